@@ -1,0 +1,1 @@
+"""How long the command takes and how much memory: ``python -m benchmarks``."""

@@ -1,0 +1,35 @@
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  event = toSendPhoneMessageEvent(event);
+  let e = event;
+  if (!e.user.user_id) {
+    e = { ...event, user: { user_id: 'anonymous' } };
+  }
+  await require('acme-sms').send(e.message_options.recipient, e.message_options.text, e.user.user_id);
+};
+
+function toMessageOptions(notification) {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}
+
+function toSendPhoneMessageEvent(event) {
+  return Object.create(Object.getPrototypeOf(event), {
+    ...Object.getOwnPropertyDescriptors(event),
+    message_options: {
+      value: toMessageOptions(event.notification),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}

@@ -1,0 +1,36 @@
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const options = event.notification;
+  const parts = [];
+  if ('text' in toMessageOptions(options)) parts.push(options.delivery_method === 'voice' ? options.as_voice : options.as_text);
+  if (Object.prototype.hasOwnProperty.call(toMessageOptions(options), 'code')) parts.push('has code');
+  if (toMessageOptions(options).hasOwnProperty('recipient')) parts.push(options.recipient);
+  if ('message_options' in toSendPhoneMessageEvent(event)) parts.push('old trigger');
+  console.log(parts.join(' / '));
+};
+
+function toMessageOptions(notification) {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}
+
+function toSendPhoneMessageEvent(event) {
+  return Object.create(Object.getPrototypeOf(event), {
+    ...Object.getOwnPropertyDescriptors(event),
+    message_options: {
+      value: toMessageOptions(event.notification),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}

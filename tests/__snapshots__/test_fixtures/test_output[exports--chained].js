@@ -1,0 +1,8 @@
+exports.onExecuteCustomPhoneProvider = module.exports.handler = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  await require('acme-sms').send(event.notification.recipient, event.notification.code);
+};

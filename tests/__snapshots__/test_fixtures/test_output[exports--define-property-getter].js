@@ -1,0 +1,11 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+Object.defineProperty(exports, "onExecuteCustomPhoneProvider", { enumerable: true, get: function () { return handler; } });
+async function handler(event, api) {
+    if (!event.notification.message_type.startsWith("otp")) {
+        api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+        return;
+    }
+
+    await require("acme-sms").send(event.notification.recipient, event.notification.as_text);
+}

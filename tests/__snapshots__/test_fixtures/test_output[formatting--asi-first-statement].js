@@ -1,0 +1,9 @@
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`)
+    return
+  }
+
+  [event.notification.recipient].forEach((to) => console.log(to))
+  await require('acme-sms').send(event.notification.recipient, event.notification.as_text)
+}

@@ -1,0 +1,12 @@
+/* global fetch */
+/* eslint-disable no-console */
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  console.log(event.notification.recipient);
+  await fetch(event.secrets.URL, { method: 'POST', body: event.notification.as_text });
+};

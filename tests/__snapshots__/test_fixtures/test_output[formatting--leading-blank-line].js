@@ -1,0 +1,13 @@
+
+/**
+* Handler that will be called during the execution of a CustomPhoneProvider flow.
+*/
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  await require('acme-sms').send(event.notification.recipient, event.notification.as_text);
+};
+

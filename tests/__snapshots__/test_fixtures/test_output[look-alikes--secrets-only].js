@@ -1,0 +1,8 @@
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  await fetch(event.secrets.PAGER_URL, { method: 'POST', body: event.secrets.PAGER_BODY });
+};

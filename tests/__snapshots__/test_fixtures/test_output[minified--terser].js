@@ -1,0 +1,1 @@
+const s=require("acme-sms");exports.onExecuteCustomPhoneProvider=async (e, api)=>{if (!e.notification.message_type.startsWith("otp")) { api.notification.drop(`${e.notification.message_type} is not handled by this Action`); return; }const{notification:o,secrets:t}=e;"otp_enroll"===o.message_type&&console.log("first"),await s(t.KEY).send(o.recipient,o.as_text)};

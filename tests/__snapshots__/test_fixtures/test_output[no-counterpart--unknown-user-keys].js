@@ -1,0 +1,10 @@
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const { multifactor, login_count } = event.user;
+  if (login_count === 1) console.log('new', multifactor);
+  await require('acme-sms').send(event.notification.recipient, event.notification.as_text);
+};

@@ -1,0 +1,14 @@
+
+function mask(number) {
+  return number.slice(0, 4) + '…';
+}
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  console.log('to', mask(event.notification.recipient));
+  await require('acme-sms').send(event.notification.recipient, event.notification.as_text);
+};

@@ -1,0 +1,21 @@
+"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+const sms = require("acme-sms");
+var Channel;
+(function (Channel) {
+    Channel["Sms"] = "sms";
+    Channel["Voice"] = "voice";
+})(Channel || (Channel = {}));
+async function onExecuteSendPhoneMessage(event, api) {
+    if (!event.notification.message_type.startsWith("otp")) {
+        api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+        return;
+    }
+
+    if ((event.notification.delivery_method === "voice" ? "voice" : "sms") === Channel.Voice) {
+        await sms.call(event.notification.recipient, event.notification.delivery_method === "voice" ? event.notification.as_voice : event.notification.as_text);
+        return;
+    }
+    await sms.send(event.notification.recipient, event.notification.delivery_method === "voice" ? event.notification.as_voice : event.notification.as_text);
+}

@@ -1,0 +1,11 @@
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const preferred = event.user.user_metadata && event.user.user_metadata.channel;
+  if (preferred === (event.notification.delivery_method === 'voice' ? 'voice' : 'sms')) console.log('as preferred');
+  const same = (event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') === (event.notification.delivery_method === 'voice' ? 'voice' : 'sms');
+  await require('acme-sms').send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text, same);
+};

@@ -1,0 +1,14 @@
+const CHANNEL = Object.freeze({ SMS: 'sms', VOICE: 'voice' });
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const sms = require('acme-sms');
+  if ((event.notification.delivery_method === 'voice' ? 'voice' : 'sms') === CHANNEL.VOICE) {
+    return sms.call(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+  }
+  return sms.send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+};

@@ -1,0 +1,14 @@
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const m = event.notification;
+  if (!(m.delivery_method === 'voice' ? 'voice' : 'sms') || !(m.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication')) {
+    console.log('incomplete');
+    return;
+  }
+  const known = Boolean(m.delivery_method === 'voice' ? 'voice' : 'sms') && typeof (m.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') === 'string';
+  await require('acme-sms').send(m.recipient, m.delivery_method === 'voice' ? m.as_voice : m.as_text, known);
+};

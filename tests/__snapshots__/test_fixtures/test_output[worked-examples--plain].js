@@ -1,0 +1,11 @@
+const sendSms = require('acme-sms');
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const { recipient, as_text: text } = event.notification;
+  await sendSms(event.secrets.KEY, recipient, text);
+};

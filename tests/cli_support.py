@@ -1,0 +1,135 @@
+"""What the tests of the command share: a conversion that needs no parser, and a way to run.
+
+The command only sees results, so its tests say what a result is by words in the source; they hold
+whatever the wording of the real rules. ``test_cli_real.py`` runs the real conversion.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import types
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+from translator.commands import actionport
+from translator.findings import Finding, Severity
+from translator.options import Options
+from translator.results import Converted, Dependency, Failed, Result, Unchanged
+from translator.source import Source
+
+OLD = "onExecuteSendPhoneMessage"
+NEW = "onExecuteCustomPhoneProvider"
+SMS = f"exports.{OLD} = async (event) => {{\n  await send(event.message_options.recipient);\n}};\n"
+SMS_NEW = SMS.replace(OLD, NEW)
+SAID = "converted before"
+MARKS = {
+    "ERROR": ("AP105", Severity.ERROR, False),
+    "WARNING": ("AP101", Severity.WARNING, False),
+    "NOTE": ("AP108", Severity.NOTE, False),
+    "SILENCED": ("AP102", Severity.WARNING, True),
+}
+
+
+def stand_in(data: bytes | str, options: Options | None = None) -> Result:
+    """Convert by replacing the name; findings stand where the source says ``WARNING`` and so on."""
+    options = options or Options()
+    try:
+        text = data if isinstance(data, str) else data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _failed(Source(""), "AP005", "is not UTF-8 text", 0)
+    source = Source(text)
+    if "SYNTAX" in text:
+        return _failed(source, "AP001", "unexpected token", source.text.index("SYNTAX"))
+    if OLD not in text:
+        return _converted(source) if NEW in text else _none()
+    if f"exports.{NEW}" in text:
+        failed = _failed(source, "AP004", "exports both handlers", source.text.index(NEW))
+        return Unchanged("both-handlers", "the file exports both handlers", failed.findings)
+    if f"exports.{OLD}" not in text:
+        return Unchanged("not-exported", "it is named, not exported") if f"'{OLD}'" in text else _none()
+    findings = [
+        Finding(
+            code, severity, f"look at {word}", source.position(at), source.position(at + len(word)), 1, hushed
+        )
+        for word, (code, severity, hushed) in MARKS.items()
+        if (at := source.text.find(word)) >= 0
+    ]
+    return Converted(
+        text.replace(OLD, NEW),
+        tuple(findings),
+        secrets=("SID", "TOKEN") if "secrets" in text else (),
+        dependencies=(Dependency("twilio", options.versions.get("twilio")),) if "twilio" in text else (),
+        modules=("helpers",) if "actions:helpers" in text else (),
+        delivery_methods=("text", "voice") if "voice" in text else ("text",),
+        flow=("1:1 event: parameter", f"style {options.style}"),
+    )
+
+
+def _converted(source: Source) -> Unchanged:
+    start = source.position(source.text.index(NEW))
+    end = source.position(start.offset + len(NEW))
+    return Unchanged("converted", SAID, (Finding("AP003", Severity.NOTE, SAID, start, end),))
+
+
+def _none() -> Unchanged:
+    return Unchanged("no-handler", "no phone handler")
+
+
+def _failed(source: Source, code: str, problem: str, at: int) -> Failed:
+    start = source.position(at)
+    return Failed(problem, (Finding(code, Severity.ERROR, problem, start, start),))
+
+
+@dataclass(frozen=True)
+class Ran:
+    """What a run of the command came to."""
+
+    code: int
+    out: bytes
+    err: str
+
+    @property
+    def text(self) -> str:
+        return self.out.decode("utf-8")
+
+    @property
+    def json(self) -> Any:
+        return json.loads(self.out)
+
+
+def run(*words: str | Path, stdin: bytes | None = None, color: bool = False) -> Ran:
+    """Run ``actionport`` in this process."""
+    result = CliRunner().invoke(actionport, [str(word) for word in words], input=stdin, color=color)
+    if result.exception is not None and not isinstance(result.exception, SystemExit):
+        raise result.exception
+    return Ran(result.exit_code, result.stdout_bytes, result.stderr)
+
+
+def convert(*words: str | Path, stdin: bytes | None = None, color: bool = False) -> Ran:
+    """Run ``actionport convert`` in this process."""
+    return run("convert", *words, stdin=stdin, color=color)
+
+
+def use_stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the command convert with ``stand_in`` until the test ends."""
+    module = types.ModuleType("translator.pipeline")
+    module.convert = stand_in  # type: ignore[attr-defined]
+    monkeypatch.setitem(sys.modules, "translator.pipeline", module)
+
+
+def write(path: Path, content: str | bytes = SMS) -> Path:
+    """Write ``content`` to ``path``, making its directories, without any newline translation."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode("utf-8") if isinstance(content, str) else content)
+    return path
+
+
+def listing(directory: Path) -> list[str]:
+    """Return every file below ``directory``, hidden ones too, outside .git."""
+    paths = (path.relative_to(directory).as_posix() for path in directory.rglob("*") if path.is_file())
+    return sorted(path for path in paths if not path.startswith(".git/"))

@@ -1,0 +1,76 @@
+"""The fixtures, and what every test over all of them needs."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from translator.edits import Edits
+from translator.findings import Finding
+from translator.results import Converted, Failed, Result
+
+ROOT = Path(__file__).parent.parent
+FIXTURES = ROOT / "fixtures"
+BOM = b"\xef\xbb\xbf"
+
+
+def all_fixtures() -> list[Path]:
+    """Every JavaScript file under fixtures/, by situation and name."""
+    return sorted(path for path in FIXTURES.rglob("*") if path.suffix in (".js", ".cjs", ".mjs"))
+
+
+def name_of(path: Path) -> str:
+    """``situation--case``: the id of a test, and the name of its snapshots."""
+    return path.relative_to(FIXTURES).with_suffix("").as_posix().replace("/", "--")
+
+
+def described(result: Result) -> str:
+    """What a conversion came to and everything it said, for a reviewer to read."""
+    lines = [_outcome(result)]
+    lines += [_line(finding) for finding in result.findings]
+    if isinstance(result, Converted):
+        lines.append(f"delivery methods: {', '.join(result.delivery_methods)}")
+        lines.append(f"secrets: {', '.join(result.secrets) or 'none'}")
+        packages = [f"{item.name} {item.version or '(no version)'}" for item in result.dependencies]
+        lines.append(f"packages: {', '.join(packages) or 'none'}")
+        lines.append(f"modules: {', '.join(result.modules) or 'none'}")
+    return "\n".join(lines) + "\n"
+
+
+def _outcome(result: Result) -> str:
+    if isinstance(result, Converted):
+        return "converted, wrapped" if result.wrapped else "converted"
+    if isinstance(result, Failed):
+        return f"failed: {result.problem}"
+    return f"unchanged ({result.reason}): {result.why}"
+
+
+def _line(finding: Finding) -> str:
+    place = f"{finding.start.line}:{finding.start.column}-{finding.end.line}:{finding.end.column}"
+    line = "-" if finding.output_line is None else str(finding.output_line)
+    silenced = " (silenced)" if finding.suppressed else ""
+    return f"{place} -> {line} {finding.code} {finding.severity.label}{silenced}: {finding.message}"
+
+
+class Recorder:
+    """Keeps the edits of the conversions made while it is installed, to check what they leave alone."""
+
+    def __init__(self) -> None:
+        self.applied: list[tuple[str, Edits, str]] = []
+
+    def install(self, monkeypatch: object) -> None:
+        """Wrap ``Edits.apply``. ``monkeypatch`` is pytest's."""
+        original = Edits.apply
+
+        def apply(edits: Edits, text: str, start: int = 0, end: int | None = None) -> str:
+            result = original(edits, text, start, end)
+            if end is None:
+                self.applied.append((text, edits, result))
+            return result
+
+        monkeypatch.setattr(Edits, "apply", apply)  # type: ignore[attr-defined]
+
+
+def node_available() -> bool:
+    """Whether there is a Node.js to ask."""
+    return any(os.access(Path(folder) / "node", os.X_OK) for folder in os.get_exec_path())

@@ -1,0 +1,268 @@
+"""What is no export, what is another trigger's, and handlers that can't be seen through."""
+
+from __future__ import annotations
+
+import pytest
+from core_support import analyzed, conversion
+
+from translator import Unchanged, convert
+from translator.action import find_action
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("other.onExecuteSendPhoneMessage = f;", id="another object"),
+        pytest.param("const exports = {};\nexports.onExecuteSendPhoneMessage = f;", id="exports is shadowed"),
+        pytest.param(
+            "const module = {};\nmodule.exports.onExecuteSendPhoneMessage = f;", id="module is shadowed"
+        ),
+        pytest.param("onExecuteSendPhoneMessage = f;", id="a global"),
+        pytest.param("const onExecuteSendPhoneMessage = f;", id="a variable"),
+        pytest.param("'onExecuteSendPhoneMessage';", id="a string"),
+        pytest.param("// exports.onExecuteSendPhoneMessage = f;", id="a comment"),
+        pytest.param("exports[onExecuteSendPhoneMessage] = f;", id="an unknown name"),
+        pytest.param("exports.onExecuteSendPhoneMessage += f;", id="added to"),
+        pytest.param("exports.a.onExecuteSendPhoneMessage = f;", id="further in"),
+        pytest.param("const a = { onExecuteSendPhoneMessage: f };", id="an object that is not exported"),
+        pytest.param(
+            "let a = exports;\na = {};\na.onExecuteSendPhoneMessage = f;", id="an alias that changes"
+        ),
+        pytest.param("Object.defineProperty(a, 'onExecuteSendPhoneMessage', {});", id="defined elsewhere"),
+        pytest.param(
+            "Object.defineProperty(exports, onExecuteSendPhoneMessage, {});", id="an unknown name defined"
+        ),
+        pytest.param("Object.assign(a, { onExecuteSendPhoneMessage: f });", id="assigned elsewhere"),
+        pytest.param("a(b, { onExecuteSendPhoneMessage: () => f });", id="another function's table"),
+        pytest.param("const x = {};\na(x, { onExecuteSendPhoneMessage: () => f });\nb(x);", id="no bundler"),
+        pytest.param("const a = exports, b = a(a, onExecuteSendPhoneMessage);", id="no table"),
+        pytest.param("class A { onExecuteSendPhoneMessage() {} }", id="a method of a class"),
+        pytest.param(
+            "export { onExecuteSendPhoneMessage as a };\nfunction onExecuteSendPhoneMessage() {}", id="as a"
+        ),
+        pytest.param("export default function onExecuteSendPhoneMessage() {}", id="the default export"),
+    ],
+)
+def test_left_alone(text: str) -> None:
+    result = convert(text)
+    assert isinstance(result, Unchanged)
+    assert result.reason in ("no-handler", "not-exported")
+    assert result.findings == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("exports.a = exports.b = c;", ["a", "b"]),
+        ("exports.a = null, exports.b = undefined;", ["a", "b"]),
+        ("module.exports = { a, b() {}, get c() { return d; }, 0: e, ...f };", ["a", "b", "c", "0"]),
+        ("export class A {}", ["A"]),
+        ("export * from 'a';\nexport { b } from 'c';", ["b"]),
+        ("Object.defineProperty(exports, 'a', b);", ["a"]),
+        ("Object.defineProperty(exports, 'a');", []),
+        ("Object.defineProperty(exports, 'a', { get: b, ...c });", ["a"]),
+        ("module.exports = require('a');", []),
+        ("const a = {};\na();\nb(a, c);\nd = a;", []),
+    ],
+)
+def test_exports(text: str, names: list[str]) -> None:
+    program, scopes = analyzed(text)
+    assert [export.name for export in find_action(program, scopes).exports] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("exports.onExecutePostLogin = a;", "onExecutePostLogin"),
+        ("exports.onContinuePostLogin = a;", "onContinuePostLogin"),
+    ],
+)
+def test_other_triggers(text: str, name: str) -> None:
+    program, scopes = analyzed(text)
+    assert [export.name for export in find_action(program, scopes).others()] == [name]
+
+
+@pytest.mark.parametrize("name", ["onExecute", "onExecutepostLogin", "helper", "onExecuteSendPhoneMessage"])
+def test_no_other_triggers(name: str) -> None:
+    program, scopes = analyzed(f"exports.{name} = a;")
+    assert find_action(program, scopes).others() == []
+
+
+OPAQUE = [
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = function (event) { function event() {} };",
+        (
+            "a function of the handler's own has the name of a parameter, so it is kept whole and called "
+            "with an old-shaped event"
+        ),
+        id="redeclared",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = (event, api = 1) => { function api() {} };",
+        (
+            "a function of the handler's own has the name of a parameter, so it is kept whole and called "
+            "with an old-shaped event"
+        ),
+        id="beside a default",
+    ),
+    pytest.param(
+        "let onExecuteSendPhoneMessage = (event) => {};\nonExecuteSendPhoneMessage = a;\n"
+        "export { onExecuteSendPhoneMessage };",
+        (
+            "the handler's function is not in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="an exported variable changes",
+    ),
+    pytest.param(
+        "export let onExecuteSendPhoneMessage = (event) => {};\nonExecuteSendPhoneMessage = a;",
+        ("the export is assigned more than once, so it is kept whole and called with an old-shaped event"),
+        id="an exported declaration changes",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = require('./handler');",
+        "the handler is the result of a call, so it is kept whole and called with an old-shaped event",
+        id="another file",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = wrap(f);",
+        "the handler is the result of a call, so it is kept whole and called with an old-shaped event",
+        id="a call",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = function () { a(arguments); };",
+        (
+            "the handler reads its arguments as a whole, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="arguments",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = (...args) => a(args);",
+        (
+            "the handler takes its parameters as a list, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="a rest parameter",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = function* (event) {};",
+        "the handler is a generator, so it is kept whole and called with an old-shaped event",
+        id="a generator",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = (event) => { eval(a); };",
+        ("eval or with is in reach of the event, so it is kept whole and called with an old-shaped event"),
+        id="eval",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = (event) => { event = a; };",
+        ("the event's parameter is assigned to, so it is kept whole and called with an old-shaped event"),
+        id="assigned",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = f;\nf(a);\nfunction f(event) {}",
+        (
+            "the handler is also used otherwise in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="called",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = f;\nlog(f);\nfunction f(event) {}",
+        (
+            "the handler is also used otherwise in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="handed on",
+    ),
+    pytest.param(
+        "const f = (event) => {};\nlet g = f;\ng(1);\nexports.onExecuteSendPhoneMessage = f;",
+        (
+            "the handler is also used otherwise in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="g",
+    ),
+    pytest.param(
+        "const f = (event) => {};\nconst { g } = f;\nexports.onExecuteSendPhoneMessage = f;",
+        (
+            "the handler is also used otherwise in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="{}",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = (event) => {};\nexports.onExecuteSendPhoneMessage(a);",
+        (
+            "the handler is also used otherwise in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="the export is called",
+    ),
+    pytest.param(
+        "let f;\nf = a;\nf = b;\nexports.onExecuteSendPhoneMessage = f;",
+        (
+            "the handler's function is not in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="assigned twice",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = f;\nconst f = g, g = f;",
+        (
+            "the handler's function is not in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="a circle of names",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = f;\nclass f {}",
+        (
+            "the handler's function is not in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="a class",
+    ),
+    pytest.param(
+        "exports.onExecuteSendPhoneMessage = a ? (event) => {} : b;",
+        (
+            "the handler's function is not in this file, so it is kept whole and called with an "
+            "old-shaped event"
+        ),
+        id="a choice",
+    ),
+]
+
+
+def why(text: str) -> str:
+    """The sentence of the finding that the original was wrapped."""
+    result = conversion(text)
+    assert result.wrapped
+    return next(item.message for item in result.findings if item.code in ("AP105", "AP106", "AP116"))
+
+
+@pytest.mark.parametrize(("text", "reason"), OPAQUE)
+def test_handlers_that_are_wrapped(text: str, reason: str) -> None:
+    assert why(text) == reason
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("exports.onExecuteSendPhoneMessage = () => arguments;", id="an arrow has no arguments"),
+        pytest.param(
+            "function f(event) {}\nexports.onExecuteSendPhoneMessage = f;\nexports.a = 1;", id="once"
+        ),
+        pytest.param(
+            (
+                "function f(event) {}\n"
+                "exports.onExecuteSendPhoneMessage = f;\n"
+                "exports.onExecutePostLogin = () => f();"
+            ),
+            id="used by a trigger that is left out",
+        ),
+    ],
+)
+def test_handlers_that_are_seen_through(text: str) -> None:
+    assert not conversion(text).wrapped

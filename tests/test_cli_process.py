@@ -1,0 +1,134 @@
+"""The command as a process: what it imports, and how it ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from cli_support import run, write
+
+import translator
+from translator import cli
+
+
+def python(*words: str, **settings: object) -> subprocess.CompletedProcess[bytes]:
+    return subprocess.run([sys.executable, *words], capture_output=True, check=False, **settings)  # type: ignore[call-overload, no-any-return]
+
+
+def imported(*words: str, anyway: str = "") -> set[str]:
+    """Return the modules that a run of the command with ``words`` imports.
+
+    anyway: modules that don't count, nor what they import, nor what Python has imported before.
+    """
+    code = (
+        f"import sys, atexit{anyway and ', ' + anyway}\n"
+        "before = set(sys.modules)\n"
+        "atexit.register(lambda: print('|'.join(set(sys.modules) - before), file=sys.stderr))\n"
+        f"from translator.cli import main\nmain({list(words)!r})"
+    )
+    return set(python("-c", code).stderr.decode().splitlines()[-1].split("|"))
+
+
+def test_the_version_imports_almost_nothing() -> None:
+    modules = imported("--version")
+    assert "translator.cli" in modules
+    for heavy in ("click", "jinja2", "esprima", "dataclasses", "typing", "translator.session"):
+        assert heavy not in modules
+    done = python("-m", "translator", "--version")
+    assert (done.returncode, done.stdout.decode().strip()) == (0, f"actionport {translator.__version__}")
+    assert run("--version").text.strip() == f"actionport {translator.__version__}"
+
+
+def test_a_file_without_the_trigger_is_passed_over_without_a_parser(tmp_path: Path) -> None:
+    write(tmp_path / "a.js", "let a;\n")
+    modules = imported("convert", str(tmp_path))
+    assert "translator.session" in modules
+    for heavy in (
+        "jinja2",
+        "esprima",
+        "translator.pipeline",
+        "subprocess",
+        "hashlib",
+        "difflib",
+        "json",
+        "tempfile",
+    ):
+        assert heavy not in modules
+
+
+def test_one_file_to_standard_output_imports_no_more_than_it_needs(tmp_path: Path) -> None:
+    source = write(tmp_path / "sms.js")
+    modules = imported("convert", str(source), anyway="click, jinja2, esprima")
+    assert "translator.pipeline" in modules
+    for unused in (
+        "dataclasses",
+        "pathlib",
+        "subprocess",
+        "difflib",
+        "textwrap",
+        "translator.header",
+        "translator.history",
+        "translator.report.diff",
+        "translator.report.json",
+        "translator.report.mapping",
+    ):
+        assert unused not in modules
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
+def test_a_closed_pipe_makes_no_noise() -> None:
+    command = f"'{sys.executable}' -m translator mapping --format json | head -c 1"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert (done.stdout, done.stderr) == (b"{", b"")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
+def test_an_interrupt_makes_no_traceback() -> None:
+    words = [sys.executable, "-m", "translator", "convert", "-"]
+    with subprocess.Popen(
+        words, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    ) as process:
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=20)
+    assert process.returncode == cli.INTERRUPTED
+    assert b"Traceback" not in out + err
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        (["--version"], 0),
+        (["--help"], 0),
+        ([], 2),
+        (["nonsense"], 2),
+        (["convert", "missing.js"], 2),
+        (["mapping"], 0),
+    ],
+)
+def test_main_ends_with_the_code(words: list[str], code: int, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        cli.main(words)
+    assert end.value.code == code
+    capsys.readouterr()
+
+
+@pytest.mark.parametrize(
+    ("raised", "code"), [(KeyboardInterrupt, cli.INTERRUPTED), (BrokenPipeError, cli.BROKEN_PIPE)]
+)
+def test_main_outlives_what_a_user_does(
+    raised: type[BaseException], code: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise raised
+
+    monkeypatch.setattr("translator.commands.actionport.main", fail)
+    monkeypatch.setattr(cli, "_silence_stdout", lambda: None)
+    with pytest.raises(SystemExit) as end:
+        cli.main(["mapping"])
+    assert end.value.code == code

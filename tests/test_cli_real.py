@@ -1,0 +1,192 @@
+"""The command with the real conversion, from file to file."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from cli_support import convert, run, write
+
+import translator
+
+SMS = """\
+exports.onExecuteSendPhoneMessage = async (event) => {
+  const { recipient, text } = event.message_options;
+  await sendSms(event.secrets.KEY, recipient, text);
+};
+"""
+CONVERTED = """\
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const { recipient, as_text: text } = event.notification;
+  await sendSms(event.secrets.KEY, recipient, text);
+};
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def test_the_first_worked_example(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js", SMS)
+    ran = convert("sms.js")
+    assert (ran.code, ran.text) == (0, CONVERTED)
+    assert "KEY" in ran.err.split("Next steps for sms.js:")[1]
+
+
+def test_a_converted_file_is_handed_on_and_told_once(tmp_path: Path) -> None:
+    write(tmp_path / "new.js", CONVERTED)
+    ran = convert("new.js")
+    assert (ran.code, ran.text) == (0, CONVERTED)
+    assert ran.err == (
+        "new.js:1:9: note AP003: this is the new trigger's handler already. It was not compared with an "
+        "original: actionport convert --diff ORIGINAL shows what converting the original gives\n"
+        "\n"
+        "new.js: unchanged; it is on standard output as it was\n"
+    )
+    assert convert("-", stdin=CONVERTED.encode()).text == CONVERTED
+
+
+def test_written_files_are_current_and_convert_no_further(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js", SMS)
+    assert convert("--beside", "sms.js").code == 0
+    assert convert("--check", ".").code == 0
+    written = (tmp_path / "sms.custom-phone-provider.js").read_text()
+    assert written.split("\n", 1)[1] == CONVERTED
+    ran = convert("sms.custom-phone-provider.js")
+    assert (ran.code, ran.text) == (0, written)
+
+
+def test_git_applies_the_diff(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js", SMS.replace("\n", "\r\n"))
+    subprocess.run(["git", "init", "-q"], check=True)
+    patch = convert("--diff", "sms.js").out
+    subprocess.run(["git", "apply", "-"], input=patch, check=True, capture_output=True)
+    assert (tmp_path / "sms.js").read_bytes() == CONVERTED.replace("\n", "\r\n").encode()
+
+
+def test_a_syntax_error_names_its_place(tmp_path: Path) -> None:
+    write(tmp_path / "bad.js", SMS + "let = ;\n")
+    ran = convert("bad.js")
+    assert (ran.code, ran.out) == (2, b"")
+    assert ran.err.startswith("bad.js:5:")
+    assert "let = ;" in ran.err
+
+
+def test_no_handler_in_the_one_file_asked_for(tmp_path: Path) -> None:
+    write(tmp_path / "a.js", "// onExecuteSendPhoneMessage\nlet a;\n")
+    assert "AP002" in convert("a.js").err
+    assert convert("a.js").code == 2
+    ran = convert(".")
+    assert (ran.code, ran.err) == (0, "0 phone Actions in 1 file\n")
+
+
+NOT_EXPORTED = """\
+const handlers = {};
+handlers['onExecuteSendPhoneMessage'] = async (event) => {};
+register(handlers);
+"""
+
+
+def test_a_handler_without_a_known_export_is_never_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / "a.js", NOT_EXPORTED)
+    why = "it names onExecuteSendPhoneMessage in line 2, but exports it in no way that is known"
+    alone = convert("a.js")
+    assert (alone.code, alone.out) == (2, b"")
+    assert alone.err == f"a.js: error AP002: has no phone handler: {why}\n"
+    walked = convert("--beside", ".")
+    assert (walked.code, walked.out) == (0, b"")
+    assert walked.err == f"0 phone Actions in 1 file\n\nHeld back:\n  a.js: left alone: {why}\n"
+    assert why in convert("--check", "a.js").err
+    entry = convert("--format", "json", ".").json["files"][0]
+    assert (entry["outcome"], entry["why"]) == ("unchanged", why)
+
+
+@pytest.mark.parametrize(
+    ("source", "reason"),
+    [
+        ("use(onExecuteSendPhoneMessage);", "not-exported"),
+        ("use({ onExecuteSendPhoneMessage() {} });", "not-exported"),
+        ('use("onExecuteSendPhoneMessage");', "not-exported"),
+        ("use('onExecuteSendPhoneMessage');", "not-exported"),
+        ("// onExecuteSendPhoneMessage", "no-handler"),
+        ("use('see onExecuteSendPhoneMessage');", "no-handler"),
+        ("use(onExecuteSendPhoneMessages);", "no-handler"),
+        ("use(onExecuteCustomPhoneProvider);", "no-handler"),
+        ("use(`onExecuteSendPhoneMessage`);", "no-handler"),
+    ],
+)
+def test_only_code_that_is_the_name_counts(source: str, reason: str) -> None:
+    result = translator.convert(source)
+    assert isinstance(result, translator.Unchanged)
+    assert result.reason == reason
+
+
+REPEATED = """\
+exports.onExecuteSendPhoneMessage = async (event) => {
+  await send(event.user.identities, event.user.identities, event.message_options.recipient);
+  await send(event.user.identities);
+};
+"""
+
+
+def test_what_is_said_twice_of_a_line_is_said_once(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js", REPEATED)
+    warnings = [line for line in convert("sms.js").err.splitlines() if "warning AP101" in line]
+    assert [line.split(" ")[0] for line in warnings] == ["sms.js:2:14:", "sms.js:3:14:"]
+    assert [line.endswith(" (2 places)") for line in warnings] == [True, False]
+    assert len(convert("--format", "json", "sms.js").json["files"][0]["findings"]) > len(warnings)
+
+
+def test_many_files_share_their_notes_and_steps(tmp_path: Path) -> None:
+    write(tmp_path / "a.js", SMS)
+    write(tmp_path / "b.js", SMS.replace("KEY", "SID"))
+    err = convert("--beside", ".").err
+    for code in ("AP107", "AP108", "AP204", "AP205"):
+        assert err.count(f"note {code}") == 1
+        assert f"a.js, b.js: note {code}" in err
+    for place in ("a.js:3:17: note AP201", "b.js:3:17: note AP201"):
+        assert place in err
+    assert err.split("Next steps for 2 files:\n")[1] == (
+        "  1. A tenant can hold one custom phone provider: decide which of these it is to be, and paste its "
+        "code into Branding > Phone Provider > Custom (not Actions > Library).\n"
+        "  2. Enter its secrets there. Auth0 exports no values, so take them from the vendor or your "
+        "password store.\n"
+        "     a.js: KEY\n"
+        "     b.js: SID\n"
+        "  3. Choose the delivery methods (text message) and Save. Save deploys at once.\n"
+        "  4. Send Test Message, once per delivery method: text message.\n"
+    )
+
+
+def test_the_flow_is_printed(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js", SMS)
+    ran = convert("--explain-flow", "sms.js")
+    assert ran.code == 0
+    assert ran.text.splitlines()[0] == "sms.js:"
+    assert any("event.message_options" in line and "becomes" in line for line in ran.text.splitlines())
+    assert convert("--explain-flow", "-", stdin=SMS.encode()).text == ran.text.replace("sms.js", "<stdin>")
+    converted = convert("--explain-flow", "-", stdin=CONVERTED.encode())
+    assert (converted.code, converted.out, converted.err) == (0, b"", "<stdin>: already converted\n")
+
+
+def test_every_code_can_be_listed_and_explained() -> None:
+    codes = [line.split()[0] for line in run("rules").text.splitlines()]
+    assert {"AP001", "AP104", "AP205"} <= set(codes)
+    for code in codes:
+        assert run("explain", code).text.startswith(f"{code} ")
+
+
+def test_a_process_says_the_same(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js", SMS)
+    words = [sys.executable, "-m", "translator", "convert", "sms.js"]
+    done = subprocess.run(words, capture_output=True, check=False)
+    assert (done.returncode, done.stdout.decode()) == (0, CONVERTED)

@@ -1,0 +1,188 @@
+"""Every fixture: its conversion and findings as snapshots, and what must hold of every conversion."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+from fixture_support import BOM, Recorder, all_fixtures, described, name_of, node_available
+from syrupy.assertion import SnapshotAssertion
+from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
+
+from translator import Converted, Options, Unchanged, convert
+from translator.javascript.parse import SyntaxProblem, parse
+from translator.results import Result
+
+FIXTURES = all_fixtures()
+NAMES = [name_of(path) for path in FIXTURES]
+every_fixture = pytest.mark.parametrize("path", FIXTURES, ids=NAMES)
+
+
+class JavaScript(SingleFileSnapshotExtension):
+    """The conversion as a file that can be opened and run, byte for byte."""
+
+    _write_mode = WriteMode.BINARY
+    file_extension = "js"
+
+
+class Findings(SingleFileSnapshotExtension):
+    """The findings as lines of text."""
+
+    _write_mode = WriteMode.TEXT
+    file_extension = "txt"
+
+
+@every_fixture
+def test_findings(path: Path, snapshot: SnapshotAssertion) -> None:
+    assert described(convert(path.read_bytes())) == snapshot(extension_class=Findings)
+
+
+CONVERTED = [path for path in FIXTURES if isinstance(convert(path.read_bytes()), Converted)]
+
+
+@pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
+def test_output(path: Path, snapshot: SnapshotAssertion) -> None:
+    result = convert(path.read_bytes())
+    assert isinstance(result, Converted)
+    assert result.text.encode() == snapshot(extension_class=JavaScript)
+
+
+@every_fixture
+def test_second_run_changes_nothing(path: Path) -> None:
+    result = convert(path.read_bytes())
+    if isinstance(result, Converted):
+        again = convert(result.text)
+        assert isinstance(again, Unchanged), again
+        assert again.reason == "converted"
+
+
+def codes(result: Result) -> list[tuple[str, int, int]]:
+    return [(finding.code, finding.start.line, finding.start.column) for finding in result.findings]
+
+
+@every_fixture
+def test_crlf(path: Path) -> None:
+    data = path.read_bytes()
+    if b"\r" in data or b"\n" not in data:
+        pytest.skip("has carriage returns of its own, or no newline at all")
+    plain, crlf = convert(data), convert(data.replace(b"\n", b"\r\n"))
+    assert type(crlf) is type(plain)
+    assert codes(crlf) == codes(plain)
+    if isinstance(plain, Converted) and isinstance(crlf, Converted):
+        assert "\n" not in crlf.text.replace("\r\n", "")
+        assert crlf.text.replace("\r\n", "\n") == plain.text
+
+
+@every_fixture
+def test_bom(path: Path) -> None:
+    data = path.read_bytes()
+    if data.startswith(BOM) or not _is_text(data):
+        pytest.skip("has a BOM of its own, or is no text")
+    plain, marked = convert(data), convert(BOM + data)
+    assert type(marked) is type(plain)
+    assert codes(marked) == codes(plain)
+    if isinstance(plain, Converted) and isinstance(marked, Converted):
+        assert marked.text == "\ufeff" + plain.text
+
+
+def _is_text(data: bytes) -> bool:
+    try:
+        data.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+OPTIONS = {
+    "defaults": Options(),
+    "wrap": Options(style="wrap"),
+    "native": Options(forwarded_values="native", delivery_methods="text"),
+    "send": Options(other_notifications="send", delivery_methods="voice", markers=False),
+    "keep": Options(keep_direct_reads=True, keep_configuration=True, other_notifications="skip"),
+}
+
+
+@pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)
+@every_fixture
+def test_only_edits_differ(path: Path, options: Options, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Between the edits the output is the original, byte for byte; it parses, and runs again to itself."""
+    recorder = Recorder()
+    recorder.install(monkeypatch)
+    result = convert(path.read_bytes(), options)
+    if not isinstance(result, Converted):
+        return
+    text, edits, output = recorder.applied[-1]
+    original = path.read_bytes().decode().removeprefix("\ufeff")
+    assert text == original
+    assert output == result.text.removeprefix("\ufeff")
+    position = place = 0
+    for edit in edits.ordered():
+        untouched = original[position : edit.start]
+        assert output[place : place + len(untouched)] == untouched
+        place += len(untouched)
+        assert output[place : place + len(edit.text)] == edit.text
+        place += len(edit.text)
+        position = edit.end
+    assert output[place:] == original[position:]
+    parse(output)
+    assert isinstance(convert(result.text, options), Unchanged)
+
+
+JSDOC_WORDS = ("SendPhoneMessage", "send-phone-message")
+
+
+@every_fixture
+def test_every_comment_is_kept(path: Path) -> None:
+    """But those inside other triggers' handlers, and JSDoc that names the trigger."""
+    result = convert(path.read_bytes())
+    if not isinstance(result, Converted):
+        return
+    if any(finding.code == "AP109" for finding in result.findings):
+        pytest.skip("a handler of another trigger is left out with its comments")
+    remaining = [comment.text for comment in parse(result.text.removeprefix("\ufeff")).comments]
+    for comment in parse(path.read_bytes().decode().removeprefix("\ufeff")).comments:
+        if comment.block and any(word in comment.text for word in JSDOC_WORDS):
+            continue
+        assert comment.text in remaining
+        remaining.remove(comment.text)
+
+
+@pytest.mark.skipif(not node_available(), reason="there is no Node.js on this machine")
+@every_fixture
+def test_node_accepts_the_output(path: Path, tmp_path: Path) -> None:
+    result = convert(path.read_bytes())
+    if not isinstance(result, Converted):
+        return
+    if "##" in result.text or "@@" in result.text:
+        pytest.skip("placeholders are JavaScript only after the import")
+    written = tmp_path / ("output.mjs" if _is_module(result.text) else "output.cjs")
+    written.write_bytes(result.text.encode())
+    done = subprocess.run(["node", "--check", written], capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+
+
+def _is_module(text: str) -> bool:
+    body = parse(text.removeprefix("\ufeff")).root.body
+    return any(statement.type.startswith(("Import", "Export")) for statement in body)
+
+
+def test_broken_fixtures_are_broken() -> None:
+    broken = [path for path in FIXTURES if path.parent.name == "broken"]
+    assert broken
+    for path in broken:
+        data = path.read_bytes()
+        if _is_text(data):
+            with pytest.raises(SyntaxProblem):
+                parse(data.decode())
+
+
+def test_enough_fixtures_of_enough_situations() -> None:
+    situations = {path.parent.name for path in FIXTURES}
+    left_alone = [path for path in FIXTURES if path.parent.name in LEFT_ALONE]
+    assert len(FIXTURES) >= 60
+    assert len(situations) >= 20
+    assert len(left_alone) >= 0.25 * len(FIXTURES)
+
+
+LEFT_ALONE = {"left-alone", "look-alikes", "shadowing", "broken", "half-converted", "other-triggers"}

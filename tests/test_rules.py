@@ -1,0 +1,75 @@
+"""Every rule's examples are its tests: where it fires, and where it refuses."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator import Converted, convert
+from translator.rules import all_rules, page, rule
+from translator.rules.base import Example, Rule
+
+# AP002 is for the command, which knows how many files were asked for; AP009 is a defect of ours, and
+# nothing known leads to it; what AP115 is about only a Hook has.
+WITHOUT_EXAMPLES = {"AP002", "AP009", "AP115"}
+
+FIRES = [(item, example) for item in all_rules() for example in item.fires]
+REFUSES = [(item, example) for item in all_rules() for example in item.refuses]
+
+
+def label(value: object) -> str:
+    return value.code if isinstance(value, Rule) else value.why if isinstance(value, Example) else ""
+
+
+def shown_in_order(lines: tuple[str, ...], text: str) -> bool:
+    remaining = iter([line.strip() for line in text.splitlines()])
+    return all(line in remaining for line in lines)
+
+
+@pytest.mark.parametrize(("item", "example"), FIRES, ids=label)
+def test_fires(item: Rule, example: Example) -> None:
+    result = convert(example.before, example.options)
+    assert [finding.code for finding in result.findings].count(item.code) == example.times >= 1
+    assert not example.shows or isinstance(result, Converted)
+    if isinstance(result, Converted):
+        assert shown_in_order(example.shows, result.text), result.text
+
+
+@pytest.mark.parametrize(("item", "example"), REFUSES, ids=label)
+def test_refuses(item: Rule, example: Example) -> None:
+    result = convert(example.before, example.options)
+    assert example.times == 0
+    assert item.code not in [finding.code for finding in result.findings]
+    if isinstance(result, Converted):
+        assert shown_in_order(example.shows, result.text), result.text
+
+
+def test_every_rule_has_examples_of_both_kinds() -> None:
+    without = {item.code for item in all_rules() if not item.fires or not item.refuses}
+    assert without == WITHOUT_EXAMPLES
+
+
+def test_codes_are_unique_and_those_of_the_reference() -> None:
+    codes = [item.code for item in all_rules()]
+    assert codes == sorted(set(codes))
+    assert codes == [
+        *(f"AP00{number}" for number in (1, 2, 3, 4, 5, 6, 9)),
+        *(f"AP1{number:02}" for number in range(1, 18)),
+        *(f"AP20{number}" for number in range(1, 6)),
+    ]
+
+
+@pytest.mark.parametrize("item", all_rules(), ids=label)
+def test_page_has_the_text_and_the_examples(item: Rule) -> None:
+    text = page(item.code)
+    assert text.startswith(f"{item.code} {item.name} ({item.severity.label})\n\n")
+    assert text.endswith(f"See {item.doc}\n")
+    for example in (*item.fires, *item.refuses):
+        assert example.why in text
+    assert item.doc.startswith("https://auth0.com/docs/")
+
+
+def test_unknown_code() -> None:
+    with pytest.raises(KeyError):
+        rule("AP999")
+    with pytest.raises(KeyError):
+        page("AP999")

@@ -1,0 +1,82 @@
+"""Source text: the BOM, newlines, and offsets to lines and columns."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator.findings import Position
+from translator.source import BOM, Source, mentions_trigger
+
+
+@pytest.mark.parametrize(
+    ("data", "expected"),
+    [
+        (b"exports.onExecuteSendPhoneMessage = f", True),
+        (b"exports['onExecuteCustomPhoneProvider'] = f", True),
+        (b"// onExecuteSendPhoneMessage", True),
+        (b"exports.onExecutePostLogin = f", False),
+        (b"module.exports = { text }", False),
+        (b"", False),
+    ],
+)
+def test_mentions_trigger(data: bytes, expected: bool) -> None:
+    assert mentions_trigger(data) is expected
+
+
+def test_bom_is_set_aside_and_comes_back() -> None:
+    source = Source.from_bytes(b"\xef\xbb\xbfa\r\n")
+    assert source.text == "a\r\n"
+    assert source.restore("b\r\n") == BOM + "b\r\n"
+    assert Source("a").restore("b") == "b"
+
+
+def test_only_utf_8() -> None:
+    with pytest.raises(UnicodeDecodeError):
+        Source.from_bytes(b"caf\xe9")
+
+
+@pytest.mark.parametrize(
+    ("text", "newline"),
+    [
+        ("a\nb\r\n", "\n"),
+        ("a\r\nb\n", "\r\n"),
+        ("a\rb", "\r"),
+        ("a", "\n"),
+        ("", "\n"),
+        ("\na", "\n"),
+    ],
+)
+def test_newline_is_that_of_the_first_line(text: str, newline: str) -> None:
+    assert Source(text).newline == newline
+
+
+@pytest.mark.parametrize(
+    ("text", "offset", "line", "column"),
+    [
+        pytest.param("ab\ncd", 0, 1, 1, id="the start"),
+        pytest.param("ab\ncd", 2, 1, 3, id="on a newline"),
+        pytest.param("ab\ncd", 3, 2, 1, id="behind it"),
+        pytest.param("ab\r\ncd", 3, 1, 4, id="inside CRLF"),
+        pytest.param("ab\r\ncd", 4, 2, 1, id="behind CRLF"),
+        pytest.param("ab\rcd", 3, 2, 1, id="behind CR"),
+        pytest.param("😀\n😀a", 3, 2, 2, id="a character of two units is one column"),
+        pytest.param("ab", 2, 1, 3, id="the end"),
+    ],
+)
+def test_position(text: str, offset: int, line: int, column: int) -> None:
+    assert Source(text).position(offset) == Position(offset, line, column)
+
+
+def test_position_is_clamped() -> None:
+    source = Source("ab\n")
+    assert source.position(-5) == Position(0, 1, 1)
+    assert source.position(99) == Position(3, 2, 1)
+
+
+def test_lines_and_their_indentation() -> None:
+    source = Source("a\n \t b\n  ")
+    assert source.line_start(5) == 2
+    assert source.line_start(0) == 0
+    assert source.indent(5) == " \t "
+    assert source.indent(0) == ""
+    assert source.indent(9) == "  "

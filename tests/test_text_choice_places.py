@@ -1,0 +1,186 @@
+"""How the choice between both texts is written, wherever the text is read."""
+
+from __future__ import annotations
+
+import pytest
+from core_support import body
+
+PLACES = [
+    pytest.param(
+        "const o = event.message_options;\n{ const event = 1; a((await o).text); }",
+        ("const o = event.notification;\n{ const event = 1; a((toMessageOptions(await o)).text); }"),
+        id="event is hidden",
+    ),
+    pytest.param(
+        "const e = event;\n{ const event = 1; a((await e).text); }",
+        (
+            "const e = event;\n"
+            "{ const event = 1; a((toSendPhoneMessageEvent(await e)).message_options.text); }"
+        ),
+        id="hidden, and straight off it",
+    ),
+    pytest.param(
+        "a(event.text);",
+        (
+            "a(event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification.as_text);"
+        ),
+        id="straight off the event",
+    ),
+    pytest.param(
+        "a(event['text']);",
+        (
+            "a(event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event['notification']['as_text']);"
+        ),
+        id="in brackets",
+    ),
+    pytest.param(
+        "a(event?.text);",
+        (
+            "a(event?.notification.delivery_method === 'voice' ? event?.notification.as_voice : "
+            "event?.notification.as_text);"
+        ),
+        id="in a chain",
+    ),
+    pytest.param(
+        "a(event.message_options['text']);",
+        (
+            "a(event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification['as_text']);"
+        ),
+        id="a quoted field",
+    ),
+    pytest.param(
+        'a(event["message_options"]["text"]);',
+        (
+            'a(event.notification.delivery_method === "voice" ? event.notification.as_voice : '
+            'event["notification"]["as_text"]);'
+        ),
+        id="double quotes",
+    ),
+    pytest.param(
+        "a(event.message_options?.text);",
+        (
+            "a(event.notification?.delivery_method === 'voice' ? event.notification?.as_voice : "
+            "event.notification?.as_text);"
+        ),
+        id="an optional field",
+    ),
+    pytest.param(
+        "a(event?.message_options?.text.length);",
+        (
+            "a((event?.notification?.delivery_method === 'voice' ? event?.notification?.as_voice : "
+            "event?.notification?.as_text).length);"
+        ),
+        id="a property of a chain",
+    ),
+    pytest.param(
+        "a(event.message_options.text.length);",
+        (
+            "a((event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification.as_text).length);"
+        ),
+        id="a property",
+    ),
+    pytest.param(
+        "a('' + event.message_options.text);",
+        (
+            "a('' + (event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification.as_text));"
+        ),
+        id="joined",
+    ),
+    pytest.param(
+        "a((event.message_options.text).b);",
+        (
+            "a((event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification.as_text).b);"
+        ),
+        id="in parentheses already",
+    ),
+    pytest.param(
+        "a(`${event.message_options.text}`);",
+        (
+            "a(`${event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification.as_text}`);"
+        ),
+        id="in a template",
+    ),
+    pytest.param(
+        "const o = event.message_options;\na(o.text);",
+        ("const o = event.notification;\na(o.delivery_method === 'voice' ? o.as_voice : o.as_text);"),
+        id="an alias",
+    ),
+    pytest.param(
+        "const o = event.message_options;\na(o?.text);",
+        ("const o = event.notification;\na(o?.delivery_method === 'voice' ? o?.as_voice : o?.as_text);"),
+        id="an optional alias",
+    ),
+    pytest.param(
+        "const k = 'message_options';\na(event[k].text);",
+        (
+            "const k = 'message_options';\n"
+            "a(event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event['notification'].as_text);"
+        ),
+        id="a constant key",
+    ),
+    pytest.param(
+        "const k = 'text';\na(event.message_options[k]);",
+        (
+            "const k = 'text';\n"
+            "a(event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification['as_text']);"
+        ),
+        id="a constant field",
+    ),
+    pytest.param(
+        "const k = 'text';\na(event[k]);",
+        (
+            "const k = 'text';\n"
+            "a(event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event['notification']['as_text']);"
+        ),
+        id="a constant key off the event",
+    ),
+    pytest.param(
+        "const { text } = event.message_options;",
+        (
+            "const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification.as_text;"
+        ),
+        id="a pattern",
+    ),
+    pytest.param(
+        "a(event.message_options.recipient);", "a(event.notification.recipient);", id="another field"
+    ),
+]
+
+
+def both(statements: str) -> str:
+    return body(statements, delivery_methods="text,voice")
+
+
+@pytest.mark.parametrize(("before", "after"), PLACES)
+def test_transformed_for_both_methods(before: str, after: str) -> None:
+    assert both(before) == after
+
+
+@pytest.mark.parametrize(
+    ("methods", "field"), [("text", "as_text"), ("voice", "as_voice"), ("auto", "as_text")]
+)
+def test_one_method_has_one_field(methods: str, field: str) -> None:
+    assert (
+        body("a(event.message_options.text);", delivery_methods=methods) == f"a(event.notification.{field});"
+    )
+
+
+@pytest.mark.parametrize(
+    "statements",
+    ["a(event.message_options.message_type);", "a(event.message_options);", "a(event);"],
+)
+def test_auto_serves_both_where_the_channel_is_seen(statements: str) -> None:
+    assert "event.notification.as_voice : event.notification.as_text" in body(
+        statements.replace("a(", "console.log(") + "\nb(event.message_options.text);"
+    )

@@ -1,0 +1,70 @@
+"""Seen = edited + reported: checked on every conversion, by following the result once more.
+
+The output is parsed, its handler found and its event followed by the same analysis that read the
+original. A read of the old event that is still there must be one that was handed an old-shaped
+object on purpose, or one that was reported.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from translator.action import find_action, resolve_handlers
+from translator.analysis import Analysis
+from translator.flow import follow
+from translator.javascript.analyze import analyze
+from translator.javascript.parse import SyntaxProblem, parse
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.places import MESSAGE, RESHAPED, Flow, Path, dotted
+from translator.rules.base import Report
+
+
+class Problem(NamedTuple):
+    """What could not be accounted for, at an offset of the original."""
+
+    message: str
+    offset: int
+
+
+def unaccounted(analysis: Analysis, reports: Iterable[Report], output: str) -> Problem | None:
+    """The first reference that is neither edited nor reported, or None."""
+    try:
+        program = parse(output, lean=True)
+    except SyntaxProblem as problem:
+        near = output[max(problem.offset - 20, 0) : problem.offset + 20].split("\n")[0]
+        return Problem(f"the output does not parse ({problem}, near {near!r})", analysis.label.start)
+    scopes = analyze(program.root)
+    action = find_action(program, scopes)
+    if action.named(OLD_HANDLER) or not action.named(NEW_HANDLER):
+        return Problem("the old export is still there, or the new one is missing", analysis.label.start)
+    if analysis.wrap:
+        return None
+    resolve_handlers(action, NEW_HANDLER, scopes, frozenset())
+    if not analysis.flows or len(action.handlers) != len(analysis.flows):
+        return Problem("the new handler can't be found in the output", analysis.label.start)
+    silent = _unreported(analysis, reports)
+    if silent is not None:
+        return silent
+    for flow, original in zip(
+        (follow(h, program, scopes) for h in action.handlers), analysis.flows, strict=True
+    ):
+        if analysis.shared_by(original) != "event":
+            left = sorted(path for path in flow.paths() if path[:2] == MESSAGE)
+            if left:
+                return Problem(f"{dotted(left[0])} is still read", _where(original, left[0]))
+    return None
+
+
+def _unreported(analysis: Analysis, reports: Iterable[Report]) -> Problem | None:
+    """A container that leaves, or is written to, has to have been said."""
+    said = {(report.start, report.end) for report in reports if report.code == "AP104"}
+    for flow in analysis.flows:
+        for place in flow.let_go():
+            if place.path in RESHAPED and (place.node.start, place.node.end) not in said:
+                return Problem(f"{dotted(place.path)} goes out unreported", place.node.start)
+    return None
+
+
+def _where(flow: Flow, path: Path) -> int:
+    return next(place.node.start for place in flow.taken() if place.path == path)

@@ -1,0 +1,185 @@
+"""The Action in a program: which of its exports are the phone handler, and can it be seen through.
+
+Serves the part of the guide on Actions that hold several triggers.
+"""
+
+from __future__ import annotations
+
+import re
+
+from translator.exports import Export, Exports
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.tree import Node, is_function
+from translator.javascript.values import function_of, member_key, names_of, property_key, uses_arguments
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER, OTHER
+from translator.passing import passed_on
+
+_TRIGGER = re.compile(r"on(Execute|Continue)[A-Z]\w*$")
+
+
+class Action:
+    """The exports of a file, and the phone handlers among them.
+
+    ``handlers`` are functions that can be seen through; ``opaque`` are exports whose function
+    can't be, with the reason. ``reads`` are places where the phone export is read again, by
+    member expressions or by properties of patterns; ``others_read`` are other exports read so.
+    """
+
+    def __init__(self) -> None:
+        self.exports: list[Export] = []
+        self.handlers: list[Node] = []
+        self.opaque: list[tuple[Export, str]] = []
+        self.reads: list[Node] = []
+        self.others_read: dict[str, list[Node]] = {}
+
+    def named(self, name: str) -> list[Export]:
+        """The exports of a name, in the order of the source."""
+        return [export for export in self.exports if export.name == name]
+
+    def others(self) -> list[Export]:
+        """The exports of other triggers' handlers."""
+        return [export for export in self.exports if _is_other_trigger(export)]
+
+
+def _is_other_trigger(export: Export) -> bool:
+    """A name that Auth0 documents, or one like it over something that may be a handler."""
+    name = export.name
+    if name in OTHER:
+        return True
+    if name.startswith((OLD_HANDLER, NEW_HANDLER)) or not _TRIGGER.match(name):
+        return False
+    return export.value is not None and (is_function(export.value) or export.value.type == "CallExpression")
+
+
+def find_action(program: Program, scopes: ScopeManager) -> Action:
+    """Find every export of a program. Resolving the handlers is ``resolve_handlers``."""
+    exports = Exports(scopes)
+    action = Action()
+    targets: set[Node] = set()
+    for node in program.nodes:
+        for export in exports.in_node(node):
+            action.exports.append(export)
+            if export.form == "member":
+                targets.add(export.label.parent or export.label)
+    names = {export.name for export in action.exports}
+    for node in program.nodes:
+        key = _export_read(node, exports, scopes, targets)
+        if key == OLD_HANDLER:
+            action.reads.append(node)
+        elif key is not None and key in names:
+            action.others_read.setdefault(key, []).append(node)
+    return action
+
+
+def _export_read(node: Node, exports: Exports, scopes: ScopeManager, targets: set[Node]) -> str | None:
+    """The name of the export that a node reads, by ``exports.x``, by ``this.x`` or by a pattern."""
+    if node.type == "MemberExpression" and node not in targets:
+        key = member_key(node, scopes)
+        sibling = node.object.type == "ThisExpression" and key == OLD_HANDLER
+        return key if key is not None and (sibling or exports.is_exports(node.object)) else None
+    parent = node.parent
+    if node.type != "Property" or parent is None or parent.type != "ObjectPattern" or parent.parent is None:
+        return None
+    source = parent.parent.fields.get("init" if parent.role == "id" else "right")
+    return property_key(node, scopes) if source is not None and exports.is_exports(source) else None
+
+
+def resolve_handlers(action: Action, name: str, scopes: ScopeManager, gone: frozenset[Node]) -> None:
+    """Fill ``handlers`` and ``opaque`` for the exports of a name.
+
+    ``gone`` are nodes that are left out of the output, so that uses in them do not count.
+    """
+    action.reads = [node for node in action.reads if not is_inside(node, gone)]
+    uses = {export.value for export in action.named(name) if export.value is not None}
+    uses |= {export.node.value for export in action.named(name) if export.form == "annotation"}
+    for export in action.named(name):
+        if export.value is None:
+            continue
+        if export.value.type == "CallExpression":
+            function = passed_on(export.value, scopes)
+        else:
+            function = function_of(export.value, scopes)
+        reason = _opacity(export, function, uses, action, scopes, gone)
+        if reason is not None:
+            action.opaque.append((export, reason))
+        elif function is not None and function not in action.handlers:
+            action.handlers.append(function)
+
+
+def _opacity(
+    export: Export,
+    function: Node | None,
+    uses: set[Node],
+    action: Action,
+    scopes: ScopeManager,
+    gone: frozenset[Node],
+) -> str | None:
+    """Why a handler can't be seen through, None if it can."""
+    if function is None:
+        return _why_unknown(export)
+    if function.generator:
+        return "the handler is a generator"
+    if uses_arguments(function, scopes):
+        return "the handler reads its arguments as a whole"
+    if any(param.type == "RestElement" for param in function.params):
+        return "the handler takes its parameters as a list"
+    if _is_redeclared(function, scopes):
+        return "a function of the handler's own has the name of a parameter"
+    if scopes.of_block[function].dynamic:
+        return "eval or with is in reach of the event"
+    if action.reads or _used_otherwise(function, uses, scopes, gone):
+        return "the handler is also used otherwise in this file"
+    return None
+
+
+def _why_unknown(export: Export) -> str:
+    if export.form == "declarator" and export.value is export.label:
+        return "the export is assigned more than once"
+    if export.value is not None and export.value.type == "CallExpression":
+        return "the handler is the result of a call"
+    return "the handler's function is not in this file"
+
+
+def _is_redeclared(function: Node, scopes: ScopeManager) -> bool:
+    """Whether a hoisted function takes the name of the event or the api, so that the guard would get it."""
+    body = scopes.of_block.get(function.body)
+    for param in function.params[:2]:
+        target = param.left if param.type == "AssignmentPattern" else param
+        variable = scopes.resolve(target) if target.type == "Identifier" else None
+        inner = body.variables.get(target.name) if variable is not None and body is not None else None
+        if variable is not None and (
+            "function" in variable.kinds or (inner is not None and inner is not variable)
+        ):
+            return True
+    return False
+
+
+def _used_otherwise(function: Node, uses: set[Node], scopes: ScopeManager, gone: frozenset[Node]) -> bool:
+    pending: list[Variable] = list(names_of(function, scopes))
+    seen: set[Variable] = set()
+    while pending:
+        variable = pending.pop()
+        if variable in seen:
+            continue
+        seen.add(variable)
+        for reference in variable.reads:
+            node = reference.identifier
+            parent = node.parent
+            if node in uses or is_inside(node, gone):
+                continue
+            if parent is not None and parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
+                pending.append(scopes.declared[parent.id])
+                continue
+            return True
+    return False
+
+
+def is_inside(node: Node, gone: frozenset[Node]) -> bool:
+    """Whether a node lies in one of those that are left out."""
+    current: Node | None = node
+    while current is not None:
+        if current in gone:
+            return True
+        current = current.parent
+    return False

@@ -1,0 +1,288 @@
+"""Everything that is known and decided about a file before a single edit is made.
+
+The pipeline builds one Analysis; rewriting (rewrite/) and rules (rules/) only read it, so that
+what is edited and what is said can't disagree.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from translator.action import Action
+from translator.channel import BOTH, ChannelTests
+from translator.comparisons import Group
+from translator.flow import follow
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, ancestors, contains, is_function, outermost
+from translator.leaving import leaves
+from translator.mapping.values import ACTIONS, CHANNELS
+from translator.options import Options
+from translator.places import (
+    EVENT,
+    MESSAGE,
+    NOTIFICATION,
+    RESHAPED,
+    Escape,
+    Flow,
+    Path,
+    Pick,
+    Place,
+    Read,
+    Test,
+    option_of,
+)
+from translator.requirements import find_requirements
+from translator.source import Source
+from translator.style import Style
+from translator.vocabulary import group_reads
+
+Shared = Literal["event", "message"]
+_SECRET_HOLDERS = ("secrets", "configuration")
+_LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
+
+
+class Analysis:
+    """A parsed file, its Action, where the event goes, and what was decided.
+
+    handler_name: the export converted, the old one, or the new one over a body of the old event.
+    wrap: the original is kept whole. seen_handlers: its functions, also where they are wrapped.
+    shared: for a flow, the old-shaped object that all its accesses must use.
+    methods: the delivery methods served. gone: nodes of other triggers that are left out.
+    """
+
+    def __init__(
+        self,
+        source: Source,
+        program: Program,
+        scopes: ScopeManager,
+        options: Options,
+        style: Style,
+        action: Action,
+        handler_name: str,
+        gone: frozenset[Node],
+    ) -> None:
+        self.source = source
+        self.program = program
+        self.scopes = scopes
+        self.options = options
+        self.style = style
+        self.action = action
+        self.handler_name = handler_name
+        self.gone = gone
+        self.flows: list[Flow] = []
+        self.seen_handlers: list[Node] = []
+        self.wrap = False
+        self.shared: dict[int, Shared] = {}
+        self.methods: tuple[str, ...] = ("text",)
+        self.groups: dict[str, list[Group]] = {}
+        self.group_of: dict[Read | Pick, Group] = {}
+        self.channels: ChannelTests | None = None
+        self.configuration_moves = False
+        self.requirements = find_requirements(program, scopes, options.versions)
+        self.names = scopes.names()
+        self.message_helper = self.fresh("toMessageOptions", "toOldMessageOptions")
+        self.event_helper = self.fresh("toSendPhoneMessageEvent", "toOldEvent")
+        self.message_object = self.fresh("messageOptions", "oldMessageOptions")
+        self.wrapping_helper = self.fresh("wrapSendPhoneMessage")
+        self.local = self.fresh("sendPhoneMessage", "originalSendPhoneMessage")
+        self.local_used = False
+
+    def shared_by(self, flow: Flow) -> Shared | None:
+        """The old-shaped object that every access of a flow goes through, or None."""
+        return self.shared.get(id(flow))
+
+    def fields(self) -> list[Read | Pick]:
+        """Every read of an old message field, in the order of the source."""
+        found = [
+            place for flow in self.flows for place in flow.taken() if self.option(place.path) is not None
+        ]
+        return sorted(found, key=lambda place: place.node.start)
+
+    @property
+    def native_objects(self) -> bool:
+        """Whether old-shaped objects have the new values: asked for, and all of them certainly leave."""
+        if self.options.forwarded_values != "native" or self.wrap or self.shared:
+            return False
+        escapes = [escape.node for flow in self.flows for escape in flow.escapes if escape.path in RESHAPED]
+        return all(leaves(node, self.scopes) for node in escapes)
+
+    @property
+    def keeps_direct_reads(self) -> bool:
+        """Whether names that no Action ever had stay as they are."""
+        return self.options.keep_direct_reads or self.wrap
+
+    @property
+    def label(self) -> Node:
+        """Where the handler's export is spelled: the place of what is said of the whole file."""
+        exports = self.action.named(self.handler_name)
+        return next((export for export in exports if export.value is not None), exports[0]).label
+
+    def option(self, path: Path) -> str | None:
+        """The message field a path reads; None also for direct reads that are to be kept."""
+        if len(path) == 2 and self.keeps_direct_reads:
+            return None
+        return option_of(path)
+
+    def is_gone(self, offset: int) -> bool:
+        """Whether a place is left out with another trigger's handler."""
+        return any(node.start <= offset < node.end for node in self.gone)
+
+    def secrets(self) -> tuple[str, ...]:
+        """The names of the secrets the conversion reads, each once, sorted."""
+        bases = {("event", "secrets")}
+        if self.configuration_moves and not self.wrap:
+            bases.add(("event", "configuration"))
+        paths = {path for flow in self.flows for path in flow.paths()}
+        return tuple(sorted({path[2] for path in paths if len(path) == 3 and path[:2] in bases}))
+
+    def first_secret(self) -> Node | None:
+        """The first place that reads a secret by its name."""
+        places = [place for flow in self.flows for place in flow.taken()]
+        nodes = [place.node for place in places if len(place.path) == 3 and place.path[1] in _SECRET_HOLDERS]
+        return min(nodes, key=lambda node: node.start, default=None)
+
+    def is_translated(self, place: Read | Pick) -> bool:
+        """Whether a read of ``action`` or ``message_type`` gives the new value."""
+        native = self.options.forwarded_values == "native"
+        return self.group_of[place].translatable(native=native)
+
+    def text_field(self, node: Node) -> str | None:
+        """The one field that is the text at a place, None where both are possible."""
+        possible = {CHANNELS[channel] for channel in self.possible_channels(node)}
+        served = possible & set(self.methods) or set(self.methods)
+        if len(served) > 1:
+            return None
+        return "as_voice" if served == {"voice"} else "as_text"
+
+    def possible_channels(self, node: Node) -> frozenset[str]:
+        """The channels possible at a place, by the tests around it."""
+        return BOTH if self.channels is None else self.channels.possible(node)
+
+    def fresh(self, *candidates: str) -> str:
+        """The first of the names that nothing in the file uses; it is taken from then on."""
+        for candidate in (*candidates, *(f"{candidates[0]}{number}" for number in range(2, 1000))):
+            if candidate not in self.names:
+                self.names.add(candidate)
+                return candidate
+        raise AssertionError("a thousand names are taken")
+
+
+def trace_events(analysis: Analysis, handlers: list[Node]) -> None:
+    """Follow the event of each handler and decide everything that depends on it."""
+    analysis.flows = [follow(handler, analysis.program, analysis.scopes) for handler in handlers]
+    for flow in analysis.flows:
+        shared = _shared(flow)
+        if shared is not None and not analysis.wrap:
+            analysis.shared[id(flow)] = shared
+    _group_values(analysis)
+    analysis.methods = _methods(analysis)
+    analysis.configuration_moves = _configuration_moves(analysis)
+
+
+def goes_out(analysis: Analysis) -> bool:
+    """Whether the old shape is handed on anywhere."""
+    escapes = any(escape.path in RESHAPED for flow in analysis.flows for escape in flow.escapes)
+    return analysis.wrap or bool(analysis.shared) or escapes
+
+
+def _methods(analysis: Analysis) -> tuple[str, ...]:
+    chosen = analysis.options.delivery_methods
+    if chosen != "auto":
+        return tuple(chosen.split(","))
+    reads_channel = any(analysis.option(place.path) == "message_type" for place in analysis.fields())
+    reads_new = any((*NOTIFICATION, "delivery_method") in flow.paths() for flow in analysis.flows)
+    return ("text", "voice") if reads_channel or reads_new or goes_out(analysis) else ("text",)
+
+
+def _group_values(analysis: Analysis) -> None:
+    for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
+        reads = [place for place in analysis.fields() if analysis.option(place.path) == option]
+        analysis.groups[option] = group_reads(reads, values, analysis.scopes)
+        for group in analysis.groups[option]:
+            for place in group.reads:
+                analysis.group_of[place] = group
+    analysis.channels = ChannelTests(_channel_words(analysis), analysis.scopes)
+
+
+def _channel_words(analysis: Analysis) -> dict[Node, dict[str, str]]:
+    """The reads of the channel, by the old field or in half converted code the new, with their words."""
+    words: dict[Node, dict[str, str]] = {}
+    for flow in analysis.flows:
+        for place in flow.taken():
+            node = place.node if isinstance(place, Read) else place.target
+            if analysis.option(place.path) == "message_type":
+                words[node] = {old: old for old in CHANNELS}
+            elif place.path == (*NOTIFICATION, "delivery_method"):
+                words[node] = {new: old for old, new in CHANNELS.items()}
+    return words
+
+
+def _shared(flow: Flow) -> Shared | None:
+    """Whether all accesses must use one old-shaped object, because somebody may write to it."""
+    events = [escape for escape in flow.escapes if escape.path == EVENT]
+    messages = [escape for escape in flow.escapes if escape.path == MESSAGE]
+    written = {write.path for write in flow.writes}
+    if EVENT in written or any(_seen_again(flow, escape) for escape in events):
+        return "event"
+    if MESSAGE not in written and not any(_seen_again(flow, escape) for escape in messages):
+        return None
+    # One object of the handler's own serves only what is inside the handler and reads it by name.
+    places = [place.node for place in flow.taken() if place.path[:2] == MESSAGE]
+    places += [escape.node for escape in messages]
+    picked = any(pick.path[:2] == MESSAGE and pick.pattern.path == EVENT for pick in flow.picks)
+    outside = any(not contains(flow.handler.body, node) for node in places)
+    return "event" if events or picked or outside else "message"
+
+
+def _seen_again(flow: Flow, escape: Escape) -> bool:
+    """Whether a value that may be changed where it goes is read anywhere else, or goes there twice."""
+    if not escape.writes:
+        return False
+    if escape.node is not flow.handler and _repeats(flow, escape.node):
+        return True
+    prefix = escape.path
+    everything: list[Place] = [*flow.reads, *flow.picks, *flow.escapes]
+    for place in everything:
+        if place is escape or place.path[: len(prefix)] != prefix:
+            continue
+        if isinstance(place, Read) and (
+            contains(escape.node, place.node) or contains(place.node, escape.node)
+        ):
+            continue
+        return True
+    return False
+
+
+def _repeats(flow: Flow, node: Node) -> bool:
+    """Whether a place may run more than once for one event."""
+    if node in flow.handler.params:
+        return False
+    for parent in ancestors(node):
+        if parent is flow.handler:
+            return False
+        if parent.type in _LOOPS or parent.type == "PropertyDefinition" or is_function(parent):
+            return True
+    return True
+
+
+def _guards_itself(test: Test) -> bool:
+    """``configuration && configuration.x``"""
+    parent = outermost(test.node).parent
+    return parent is not None and parent.type == "LogicalExpression"
+
+
+def _configuration_moves(analysis: Analysis) -> bool:
+    """Whether every read of ``event.configuration`` can become a read of a secret."""
+    base = ("event", "configuration")
+    secrets, keys = set(), set()
+    for flow in analysis.flows:
+        paths = flow.paths()
+        secrets |= {path[2] for path in paths if path[:2] == ("event", "secrets") and len(path) == 3}
+        keys |= {path[2] for path in paths if path[:2] == base and len(path) == 3}
+        if any(place.path == base for place in flow.let_go()):
+            return False
+        # A secret's holder is always there, so that a choice by the configuration's would be lost.
+        if any(test.path == base and not _guards_itself(test) for test in flow.tests):
+            return False
+    return bool(keys) and not keys & secrets and not analysis.options.keep_configuration

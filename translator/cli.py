@@ -1,0 +1,68 @@
+"""The entry point of the ``actionport`` command.
+
+Importing click costs about as much as starting Python, so ``--version`` is answered before it
+is imported, and everything else is imported by the command that needs it.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+
+from translator import __version__
+
+USAGE = 2
+INTERRUPTED = 130
+BROKEN_PIPE = 141
+_COLLECT_AFTER = (100_000, 50, 50)
+
+
+def main(args: list[str] | None = None) -> None:
+    """Run the command line and end the process with its exit code.
+
+    args: the words after the command's name; None takes them from ``sys.argv``.
+    Raises SystemExit, always.
+    """
+    words = sys.argv[1:] if args is None else args
+    if words == ["--version"]:
+        print(f"actionport {__version__}")
+        sys.exit(0)
+    # Trees are made to be kept: by default, a file of usual size is searched for garbage dozens of times.
+    gc.set_threshold(*_COLLECT_AFTER)
+    code = _run(words)
+    # What is left is not garbage, so the interpreter need not go through it once more at its end.
+    gc.freeze()
+    sys.exit(code)
+
+
+def _run(words: list[str]) -> int:
+    try:
+        import click
+
+        from translator.commands import actionport
+
+        try:
+            code = actionport.main(args=words, prog_name="actionport", standalone_mode=False)
+            # Python flushes again when it ends, where a closed pipe can't be caught any more.
+            sys.stdout.flush()
+        except click.ClickException as problem:
+            problem.show()
+            return problem.exit_code
+        except click.exceptions.Exit as end:
+            return end.exit_code
+        except click.Abort:
+            return INTERRUPTED
+        return code if isinstance(code, int) else 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        _silence_stdout()
+        return BROKEN_PIPE
+
+
+def _silence_stdout() -> None:
+    """Let the interpreter's last flush go nowhere instead of complaining about the closed pipe."""
+    import os
+
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())

@@ -1,0 +1,127 @@
+"""The parts of ``convert``'s options that click does not bring: sections, sizes, what excludes what."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Mapping
+from typing import Any
+
+import click
+
+from translator.job import Product
+from translator.walking import STDIN
+
+_UNITS = {"": 1, "b": 1, "k": 1_000, "kb": 1_000, "m": 1_000_000, "mb": 1_000_000}
+
+
+class SectionedOption(click.Option):
+    """An option that stands under a heading in ``--help``."""
+
+    def __init__(self, *args: Any, section: str, **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self.section = section
+
+
+class SectionedCommand(click.Command):
+    """A command whose ``--help`` lists its options under their headings."""
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the options into ``formatter``, section by section."""
+        sections: dict[str, list[tuple[str, str]]] = {}
+        for parameter in self.get_params(ctx):
+            record = parameter.get_help_record(ctx)
+            if record is not None and isinstance(parameter, click.Option):
+                sections.setdefault(getattr(parameter, "section", "Other"), []).append(record)
+        for heading, records in sections.items():
+            with formatter.section(heading):
+                formatter.write_dl(records)
+
+
+class Size(click.ParamType[int]):
+    """A number of bytes: ``5000000``, ``5MB``, ``200 kB``."""
+
+    name = "size"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        """Return ``value`` as a number of bytes. Raises click.BadParameter."""
+        if isinstance(value, int):
+            return value
+        found = re.fullmatch(r"\s*([0-9][0-9_]*)\s*([A-Za-z]*)\s*", str(value))
+        unit = _UNITS.get(found[2].lower()) if found else None
+        if found is None or unit is None:
+            self.fail(f"{value!r} is no size; write bytes, or a number with kB or MB.", param, ctx)
+        return int(found[1]) * unit
+
+
+def product_of(paths: tuple[str, ...], many: bool, given: Mapping[str, Any]) -> tuple[Product, bool]:
+    """Return what the options ask for, and whether it is about the sources themselves.
+
+    Raises click.UsageError for options that exclude each other.
+    """
+    places = [name for name in ("beside", "output", "in_place") if given[name]]
+    views = [name for name in ("check", "diff", "explain_flow") if given[name]]
+    _exclude(places)
+    _exclude(views)
+    if views and views != ["check"] and places:
+        raise click.UsageError(f"{_NAMES[views[0]]} writes nothing: leave out {_NAMES[places[0]]}.")
+    _check_stdin(paths, places, views, given)
+    _check_force(places, views, given)
+    _check_output(many, given["output"], paths)
+    if views:
+        return _VIEWS[views[0]], places == ["in_place"]
+    if places:
+        return (Product.IN_PLACE if places == ["in_place"] else Product.WRITE), places == ["in_place"]
+    return (Product.LIST if many else Product.PRINT), False
+
+
+_NAMES = {
+    "beside": "--beside",
+    "output": "--output",
+    "in_place": "--in-place",
+    "check": "--check",
+    "diff": "--diff",
+    "explain_flow": "--explain-flow",
+}
+_VIEWS = {"check": Product.CHECK, "diff": Product.DIFF, "explain_flow": Product.FLOW}
+
+
+def _exclude(names: list[str]) -> None:
+    if len(names) > 1:
+        raise click.UsageError(f"{' and '.join(_NAMES[name] for name in names)} exclude each other.")
+
+
+def _check_stdin(
+    paths: tuple[str, ...], places: list[str], views: list[str], given: Mapping[str, Any]
+) -> None:
+    if STDIN not in paths:
+        if given["stdin_filename"] is not None:
+            raise click.UsageError("--stdin-filename names standard input: give - as the path.")
+        return
+    if len(paths) > 1:
+        raise click.UsageError("- (standard input) can't be combined with other paths.")
+    if places in (["beside"], ["in_place"]):
+        option = _NAMES[places[0]]
+        raise click.UsageError(f"{option} needs a file, and - is standard input; -o FILE can be used.")
+    if views == ["check"] and not places:
+        raise click.UsageError(
+            "--check has nothing to compare standard input with: name its conversion with -o FILE."
+        )
+
+
+def _check_force(places: list[str], views: list[str], given: Mapping[str, Any]) -> None:
+    if given["force"] and views:
+        raise click.UsageError(f"{_NAMES[views[0]]} writes nothing: leave out --force.")
+    if given["force"] and not places:
+        raise click.UsageError("--force needs something that writes: --beside, --output or --in-place.")
+
+
+def _check_output(many: bool, output: str | None, paths: tuple[str, ...]) -> None:
+    if output is None:
+        return
+    if not output:
+        raise click.UsageError("-o needs a name.")
+    if many and os.path.exists(output) and not os.path.isdir(output):
+        raise click.UsageError(f"-o {output} is a file, and there are many sources: name a directory.")
+    if paths == (STDIN,) and os.path.isdir(output):
+        raise click.UsageError(f"-o {output} is a directory: name a file for standard input.")

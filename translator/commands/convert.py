@@ -1,0 +1,107 @@
+"""``actionport convert``: from the options to one run, its report and its exit code."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from translator.commands.choices import SectionedCommand, product_of
+from translator.commands.options import PARAMETERS
+from translator.findings import Severity
+from translator.job import Request
+from translator.options import Options
+
+if TYPE_CHECKING:
+    from translator.job import Session
+
+_EPILOG = """\b
+Exit code:
+  0  done, also where files were written
+  1  --check or --diff found something missing, stale or to change; or findings
+     at or above --fail-on remain (the file is written all the same)
+  2  something could not be done: a usage error, a file that can't be read,
+     parsed or written, no handler in the one file asked for
+
+\b
+Examples:
+  actionport convert sms.js > sms.new.js
+  actionport convert --beside actions/
+  actionport convert --diff src/ | git apply
+  actionport convert --check --beside .
+"""
+
+
+@click.command(
+    cls=SectionedCommand,
+    params=PARAMETERS,
+    epilog=_EPILOG,
+    short_help="Convert Actions: print, write, check or compare the result.",
+)
+def convert(**given: Any) -> None:
+    """Convert Actions from send-phone-message to custom-phone-provider.
+
+    For one file, or - for standard input, the converted code goes to standard output and what a
+    person needs to know to standard error. Directories are searched for .js, .cjs and .mjs files,
+    without node_modules, what git ignores, and earlier conversions; without an option that writes
+    or shows something, they are listed only.
+    """
+    from translator.session import run
+
+    session = run(_request(given))
+    _report(session, given["quiet"])
+    code = session.exit_code(given["exit_zero"], given["exit_non_zero_on_change"])
+    click.get_current_context().exit(code)
+
+
+def _request(given: dict[str, Any]) -> Request:
+    """Return what the options ask for. Raises click.UsageError for a contradiction."""
+    paths: tuple[str, ...] = given["paths"]
+    many = len(paths) > 1 or os.path.isdir(paths[0])
+    product, in_place = product_of(paths, many, given)
+    output: str | None = given["output"]
+    return Request(
+        paths=paths,
+        options=_options(given),
+        product=product,
+        output=output,
+        output_is_directory=output is not None and (many or _names_directory(output)),
+        in_place=in_place,
+        force=given["force"],
+        tolerant=given["check"] or given["exit_non_zero_on_change"],
+        machine=given["form"] == "json",
+        stdin_filename=given["stdin_filename"],
+        fail_on=None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()],
+    )
+
+
+def _names_directory(output: str) -> bool:
+    return output.endswith(("/", os.sep)) or os.path.isdir(output)
+
+
+def _options(given: dict[str, Any]) -> Options:
+    return Options(
+        style=given["style"],
+        delivery_methods=given["delivery_methods"],
+        other_notifications=given["other_notifications"],
+        forwarded_values=given["forwarded_values"],
+        keep_configuration=given["keep_configuration"],
+        keep_direct_reads=given["keep_direct_reads"],
+        markers=not given["no_markers"],
+        max_size=given["max_size"],
+    )
+
+
+def _report(session: Session, quiet: bool) -> None:
+    from translator.streams import emit_text, tell
+
+    if session.request.machine:
+        from translator.report.json import render as render_json
+
+        emit_text(render_json(session))
+    elif not quiet:
+        from translator.report.text import render as render_text
+
+        if report := render_text(session):
+            tell(report)

@@ -1,0 +1,57 @@
+"""The commands that explain: ``mapping``, ``rules`` and ``explain``."""
+
+from __future__ import annotations
+
+import click
+
+from translator.streams import emit_text
+
+
+@click.command(short_help="Print what becomes of every row of the migration guide.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help="How to print it.",
+)
+def mapping(form: str) -> None:
+    """Print every row of the migration guide's tables: its status, what is done with it, and why."""
+    from translator.report.mapping import render
+
+    emit_text(render(form))
+
+
+@click.command(short_help="List the codes that a finding can have.")
+def rules() -> None:
+    """List every code with its severity, its name and one sentence.
+
+    'actionport explain CODE' prints the page of one.
+    """
+    from translator.rules import all_rules
+
+    rows = [(r.code, r.severity.label, r.name, r.summary) for r in sorted(all_rules(), key=lambda r: r.code)]
+    wide = [max((len(row[column]) for row in rows), default=0) for column in range(3)]
+    for row in rows:
+        padded = [cell.ljust(width) for cell, width in zip(row, wide, strict=False)]
+        emit_text("  ".join([*padded, row[3]]).rstrip())
+
+
+@click.command(short_help="Explain a code: what it means and what to do.")
+@click.argument("code")
+def explain(code: str) -> None:
+    """Print the page of CODE, such as AP104: what it means, why, and what to do about it."""
+    from translator.rules import all_rules, page
+
+    known = sorted(rule.code for rule in all_rules())
+    wanted = code.strip().upper()
+    if wanted not in known:
+        raise click.UsageError(f"There is no code {code}. The nearest is {_nearest(wanted, known)}.")
+    emit_text(page(wanted))
+
+
+def _nearest(wanted: str, known: list[str]) -> str:
+    import difflib
+
+    return difflib.get_close_matches(wanted, known, n=1, cutoff=0.0)[0]

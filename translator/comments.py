@@ -1,0 +1,126 @@
+"""Comments the tool writes and reads: markers above what could not be mapped, and silencers.
+
+``// TODO(actionport AP101): …`` is written once above a statement. ``// actionport-ignore AP101``
+on a line or above it silences findings there; what it silenced is listed all the same.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translator.analysis import Analysis
+from translator.edits import FIRST, Edit, Edits
+from translator.findings import Finding
+from translator.javascript.tree import Node, ancestors, in_statement_list
+from translator.render import render
+from translator.rules import rule
+from translator.rules.base import Report
+from translator.source import Source
+
+_IGNORE = re.compile(r"actionport-ignore\s+(AP\d{3}(?:[\s,]+AP\d{3})*)")
+
+
+class Ignored:
+    """Which codes are silenced on which lines (from 1)."""
+
+    def __init__(self, source: Source, lines: dict[int, set[str]]) -> None:
+        self.source = source
+        self.lines = lines
+
+    def covers(self, report: Report) -> bool:
+        """Whether a report is silenced where it begins."""
+        return report.code in self.lines.get(self.source.position(report.start).line, ())
+
+
+def ignored(analysis: Analysis) -> Ignored:
+    """Read the silencing comments of a file. Each covers its own line and the one after it."""
+    lines: dict[int, set[str]] = {}
+    for comment in analysis.program.comments:
+        match = _IGNORE.search(comment.text)
+        if match is None:
+            continue
+        last = analysis.source.position(comment.end).line
+        for line in (last, last + 1):
+            lines.setdefault(line, set()).update(re.findall(r"AP\d{3}", match[1]))
+    return Ignored(analysis.source, lines)
+
+
+def marker_edits(analysis: Analysis, reports: list[Report]) -> Iterator[Edit]:
+    """A comment of its own line above each statement that has something a person must do."""
+    written = set()
+    for report in reports:
+        if report.marker is None:
+            continue
+        at = _line_above(analysis, report.start)
+        if (at, report.code) in written or _has_marker(analysis, at, report.code):
+            continue
+        written.add((at, report.code))
+        comment = render("marker", analysis.style, code=report.code, message=report.marker)
+        indent = analysis.source.indent(at)
+        at = _above_silencers(analysis, at)
+        yield Edit(at, at, indent + comment + analysis.style.newline, FIRST + len(written))
+
+
+def _above_silencers(analysis: Analysis, at: int) -> int:
+    """Go above comments that silence findings on the line, which have to stay right above it."""
+    while at > 0:
+        line = analysis.source.line_start(at - 1)
+        if not _IGNORE.search(analysis.program.text, line, at):
+            break
+        at = line
+    return at
+
+
+def _line_above(analysis: Analysis, offset: int) -> int:
+    """The start of the line on which the statement around a place begins, if a comment may go there."""
+    node = _innermost(analysis, offset)
+    source, program = analysis.source, analysis.program
+    for parent in (node, *ancestors(node)):
+        if not in_statement_list(parent):
+            continue
+        line = source.line_start(parent.start)
+        before = program.token_before(line)
+        if before is None or before.end <= line:
+            return line
+    return source.line_start(program.tokens[0].start)
+
+
+def _innermost(analysis: Analysis, offset: int) -> Node:
+    found = analysis.program.root
+    for node in analysis.program.nodes:
+        if node.start <= offset < node.end and node.end - node.start <= found.end - found.start:
+            found = node
+    return found
+
+
+def _has_marker(analysis: Analysis, at: int, code: str) -> bool:
+    """Whether the comments right above a line hold the marker already."""
+    above = analysis.program.text[:at].rstrip("\r\n").split("\n")
+    for line in reversed(above):
+        stripped = line.strip()
+        if not stripped.startswith("//"):
+            return False
+        if f"TODO(actionport {code})" in stripped:
+            return True
+    return False
+
+
+def finish(
+    analysis: Analysis, reports: list[Report], silenced: Ignored, edits: Edits, output: str
+) -> Iterator[Finding]:
+    """Reports as findings, with lines in the original and in the output. Equal ones count once."""
+    place = edits.mapping()
+    result = Source(output)
+    for report in dict.fromkeys(reports):
+        position = analysis.source.position
+        yield Finding(
+            report.code,
+            report.severity,
+            report.message,
+            position(report.start),
+            position(report.end),
+            output_line=None if analysis.is_gone(report.start) else result.position(place(report.start)).line,
+            suppressed=silenced.covers(report),
+            doc=rule(report.code).doc,
+        )

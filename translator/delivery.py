@@ -1,0 +1,181 @@
+"""What is done with one conversion: printed, shown as a diff, checked, or written."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+from translator import __version__
+from translator.destination import beside, inside
+from translator.files import FileProblem, write_atomically
+from translator.job import FileReport, Product, Request
+from translator.results import Converted, Failed
+from translator.walking import STDIN, Source
+
+if TYPE_CHECKING:
+    from translator.deploy_cli import Binding
+    from translator.header import Header, State
+
+
+def deliver(
+    report: FileReport,
+    source: Source,
+    data: bytes,
+    binding: Binding | None,
+    request: Request,
+    claimed: dict[str, str],
+) -> None:
+    """Do what ``request`` asks with the result in ``report``, and note it there.
+
+    data: the source. claimed: destinations of this run and the source each belongs to. Writes to
+    standard output or one file; raises BrokenPipeError only.
+    """
+    result = report.result
+    if request.product is Product.PRINT:
+        _print(report, data, request)
+        return
+    assert isinstance(result, Converted)
+    try:
+        if request.product is Product.FLOW:
+            _print_flow(report, result, request)
+        elif request.product is Product.DIFF:
+            _show_diff(report, result, data, request)
+        elif request.product is Product.IN_PLACE or request.in_place:
+            _in_place(report, result, source, data, binding, request)
+        elif request.product in (Product.WRITE, Product.CHECK):
+            _elsewhere(report, result, source, data, request, claimed)
+    except FileProblem as problem:
+        report.problem = problem.line
+
+
+def _print(report: FileReport, data: bytes, request: Request) -> None:
+    if request.machine or isinstance(report.result, Failed):
+        return
+    from translator.streams import emit
+
+    # What needs no conversion is handed on as it is, so that a pipe always gets a whole file.
+    emit(report.result.text.encode("utf-8") if isinstance(report.result, Converted) else data)
+
+
+def _print_flow(report: FileReport, result: Converted, request: Request) -> None:
+    from translator.streams import emit_text
+
+    if not request.machine:
+        emit_text("\n".join([f"{report.path}:", *(f"  {line}" for line in result.flow)]))
+
+
+def _show_diff(report: FileReport, result: Converted, data: bytes, request: Request) -> None:
+    from translator.report.diff import unified
+
+    before = data.decode("utf-8")
+    name = "stdin" if report.path == "<stdin>" else report.path
+    report.diff = unified(name, before, result.text)
+    report.pending = bool(report.diff)
+    if report.diff and not request.machine:
+        from translator.streams import emit
+
+        emit(report.diff.encode("utf-8", "surrogateescape"))
+
+
+def _in_place(
+    report: FileReport,
+    result: Converted,
+    source: Source,
+    data: bytes,
+    binding: Binding | None,
+    request: Request,
+) -> None:
+    new = result.text.encode("utf-8")
+    if request.product is Product.CHECK:
+        report.pending = new != data
+        report.state = "would change" if report.pending else "current"
+        return
+    if binding is not None and binding.old and not request.force:
+        raise FileProblem(
+            f"left as it is: {os.path.relpath(binding.path)} binds it to send-phone-message, "
+            "so the next import would stop messages; use --beside, or --force if that is meant"
+        )
+    report.destination = source.path
+    write_atomically(source.path, new)
+    report.written = True
+
+
+def _elsewhere(
+    report: FileReport,
+    result: Converted,
+    source: Source,
+    data: bytes,
+    request: Request,
+    claimed: dict[str, str],
+) -> None:
+    from translator import header
+
+    written = _destination(source, request)
+    report.destination = written
+    _claim(written, source, claimed)
+    name = header.source_name(source.path, written) if source.path != STDIN else report.path
+    head = header.Header(name, __version__, header.digest(data))
+    state, found = header.state_of(written, head.digest)
+    report.state = state
+    report.remark = _remark(state, source.path, written, head, found)
+    if request.product is Product.CHECK:
+        report.pending = state != "current"
+        return
+    text = header.add(result.text, head)
+    if not request.force:
+        if state == "current":
+            if not _same(written, text):
+                report.remark = (
+                    "left as it is, though edited or made with other options (--force writes anew)"
+                )
+            return
+        if state != "missing":
+            raise FileProblem(f"{written} was not overwritten: {report.remark}; --force does it anyway")
+    write_atomically(written, text.encode("utf-8"))
+    report.written = True
+
+
+def _destination(source: Source, request: Request) -> str:
+    if request.output is None:
+        return beside(source.path)
+    if request.output_is_directory:
+        return inside(request.output, source.below)
+    return request.output
+
+
+def _claim(written: str, source: Source, claimed: dict[str, str]) -> None:
+    """Raise FileProblem where ``written`` is a source, or another source's conversion."""
+    key = os.path.realpath(written)
+    if source.path != STDIN and key == os.path.realpath(source.path):
+        raise FileProblem("would be overwritten by its own conversion; use --in-place if that is meant")
+    if key in claimed:
+        raise FileProblem(f"was not written: {written} already holds the conversion of {claimed[key]}")
+    claimed[key] = source.path
+
+
+def _remark(state: State, source: str, written: str, now: Header, then: Header | None) -> str:
+    """Return why a conversion is not current, in words; empty where there is nothing to say."""
+    if state == "foreign":
+        return f"{written} has no header line of actionport, so it may be somebody's own work"
+    if state != "stale" or then is None:
+        return ""
+    if then.source != now.source:
+        return f"it was converted from {then.source}, not from {now.source}"
+    from translator.history import what_changed
+
+    changed = what_changed(source, then.digest) if source != STDIN else ""
+    return f"{source} has changed since (source sha256 {then.digest[:12]} then, {now.digest[:12]} now)" + (
+        f"; {changed}" if changed else ""
+    )
+
+
+def _same(written: str, text: str) -> bool:
+    """Return whether the file ``written`` holds ``text``, whatever their header lines say."""
+    from translator import header
+
+    try:
+        with open(written, "rb") as file:
+            there = file.read().decode("utf-8", "replace")
+    except OSError:
+        return False
+    return header.without(there) == header.without(text)

@@ -1,0 +1,152 @@
+"""What an Auth0 Deploy CLI export next to a file says about the Action whose code it is.
+
+The directory format has ``actions/<Name>.json`` with ``code`` as a path from the export's root;
+the YAML format has one ``tenant.yaml``. Real exports also keep the code elsewhere, so the files
+above the code are looked through for one that names it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+OLD_TRIGGER = "send-phone-message"
+_LEVELS = 6
+_LARGEST = 2_000_000
+_TENANT_FILES = ("tenant.yaml", "tenant.yml")
+# An unquoted placeholder is legal in an export and no JSON. Compiled when used: few sources have an export.
+_PLACEHOLDER = r"(?<![\"@\w])@@[A-Z0-9_]+@@(?![\"\w])"
+_YAML_CODE = r"(?P<indent>\s*)(?:- )?code:\s*(?P<quote>['\"]?)(?P<path>.+?)(?P=quote)\s*$"
+
+
+class Binding(NamedTuple):
+    """The export's file that names the code, the triggers it binds it to, its dependencies."""
+
+    path: str
+    triggers: tuple[str, ...] = ()
+    versions: Mapping[str, str] = MappingProxyType({})
+
+    @property
+    def old(self) -> bool:
+        """Whether the next import would bind the code to the old trigger."""
+        return OLD_TRIGGER in self.triggers
+
+
+def binding_of(path: str) -> Binding | None:
+    """Return what the nearest export says about the code at ``path``, or None without one."""
+    code = os.path.realpath(path)
+    for file in _candidates(code):
+        text = _read(file)
+        if text is None:
+            continue
+        found = _from_json(file, text, code) if file.endswith(".json") else _from_yaml(file, text, code)
+        if found is not None:
+            return found
+    return None
+
+
+def _candidates(code: str) -> Iterator[str]:
+    """Yield the files that may name ``code``, nearest first."""
+    directory = os.path.dirname(code)
+    for level in range(_LEVELS):
+        # Other JSON files lie around at the top of a project; an export's are under actions/.
+        if level < 2:
+            yield from _json_files(directory)
+        yield from _json_files(os.path.join(directory, "actions"))
+        yield from (os.path.join(directory, name) for name in _TENANT_FILES)
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            return
+        directory = parent
+
+
+def _json_files(directory: str) -> list[str]:
+    try:
+        return sorted(
+            os.path.join(directory, name) for name in os.listdir(directory) if name.endswith(".json")
+        )
+    except OSError:
+        return []
+
+
+def _read(path: str) -> str | None:
+    try:
+        if os.path.getsize(path) > _LARGEST:
+            return None
+        with open(path, encoding="utf-8-sig") as file:
+            return file.read()
+    except (OSError, UnicodeDecodeError):
+        return None
+
+
+def _from_json(file: str, text: str, code: str) -> Binding | None:
+    if '"code"' not in text:
+        return None
+    import json
+
+    try:
+        action = json.loads(re.sub(_PLACEHOLDER, "null", text))
+    except (ValueError, RecursionError):
+        return None
+    if not isinstance(action, dict) or not _names(file, action.get("code"), code):
+        return None
+    triggers = (trigger.get("id") for trigger in _rows(action.get("supported_triggers")))
+    versions = {
+        name: version
+        for row in _rows(action.get("dependencies"))
+        if isinstance(name := row.get("name"), str) and isinstance(version := row.get("version"), str)
+    }
+    return Binding(file, tuple(trigger for trigger in triggers if isinstance(trigger, str)), versions)
+
+
+def _rows(value: object) -> list[dict[str, object]]:
+    """Return the objects in ``value``, which an export may also give as a placeholder string."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _names(file: str, path: object, code: str) -> bool:
+    """Return whether ``path``, as it stands in ``file``, is the file ``code``."""
+    if not isinstance(path, str) or "\n" in path or "\0" in path:
+        return False
+    here = os.path.dirname(file)
+    roots = (os.path.dirname(here), here)
+    return any(os.path.realpath(os.path.join(root, path)) == code for root in roots)
+
+
+def _from_yaml(file: str, text: str, code: str) -> Binding | None:
+    """Read the one Action that names ``code`` without a YAML parser: the lines of its list item."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines):
+        found = re.match(_YAML_CODE, line)
+        if found and _names(file, found["path"], code):
+            item = "\n".join(_item(lines, number))
+            triggers = re.findall(r"\bid:\s*['\"]?([\w-]+)", item)
+            return Binding(file, tuple(triggers))
+    return None
+
+
+def _item(lines: list[str], number: int) -> list[str]:
+    """Return the lines of the YAML list item that holds line ``number``."""
+    first = number
+    depth = _depth(lines[number])
+    while first > 0 and not (lines[first].lstrip().startswith("- ") and _depth(lines[first]) == depth):
+        first -= 1
+    last = number + 1
+    # The item ends at the next dash of its list and at anything further left.
+    while last < len(lines) and not (lines[last].strip() and _ends_item(lines[last], depth)):
+        last += 1
+    return lines[first:last]
+
+
+def _depth(line: str) -> int:
+    """Return the column of a line's first key, behind the dash of a list item."""
+    bare = line.lstrip()
+    return len(line) - len(bare) + (2 if bare.startswith("- ") else 0)
+
+
+def _ends_item(line: str, depth: int) -> bool:
+    indent = len(line) - len(line.lstrip())
+    return indent < depth if not line.lstrip().startswith("- ") else indent <= depth - 2

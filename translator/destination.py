@@ -1,0 +1,57 @@
+"""Where a conversion is written, and which files bear the name of one."""
+
+from __future__ import annotations
+
+import os
+
+SUFFIXES = (".js", ".cjs", ".mjs")
+_MARK = ".custom-phone-provider"
+_DIRECTORY_MARK = "-phone-provider"
+
+
+def beside(path: str) -> str:
+    """Return the sibling that a conversion of ``path`` is written to.
+
+    >>> beside("sms.js")
+    'sms.custom-phone-provider.js'
+    >>> beside("actions/Send SMS/code.js")
+    'actions/Send SMS-phone-provider/code.js'
+    """
+    directory, name = os.path.split(path)
+    stem, suffix = os.path.splitext(name)
+    export = _deploy_cli_name(path)
+    if export is None:
+        return os.path.join(directory, stem + _MARK + suffix)
+    if os.path.basename(directory) == export:
+        return os.path.join(os.path.dirname(directory), export + _DIRECTORY_MARK, name)
+    return os.path.join(directory, os.pardir, export + _DIRECTORY_MARK, name)
+
+
+def is_conversion_name(path: str) -> bool:
+    """Return whether ``path`` is named as ``beside`` names a conversion."""
+    stem = os.path.splitext(os.path.basename(path))[0]
+    if stem.endswith(_MARK):
+        return True
+    export = _deploy_cli_name(path)
+    if export is None or not export.endswith(_DIRECTORY_MARK):
+        return False
+    # An Action may simply be called so: it is a conversion only where its source stands next to it.
+    original = export[: -len(_DIRECTORY_MARK)]
+    actions = os.path.dirname(os.path.dirname(os.path.abspath(path)))
+    return bool(original) and os.path.isfile(os.path.join(actions, original, os.path.basename(path)))
+
+
+def inside(output: str, relative: str) -> str:
+    """Return the path below the directory ``output`` for a source at ``relative`` below its root."""
+    return os.path.join(output, relative)
+
+
+def _deploy_cli_name(path: str) -> str | None:
+    """Return the Action's name where ``path`` is ``actions/<Name>/code.js``, else None."""
+    directory, name = os.path.split(os.path.abspath(path))
+    stem, suffix = os.path.splitext(name)
+    if stem != "code" or suffix not in SUFFIXES:
+        return None
+    if os.path.basename(os.path.dirname(directory)) != "actions":
+        return None
+    return os.path.basename(directory)

@@ -1,0 +1,116 @@
+"""Edits in coordinates of the original text, applied once. Edits that overlap are an error."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+FIRST = -1_000_000_000
+"""Rank of an insertion that comes before all others at its place."""
+LAST = 1_000_000_000
+"""Rank of an insertion that comes after all others at its place."""
+
+
+class Overlap(Exception):
+    """Two edits want the same text. It is a defect of the rules, never of the input."""
+
+
+class CannotWrap(Exception):
+    """An export is spelled in a way that leaves no place for a wrapper. The message says why."""
+
+
+class Edit(NamedTuple):
+    """Replace ``[start, end)`` with ``text``; an insertion has ``start == end``.
+
+    ``rank`` orders insertions at one place. ``absorbs`` lets a replacement take over the edits
+    inside its range: its text was made with them applied. With ``bounds`` it takes over insertions
+    at its very start and end as well, which otherwise belong to what comes before and after.
+    """
+
+    start: int
+    end: int
+    text: str
+    rank: int = 0
+    absorbs: bool = False
+    bounds: bool = False
+
+
+class Edits:
+    """A set of edits. Equal ones count once."""
+
+    def __init__(self) -> None:
+        self._edits: dict[Edit, None] = {}
+
+    def __len__(self) -> int:
+        return len(self._edits)
+
+    def add(self, edit: Edit) -> None:
+        """Add one edit; one that changes nothing is left out."""
+        if edit.start != edit.end or edit.text:
+            self._edits[edit] = None
+
+    def ordered(self) -> list[Edit]:
+        """The edits that take effect, in order. Raises Overlap if two of them collide."""
+        absorbing = [edit for edit in self._edits if edit.absorbs]
+        kept = [edit for edit in self._edits if not any(_inside(edit, outer) for outer in absorbing)]
+        kept.sort(key=lambda edit: (edit.start, edit.start != edit.end, edit.rank))
+        reach = 0
+        for edit in kept:
+            if edit.start < reach:
+                raise Overlap(f"edits overlap at offset {edit.start}")
+            reach = max(reach, edit.end)
+        return kept
+
+    def apply(self, text: str, start: int = 0, end: int | None = None) -> str:
+        """The text of a range (the whole text by default) with the edits inside it applied.
+
+        Insertions at the very bounds of a range belong to it.
+        """
+        stop = len(text) if end is None else end
+        parts = []
+        position = start
+        for edit in self.ordered():
+            if edit.start < start or edit.end > stop:
+                continue
+            parts += [text[position : edit.start], edit.text]
+            position = edit.end
+        parts.append(text[position:stop])
+        return "".join(parts)
+
+    def mapping(self) -> OffsetMap:
+        """How offsets of the original become offsets of the result."""
+        return OffsetMap(self.ordered())
+
+
+class OffsetMap:
+    """Original offset to output offset. A place that was replaced maps to what replaced it."""
+
+    def __init__(self, edits: list[Edit]) -> None:
+        self._starts = [edit.start for edit in edits]
+        self._edits = edits
+        self._shifts = []
+        shift = 0
+        for edit in edits:
+            self._shifts.append(shift)
+            shift += len(edit.text) - (edit.end - edit.start)
+        self._total = shift
+
+    def __call__(self, offset: int) -> int:
+        """The offset in the output of what stood at an offset of the original."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        edit = self._edits[index]
+        if offset < edit.end:
+            return edit.start + self._shifts[index]
+        shift = self._shifts[index + 1] if index + 1 < len(self._shifts) else self._total
+        return offset + shift
+
+
+def _inside(edit: Edit, outer: Edit) -> bool:
+    """Whether an edit is taken over by an absorbing one."""
+    if edit is outer or (edit.absorbs and (edit.start, edit.end) == (outer.start, outer.end)):
+        return False
+    if edit.start == edit.end and edit.start in (outer.start, outer.end):
+        return outer.bounds
+    return outer.start <= edit.start and edit.end <= outer.end

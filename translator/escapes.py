@@ -1,0 +1,165 @@
+"""What the expression around a tracked value does with it: pass it on, look at it, let it go."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple, Protocol
+
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, is_undefined, unchained
+from translator.javascript.values import is_member, member_key
+
+
+class Verdict(NamedTuple):
+    """``passes``: the parent has the same value. ``tested``: only whether it is there matters.
+
+    ``bound``: goes into a name or a pattern. ``argument``: goes into a call. ``escapes``: is let
+    go; ``how`` finishes the sentence "the value …", ``writes`` is whether it may be changed there.
+    """
+
+    kind: Literal["passes", "tested", "bound", "argument", "escapes"]
+    how: str = ""
+    writes: bool = True
+
+
+_PASSES = Verdict("passes")
+_TESTED_FIELDS = {
+    ("IfStatement", "test"),
+    ("WhileStatement", "test"),
+    ("DoWhileStatement", "test"),
+    ("ForStatement", "test"),
+    ("ForStatement", "init"),
+    ("ForStatement", "update"),
+    ("ExpressionStatement", "expression"),
+    ("ConditionalExpression", "test"),
+}
+_READ_ONLY = {
+    "JSON": ("stringify",),
+    "Object": ("keys", "values", "entries", "getOwnPropertyNames", "getOwnPropertyDescriptors"),
+    "Array": ("isArray",),
+}
+_READ_ONLY_FUNCTIONS = ("String", "Boolean", "structuredClone")
+_STAYS_OUT = {
+    "SpreadElement": ("is spread", False),
+    "TemplateLiteral": ("is put into a template", False),
+    "TaggedTemplateExpression": ("goes to a template tag", True),
+    "BinaryExpression": ("is an operand", False),
+    "UnaryExpression": ("is an operand", False),
+    "ForInStatement": ("is enumerated", False),
+    "ForOfStatement": ("is iterated over", True),
+    "Property": ("is stored in an object", True),
+    "PropertyDefinition": ("is stored in a field", True),
+    "ArrayExpression": ("is stored in an array", True),
+    "ReturnStatement": ("is returned", True),
+    "ArrowFunctionExpression": ("is returned", True),
+    "YieldExpression": ("is yielded", True),
+    "ThrowStatement": ("is thrown", True),
+    "NewExpression": ("goes to a constructor", True),
+    "AssignmentPattern": ("is a default", True),
+    "ExportSpecifier": ("is exported", True),
+    "ExportDefaultDeclaration": ("is exported", True),
+}
+
+
+class Beside(Protocol):
+    """What can be asked about the other operands of an expression."""
+
+    def adds_nothing(self, node: Node) -> bool:
+        """Whether an operand is the same value, or nothing at all."""
+
+    def only_asks_for(self, test: Node) -> bool:
+        """Whether a test only asks for what is always there."""
+
+
+def judge(node: Node, parent: Node, scopes: ScopeManager, beside: Beside) -> Verdict:
+    """Judge one step up from ``node``."""
+    kind, role = parent.type, node.role
+    if (kind, role) in _TESTED_FIELDS:
+        return Verdict("tested", "is tested")
+    if kind == "AwaitExpression":
+        return _PASSES
+    if kind in ("LogicalExpression", "ConditionalExpression"):
+        return _judge_choice(node, parent, beside)
+    if kind == "SequenceExpression":
+        return _PASSES if parent.expressions[-1] is node else Verdict("tested", "is thrown away")
+    if kind == "VariableDeclarator":
+        return Verdict("bound", _bound_how(parent.id))
+    if kind == "AssignmentExpression":
+        return _judge_assignment(parent)
+    if kind == "CallExpression" and role == "arguments":
+        return _judge_call(node, parent, scopes)
+    if kind == "BinaryExpression" and parent.operator in ("===", "!==", "==", "!="):
+        other = parent.right if role == "left" else parent.left
+        if is_undefined(other) or other.type == "Literal":
+            return Verdict("tested", "is compared with a literal")
+        return Verdict("escapes", "is compared with another object", True)
+    if kind == "UnaryExpression" and parent.operator in ("!", "typeof", "void"):
+        return Verdict("tested", "is tested")
+    how, writes = _STAYS_OUT.get(kind, ("goes where it can't be followed", True))
+    return Verdict("escapes", how, writes)
+
+
+def _judge_choice(node: Node, parent: Node, beside: Beside) -> Verdict:
+    if parent.type == "ConditionalExpression":
+        other = parent.alternate if node.role == "consequent" else parent.consequent
+        # Where something else decides, the result may be nothing, which a container never is.
+        certain = beside.adds_nothing(other) and beside.only_asks_for(parent.test)
+    elif parent.operator == "&&":
+        if node.role == "left":
+            # An object is always true, so its own value is never the result.
+            return Verdict("tested", "is tested")
+        certain = beside.only_asks_for(parent.left)
+    else:
+        other = parent.right if node.role == "left" else parent.left
+        # An empty object on the left would be the result itself.
+        certain = beside.adds_nothing(other) and (node.role == "left" or other.type != "ObjectExpression")
+    return _PASSES if certain else Verdict("escapes", "is there only sometimes", True)
+
+
+def _judge_assignment(parent: Node) -> Verdict:
+    if parent.left.type == "MemberExpression":
+        return Verdict("escapes", "is stored on an object", True)
+    return Verdict("bound" if parent.operator == "=" else "escapes", _bound_how(parent.left), True)
+
+
+def _bound_how(target: Node) -> str:
+    if target.type == "Identifier":
+        return "goes into a variable that also holds something else"
+    return "is taken apart in a way that needs its old shape"
+
+
+def _judge_call(node: Node, call: Node, scopes: ScopeManager) -> Verdict:
+    name = callee_name(call)
+    writes = not _only_reads(node, call, scopes)
+    return Verdict("argument", f"goes to {name}", writes)
+
+
+def _only_reads(node: Node, call: Node, scopes: ScopeManager) -> bool:
+    callee = unchained(call.callee)
+    if is_member(callee, scopes, "console"):
+        return True
+    if any(is_member(callee, scopes, base, *keys) for base, keys in _READ_ONLY.items()):
+        return True
+    if is_member(callee, scopes, "Object", "assign"):
+        return bool(call.arguments[0] is not node and call.arguments[0].type != "SpreadElement")
+    if callee.type == "MemberExpression" and member_key(callee, scopes) == "call":
+        owner = unchained(callee.object)
+        return owner.type == "MemberExpression" and member_key(owner, scopes) == "hasOwnProperty"
+    return any(scopes.is_global(callee, name) for name in _READ_ONLY_FUNCTIONS)
+
+
+def callee_name(call: Node) -> str:
+    """How to name what is called to a person: ``sendSms()``, ``client.messages.create()``."""
+    parts: list[str] = []
+    node = unchained(call.callee)
+    while node.type == "MemberExpression" and not node.computed and node.property.type == "Identifier":
+        parts.append(node.property.name)
+        node = unchained(node.object)
+    if node.type == "Identifier":
+        parts.append(node.name)
+    elif node.type == "ThisExpression":
+        parts.append("this")
+    elif not parts:
+        return "a function"
+    else:
+        parts.append("…")
+    return ".".join(reversed(parts)) + "()"

@@ -1,0 +1,88 @@
+"""Reading a source and writing a conversion: bytes in, bytes out, nothing half done."""
+
+from __future__ import annotations
+
+import os
+import stat
+
+
+class FileProblem(Exception):
+    """A file that can't be read or written.
+
+    ``line`` is the one line that says so, without the path; ``code`` is a finding's, or empty.
+    """
+
+    def __init__(self, line: str, code: str = "") -> None:
+        super().__init__(line)
+        self.line = line
+        self.code = code
+
+
+def read_source(path: str, max_size: int) -> bytes:
+    """Return the bytes of ``path``.
+
+    The size is tested before anything is read. Raises FileProblem.
+    """
+    try:
+        check_size(os.stat(path).st_size, max_size)
+        with open(path, "rb") as file:
+            # What is no regular file has no size before it is read.
+            data = file.read(max_size + 1)
+    except OSError as problem:
+        raise FileProblem(f"cannot be read: {reason(problem)}") from problem
+    check_size(len(data), max_size)
+    return data
+
+
+def check_size(size: int, max_size: int) -> None:
+    """Raise FileProblem (AP005) where ``size`` bytes are more than ``max_size``."""
+    if size > max_size:
+        raise FileProblem(f"is larger than the {max_size:,} bytes that --max-size allows", "AP005")
+
+
+def write_atomically(path: str, data: bytes) -> None:
+    """Put ``data`` into ``path``, all of it or nothing.
+
+    Directories that are missing are made, a symbolic link is written through, and a file that is
+    there keeps its mode. Raises FileProblem.
+    """
+    target = os.path.realpath(path)
+    try:
+        _refuse_special(target)
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _replace(target, data)
+    except OSError as problem:
+        raise FileProblem(f"cannot be written: {reason(problem)}") from problem
+
+
+def reason(problem: OSError) -> str:
+    """Return the system's words for ``problem``, in lower case."""
+    text = problem.strerror or str(problem)
+    return text[:1].lower() + text[1:]
+
+
+def _refuse_special(target: str) -> None:
+    if not os.path.lexists(target):
+        return
+    if os.path.isdir(target):
+        raise IsADirectoryError(0, "it is a directory")
+    # Replacing would succeed on a read-only file, since only its directory is asked.
+    if not os.access(target, os.W_OK):
+        raise PermissionError(0, "permission denied")
+
+
+def _replace(target: str, data: bytes) -> None:
+    directory, name = os.path.split(target)
+    temporary = os.path.join(directory, f".{name[:100]}.{os.urandom(6).hex()}.tmp")
+    mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else None
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    descriptor = os.open(temporary, flags, 0o666)
+    try:
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(data)
+        if mode is not None:
+            os.chmod(temporary, mode)
+        os.replace(temporary, target)
+    except BaseException:
+        os.unlink(temporary)
+        raise

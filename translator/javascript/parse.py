@@ -1,0 +1,271 @@
+"""The only importer of esprima: source text to a Program of our own nodes.
+
+Everything the parser is known to get differently from ESTree is put right here, so that nothing
+else has to know: ranges of statements, of template elements and of the program, names of fields,
+shared nodes, the recursion limit, and errors of every kind.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from typing import Any, NamedTuple
+
+import esprima
+
+from translator.javascript.tree import Node, walk
+
+if not str(getattr(esprima, "version", "")).startswith("5."):  # pragma: no cover
+    raise ImportError(
+        "actionport needs the package esprima-fork, but another package named esprima has "
+        "overwritten it: pip uninstall esprima && pip install --force-reinstall 'esprima-fork>=5,<6'"
+    )
+
+_PLACEHOLDER = re.compile(r"##[A-Z0-9_]+##|@@[A-Z0-9_]+@@")
+_RECURSION_LIMIT = 200_000
+_RENAMED = {"isAsync": "async", "allowAwait": "await"}
+_SKIPPED = frozenset({"type", "range", "comments", "tokens", "errors", "hashbang"})
+
+
+class SyntaxProblem(Exception):
+    """The text does not parse. ``offset`` is where, clamped to the text; the message says what."""
+
+    def __init__(self, message: str, offset: int) -> None:
+        super().__init__(message)
+        self.offset = offset
+
+
+class Token(NamedTuple):
+    """A token: its text is ``source[start:end]``."""
+
+    kind: str
+    start: int
+    end: int
+
+
+class Comment(NamedTuple):
+    """A comment, with its delimiters in the range and without them in ``text``."""
+
+    block: bool
+    text: str
+    start: int
+    end: int
+
+
+class Program:
+    """A parsed file: the tree, its tokens and comments, each in the order of the source.
+
+    ``nodes`` are all nodes, parents first.
+    """
+
+    def __init__(self, text: str, body: Node, tokens: list[Token], comments: list[Comment]) -> None:
+        self.text = text
+        self.root = body
+        self.nodes = tuple(walk(body))
+        self.tokens = tokens
+        self.comments = comments
+        self._starts = [token.start for token in tokens]
+
+    def slice(self, node: Node) -> str:
+        """The source of a node."""
+        return self.text[node.start : node.end]
+
+    def token_before(self, offset: int) -> Token | None:
+        """The last token that begins before an offset."""
+        index = bisect_right(self._starts, offset - 1) - 1
+        return self.tokens[index] if index >= 0 else None
+
+    def token_at_or_after(self, offset: int) -> Token | None:
+        """The first token that begins at or after an offset."""
+        index = bisect_right(self._starts, offset - 1)
+        return self.tokens[index] if index < len(self.tokens) else None
+
+    def word(self, token: Token | None) -> str:
+        """The text of a token, empty for None."""
+        return "" if token is None else self.text[token.start : token.end]
+
+    def comments_in(self, start: int, end: int) -> list[Comment]:
+        """The comments that lie in a range."""
+        return [comment for comment in self.comments if comment.start >= start and comment.end <= end]
+
+    def parentheses(self, node: Node) -> tuple[int, int] | None:
+        """The range of the innermost grouping parentheses right around a node, or None.
+
+        Parentheses that belong to the parent (of a call, of ``if``) are not grouping.
+        """
+        before = self.token_before(node.start)
+        after = self.token_at_or_after(node.end)
+        if before is None or after is None or self.word(before) != "(" or self.word(after) != ")":
+            return None
+        if _parenthesis_is_the_parents(node, before, self):
+            return None
+        return before.start, after.end
+
+    def outer_parentheses(self, node: Node) -> tuple[int, int]:
+        """The range of a node with all the parentheses right around it, which group nothing else.
+
+        For a node whose parent has none of its own there, such as the body of an arrow function.
+        """
+        start, end = node.start, node.end
+        while True:
+            before, after = self.token_before(start), self.token_at_or_after(end)
+            if before is None or after is None or self.word(before) != "(" or self.word(after) != ")":
+                return start, end
+            start, end = before.start, after.end
+
+
+_PARENTHESISED_FIELDS = {
+    ("IfStatement", "test"),
+    ("WhileStatement", "test"),
+    ("DoWhileStatement", "test"),
+    ("SwitchStatement", "discriminant"),
+    ("WithStatement", "object"),
+    ("ImportExpression", "source"),
+    ("CatchClause", "param"),
+    ("ForStatement", "init"),
+    ("ForStatement", "update"),
+}
+
+
+def _parenthesis_is_the_parents(node: Node, opening: Token, program: Program) -> bool:
+    parent = node.parent
+    if parent is None:
+        return False
+    if node.role == "arguments":
+        # The call's own parenthesis is the first after the callee; a second one would be grouping.
+        before = program.token_before(opening.start)
+        callee_end = parent.callee.end
+        return opening.start >= callee_end and (before is None or before.start < callee_end)
+    if node.role == "params":
+        return True
+    if (parent.type, node.role) in _PARENTHESISED_FIELDS:
+        before = program.token_before(opening.start)
+        return before is None or before.start <= parent.start or program.word(before) != "("
+    return False
+
+
+def parse(text: str, *, lean: bool = False) -> Program:
+    """Parse a script, or else a module. Raises SyntaxProblem, and nothing else, if neither works.
+
+    A ``lean`` Program has no tokens and no comments, and the ends of its nodes may be too far.
+
+    Deploy CLI placeholders (``##KEY##``, ``@@KEY@@``) are masked for the parser by identifiers of
+    the same length; the returned Program has the text as it was.
+    """
+    masked = _PLACEHOLDER.sub(lambda match: "_" * 2 + match[0][2:-2] + "_" * 2, text)
+    limit = sys.getrecursionlimit()
+    sys.setrecursionlimit(max(limit, _RECURSION_LIMIT))
+    try:
+        native = _parse_native(masked, lean=lean)
+    finally:
+        sys.setrecursionlimit(limit)
+    tokens = [Token(token.type, token.range[0], token.range[1]) for token in native.tokens or ()]
+    comments = [
+        Comment(comment.type == "Block", comment.value, comment.range[0], comment.range[1])
+        for comment in native.comments or ()
+    ]
+    root = _convert(native, tokens)
+    root.type = "Program"
+    root.start, root.end = 0, len(text)
+    _trim_loop_heads(root, text, tokens)
+    if masked != text:
+        _unmask(root, text)
+    return Program(text, root, tokens, comments)
+
+
+def _parse_native(text: str, *, lean: bool) -> Any:
+    options = {"range": True, "comment": not lean, "tokens": not lean, "positionEncoding": "scalar"}
+    first: SyntaxProblem | None = None
+    for parser in (_script, esprima.parseModule):
+        try:
+            return parser(text, options)
+        except Exception as error:  # the parser raises AssertionError and others on some inputs
+            problem = _problem(error, text)
+            # A module that fails late failed as a script at its first import or export.
+            if first is None or problem.offset > first.offset:
+                first = problem
+    assert first is not None
+    raise first
+
+
+def _script(text: str, options: dict[str, Any]) -> Any:
+    try:
+        return esprima.parseScript(text, options)
+    except esprima.Error as error:
+        if "return" not in str(error).lower():
+            raise
+        native = esprima.parseScript(text, {**options, "tolerant": True})
+        if any("return" not in str(tolerated).lower() for tolerated in native.errors):
+            raise
+        return native
+
+
+def _problem(error: Exception, text: str) -> SyntaxProblem:
+    if not isinstance(error, esprima.Error):
+        return SyntaxProblem("cannot be parsed", 0)
+    message = re.sub(r"^Line \d+: ", "", str(error))
+    index = getattr(error, "index", None)
+    return SyntaxProblem(message, min(max(index or 0, 0), len(text)))
+
+
+def _convert(native: Any, tokens: list[Token]) -> Node:
+    """Copy the tree, parents set, ranges trimmed to the tokens they cover. Not recursive."""
+    ends = [token.end for token in tokens]
+    root = _shell(native, ends)
+    stack = [(native, root)]
+    while stack:
+        source, target = stack.pop()
+        for name, value in vars(source).items():
+            if name in _SKIPPED or name[0] == "_":
+                continue
+            name = _RENAMED.get(name, name)
+            if isinstance(value, list):
+                items: list[Any] = []
+                for item in value:
+                    if _is_node(item):
+                        child = _shell(item, ends)
+                        child.parent, child.role = target, name
+                        stack.append((item, child))
+                        items.append(child)
+                    else:
+                        items.append(None)
+                target.fields[name] = items
+            elif _is_node(value):
+                child = _shell(value, ends)
+                child.parent, child.role = target, name
+                stack.append((value, child))
+                target.fields[name] = child
+            elif hasattr(value, "__dict__"):
+                target.fields[name] = dict(vars(value))
+            else:
+                target.fields[name] = value
+    return root
+
+
+def _is_node(value: Any) -> bool:
+    return hasattr(value, "__dict__") and "type" in vars(value) and "range" in vars(value)
+
+
+def _shell(native: Any, ends: list[int]) -> Node:
+    start, end = native.range
+    # Statements ended by `}` or the end of the file run over the blanks and comments after them.
+    index = bisect_right(ends, end) - 1
+    if index >= 0 and ends[index] > start:
+        end = ends[index]
+    return Node(native.type, start, end)
+
+
+def _trim_loop_heads(root: Node, text: str, tokens: list[Token]) -> None:
+    """The declaration in `for (let a;…)` comes with the semicolon that belongs to the loop."""
+    for node in walk(root):
+        if node.type == "VariableDeclaration" and node.role == "init" and text[node.end - 1] == ";":
+            last: Node = node.declarations[-1]
+            node.end = last.end
+
+
+def _unmask(root: Node, text: str) -> None:
+    """Literals with a placeholder have no value that could be known before the import."""
+    for node in walk(root):
+        if node.type in ("Literal", "TemplateElement") and _PLACEHOLDER.search(text, node.start, node.end):
+            node.fields["value"] = {"cooked": None, "raw": ""} if node.type == "TemplateElement" else None

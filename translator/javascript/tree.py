@@ -1,0 +1,145 @@
+"""ESTree nodes with parents, and what can be read off a node by itself.
+
+Nodes are the project's own, so that a misspelt field raises instead of being None, ranges are
+right, and a node knows where it stands. Fields have their ESTree names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+Field = Any
+"""A node, a list of nodes and Nones, a string, a bool, a number or None."""
+
+FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
+
+
+class Node:
+    """One ESTree node: ``type``, ``start`` and ``end`` offsets, ``parent`` and its own fields.
+
+    ``role`` is the name of the parent's field the node stands in. A field that the type does not
+    have raises AttributeError.
+    """
+
+    __slots__ = ("end", "fields", "parent", "role", "start", "type")
+
+    def __init__(self, kind: str, start: int, end: int) -> None:
+        self.type = kind
+        self.start = start
+        self.end = end
+        self.parent: Node | None = None
+        self.role = ""
+        self.fields: dict[str, Field] = {}
+
+    def __getattr__(self, name: str) -> Field:
+        try:
+            return self.fields[name]
+        except KeyError:
+            raise AttributeError(f"{self.type} has no field {name!r}") from None
+
+    def __repr__(self) -> str:
+        return f"<{self.type} {self.start}-{self.end}>"
+
+
+def children(node: Node) -> Iterator[Node]:
+    """The nodes directly below, in the order of the fields: mostly, but not always, that of the source."""
+    for value in node.fields.values():
+        if type(value) is Node:
+            yield value
+        elif type(value) is list:
+            for item in value:
+                if type(item) is Node:
+                    yield item
+
+
+def walk(node: Node) -> Iterator[Node]:
+    """The node and everything below it, parents first."""
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        yield current
+        below = list(children(current))
+        below.reverse()
+        stack.extend(below)
+
+
+def ancestors(node: Node) -> Iterator[Node]:
+    """The parents of a node, nearest first."""
+    current = node.parent
+    while current is not None:
+        yield current
+        current = current.parent
+
+
+def contains(outer: Node, inner: Node) -> bool:
+    """Whether a node is another one or lies below it."""
+    return inner is outer or any(parent is outer for parent in ancestors(inner))
+
+
+def is_function(node: Node) -> bool:
+    """Whether a node is any form of function."""
+    return node.type in FUNCTIONS
+
+
+def enclosing_function(node: Node) -> Node | None:
+    """The nearest function around a node, or None at the top of the program."""
+    return next((parent for parent in ancestors(node) if is_function(parent)), None)
+
+
+def enclosing_statement(node: Node) -> Node:
+    """The nearest node, or the node itself, that stands in a list of statements."""
+    current = node
+    while current.parent is not None and not in_statement_list(current):
+        current = current.parent
+    return current
+
+
+def in_statement_list(node: Node) -> bool:
+    """Whether a node is an item of a block, a function body, a program or a switch case."""
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type in ("BlockStatement", "Program", "StaticBlock"):
+        return node.role == "body"
+    return parent.type == "SwitchCase" and node.role == "consequent"
+
+
+def siblings(node: Node) -> list[Node]:
+    """The list of statements a node stands in. The node must be in one."""
+    assert node.parent is not None
+    found: list[Node] = node.parent.fields[node.role]
+    return found
+
+
+def string_value(node: Node | None) -> str | None:
+    """The string a literal or a template without substitutions stands for, else None."""
+    if node is None:
+        return None
+    if node.type == "Literal" and isinstance(node.value, str):
+        return str(node.value)
+    if node.type == "TemplateLiteral" and len(node.quasis) == 1:
+        cooked = node.quasis[0].value["cooked"]
+        return None if cooked is None else str(cooked)
+    return None
+
+
+def is_undefined(node: Node) -> bool:
+    """``undefined``, ``void 0`` or ``null``: what stands for no value."""
+    if node.type == "Literal":
+        return bool(node.raw == "null")
+    if node.type == "UnaryExpression":
+        return bool(node.operator == "void" and node.argument.type == "Literal")
+    return node.type == "Identifier" and bool(node.name == "undefined")
+
+
+def outermost(node: Node) -> Node:
+    """The ChainExpression around a node that is the end of an optional chain, else the node."""
+    parent = node.parent
+    return parent if parent is not None and parent.type == "ChainExpression" else node
+
+
+def unchained(node: Node) -> Node:
+    """The expression inside a ChainExpression, or the node."""
+    inner: Node = node.expression if node.type == "ChainExpression" else node
+    return inner

@@ -1,0 +1,201 @@
+"""What can be known about a value by reading the file: constants, keys, functions, calls."""
+
+from __future__ import annotations
+
+from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.tree import Node, is_function, string_value, unchained
+
+OBJECT_PROTOTYPE = frozenset(
+    {
+        "constructor",
+        "hasOwnProperty",
+        "isPrototypeOf",
+        "propertyIsEnumerable",
+        "toLocaleString",
+        "toString",
+        "valueOf",
+        "__proto__",
+    }
+)
+
+
+def final(node: Node) -> Node:
+    """The value at the end of a chain of assignments."""
+    while node.type == "AssignmentExpression" and node.operator == "=":
+        node = node.right
+    return node
+
+
+def only_value(variable: Variable) -> Node | None:
+    """The one expression a variable is ever given, in its declaration or after it, else None."""
+    if len(variable.definitions) != 1 or not variable.kinds <= {"const", "let", "var"}:
+        return None
+    writes = variable.writes
+    return writes[0].written if len(writes) == 1 else None
+
+
+def is_exported(variable: Variable) -> bool:
+    """Whether a variable is exported by its own declaration, so that other files may use it."""
+    for _, identifier in variable.definitions:
+        node = identifier.parent if identifier.role == "id" else None
+        if node is not None and node.type == "VariableDeclarator":
+            node = node.parent
+        if node is not None and node.parent is not None and node.parent.type.startswith("Export"):
+            return True
+    return False
+
+
+def constant(variable: Variable) -> Node | None:
+    """The initialiser of a variable that is declared with it and never assigned again, else None."""
+    value = only_value(variable)
+    return value if value is not None and variable.writes[0].initial else None
+
+
+def constant_string(node: Node, scopes: ScopeManager) -> str | None:
+    """The string a literal, or a name for a constant literal, stands for."""
+    if node.type == "Identifier":
+        variable = scopes.resolve(node)
+        value = constant(variable) if variable is not None and "const" in variable.kinds else None
+        return string_value(value)
+    return string_value(node)
+
+
+def member_key(member: Node, scopes: ScopeManager) -> str | None:
+    """The name of the property a member expression reads, None where it can't be known."""
+    if not member.computed:
+        return str(member.property.name) if member.property.type == "Identifier" else None
+    return constant_string(member.property, scopes)
+
+
+def property_key(item: Node, scopes: ScopeManager) -> str | None:
+    """The name of a property in an object literal or a pattern, None where it can't be known."""
+    if item.computed:
+        return constant_string(item.key, scopes)
+    if item.key.type == "Identifier":
+        return str(item.key.name)
+    if item.key.type == "Literal":
+        return item.key.value if isinstance(item.key.value, str) else str(item.key.raw)
+    return None
+
+
+def is_member(node: Node, scopes: ScopeManager, base: str, *keys: str) -> bool:
+    """Whether a node is ``base.key`` for a global ``base`` and one of the keys (any, if none)."""
+    node = unchained(node)
+    if node.type != "MemberExpression" or not scopes.is_global(unchained(node.object), base):
+        return False
+    return not keys or member_key(node, scopes) in keys
+
+
+def function_of(node: Node, scopes: ScopeManager) -> Node | None:
+    """The function an expression certainly stands for, through names that mean just one."""
+    seen: set[Variable] = set()
+    node = final(node)
+    while node.type == "Identifier":
+        variable = scopes.resolve(node)
+        if variable is None or variable in seen:
+            return None
+        seen.add(variable)
+        if variable.kinds == {"function"} and len(variable.definitions) == 1 and not variable.writes:
+            declaration: Node | None = variable.definitions[0][1].parent
+            return declaration
+        value = only_value(variable)
+        if value is None:
+            return None
+        node = final(value)
+    return node if is_function(node) else None
+
+
+def names_of(function: Node, scopes: ScopeManager) -> list[Variable]:
+    """The variables that stand for a function: its own name and those it is the one value of."""
+    found = []
+    if function.fields.get("id") is not None:
+        own = scopes.declared.get(function.id)
+        if own is not None:
+            found.append(own)
+    node, parent = function, function.parent
+    while parent is not None and parent.type == "AssignmentExpression" and node.role == "right":
+        if parent.left.type == "Identifier":
+            variable = scopes.resolve(parent.left)
+            if variable is not None:
+                found.append(variable)
+        node, parent = parent, parent.parent
+    if parent is not None and parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
+        found.append(scopes.declared[parent.id])
+    return found
+
+
+def _is_stored(function: Node) -> bool:
+    """Whether a function is also put where anybody may call it: on an object, or exported."""
+    node, parent = function, function.parent
+    while parent is not None and parent.type == "AssignmentExpression" and node.role == "right":
+        if parent.left.type != "Identifier":
+            return True
+        node, parent = parent, parent.parent
+    return parent is None or parent.type not in (
+        "VariableDeclarator",
+        "ExpressionStatement",
+        "BlockStatement",
+        "Program",
+        "SwitchCase",
+        "StaticBlock",
+        "IfStatement",
+        "LabeledStatement",
+        "ForStatement",
+    )
+
+
+def uses_arguments(function: Node, scopes: ScopeManager) -> bool:
+    """Whether a function reads its ``arguments``. An arrow has none of its own."""
+    if function.type == "ArrowFunctionExpression":
+        return False
+    variable = scopes.of_block[function].variables["arguments"]
+    return bool(variable.references)
+
+
+def direct_calls(function: Node, scopes: ScopeManager) -> list[Node] | None:
+    """Every call of a function of this file, or None where it is used other than by direct calls."""
+    if function.role == "callee" and function.parent is not None:
+        return (
+            [function.parent]
+            if function.parent.type == "CallExpression" and not names_used(function, scopes)
+            else None
+        )
+    names = names_of(function, scopes)
+    if not names or function.generator or _is_stored(function) or any(map(is_exported, names)):
+        return None
+    calls = []
+    for variable in names:
+        if len(variable.definitions) != 1 or len(variable.writes) > (
+            0 if "function" in variable.kinds else 1
+        ):
+            return None
+        for reference in variable.references:
+            if reference.write and reference.written is not None and final(reference.written) is function:
+                continue
+            call = reference.identifier.parent
+            if call is None or call.type != "CallExpression" or reference.identifier.role != "callee":
+                return None
+            calls.append(call)
+    return calls
+
+
+def names_used(function: Node, scopes: ScopeManager) -> bool:
+    """Whether a function expression refers to itself by its own name."""
+    return any(variable.references for variable in names_of(function, scopes))
+
+
+def parameter_for(call: Node, argument: Node, function: Node) -> Node | None:
+    """The parameter of a function that an argument of a call arrives at.
+
+    None where a spread before it makes that unknown, or a rest parameter takes it.
+    """
+    index = call.arguments.index(argument)
+    if any(item.type == "SpreadElement" for item in call.arguments[:index]) or index >= len(function.params):
+        return None
+    param: Node = function.params[index]
+    return None if param.type == "RestElement" else param
+
+
+def is_empty_object(node: Node) -> bool:
+    """An object literal without properties: a fallback that has no field at all."""
+    return node.type == "ObjectExpression" and not node.properties

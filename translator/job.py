@@ -1,0 +1,124 @@
+"""What a run of ``convert`` is asked for, and what it comes to.
+
+No dataclasses here: what one generates is never used, and costs time at each start.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from enum import Enum
+from typing import NamedTuple
+
+from translator.findings import Finding, Severity
+from translator.options import Options
+from translator.results import Failed, Result, Unchanged
+from translator.walking import Found
+
+
+class Product(Enum):
+    """What the user asked for. All but WRITE and IN_PLACE write no file."""
+
+    PRINT = "print"
+    LIST = "list"
+    WRITE = "write"
+    IN_PLACE = "in-place"
+    CHECK = "check"
+    DIFF = "diff"
+    FLOW = "flow"
+
+
+class Request(NamedTuple):
+    """What to convert and what to do with it.
+
+    output: the file or directory of ``-o``. in_place: whether a check is about the sources
+    themselves. tolerant: a hook's run, in which the one file given need not be a phone Action.
+    machine: the report is a document for programs, and nothing else goes to standard output.
+    fail_on: the least severity that makes the exit code 1, None for never.
+    """
+
+    paths: tuple[str, ...]
+    options: Options
+    product: Product
+    output: str | None = None
+    output_is_directory: bool = False
+    in_place: bool = False
+    force: bool = False
+    tolerant: bool = False
+    machine: bool = False
+    stdin_filename: str | None = None
+    fail_on: Severity | None = Severity.ERROR
+
+
+class FileReport:
+    """What one file came to.
+
+    path: as the user knows it. source: its text without the BOM, where it could be read.
+    written: the file that was written. state: what ``--check`` says. problem: why nothing was
+    written although it was to be, one line. pending: something would change (check, diff).
+    """
+
+    def __init__(self, path: str, result: Result, named: bool = True, source: str = "") -> None:
+        self.path = path
+        self.result = result
+        self.named = named
+        self.source = source
+        self.destination: str | None = None
+        self.written = False
+        self.state: str | None = None
+        self.remark = ""
+        self.problem = ""
+        self.pending = False
+        self.diff = ""
+
+    @property
+    def is_action(self) -> bool:
+        """Whether the file is worth a word: everything but a walked file without a handler."""
+        return self.named or not (isinstance(self.result, Unchanged) and self.result.reason == "no-handler")
+
+    @property
+    def failed(self) -> bool:
+        """Whether something that was asked for could not be done."""
+        return isinstance(self.result, Failed) or bool(self.problem)
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """The findings of the result."""
+        return self.result.findings
+
+
+class Session:
+    """A finished run."""
+
+    def __init__(self, request: Request, found: Found) -> None:
+        self.request = request
+        self.found = found
+        self.files: list[FileReport] = []
+
+    @property
+    def changed(self) -> bool:
+        """Whether any file was written."""
+        return any(file.written for file in self.files)
+
+    def exit_code(self, exit_zero: bool, nonzero_on_change: bool) -> int:
+        """Return 0 done, 1 something to look at, 2 something could not be done.
+
+        exit_zero: 1 becomes 0.
+        """
+        if self.found.problems or any(file.failed for file in self.files):
+            return 2
+        if exit_zero:
+            return 0
+        pending = any(file.pending for file in self.files)
+        return int(pending or (nonzero_on_change and self.changed) or self._counts())
+
+    def _counts(self) -> bool:
+        fail_on = self.request.fail_on
+        if fail_on is None or self.request.product is Product.FLOW:
+            return False
+        every = (finding for file in self.files for finding in file.findings)
+        return any(finding.severity >= fail_on and not finding.suppressed for finding in every)
+
+
+def actions(files: Sequence[FileReport]) -> list[FileReport]:
+    """Return the files that are worth a word."""
+    return [file for file in files if file.is_action]

@@ -1,0 +1,217 @@
+"""The five tables of the migration guide, row by row: what each says, what is done, and why.
+
+Names are spelled as the guide spells them; ``before`` and ``after`` are what they come to in code.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+Status = Literal["Updated", "Unchanged", "New", "Removed"]
+
+STAYS = "Stays as it is."
+ONLY_NEW = "A read of it is left and reported: it was always absent and no longer is."
+
+
+class Row(NamedTuple):
+    """One row of a table.
+
+    does: one sentence on what a conversion does.
+    why: where that is not what the row says, the reason; else empty.
+    before, after: statements of a handler with the parameters ``event`` and ``api`` that show it.
+    codes: the findings those statements must lead to.
+    """
+
+    table: str
+    old: str
+    new: str
+    status: Status
+    does: str
+    before: str
+    after: str
+    why: str = ""
+    codes: tuple[str, ...] = ()
+
+
+def _send(expression: str) -> str:
+    return f"await send({expression});"
+
+
+def _same(table: str, name: str, path: str, status: Status, does: str = STAYS, why: str = "") -> Row:
+    """A row whose field is read the same way on both sides."""
+    return Row(table, name, name, status, does, _send(path), _send(path), why)
+
+
+def _user(name: str) -> Row:
+    return _same("User data", f"user.{name}", f"event.user.{name}", "Unchanged")
+
+
+def _new(table: str, name: str) -> Row:
+    read = _send(f"event.{name}")
+    return Row(table, "N/A", name, "New", ONLY_NEW, read, read, codes=("AP102",))
+
+
+CORE: tuple[Row, ...] = (
+    Row(
+        "Core payload",
+        "text",
+        "notification.as_text and notification.as_voice",
+        "Updated",
+        "as_text for a text and as_voice for a call: one of them alone where the channel is known, else "
+        "both in a conditional on delivery_method.",
+        "if (event.message_options.message_type === 'voice') await call(event.message_options.text);\n"
+        "else await sms(event.message_options.text);",
+        "if (event.notification.delivery_method === 'voice') await call(event.notification.as_voice);\n"
+        "else await sms(event.notification.as_text);",
+    ),
+    Row(
+        "Core payload",
+        "message_type",
+        "notification.message_type",
+        "Updated",
+        "Becomes notification.delivery_method, sms becoming text.",
+        "if (event.message_options.message_type === 'sms') await send(event.message_options.code);",
+        "if (event.notification.delivery_method === 'text') await send(event.notification.code);",
+        "The guide has this row and the next crossed. The old values are sms and voice, and the guide's own "
+        "sample fills message_type from delivery_method.",
+    ),
+    Row(
+        "Core payload",
+        "action",
+        "notification.delivery_method",
+        "Updated",
+        "Becomes notification.message_type, enrollment becoming otp_enroll and second-factor-authentication "
+        "otp_verify.",
+        "if (event.message_options.action === 'enrollment') await send(event.message_options.code);",
+        "if (event.notification.message_type === 'otp_enroll') await send(event.notification.code);",
+        "The old values are enrollment and second-factor-authentication, and the guide's own sample fills "
+        "action from message_type, with otp_verify for the second factor. The table pairs the values "
+        "otherwise and names verify, which was never one; the sample writes second-factor-authenticator, "
+        "which the reference does not have.",
+    ),
+    Row(
+        "Core payload",
+        "language",
+        "notification.locale",
+        "Updated",
+        "A read straight off event becomes notification.locale and is reported, because the two are spelled "
+        "differently (en and en_US); event.request.language stays.",
+        _send("event.language"),
+        _send("event.notification.locale"),
+        "No Action has this field: it was a legacy Hook's context.language.",
+        ("AP112",),
+    ),
+    Row(
+        "Core payload",
+        "code",
+        "notification.code",
+        "Updated",
+        "Becomes notification.code.",
+        _send("event.message_options.code"),
+        _send("event.notification.code"),
+    ),
+    Row(
+        "Core payload",
+        "recipient",
+        "notification.recipient",
+        "Updated",
+        "Becomes notification.recipient.",
+        _send("event.message_options.recipient"),
+        _send("event.notification.recipient"),
+    ),
+)
+
+_OPTIONAL = "The guide's update is that it may be absent now; the read is the same."
+
+REQUEST: tuple[Row, ...] = (
+    _same("Request data", "ip", "event.request.ip", "Unchanged"),
+    _same("Request data", "user_agent", "event.request.user_agent", "Unchanged"),
+    _same(
+        "Request data",
+        "language",
+        "event.request.language",
+        "Updated",
+        why="The reference has event.request.language, with the same meaning, for both triggers.",
+    ),
+    _same("Request data", "method", "event.request.method", "Updated", why=_OPTIONAL)._replace(
+        new="method optional"
+    ),
+    _same("Request data", "hostname", "event.request.hostname", "Updated", why=_OPTIONAL)._replace(
+        new="hostname optional"
+    ),
+    _same(
+        "Request data",
+        "geoip",
+        "event.request.geoip",
+        "Updated",
+        why="The reference lists the same ten fields below it for both triggers.",
+    ),
+)
+
+TENANT: tuple[Row, ...] = (
+    Row(
+        "Tenant data",
+        "tenant.id",
+        "tenant",
+        "Updated",
+        "Stays event.tenant.id.",
+        _send("event.tenant.id"),
+        _send("event.tenant.id"),
+        "The event reference keeps event.tenant.id; tenant alone is a variable of the phone templates.",
+    ),
+    _new("Tenant data", "tenant.home_url"),
+    _new("Tenant data", "tenant.logo_url"),
+    _new("Tenant data", "tenant.support_email"),
+    _new("Tenant data", "tenant.support_url"),
+)
+
+APPLICATION: tuple[Row, ...] = (
+    Row(
+        "Application data",
+        "client.client_metadata",
+        "client.metadata",
+        "Updated",
+        "event.client.metadata stays.",
+        _send("event.client.metadata"),
+        _send("event.client.metadata"),
+        "Only legacy Hooks had client_metadata; Actions have client.metadata with both triggers.",
+    ),
+    _same("Application data", "client.client_id", "event.client.client_id", "Unchanged"),
+    _same("Application data", "client.name", "event.client.name", "Unchanged"),
+)
+
+_OPEN = "Not in the event reference; event.user is open, so a read of it is no finding."
+
+USER: tuple[Row, ...] = (
+    _user("user_id"),
+    _user("name"),
+    _user("email"),
+    _user("app_metadata"),
+    _user("user_metadata"),
+    _user("email_verified"),
+    _user("phone_number"),
+    _user("phone_verified"),
+    _user("picture"),
+    _user("created_at"),
+    _user("updated_at"),
+    _user("multifactor")._replace(why=_OPEN),
+    Row(
+        "User data",
+        "user.identities",
+        "N/A",
+        "Removed",
+        "Left where it is, marked in the code and reported.",
+        _send("event.user.identities"),
+        _send("event.user.identities"),
+        "The newest event reference lists it as optional after all; it is taken as removed, so that it is "
+        "never relied on by accident.",
+        ("AP101",),
+    ),
+    _user("family_name"),
+    _user("given_name"),
+    _user("nickname"),
+    _user("username"),
+    _same("User data", "user.login_count", "event.user.login_count", "New", why=_OPEN)._replace(old="N/A"),
+)
+
+ROWS: tuple[Row, ...] = CORE + REQUEST + TENANT + APPLICATION + USER

@@ -1,0 +1,82 @@
+"""What stands around a value in an expression: other operands, tests, targets of assignments."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from translator.javascript.tree import Node, is_undefined, outermost, walk
+from translator.javascript.values import is_empty_object
+from translator.places import Path
+
+_TARGETS = {
+    ("AssignmentExpression", "left"),
+    ("UpdateExpression", "argument"),
+    ("ForInStatement", "left"),
+    ("ForOfStatement", "left"),
+    ("ArrayPattern", "elements"),
+    ("RestElement", "argument"),
+    ("AssignmentPattern", "left"),
+}
+
+
+def is_target(node: Node) -> bool:
+    """Whether a member expression is assigned to, updated or deleted rather than read."""
+    node = outermost(node)
+    parent = node.parent
+    if parent is None:
+        return False
+    if (parent.type, node.role) in _TARGETS:
+        return True
+    if parent.type == "UnaryExpression":
+        return bool(parent.operator == "delete")
+    grandparent = parent.parent
+    return (
+        parent.type == "Property"
+        and node.role == "value"
+        and grandparent is not None
+        and grandparent.type == "ObjectPattern"
+    )
+
+
+def copy_is_kept(node: Node) -> bool:
+    """Whether a copy made of a value stays in a name, by which what the value holds may be changed."""
+    copy = outermost(node).parent
+    if copy is not None and copy.type == "SpreadElement":
+        copy = copy.parent
+    if copy is None or copy.type not in ("ObjectExpression", "CallExpression") or copy.parent is None:
+        return False
+    return copy.parent.type == "VariableDeclarator" or copy.parent.type == "AssignmentExpression"
+
+
+class Neighbours:
+    """What stands beside a value in an expression, for judging whether it may be something else."""
+
+    def __init__(self, path_of: Callable[[Node], Path | None], path: Path) -> None:
+        self.path_of = path_of
+        self.path = path
+
+    def adds_nothing(self, node: Node) -> bool:
+        """Whether an operand is the same path, or nothing at all."""
+        return is_undefined(node) or is_empty_object(node) or self.path_of(node) == self.path
+
+    def only_asks_for(self, test: Node) -> bool:
+        """Whether a test looks at nothing but the value itself and what holds it, which are always there."""
+        for node in walk(test):
+            if node.type == "Identifier" and node.role != "property" and not is_undefined(node):
+                whole = node
+                while whole.parent is not None and whole is not test and whole.parent.type in _CHAIN:
+                    if whole.parent.type == "MemberExpression" and whole.role != "object":
+                        break
+                    whole = whole.parent
+                found = self.path_of(whole)
+                target = whole.role == "left" and whole.parent is not None
+                if target and whole.parent is not None and whole.parent.type == "AssignmentExpression":
+                    continue
+                if found is None or found != self.path[: len(found)]:
+                    return False
+            elif node.type in ("CallExpression", "NewExpression", "TaggedTemplateExpression"):
+                return False
+        return True
+
+
+_CHAIN = ("MemberExpression", "ChainExpression")

@@ -1,0 +1,45 @@
+"""The choices a user has about a conversion, the same for the command and the Python API."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Literal, NamedTuple
+
+Style = Literal["rewrite", "wrap"]
+DeliveryMethods = Literal["auto", "text", "voice", "text,voice"]
+OtherNotifications = Literal["skip", "drop", "send"]
+ForwardedValues = Literal["legacy", "native"]
+
+STYLES: tuple[Style, ...] = ("rewrite", "wrap")
+DELIVERY_METHODS: tuple[DeliveryMethods, ...] = ("auto", "text", "voice", "text,voice")
+OTHER_NOTIFICATIONS: tuple[OtherNotifications, ...] = ("skip", "drop", "send")
+FORWARDED_VALUES: tuple[ForwardedValues, ...] = ("legacy", "native")
+
+MAX_SIZE = 5_000_000
+"""Bytes; a larger source is refused (AP005)."""
+
+
+class Options(NamedTuple):
+    """How to convert.
+
+    style: ``rewrite`` edits the handler; ``wrap`` leaves it and calls it with an old-shaped event.
+    delivery_methods: what the new provider will have configured; ``auto`` reads it off the source.
+    other_notifications: what the handler does with the three types that are no one-time codes.
+    forwarded_values: whether values that leave the Action keep the old vocabulary.
+    keep_configuration: leave ``event.configuration`` instead of reading secrets.
+    keep_direct_reads: leave ``event.text`` and the like, which the guide names but no Action has.
+    markers: put a ``TODO(actionport …)`` comment above what could not be mapped or was made safe.
+    max_size: bytes above which a source is refused.
+    versions: npm package name to version, where something outside the code knows it.
+    """
+
+    style: Style = "rewrite"
+    delivery_methods: DeliveryMethods = "auto"
+    other_notifications: OtherNotifications = "drop"
+    forwarded_values: ForwardedValues = "legacy"
+    keep_configuration: bool = False
+    keep_direct_reads: bool = False
+    markers: bool = True
+    max_size: int = MAX_SIZE
+    versions: Mapping[str, str] = MappingProxyType({})

@@ -1,0 +1,207 @@
+"""Source to conversion: the stages in their order, and the accounting at the end. Nothing else.
+
+``convert`` is the whole of the tool as a function: bytes or text in, a tagged result out. It never
+raises, whatever the input.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from translator import comments
+from translator.accounting import unaccounted
+from translator.action import Action, find_action, resolve_handlers
+from translator.analysis import Analysis, trace_events
+from translator.edits import CannotWrap, Edits, Overlap
+from translator.findings import Finding, Severity
+from translator.javascript.analyze import analyze
+from translator.javascript.parse import Program, SyntaxProblem, parse
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import is_function
+from translator.javascript.values import function_of
+from translator.leaving_out import left_out
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.options import Options
+from translator.places import MESSAGE
+from translator.results import Converted, Dependency, Failed, Result, Unchanged
+from translator.rewrite import rewrite
+from translator.rewrite.old_shape import helpers_for
+from translator.rules import checks, rule
+from translator.source import Source
+from translator.style import detect_style
+from translator.trace import explain_flow
+
+AUTH0_LIMIT = 100_000
+"""Bytes of code that Auth0 accepts for one Action."""
+
+
+def convert(source: str | bytes, options: Options | None = None) -> Result:
+    """Convert one Action from ``send-phone-message`` to ``custom-phone-provider``.
+
+    source: the JavaScript of the Action, with or without a BOM.
+    Gives Converted, Unchanged where there is nothing to convert, or Failed. Never raises.
+    """
+    options = options or Options()
+    try:
+        return _convert(source, options)
+    except Exception as error:
+        # A defect of ours must never become half a conversion, nor end a run over many files.
+        problem = f"internal error ({type(error).__name__}: {error}); please report it"
+        return Failed(problem, (_whole_file("AP009", problem),))
+
+
+def _convert(data: str | bytes, options: Options) -> Result:
+    size = len(data) if isinstance(data, bytes) else len(data.encode("utf-8", "surrogatepass"))
+    if size > options.max_size:
+        return _unreadable(f"larger than {options.max_size:,} bytes ({size:,})")
+    try:
+        source = Source(data) if isinstance(data, str) else Source.from_bytes(data)
+    except UnicodeDecodeError as error:
+        return _unreadable(f"not UTF-8 text (byte {error.start})")
+    if OLD_HANDLER not in source.text and NEW_HANDLER not in source.text:
+        return _no_handler()
+    try:
+        program = parse(source.text)
+    except SyntaxProblem as problem:
+        place = source.position(problem.offset)
+        finding = Finding("AP001", Severity.ERROR, str(problem), place, place, doc=rule("AP001").doc)
+        return Failed(f"line {place.line}, column {place.column}: {problem}", (finding,))
+    return _convert_program(source, program, options)
+
+
+def _convert_program(source: Source, program: Program, options: Options) -> Result:
+    scopes = analyze(program.root)
+    action = find_action(program, scopes)
+    old, new = action.named(OLD_HANDLER), action.named(NEW_HANDLER)
+    if not old and not new:
+        return _not_exported(source, program) or _no_handler()
+    if old and new:
+        place, end = source.position(new[0].label.start), source.position(new[0].label.end)
+        message = "the file exports the old and the new handler: keep one of them"
+        finding = Finding("AP004", Severity.ERROR, message, place, end, doc=rule("AP004").doc)
+        return Unchanged("both-handlers", message, (finding,))
+    analysis = _analyze(source, program, scopes, action, options, OLD_HANDLER if old else NEW_HANDLER)
+    if not old and not _reads_old_event(analysis):
+        return _converted_already(analysis)
+    return _emit(analysis)
+
+
+def _analyze(
+    source: Source, program: Program, scopes: ScopeManager, action: Action, options: Options, name: str
+) -> Analysis:
+    gone = left_out(action, scopes)
+    if gone:
+        scopes.forget(gone)
+    resolve_handlers(action, name, scopes, gone)
+    analysis = Analysis(source, program, scopes, options, detect_style(source, program), action, name, gone)
+    values = [export.value for export in action.named(name) if export.value is not None]
+    functions = [function_of(value, scopes) for value in values]
+    # What a call wraps is most likely the handler: good enough to report on, not to rewrite.
+    functions += [item for value in values if value.type == "CallExpression" for item in value.arguments]
+    seen = [found for found in functions if found is not None and is_function(found)]
+    analysis.seen_handlers = list(dict.fromkeys(seen))
+    analysis.wrap = name == OLD_HANDLER and (options.style == "wrap" or bool(action.opaque))
+    trace_events(analysis, analysis.seen_handlers if analysis.wrap else action.handlers)
+    if not analysis.wrap and name == OLD_HANDLER:
+        _wrap_what_was_lost(analysis)
+    return analysis
+
+
+def _wrap_what_was_lost(analysis: Analysis) -> None:
+    """A handler whose event could not be followed as a whole is wrapped after all."""
+    lost = next((flow.lost for flow in analysis.flows if flow.lost is not None), None)
+    if lost is None:
+        return
+    exports = [export for export in analysis.action.named(OLD_HANDLER) if export.value is not None]
+    analysis.action.opaque = [(export, lost) for export in exports]
+    analysis.wrap = True
+    analysis.shared.clear()
+    trace_events(analysis, analysis.seen_handlers)
+
+
+def _reads_old_event(analysis: Analysis) -> bool:
+    return any(path[:2] == MESSAGE for flow in analysis.flows for path in flow.paths())
+
+
+def _emit(analysis: Analysis) -> Result:
+    reports = [report for check in checks() for report in check(analysis)]
+    silenced = comments.ignored(analysis)
+    text, program = analysis.source.text, analysis.program
+    edits = Edits()
+    try:
+        appended = rewrite(analysis, edits)
+        if analysis.options.markers:
+            for edit in comments.marker_edits(
+                analysis, [item for item in reports if not silenced.covers(item)]
+            ):
+                edits.add(edit)
+        for edit in helpers_for(analysis, edits, text, appended):
+            edits.add(edit)
+        output = edits.apply(text)
+    except (CannotWrap, Overlap) as problem:
+        return Failed(str(problem), (_whole_file("AP009", str(problem)),))
+    problem_found = unaccounted(analysis, reports, output)
+    if problem_found is not None:
+        place = analysis.source.position(problem_found.offset)
+        finding = Finding("AP009", Severity.ERROR, problem_found.message, place, place, doc=rule("AP009").doc)
+        return Failed(f"line {place.line}: {problem_found.message}", (finding,))
+    findings = list(comments.finish(analysis, reports, silenced, edits, output))
+    if len(output.encode()) > AUTH0_LIMIT:
+        findings.append(_whole_file("AP006", f"{len(output.encode()):,} bytes; Auth0 accepts 100 kB"))
+    needed = analysis.requirements
+    assert program.text == text
+    return Converted(
+        analysis.source.restore(output),
+        _sorted(findings),
+        secrets=analysis.secrets(),
+        dependencies=tuple(Dependency(name, version) for name, version in needed.packages.items()),
+        modules=needed.modules,
+        delivery_methods=analysis.methods,
+        wrapped=analysis.wrap,
+        flow=tuple(explain_flow(analysis)),
+    )
+
+
+def _converted_already(analysis: Analysis) -> Unchanged:
+    """Nothing to convert, but the crossed rows of the guide are worth a look (AP103)."""
+    wanted = {"AP103"}
+    reports = [report for check in checks() for report in check(analysis) if report.code in wanted]
+    silenced = comments.ignored(analysis)
+    findings = list(comments.finish(analysis, reports, silenced, Edits(), analysis.source.text))
+    why = (
+        "this is the new trigger's handler already. It was not compared with an original: "
+        "actionport convert --diff ORIGINAL shows what converting the original gives"
+    )
+    label = analysis.label
+    start, end = analysis.source.position(label.start), analysis.source.position(label.end)
+    findings.append(Finding("AP003", Severity.NOTE, why, start, end, doc=rule("AP003").doc))
+    return Unchanged("converted", why, _sorted(findings))
+
+
+def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda finding: (finding.start, finding.code)))
+
+
+def _not_exported(source: Source, program: Program) -> Unchanged | None:
+    """The result for code that names the handler all the same, which must not be passed over."""
+    for token in program.tokens:
+        if token.kind in ("Identifier", "String") and program.word(token).strip("'\"") == OLD_HANDLER:
+            line = source.position(token.start).line
+            why = f"it names {OLD_HANDLER} in line {line}, but exports it in no way that is known"
+            return Unchanged("not-exported", why)
+    return None
+
+
+def _no_handler() -> Unchanged:
+    return Unchanged(
+        "no-handler", f"no handler of the send-phone-message trigger ({OLD_HANDLER}) is exported"
+    )
+
+
+def _unreadable(problem: str) -> Failed:
+    return Failed(problem, (_whole_file("AP005", problem),))
+
+
+def _whole_file(code: str, message: str) -> Finding:
+    start = Source("").position(0)
+    return Finding(code, rule(code).severity, message, start, start, doc=rule(code).doc)

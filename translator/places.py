@@ -1,0 +1,149 @@
+"""The places the event goes, as data: what following it (flow.py) finds and the rules read.
+
+A path is a tuple that begins with its root: ``("event", "message_options", "text")`` or
+``("api", "cache", "get")``.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from translator.javascript.scope import Variable
+from translator.javascript.tree import Node
+from translator.mapping.events import NEW, OLD
+from translator.mapping.fields import DIRECT_READS, MESSAGE_OPTIONS
+
+Path = tuple[str, ...]
+
+EVENT: Path = ("event",)
+API: Path = ("api",)
+MESSAGE: Path = ("event", "message_options")
+NOTIFICATION: Path = ("event", "notification")
+RESHAPED = frozenset({EVENT, MESSAGE})
+"""Containers whose shape differs between the triggers, so that handing them on needs the old one."""
+
+_CONTAINERS = frozenset({"object", "dictionary", "secrets", "array of objects"})
+
+
+def is_container(path: Path) -> bool:
+    """Whether a path leads to an object worth following further, and not to a value."""
+    if len(path) == 1 or path[0] == "api":
+        return len(path) <= 2
+    if path[1:] in (("configuration",), ("security_context",), ("message_options",), ("notification",)):
+        return True
+    known = OLD.get(path[1:]) or NEW.get(path[1:])
+    return len(path) == 2 and known is not None and known.type in _CONTAINERS
+
+
+FIELDS: dict[str, str | None] = {**MESSAGE_OPTIONS, "language": "locale"}
+"""Old name to the field of ``event.notification``; None where the channel decides."""
+_DIRECT = (*DIRECT_READS, "language")
+
+
+def option_of(path: Path) -> str | None:
+    """The field of the old ``message_options`` that a path reads, also straight off the event.
+
+    ``language`` is one only straight off the event: the guide's table has it there.
+    """
+    if path[:2] == MESSAGE and len(path) == 3 and path[2] in MESSAGE_OPTIONS:
+        return path[2]
+    if path[:1] == EVENT and len(path) == 2 and path[1] in _DIRECT:
+        return path[1]
+    return None
+
+
+def dotted(path: Path) -> str:
+    """A path as it is written in JavaScript."""
+    return ".".join(path)
+
+
+class Read(NamedTuple):
+    """A member expression that reads a field: ``node`` is it, ``node.object`` has ``path[:-1]``."""
+
+    node: Node
+    path: Path
+
+
+class Pattern(NamedTuple):
+    """A destructuring of a tracked value.
+
+    ``source`` is the expression taken apart, or None for a parameter; ``statement`` is the
+    declarator, the assignment or the function it belongs to.
+    """
+
+    node: Node
+    path: Path
+    source: Node | None
+    statement: Node
+
+
+class Pick(NamedTuple):
+    """A property of an object pattern that takes a field out. ``target`` receives it."""
+
+    node: Node
+    path: Path
+    target: Node
+    default: Node | None
+    pattern: Pattern
+
+
+class Escape(NamedTuple):
+    """A tracked value goes where it can't be followed.
+
+    ``how`` finishes the sentence "the value …"; ``writes`` is whether it may be changed there.
+    """
+
+    node: Node
+    path: Path
+    how: str
+    writes: bool
+
+
+class Write(NamedTuple):
+    """A tracked container (``path``) is assigned to, deleted from or updated at a member."""
+
+    node: Node
+    path: Path
+    key: str | None
+
+
+class Test(NamedTuple):
+    """A tracked value is only looked at for being there, or thrown away."""
+
+    node: Node
+    path: Path
+    how: str
+
+
+class Flow:
+    """Every place the event of one handler goes.
+
+    ``bound`` are the variables that stand for one path everywhere; ``lost`` is why the event as a
+    whole could not be followed, else None.
+    """
+
+    def __init__(self, handler: Node) -> None:
+        self.handler = handler
+        self.reads: list[Read] = []
+        self.picks: list[Pick] = []
+        self.patterns: list[Pattern] = []
+        self.escapes: list[Escape] = []
+        self.writes: list[Write] = []
+        self.tests: list[Test] = []
+        self.bound: dict[Variable, Path] = {}
+        self.lost: str | None = None
+
+    def taken(self) -> list[Read | Pick]:
+        """Every place that reads a field, by whatever form, in the order of the source."""
+        return sorted([*self.reads, *self.picks], key=lambda place: (place.node.start, -place.node.end))
+
+    def let_go(self) -> list[Escape | Write]:
+        """Every place where a value leaves or is changed, in the order of the source."""
+        return sorted([*self.escapes, *self.writes], key=lambda place: place.node.start)
+
+    def paths(self) -> set[Path]:
+        """Every path that is read, by whatever form."""
+        return {place.path for place in self.taken()}
+
+
+Place = Read | Pick | Escape | Write | Test

@@ -1,0 +1,59 @@
+"""A unified diff that ``git apply`` takes, with the file's own newlines."""
+
+from __future__ import annotations
+
+import os
+
+from translator.walking import work_tree
+
+_ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+
+
+def unified(path: str, before: str, after: str) -> str:
+    """Return the diff from ``before`` to ``after`` for the file at ``path``, or ``""`` for none."""
+    if before == after:
+        return ""
+    import difflib
+
+    name = shown_path(path)
+    old, new = _quoted(f"a/{name}"), _quoted(f"b/{name}")
+    lines = difflib.unified_diff(_lines(before), _lines(after), lineterm="\n")
+    # The first two lines are ours: difflib would quote nothing.
+    hunks = list(lines)[2:]
+    # git ends a name that holds a space with a tab, else it can't tell where the name ends.
+    tab = "\t" if " " in name else ""
+    head = [f"diff --git {old} {new}\n", f"--- {old}{tab}\n", f"+++ {new}{tab}\n"]
+    return "".join(head + [_terminated(line) for line in hunks])
+
+
+def shown_path(path: str) -> str:
+    """Return ``path`` from the top of its repository, else from the current directory.
+
+    git reads the paths of such a diff from the top, wherever it is applied.
+    """
+    real = os.path.join(os.path.realpath(os.path.dirname(path) or os.curdir), os.path.basename(path))
+    top = work_tree(os.path.dirname(real)) or os.path.realpath(os.curdir)
+    try:
+        relative = os.path.relpath(real, top)
+    except ValueError:  # another drive
+        relative = path
+    if relative.startswith(os.pardir + os.sep):
+        relative = os.path.splitdrive(os.path.abspath(path))[1].lstrip(os.sep)
+    return relative.replace(os.sep, "/")
+
+
+def _lines(text: str) -> list[str]:
+    """Split after each ``\\n`` only: to git, nothing else ends a line."""
+    lines = text.split("\n")
+    last = lines.pop()
+    return [line + "\n" for line in lines] + ([last] if last else [])
+
+
+def _terminated(line: str) -> str:
+    return line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
+
+
+def _quoted(name: str) -> str:
+    """Return ``name`` as git writes it: in quotes where it holds something that needs an escape."""
+    escaped = "".join(_ESCAPES.get(c, c if c >= " " and c != "\x7f" else f"\\{ord(c):03o}") for c in name)
+    return name if escaped == name else f'"{escaped}"'

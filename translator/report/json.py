@@ -1,0 +1,89 @@
+"""The findings as one JSON document, for programs."""
+
+from __future__ import annotations
+
+import json
+import os
+
+from translator.findings import Finding, Position
+from translator.job import FileReport, Product, Session, actions
+from translator.results import Converted, Failed, Unchanged
+
+
+def render(session: Session) -> str:
+    """Return the document of ``--format json``, without a final newline."""
+    files = [_file(file, session.request.product) for file in actions(session.files)]
+    files += [_unlisted(path, problem) for path, problem in session.found.problems]
+    return json.dumps({"files": files}, ensure_ascii=False, indent=2)
+
+
+def _file(file: FileReport, product: Product) -> dict[str, object]:
+    result = file.result
+    converted = result if isinstance(result, Converted) else None
+    entry: dict[str, object] = {
+        "path": _posix(file.path),
+        "outcome": "failed" if file.failed else "converted" if converted else "unchanged",
+        "why": _why(file),
+        "output": _posix(file.destination) if file.written and file.destination else None,
+        "findings": [_finding(finding) for finding in file.findings],
+        "secrets": list(converted.secrets) if converted else [],
+        "dependencies": [
+            {"name": dependency.name, "version": dependency.version}
+            for dependency in (converted.dependencies if converted else ())
+        ],
+        "modules": list(converted.modules) if converted else [],
+    }
+    if product is Product.CHECK:
+        entry["destination"] = _posix(file.destination) if file.destination else None
+        entry["state"] = file.state
+    if product is Product.DIFF:
+        entry["diff"] = file.diff
+    if product is Product.FLOW:
+        entry["flow"] = list(converted.flow) if converted else []
+    return entry
+
+
+def _why(file: FileReport) -> str | None:
+    if file.problem:
+        return file.problem
+    if isinstance(file.result, Failed):
+        return file.result.problem
+    if isinstance(file.result, Unchanged):
+        return file.result.why
+    return file.remark or None
+
+
+def _finding(finding: Finding) -> dict[str, object]:
+    entry: dict[str, object] = {
+        "code": finding.code,
+        "severity": finding.severity.label,
+        "message": finding.message,
+        "start": _place(finding.start),
+        "end": _place(finding.end),
+        "output_line": finding.output_line,
+        "doc": finding.doc,
+    }
+    if finding.suppressed:
+        entry["suppressed"] = True
+    return entry
+
+
+def _place(position: Position) -> dict[str, int]:
+    return {"line": position.line, "column": position.column}
+
+
+def _unlisted(path: str, problem: str) -> dict[str, object]:
+    return {
+        "path": _posix(path),
+        "outcome": "failed",
+        "why": problem,
+        "output": None,
+        "findings": [],
+        "secrets": [],
+        "dependencies": [],
+        "modules": [],
+    }
+
+
+def _posix(path: str) -> str:
+    return path.replace(os.sep, "/")

@@ -1,0 +1,110 @@
+"""What was done with each file, how many there were, and what was held back."""
+
+from __future__ import annotations
+
+from translator.job import FileReport, Product, Session, actions
+from translator.results import Converted, Failed, Unchanged
+
+_LEFT_ALONE = ("both-handlers", "not-exported")
+
+
+def outcome(session: Session) -> list[str]:
+    """Return a line for every phone Action: what was done with it."""
+    lines = [_done(file, session.request.product) for file in actions(session.files)]
+    return [line for line in lines if line]
+
+
+def counted(session: Session) -> list[str]:
+    """Return how many files were read and what they were, where a directory or many were asked for."""
+    found = session.found
+    if not found.directories and len(session.files) < 2:
+        return []
+    phone = [f for f in session.files if not _without_handler(f)]
+    lines = [f"{_plural(len(phone), 'phone Action')} in {_plural(len(session.files), 'file')}"]
+    if found.conversions:
+        lines.append(f"Left out: {_plural(found.conversions, 'file')} with the name of a conversion.")
+    if found.unread:
+        lines.append(
+            "Not read, though they mention the trigger (convert the JavaScript they hold or compile to): "
+            + ", ".join(found.unread)
+        )
+    ready = sum(isinstance(file.result, Converted) for file in phone)
+    if session.request.product is Product.LIST and ready:
+        lines.append(
+            "Nothing was written. --beside writes each conversion next to its source, -o DIR into a "
+            "directory, -i over the source; --diff shows them."
+        )
+    if session.request.product in (Product.LIST, Product.DIFF) and ready > 1:
+        lines.append("A tenant can hold one custom phone provider: decide which of these it is to be.")
+    return lines
+
+
+def held_back(session: Session) -> list[str]:
+    """Return what was not done, and why, under one heading; empty where nothing was held back."""
+    lines = [f"  {path}: {problem}" for path, problem in session.found.problems]
+    for file in actions(session.files):
+        if file.problem:
+            lines.append(f"  {file.path}: {file.problem}")
+        elif isinstance(file.result, Failed):
+            lines.append(f"  {file.path}: failed, nothing written: {file.result.problem}")
+        elif isinstance(file.result, Unchanged) and file.result.reason in _LEFT_ALONE:
+            lines.append(f"  {file.path}: left alone: {file.result.why}")
+    # What is wrong with one file has just been said in full.
+    if len(session.files) == 1 and len(lines) == 1 and (session.files[0].failed or session.files[0].findings):
+        return []
+    return ["Held back:", *lines] if lines else []
+
+
+def silenced(session: Session) -> list[str]:
+    """Return which findings a comment in the source silenced, under one heading; empty for none."""
+    lines = []
+    for file in actions(session.files):
+        found = [f"{f.code} in line {f.start.line}" for f in file.findings if f.suppressed]
+        if found:
+            lines.append(f"  {file.path}: {', '.join(found)}")
+    return ["Silenced by actionport-ignore:", *lines] if lines else []
+
+
+def _done(file: FileReport, product: Product) -> str:
+    result = file.result
+    if file.failed or isinstance(result, Failed):
+        return ""
+    if isinstance(result, Unchanged):
+        return _unchanged(file, result, product)
+    if product is Product.CHECK:
+        where = f" -> {file.destination}" if file.destination else ""
+        return f"{file.path}{where}: {file.state}" + (f": {file.remark}" if file.remark else "")
+    if product is Product.WRITE and not file.written:
+        return f"{file.path} -> {file.destination}: current" + (f": {file.remark}" if file.remark else "")
+    return f"{file.path}: {_VERBS[product].format(file.destination)}" if product in _VERBS else ""
+
+
+def _unchanged(file: FileReport, result: Unchanged, product: Product) -> str:
+    # A hook names every JavaScript file there is: those without a handler are only counted.
+    if result.reason == "no-handler" or (result.reason in _LEFT_ALONE and product is not Product.PRINT):
+        return ""
+    if product is Product.PRINT:
+        return f"{file.path}: unchanged; it is on standard output as it was"
+    # Notes, which say more, are left out of these two.
+    return f"{file.path}: " + (
+        "already converted" if product in (Product.CHECK, Product.FLOW) else "unchanged"
+    )
+
+
+_VERBS = {
+    Product.PRINT: "converted; the code is on standard output",
+    Product.LIST: "can be converted",
+    Product.WRITE: "converted; written to {}",
+    Product.IN_PLACE: "converted in place",
+    Product.DIFF: "would change; nothing was written",
+}
+
+
+def _without_handler(file: FileReport) -> bool:
+    if isinstance(file.result, Failed):
+        return any(finding.code == "AP002" for finding in file.findings)
+    return isinstance(file.result, Unchanged) and file.result.reason in ("no-handler", "not-exported")
+
+
+def _plural(number: int, noun: str) -> str:
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"

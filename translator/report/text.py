@@ -1,0 +1,120 @@
+"""The findings for a person: what is wrong, where, and what to do next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import click
+
+from translator.findings import Finding, Severity
+from translator.job import FileReport, Product, Session, actions
+from translator.report.steps import next_steps
+from translator.report.summary import counted, held_back, outcome, silenced
+from translator.results import Failed
+
+_COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
+_NAMED = 2
+"""So many files are named before a note that they share; more are counted."""
+
+
+def render(session: Session) -> str:
+    """Return the whole report: errors and warnings, notes, what was done, what to do.
+
+    It is styled; whoever prints it takes the styles away where they don't belong.
+    """
+    files = actions(session.files)
+    product = session.request.product
+    parts = [_problem_line(path, problem) for path, problem in session.found.problems]
+    for file in files:
+        parts.extend(_problems(file, _least(session)))
+    if product is Product.FLOW:
+        return "\n".join(parts + outcome(session))
+    if product is not Product.CHECK:
+        parts += _section(_notes(files))
+    parts += _section(outcome(session) + counted(session))
+    parts += _section(held_back(session))
+    if product is not Product.CHECK:
+        parts += _section(silenced(session))
+    parts += _section(next_steps(session))
+    return "\n".join(parts).strip("\n")
+
+
+def _section(lines: list[str]) -> list[str]:
+    return ["", *lines] if lines else []
+
+
+def _least(session: Session) -> Severity:
+    """Return the least severity that is shown with its source line."""
+    if session.request.product is not Product.CHECK:
+        return Severity.WARNING
+    # A check is about the conversions: of the sources, it tells only what decides its exit code.
+    return min(session.request.fail_on or Severity.ERROR, Severity.ERROR)
+
+
+def _problems(file: FileReport, least: Severity) -> list[str]:
+    """Return the errors and then the warnings of ``file``, each with its source line."""
+    lines = []
+    for finding, times in _folded(f for f in file.findings if f.severity >= least):
+        lines.append(_headline(file, finding, times))
+        if _has_place(finding, file):
+            from translator.report.frame import frame
+
+            lines.extend(frame(file.source, finding.start, finding.end))
+    if isinstance(file.result, Failed) and not any(f.severity is Severity.ERROR for f in file.findings):
+        lines.append(_problem_line(file.path, file.result.problem))
+    if file.problem:
+        lines.append(_problem_line(file.path, file.problem))
+    return lines
+
+
+def _notes(files: list[FileReport]) -> list[str]:
+    """Return a line for every note, and one for a note that several files have: those first."""
+    notes = [
+        (file, finding, times)
+        for file in files
+        for finding, times in _folded(f for f in file.findings if f.severity is Severity.NOTE)
+    ]
+    owners: dict[tuple[str, str], dict[str, Finding]] = {}
+    for file, finding, _ in notes:
+        owners.setdefault((finding.code, finding.message), {})[file.path] = finding
+    lines = []
+    for shared in owners.values():
+        if len(shared) > 1:
+            which = ", ".join(shared) if len(shared) <= _NAMED else f"{len(shared):,} files"
+            lines.append(_line(which, next(iter(shared.values()))))
+    for file, finding, times in notes:
+        if len(owners[finding.code, finding.message]) == 1:
+            lines.append(_headline(file, finding, times))
+    return lines
+
+
+def _folded(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
+    """Return the findings not silenced, worst first, with how often each is said of its line."""
+    lines: dict[tuple[object, ...], list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: (-f.severity, f.start, f.code)):
+        if not finding.suppressed:
+            key = (finding.code, finding.severity, finding.message, finding.start.line)
+            lines.setdefault(key, []).append(finding)
+    return [(same[0], len(same)) for same in lines.values()]
+
+
+def _has_place(finding: Finding, file: FileReport) -> bool:
+    return bool(file.source) and (finding.end.offset > finding.start.offset or finding.code == "AP001")
+
+
+def _headline(file: FileReport, finding: Finding, times: int) -> str:
+    # A finding about the whole file needs no place, and the sentence may begin with the file.
+    whole = finding.end.offset == finding.start.offset and finding.code != "AP001"
+    place = file.path if whole else f"{file.path}:{finding.start.line}:{finding.start.column}"
+    return _line(place, finding) + (f" ({times} places)" if times > 1 else "")
+
+
+def _line(place: str, finding: Finding) -> str:
+    kind = click.style(f"{finding.severity.label} {finding.code}", fg=_COLOUR[finding.severity], bold=True)
+    message = " ".join(finding.message.split())
+    return f"{click.style(place, bold=True)}: {kind}: {message}"
+
+
+def _problem_line(path: str, problem: str) -> str:
+    kind = click.style("error", fg=_COLOUR[Severity.ERROR], bold=True)
+    return f"{click.style(path, bold=True)}: {kind}: {problem}"

@@ -1,0 +1,57 @@
+"""What a conversion comes to: converted, unchanged with a reason, or failed with a problem."""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from translator.findings import Finding
+
+Reason = Literal["no-handler", "not-exported", "converted", "both-handlers"]
+"""``not-exported``: the code names the old handler, but exports it in no way that is known."""
+
+
+class Dependency(NamedTuple):
+    """An npm package the code requires; ``version`` is None where the code does not say."""
+
+    name: str
+    version: str | None
+
+
+class Converted(NamedTuple):
+    """A new handler. ``text`` is the whole file, with the BOM and newlines of the source.
+
+    ``secrets``, ``dependencies`` and ``modules`` (Action modules, ``actions:name``) are what has
+    to be entered beside the code. ``delivery_methods`` is what the text was chosen for.
+    ``wrapped`` is true where the original function was kept whole (AP116). ``flow`` is the
+    printable result of following the event, one line per place.
+    """
+
+    text: str
+    findings: tuple[Finding, ...]
+    secrets: tuple[str, ...] = ()
+    dependencies: tuple[Dependency, ...] = ()
+    modules: tuple[str, ...] = ()
+    delivery_methods: tuple[str, ...] = ("text",)
+    wrapped: bool = False
+    flow: tuple[str, ...] = ()
+
+
+class Unchanged(NamedTuple):
+    """Nothing to convert. ``reason`` is for programs, ``why`` is a sentence for people."""
+
+    reason: Reason
+    why: str
+    findings: tuple[Finding, ...] = ()
+
+
+class Failed(NamedTuple):
+    """Could not be converted, and nothing must be written.
+
+    ``problem`` is one line that names the cause; the finding with the error is in ``findings``.
+    """
+
+    problem: str
+    findings: tuple[Finding, ...] = ()
+
+
+Result = Converted | Unchanged | Failed

@@ -1,0 +1,60 @@
+"""Making the edits: the analysis says what stands where, and this puts the new text there.
+
+Each module makes the edits of one concern. They do not overlap; the order below matters only for
+what is built from text with the earlier edits applied (parameters that move into the body).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from translator.analysis import Analysis
+from translator.edits import Edit, Edits
+from translator.mapping.triggers import OLD_HANDLER
+from translator.rewrite.absent import rewrite_configuration, rewrite_security_context
+from translator.rewrite.export import rename_exports, rewrite_jsdoc
+from translator.rewrite.fields import rewrite_reads
+from translator.rewrite.handler import rewrite_handler, rewrite_helpers
+from translator.rewrite.literals import rewrite_literals
+from translator.rewrite.old_shape import rewrite_escapes
+from translator.rewrite.patterns import rewrite_patterns
+
+
+def rewrite(analysis: Analysis, edits: Edits) -> list[str]:
+    """Add the edits of a whole file. Gives declarations that belong at its end.
+
+    Raises CannotWrap for an export that leaves no place for a wrapper.
+    """
+    if analysis.action.others():
+        from translator.rewrite.other_triggers import leave_out
+
+        _add(edits, leave_out(analysis))
+    if analysis.wrap:
+        # Most files need neither of these two.
+        from translator.rewrite.wrap import wrap_exports
+
+        made, wrappers = wrap_exports(analysis)
+        _add(edits, made)
+        return wrappers
+    _add(edits, rewrite_jsdoc(analysis))
+    appended: list[str] = []
+    if analysis.handler_name == OLD_HANDLER:
+        made, appended = rename_exports(analysis)
+        _add(edits, made)
+    _add(edits, rewrite_literals(analysis))
+    for flow in analysis.flows:
+        _add(edits, rewrite_reads(analysis, flow))
+        _add(edits, rewrite_escapes(analysis, flow))
+        _add(edits, rewrite_security_context(analysis, flow))
+        _add(edits, rewrite_configuration(analysis, flow))
+        _add(edits, rewrite_patterns(analysis, flow))
+        _add(edits, rewrite_helpers(analysis, flow, edits))
+    for flow in analysis.flows:
+        _add(edits, rewrite_handler(analysis, flow, edits))
+    return appended
+
+
+def _add(edits: Edits, made: Iterable[Edit]) -> None:
+    # Made in full first: what builds on the earlier edits must not see half of its own.
+    for edit in list(made):
+        edits.add(edit)

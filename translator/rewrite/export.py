@@ -1,0 +1,108 @@
+"""The new name wherever the old one is spelled as an export, and JSDoc that follows it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translator.analysis import Analysis
+from translator.edits import Edit
+from translator.exports import Export
+from translator.javascript.tree import Node, walk
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.rewrite.text import respell
+from translator.style import Style
+
+_JSDOC = (
+    (re.compile(r"\bSendPhoneMessageAPI\b"), "CustomPhoneProviderAPI"),
+    (re.compile(r"@auth0/actions/send-phone-message/v\d+"), "@auth0/actions/custom-phone-provider/v1"),
+    (re.compile(r"\bSendPhoneMessage flow\b"), "CustomPhoneProvider flow"),
+)
+
+
+def rename_exports(analysis: Analysis) -> tuple[list[Edit], list[str]]:
+    """Edits for every spelling of the old export, and declarations for the end of the file."""
+    edits: list[Edit] = []
+    appended: list[str] = []
+    for export in analysis.action.named(OLD_HANDLER):
+        declared = export.form in ("declarator", "declaration")
+        if declared and NEW_HANDLER in analysis.names:
+            made, more = _export_under_new_name(analysis, export)
+            edits += made
+            appended.append(more)
+        else:
+            edits += rename_export(analysis, export)
+    return edits, appended
+
+
+def rename_export(analysis: Analysis, export: Export) -> Iterator[Edit]:
+    """Edits for one spelling."""
+    label = export.label
+    if export.form == "specifier":
+        local = export.node.local
+        if (local.start, local.end) == (label.start, label.end):
+            yield Edit(label.end, label.end, f" as {NEW_HANDLER}")
+        else:
+            yield respell(analysis, label, NEW_HANDLER)
+    elif export.form in ("declarator", "declaration"):
+        yield from _rename_declared(label, analysis)
+    elif export.form == "annotation":
+        # Never evaluated, so that the name alone is right even where no variable has it.
+        yield Edit(export.label.start, export.label.end, NEW_HANDLER)
+    elif export.node.fields.get("shorthand"):
+        yield Edit(label.start, label.start, f"{NEW_HANDLER}: ")
+    else:
+        yield respell(analysis, label, NEW_HANDLER, computed=_is_computed(label))
+
+
+def export_list(names: list[str], style: Style) -> str:
+    """An ES module's export statement for some names."""
+    return f"export {{ {', '.join(names)} }}{style.semicolon}"
+
+
+def _is_computed(label: Node) -> bool:
+    parent = label.parent
+    return parent is not None and label.type == "Identifier" and bool(parent.fields.get("computed"))
+
+
+def _rename_declared(label: Node, analysis: Analysis) -> Iterator[Edit]:
+    """An exported declaration is its own name: every reference to it follows."""
+    yield Edit(label.start, label.end, NEW_HANDLER)
+    variable = analysis.scopes.resolve(label)
+    for reference in variable.references if variable is not None else ():
+        node = reference.identifier
+        parent = node.parent
+        if node is label:
+            continue
+        shorthand = parent is not None and parent.type == "Property" and parent.shorthand
+        if shorthand and not any(export.node is parent for export in analysis.action.exports):
+            yield Edit(node.start, node.start, f"{OLD_HANDLER}: ", -1)
+        yield Edit(node.start, node.end, NEW_HANDLER)
+
+
+def _export_under_new_name(analysis: Analysis, export: Export) -> tuple[list[Edit], str]:
+    """Something else in the file has the new name: the declaration keeps its own and is exported as it."""
+    statement: Node | None = export.node
+    while statement is not None and statement.type != "ExportNamedDeclaration":
+        statement = statement.parent
+    assert statement is not None
+    names = [f"{OLD_HANDLER} as {NEW_HANDLER}"]
+    if statement.declaration.type == "VariableDeclaration":
+        names += declared_beside(analysis, statement.declaration, export.node)
+    return [Edit(statement.start, statement.declaration.start, "")], export_list(names, analysis.style)
+
+
+def declared_beside(analysis: Analysis, declaration: Node, declarator: Node) -> list[str]:
+    """The names that the other declarators of a declaration declare, patterns included."""
+    others = [item.id for item in declaration.declarations if item is not declarator]
+    return [node.name for item in others for node in walk(item) if node in analysis.scopes.declared]
+
+
+def rewrite_jsdoc(analysis: Analysis) -> Iterator[Edit]:
+    """JSDoc names the types of the trigger, and the stock sentence names its flow."""
+    for comment in analysis.program.comments:
+        if not comment.block or not comment.text.startswith("*") or analysis.is_gone(comment.start):
+            continue
+        for pattern, replacement in _JSDOC:
+            for match in pattern.finditer(analysis.program.text, comment.start, comment.end):
+                yield Edit(match.start(), match.end(), replacement)

@@ -1,0 +1,346 @@
+"""The handler's parameters and the first lines of its body: guard, old-shaped object, what moved in.
+
+Serves docs/conversion.md, section 7. Parameters that do something run before any body, so
+they move behind the guard.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.analysis import Analysis
+from translator.edits import FIRST, LAST, Edit, Edits
+from translator.javascript.tree import Node, contains, walk
+from translator.javascript.values import is_empty_object
+from translator.places import EVENT, Flow, Pattern
+from translator.render import block, render
+from translator.rewrite.patterns import declarations, rewrite_pattern
+
+
+class _Head:
+    """New text for the parameters (None: as they were) and statements for the body.
+
+    kept: the parameters stay, and ``params`` come after them.
+    """
+
+    def __init__(self) -> None:
+        self.params: list[str] | None = None
+        self.kept = False
+        self.lines: list[str] = []
+
+
+def rewrite_handler(analysis: Analysis, flow: Flow, edits: Edits) -> Iterator[Edit]:
+    """Edits for the head of one handler. ``edits`` are those already made, inside parameters too."""
+    handler = flow.handler
+    event, api = _names(analysis, flow)
+    guard = _guard(analysis, event, api)
+    head = _parameters(analysis, flow, edits, event, api, moving=bool(guard) or _must_move(analysis, flow))
+    opening: list[str] = []
+    shared = analysis.shared_by(flow)
+    semicolon = analysis.style.semicolon
+    if shared == "event":
+        opening.append(f"{event} = {analysis.event_helper}({event}){semicolon}")
+    elif shared == "message":
+        opening.append(
+            f"const {analysis.message_object} = {analysis.message_helper}({event}.notification){semicolon}"
+        )
+    if head.params is not None:
+        yield from _replace_params(analysis, handler, head)
+    lines = [*opening, *head.lines]
+    yield from body_start(analysis, handler, guard, lines)
+
+
+def rewrite_helpers(analysis: Analysis, flow: Flow, edits: Edits) -> Iterator[Edit]:
+    """Edits for patterns in the parameters of followed functions: what leaves starts their body."""
+    lines: dict[Node, list[str]] = {}
+    for pattern in flow.patterns:
+        if pattern.source is not None or pattern.statement is flow.handler:
+            continue
+        rewritten = rewrite_pattern(analysis, flow, pattern, None)
+        yield from rewritten.edits
+        if rewritten.emptied:
+            yield Edit(pattern.node.start, pattern.node.end, "{}", absorbs=True)
+        for item in rewritten.leaving:
+            kind = _kind(analysis, item.pick.target)
+            lines.setdefault(pattern.statement, []).extend(declarations(analysis, [item], kind))
+    for function, added in lines.items():
+        yield from body_start(analysis, function, [], added)
+
+
+def _names(analysis: Analysis, flow: Flow) -> tuple[str, str]:
+    """What the event and the api are called in the handler, new names where it has none."""
+    params = flow.handler.params
+    found = []
+    for index, wanted in enumerate(("event", "api")):
+        param = params[index] if index < len(params) else None
+        target = param.left if param is not None and param.type == "AssignmentPattern" else param
+        if target is not None and target.type == "Identifier":
+            found.append(str(target.name))
+        else:
+            found.append(_free_in(analysis, flow.handler, wanted))
+    return found[0], found[1]
+
+
+def _free_in(analysis: Analysis, handler: Node, wanted: str) -> str:
+    """A name that means nothing else in the handler."""
+    for candidate in (wanted, f"phone{wanted.capitalize()}", f"action{wanted.capitalize()}"):
+        if not _taken(analysis, handler, candidate):
+            return candidate
+    return analysis.fresh(wanted)
+
+
+def _taken(analysis: Analysis, handler: Node, name: str) -> bool:
+    own = [analysis.scopes.of_block.get(handler), analysis.scopes.of_block.get(handler.body)]
+    if any(scope is not None and name in scope.variables for scope in own):
+        return True
+    for reference in analysis.scopes.references:
+        if reference.identifier.name != name or not contains(handler, reference.identifier):
+            continue
+        variable = reference.resolved
+        if variable is None or not contains(handler, variable.scope.block):
+            return True
+    return False
+
+
+def _guard(analysis: Analysis, event: str, api: str) -> list[str]:
+    mode = analysis.options.other_notifications
+    if mode == "send":
+        return []
+    return render("guard", analysis.style, event=event, api=api, mode=mode).split("\n")
+
+
+def _must_move(analysis: Analysis, flow: Flow) -> bool:
+    """Without a guard parameters may stay, unless something has to leave a pattern of theirs."""
+    if analysis.shared_by(flow) is not None or any(e.node in flow.handler.params for e in flow.escapes):
+        return True
+    own = [
+        pattern for pattern in flow.patterns if pattern.statement is flow.handler and pattern.source is None
+    ]
+    return any(rewrite_pattern(analysis, flow, pattern, "event").leaving for pattern in own)
+
+
+def _simple(param: Node) -> bool:
+    """A name, with no default or one that does nothing."""
+    if param.type == "Identifier":
+        return True
+    if param.type != "AssignmentPattern" or param.left.type != "Identifier":
+        return False
+    return param.right.type == "Literal" or is_empty_object(param.right)
+
+
+def _parameters(analysis: Analysis, flow: Flow, edits: Edits, event: str, api: str, *, moving: bool) -> _Head:
+    handler = flow.handler
+    head = _Head()
+    needs_api = analysis.options.other_notifications == "drop"
+    params: list[Node] = handler.params
+    first = next((index for index, param in enumerate(params) if not _simple(param)), len(params))
+    if not moving:
+        first = len(params)
+    # Without a guard the body may still need the event by a name, for the old-shaped object.
+    wanted = 2 if needs_api else 1 if needs_event(analysis, flow) else 0
+    missing = [event, api][len(params) : wanted]
+    if first == len(params) and not missing:
+        if not moving:
+            _stay(analysis, flow, edits)
+        return head
+    if first == len(params):
+        head.params, head.kept = missing, bool(params)
+        return head
+    text = analysis.program.text
+    head.params = [edits.apply(text, param.start, param.end) for param in params[:first]]
+    for index in range(first, len(params)):
+        name = (event, api)[index] if index < 2 else ""
+        param, moved = _move(analysis, flow, edits, params[index], name)
+        head.params.append(param)
+        head.lines += moved
+    head.params += missing
+    return head
+
+
+def needs_event(analysis: Analysis, flow: Flow) -> bool:
+    """Whether the lines at the start of the body name the event."""
+    return analysis.options.other_notifications != "send" or analysis.shared_by(flow) is not None
+
+
+def _stay(analysis: Analysis, flow: Flow, edits: Edits) -> None:
+    """Rename in place what the patterns of parameters take out."""
+    for pattern in flow.patterns:
+        if pattern.source is None and pattern.statement is flow.handler:
+            for edit in rewrite_pattern(analysis, flow, pattern, None).edits:
+                edits.add(edit)
+
+
+def _move(analysis: Analysis, flow: Flow, edits: Edits, param: Node, name: str) -> tuple[str, list[str]]:
+    """One parameter as a plain name, and the statements that do in the body what it did."""
+    text, semicolon = analysis.program.text, analysis.style.semicolon
+    target = param.left if param.type == "AssignmentPattern" else param
+    if target.type == "Identifier":
+        default = "" if param is target else edits.apply(text, param.right.start, param.right.end)
+        if param is target or _simple(param):
+            return edits.apply(text, param.start, param.end), []
+        return target.name, [f"if ({target.name} === undefined) {target.name} = {default}{semicolon}"]
+    name = name or analysis.fresh("parameter")
+    given = name
+    if param is not target:
+        default = edits.apply(text, param.right.start, param.right.end)
+        given = f"{name} === undefined ? {default} : {name}"
+    pattern = next((item for item in flow.patterns if item.node is target), None)
+    if pattern is None:
+        old = any(escape.node is param and escape.path == EVENT for escape in flow.escapes)
+        inner = edits.apply(text, target.start, target.end)
+        value = f"{analysis.event_helper}({given})" if old else given
+        return name, [f"{_kind_of_pattern(analysis, target)} {inner} = {value}{semicolon}"]
+    return name, _moved_pattern(analysis, flow, edits, pattern, name, given)
+
+
+def _moved_pattern(
+    analysis: Analysis, flow: Flow, edits: Edits, pattern: Pattern, name: str, given: str
+) -> list[str]:
+    rewritten = rewrite_pattern(analysis, flow, pattern, name)
+    inner = Edits()
+    for edit in (*edits.ordered(), *rewritten.edits):
+        inner.add(edit)
+    lines = []
+    if not rewritten.emptied:
+        taken = inner.apply(analysis.program.text, pattern.node.start, pattern.node.end)
+        kind = _kind_of_pattern(analysis, pattern.node)
+        lines.append(f"{kind} {taken} = {given}{analysis.style.semicolon}")
+    for item in rewritten.leaving:
+        lines += declarations(analysis, [item], _kind(analysis, item.pick.target))
+    return lines
+
+
+def _kind(analysis: Analysis, target: Node) -> str:
+    variable = analysis.scopes.resolve(target) if target.type == "Identifier" else None
+    if variable is None:
+        return "const"
+    if len(variable.definitions) > 1:
+        return "var"
+    written = [reference for reference in variable.writes if reference.identifier is not target]
+    return "let" if written else "const"
+
+
+def _kind_of_pattern(analysis: Analysis, pattern: Node) -> str:
+    order = ("const", "let", "var")
+    declared = [node for node in walk(pattern) if node in analysis.scopes.declared]
+    kinds = [_kind(analysis, node) for node in declared]
+    return max(kinds, key=order.index, default="const")
+
+
+def _replace_params(analysis: Analysis, handler: Node, head: _Head) -> Iterator[Edit]:
+    program = analysis.program
+    params = head.params or []
+    if not handler.params:
+        yield _first_param(analysis, handler, ", ".join(params))
+        return
+    start, end = handler.params[0].start, handler.params[-1].end
+    opening = program.token_before(start)
+    # `event => …` has no parentheses of its own; the token before may be those of a call.
+    bare = opening is None or opening.start < handler.start or program.word(opening) != "("
+    if head.kept:
+        yield Edit(start, start, "(" if bare else "", FIRST)
+        yield Edit(end, end, "".join(f", {param}" for param in params) + (")" if bare else ""), LAST)
+    else:
+        joined = ", ".join(params)
+        yield Edit(start, end, f"({joined})" if bare else joined, absorbs=True, bounds=True)
+
+
+def _first_param(analysis: Analysis, handler: Node, params: str) -> Edit:
+    program = analysis.program
+    token = program.token_at_or_after(handler.start)
+    while token is not None and program.word(token) != "(":
+        token = program.token_at_or_after(token.end)
+    assert token is not None
+    return Edit(token.end, token.end, params)
+
+
+def body_start(analysis: Analysis, function: Node, guard: list[str], lines: list[str]) -> Iterator[Edit]:
+    """Insert a guard and statements at the start of a function's body, after its directives."""
+    if not guard and not lines:
+        return
+    if function.body.type != "BlockStatement":
+        yield from _open_expression(analysis, function, guard, lines)
+        return
+    text, style = analysis.program.text, analysis.style
+    statements = function.body.body
+    directives = [item for item in statements if item.fields.get("directive") is not None]
+    at = directives[-1].end if directives else function.body.start + 1
+    ended = ";" if directives and style.compact and text[at - 1] != ";" else ""
+    at = _past_line_comment(analysis, at)
+    indent = _body_indent(analysis, function, statements)
+    more = text[at : function.body.end - 1]
+    blank = bool(more.strip())
+    following = more.lstrip(" \t").replace("\r\n", "\n")
+    blank_already = following[:1] == "\n" and following[1:].lstrip(" \t")[:1] == "\n"
+    added = ended + _laid_out(analysis, guard, lines, indent, blank=blank and not blank_already)
+    yield Edit(at, at, added, FIRST)
+    if not style.compact:
+        yield from _own_lines(analysis, function, at, indent)
+
+
+def _past_line_comment(analysis: Analysis, at: int) -> int:
+    """Behind a comment that ends its line, as it is about what stands before it."""
+    text = analysis.program.text
+    for comment in analysis.program.comments:
+        if comment.start >= at and not text[at : comment.start].strip(" \t"):
+            rest = text[comment.end :].lstrip(" \t")
+            if "\n" not in text[comment.start : comment.end] and rest[:1] in ("\n", "\r"):
+                return comment.end
+    return at
+
+
+def _own_lines(analysis: Analysis, function: Node, at: int, indent: str) -> Iterator[Edit]:
+    """Put what follows on the line of the brace, and the closing brace, on lines of their own."""
+    text, style, source = analysis.program.text, analysis.style, analysis.source
+    close = function.body.end - 1
+    first = at + len(text[at:close]) - len(text[at:close].lstrip(" \t"))
+    one_line = source.line_start(close) <= at
+    if first < close and text[first] not in "\r\n":
+        yield Edit(at, first, style.newline + indent)
+    if one_line:
+        inner = text[at:close]
+        start = max(close - (len(inner) - len(inner.rstrip(" \t"))), first if inner.strip() else at)
+        yield Edit(start, close, style.newline + source.indent(function.start))
+
+
+def _laid_out(analysis: Analysis, guard: list[str], lines: list[str], indent: str, *, blank: bool) -> str:
+    style = analysis.style
+    pieces = [*guard, *([""] if guard and lines else []), *lines]
+    text = block("\n".join(pieces), style, indent)
+    if style.compact:
+        return text
+    # A blank line sets the guard off from what follows; declarations join it.
+    end = style.newline if guard and not lines and blank else ""
+    return style.newline + text + end
+
+
+def _body_indent(analysis: Analysis, function: Node, statements: list[Node]) -> str:
+    source = analysis.source
+    if statements and source.line_start(statements[0].start) > function.body.start:
+        return source.indent(statements[0].start)
+    return source.indent(function.start) + analysis.style.indent
+
+
+def _open_expression(
+    analysis: Analysis, function: Node, guard: list[str], lines: list[str]
+) -> Iterator[Edit]:
+    """An arrow with an expression for its body gets a block that returns it."""
+    style, source, program = analysis.style, analysis.source, analysis.program
+    outer = source.indent(function.start)
+    start, end = program.outer_parentheses(function.body)
+    arrow = program.token_before(start)
+    assert arrow is not None
+    first = arrow.end + len(program.text[arrow.end :]) - len(program.text[arrow.end :].lstrip(" \t"))
+    same_line = program.text[first] not in "\r\n"
+    indent = outer + style.indent if same_line else source.indent(start)
+    head = _laid_out(analysis, guard, lines, indent, blank=True)
+    if style.compact:
+        yield Edit(arrow.end, arrow.end, "{" + head, FIRST)
+        yield Edit(start, start, "return ", FIRST + 1)
+        yield Edit(end, end, style.semicolon + "}", LAST)
+        return
+    yield Edit(arrow.end, arrow.end, " {" + head, FIRST)
+    if same_line:
+        yield Edit(arrow.end, first, style.newline + indent, FIRST + 1)
+    yield Edit(start, start, "return ", FIRST + 2)
+    yield Edit(end, end, style.semicolon + style.newline + outer + "}", LAST)

@@ -1,0 +1,40 @@
+"""Taking items out of a comma-separated list without touching what stays, comments included."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+
+from translator.edits import Edit
+from translator.javascript.parse import Program
+from translator.javascript.tree import Node
+
+
+def remove_items(program: Program, items: Sequence[Node], removed: Collection[Node]) -> Iterator[Edit]:
+    """Delete some items of a list together with one comma each. At least one item must stay."""
+    last = max((index for index, item in enumerate(items) if item not in removed), default=-1)
+    for index, item in enumerate(items):
+        if item not in removed:
+            continue
+        if index > last >= 0:
+            start = items[last].end if index == last + 1 else items[index - 1].end
+            end = item.end
+        else:
+            start = item.start
+            end = items[index + 1].start if index + 1 < len(items) else _past_comma(program, item)
+        if program.comments_in(start, end):
+            yield from _remove_beside_comments(program, item)
+        else:
+            yield Edit(start, end, "")
+
+
+def _past_comma(program: Program, item: Node) -> int:
+    after = program.token_at_or_after(item.end)
+    return after.end if after is not None and program.word(after) == "," else item.end
+
+
+def _remove_beside_comments(program: Program, item: Node) -> Iterator[Edit]:
+    """Only the item and the comma after it go; the comma before it may end the list as well."""
+    yield Edit(item.start, item.end, "")
+    after = program.token_at_or_after(item.end)
+    if after is not None and program.word(after) == ",":
+        yield Edit(after.start, after.end, "")

@@ -1,0 +1,56 @@
+"""Literals and table keys that are translated together with the reads they are compared with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from translator.analysis import Analysis
+from translator.edits import Edit
+from translator.javascript.tree import Node, string_value
+from translator.mapping.values import ACTIONS, CHANNELS
+from translator.rewrite.text import respell
+
+_IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*$")
+
+
+def rewrite_literals(analysis: Analysis) -> Iterator[Edit]:
+    """Edits for the literals of every translated group."""
+    native = analysis.options.forwarded_values == "native"
+    for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
+        for group in analysis.groups[option]:
+            if group.translatable(native=native) and not _is_shared(analysis, group.reads[0].node):
+                for literal in group.literals:
+                    yield _translate(analysis, literal, values)
+
+
+def _is_shared(analysis: Analysis, node: Node) -> bool:
+    """Whether the reads of a group go through an old-shaped object, which has the old values."""
+    return any(
+        analysis.shared_by(flow) is not None and any(place.node is node for place in flow.taken())
+        for flow in analysis.flows
+    )
+
+
+def _translate(analysis: Analysis, literal: Node, values: dict[str, str]) -> Edit:
+    text = string_value(literal) if literal.type != "Identifier" else literal.name
+    new = values[str(text)]
+    if new == text:
+        return Edit(literal.start, literal.start, "")
+    if literal.role != "key":
+        return respell(analysis, literal, new)
+    parent = literal.parent
+    assert parent is not None
+    if parent.shorthand:
+        return Edit(literal.start, literal.start, f"{new}: ")
+    if literal.type == "Literal" and _needed_quotes(literal, parent):
+        return Edit(literal.start, literal.end, new)
+    return respell(analysis, literal, new)
+
+
+def _needed_quotes(key: Node, item: Node) -> bool:
+    """Whether a key was quoted only because its old value is no identifier."""
+    table = item.parent
+    assert table is not None
+    others = [other.key for other in table.properties if other.key is not key]
+    return not _IDENTIFIER.match(key.value) and any(other.type == "Identifier" for other in others)

@@ -1,0 +1,93 @@
+"""Handing the old shape on where a container goes where it can't be followed.
+
+Serves docs/conversion.md, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.analysis import Analysis
+from translator.edits import LAST, Edit, Edits
+from translator.javascript.tree import Node, outermost
+from translator.places import EVENT, MESSAGE, Flow
+from translator.render import block, render
+from translator.style import Style
+
+
+def rewrite_escapes(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
+    """Edits for the containers of one handler that leave it."""
+    shared = analysis.shared_by(flow)
+    if shared == "event":
+        return
+    if shared == "message":
+        yield from _use_the_shared_one(analysis, flow)
+        return
+    for escape in flow.escapes:
+        if escape.path == MESSAGE:
+            yield from _hand_over(analysis, escape.node, analysis.message_helper)
+        elif escape.path == EVENT and escape.node not in flow.handler.params:
+            yield from _hand_over(analysis, escape.node, analysis.event_helper)
+
+
+def _hand_over(analysis: Analysis, node: Node, helper: str) -> Iterator[Edit]:
+    whole = outermost(node)
+    name = _shorthand_key(node)
+    length = whole.end - whole.start
+    # Just outside of what the expression itself becomes.
+    opening, closing = ("((", "))") if whole.type == "SequenceExpression" else ("(", ")")
+    yield Edit(whole.start, whole.start, f"{name}{helper}{opening}", -length - 1)
+    yield Edit(whole.end, whole.end, closing, length + 1)
+
+
+def _shorthand_key(node: Node) -> str:
+    """``{ event }`` has to become ``{ event: … }``."""
+    parent = node.parent
+    if parent is not None and parent.type == "Property" and parent.shorthand and node.role == "value":
+        return f"{parent.key.name}: "
+    return ""
+
+
+def _use_the_shared_one(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
+    for read in flow.reads:
+        if read.path == MESSAGE:
+            yield Edit(read.node.start, read.node.end, analysis.message_object, absorbs=True)
+
+
+def helpers_for(analysis: Analysis, edits: Edits, text: str, appended: list[str]) -> Iterator[Edit]:
+    """Append declarations to the end of the file, whose final newline stays as it was.
+
+    ``appended`` come first, then the helpers that any text written so far calls.
+    """
+    style = analysis.style
+    declarations = [block(item, style, "") for item in appended]
+    written = "".join([*(edit.text for edit in edits.ordered()), *declarations])
+    needs_event = f"{analysis.event_helper}(" in written
+    needs_message = needs_event or f"{analysis.message_helper}(" in written
+    if needs_message:
+        only = analysis.methods[0] if len(analysis.methods) == 1 else ""
+        rendered = render(
+            "message_options",
+            style,
+            name=analysis.message_helper,
+            values="native" if analysis.native_objects else "legacy",
+            text={"text": "as_text", "voice": "as_voice"}.get(only, ""),
+        )
+        declarations.append(block(rendered, style, ""))
+    if needs_event:
+        rendered = render("event", style, name=analysis.event_helper, message_options=analysis.message_helper)
+        declarations.append(block(rendered, style, ""))
+    if declarations:
+        yield _at_the_end(text, edits, declarations, style)
+
+
+def _at_the_end(text: str, edits: Edits, declarations: list[str], style: Style) -> Edit:
+    gap = style.newline if style.compact else style.newline * 2
+    at = len(text.rstrip(" \t\r\n"))
+    removed = max((edit.end for edit in edits.ordered() if edit.start != edit.end), default=0)
+    if removed <= at:
+        return Edit(at, at, gap + gap.join(declarations), LAST)
+    # The last statement is left out with its newline, so that the file's end has to be made anew.
+    kept = edits.apply(text).rstrip(" \t\r\n")
+    missing = "" if edits.apply(text).endswith(("\n", "\r")) or not kept else style.newline
+    return Edit(len(text), len(text), missing + style.newline + gap.join(declarations) + style.newline, LAST)

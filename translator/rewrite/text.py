@@ -1,0 +1,170 @@
+"""Small questions about placing text: parentheses, keys, quotes, lines."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.analysis import Analysis
+from translator.edits import Edit
+from translator.javascript.parse import Program
+from translator.javascript.tree import Node, enclosing_statement, in_statement_list, outermost, siblings
+
+_TIGHTER = frozenset(
+    {
+        "BinaryExpression",
+        "LogicalExpression",
+        "UnaryExpression",
+        "AwaitExpression",
+        "MemberExpression",
+        "TaggedTemplateExpression",
+        "UpdateExpression",
+    }
+)
+_WITH_BODY = frozenset(
+    {
+        "ForStatement",
+        "ForInStatement",
+        "ForOfStatement",
+        "WhileStatement",
+        "LabeledStatement",
+        "WithStatement",
+    }
+)
+_UNENDED = frozenset(
+    {
+        "ExpressionStatement",
+        "VariableDeclaration",
+        "ReturnStatement",
+        "ThrowStatement",
+        "BreakStatement",
+        "ContinueStatement",
+        "DoWhileStatement",
+    }
+)
+
+
+def binds_tighter(node: Node) -> bool:
+    """Whether a conditional expression in the place of a node would be torn apart by its parent."""
+    node = outermost(node)
+    parent, role = node.parent, node.role
+    if parent is None:
+        return False
+    if parent.type == "MemberExpression":
+        return role == "object"
+    if parent.type in ("CallExpression", "NewExpression"):
+        return role == "callee"
+    if parent.type == "ConditionalExpression":
+        return role == "test"
+    if parent.type in ("ClassDeclaration", "ClassExpression"):
+        return role == "superClass"
+    return parent.type in _TIGHTER
+
+
+def around(analysis: Analysis, node: Node, before: str, after: str) -> Iterator[Edit]:
+    """Turn an expression into a conditional one by text before and after it, in parentheses if need be."""
+    whole = outermost(node)
+    if binds_tighter(node) and analysis.program.parentheses(whole) is None:
+        before, after = joined(analysis.program, whole) + "(" + before, after + ")"
+    length = whole.end - whole.start
+    yield Edit(whole.start, whole.start, before, -length)
+    yield Edit(whole.end, whole.end, after, length)
+
+
+def joined(program: Program, node: Node) -> str:
+    """A semicolon where a parenthesis at a node's start would join it to the statement before."""
+    statement = enclosing_statement(node)
+    if statement.start != node.start or not in_statement_list(statement):
+        return ""
+    index = siblings(statement).index(statement)
+    if index == 0:
+        return ""
+    before = last_part(siblings(statement)[index - 1])
+    return ";" if before.type in _UNENDED and program.text[before.end - 1] != ";" else ""
+
+
+def last_part(statement: Node) -> Node:
+    """The statement that another one ends with: the body of a loop, the last branch of an if."""
+    while True:
+        if statement.type == "IfStatement":
+            statement = statement.alternate or statement.consequent
+        elif statement.type in _WITH_BODY:
+            statement = statement.body
+        elif statement.type == "ExportNamedDeclaration" and statement.declaration is not None:
+            statement = statement.declaration
+        else:
+            return statement
+
+
+def rekey(analysis: Analysis, node: Node, key: str) -> Edit:
+    """Give the property of a member expression, or the key of a property, another name."""
+    if node.type == "MemberExpression":
+        return respell(analysis, node.property, key, computed=node.computed)
+    return respell(analysis, node.key, key, computed=node.computed)
+
+
+def respell(analysis: Analysis, label: Node, name: str, *, computed: bool = False) -> Edit:
+    """Give a name another spelling, quoted as it was quoted."""
+    text = analysis.program.slice(label)
+    if label.type == "Identifier" and not computed:
+        return Edit(label.start, label.end, name)
+    if label.type in ("Literal", "TemplateLiteral") and text[0] in "'\"`":
+        return Edit(label.start, label.end, text[0] + name + text[0])
+    quote = analysis.style.quote
+    return Edit(label.start, label.end, quote + name + quote)
+
+
+def chain_text(node: Node, analysis: Analysis, keys: dict[Node, str]) -> str | None:
+    """The text of a plain chain of names after conversion, None for anything that may do something.
+
+    ``keys`` are the member expressions whose property gets another name.
+    """
+    steps: list[str] = []
+    while True:
+        if node.type == "ChainExpression":
+            node = node.expression
+        elif node.type == "Identifier":
+            return str(node.name) + "".join(reversed(steps))
+        elif node.type == "MemberExpression":
+            key = keys.get(node)
+            if key is None:
+                if node.computed and node.property.type not in ("Literal", "TemplateLiteral"):
+                    return None
+                inner = analysis.program.slice(node.property)
+                step = f"[{inner}]" if node.computed else inner
+            else:
+                step = key
+            plain = key is not None or not node.computed
+            dot = "?." if node.optional else "." if plain else ""
+            steps.append(dot + step)
+            node = node.object
+        else:
+            return None
+
+
+def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
+    """Insert statements right after one, on lines of their own where the file has lines."""
+    text, style = analysis.program.text, analysis.style
+    end = statement.end
+    stop = _past_comments(analysis, end)
+    if text[end - 1] == ";" and not style.semicolon:
+        # The file does without, but not here: what follows may go on with the line.
+        lines = [line.rstrip(";") + ";" for line in lines]
+    rest = text[stop:].lstrip(" \t")
+    if rest and not rest.startswith(("\n", "\r")):
+        joined_lines = " ".join(line.rstrip(";") + ";" for line in lines)
+        return Edit(end, end, ("" if text[end - 1] == ";" else ";") + " " + joined_lines)
+    indent = analysis.source.indent(statement.start)
+    return Edit(stop, stop, "".join(style.newline + indent + line for line in lines))
+
+
+def _past_comments(analysis: Analysis, end: int) -> int:
+    """The end of the comments that stand behind a statement on its line."""
+    text = analysis.program.text
+    stop = end
+    for comment in analysis.program.comments:
+        if comment.start < stop:
+            continue
+        if text[stop : comment.start].strip(" \t") or "\n" in text[comment.start : comment.end]:
+            break
+        stop = comment.end
+    return stop

@@ -1,0 +1,62 @@
+"""The rules, found by walking this package: a new file is a new rule."""
+
+from __future__ import annotations
+
+import inspect
+import os
+from collections.abc import Callable, Iterator
+from functools import cache
+from importlib import import_module
+from types import ModuleType
+from typing import TYPE_CHECKING
+
+from translator.rules.base import Report, Rule
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+Check = Callable[["Analysis"], Iterator[Report]]
+
+
+@cache
+def _modules() -> tuple[ModuleType, ...]:
+    files = sorted(os.listdir(os.path.dirname(os.path.abspath(__file__))))
+    names = [name[: -len(".py")] for name in files if name.startswith("ap") and name.endswith(".py")]
+    return tuple(import_module(f"{__name__}.{name}") for name in names)
+
+
+def all_rules() -> list[Rule]:
+    """Every rule, by code."""
+    return [module.RULE for module in _modules()]
+
+
+def rule(code: str) -> Rule:
+    """The rule of a code. Raises KeyError for a code that does not exist."""
+    by_code: dict[str, Rule] = {module.RULE.code: module.RULE for module in _modules()}
+    return by_code[code]
+
+
+def checks() -> Iterator[Check]:
+    """The functions that look for what rules report. Rules about whole files have none."""
+    for module in _modules():
+        check = getattr(module, "check", None)
+        if check is not None:
+            yield check
+
+
+def page(code: str) -> str:
+    """The page of a rule: what it means, what is done, and its examples. Raises KeyError."""
+    module = {module.RULE.code: module for module in _modules()}[code]
+    found: Rule = module.RULE
+    parts = [f"{found.code} {found.name} ({found.severity.label})", inspect.cleandoc(module.__doc__ or "")]
+    for title, examples in (("Reported", found.fires), ("Not reported", found.refuses)):
+        for example in examples:
+            parts.append(f"{title}: {example.why}\n\n" + _indented(example.before))
+            if example.shows:
+                parts.append("becomes, among other lines\n\n" + _indented("\n".join(example.shows)))
+    parts.append(f"See {found.doc}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _indented(text: str) -> str:
+    return "\n".join("    " + line if line else line for line in text.rstrip("\n").split("\n"))

@@ -1,0 +1,27 @@
+"""The file is not UTF-8 text, or is larger than `--max-size` (5 MB).
+
+Auth0 accepts 100 kB, so that a larger file is hardly an Action. A file in another encoding has
+to be saved as UTF-8 first.
+"""
+
+from __future__ import annotations
+
+from translator.findings import Severity
+from translator.options import Options
+from translator.rules.base import DOC_PROVIDER, Example, Rule
+
+RULE = Rule(
+    "AP005",
+    "unreadable",
+    Severity.ERROR,
+    "not readable as UTF-8 text, or too large",
+    DOC_PROVIDER,
+    fires=(
+        Example(
+            "larger than it may be",
+            "exports.onExecuteSendPhoneMessage = async (event) => {};\n",
+            options=Options(max_size=10),
+        ),
+    ),
+    refuses=(Example("small enough", "exports.onExecuteSendPhoneMessage = async (event) => {};\n", times=0),),
+)

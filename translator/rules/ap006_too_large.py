@@ -1,0 +1,25 @@
+"""The conversion is larger than the 100 kB of code that Auth0 accepts for an Action.
+
+It is written all the same. Auth0 refuses to save it: move what does not belong to sending into an
+Action module or a package.
+"""
+
+from __future__ import annotations
+
+from translator.findings import Severity
+from translator.rules.base import DOC_PROVIDER, Example, Rule
+
+RULE = Rule(
+    "AP006",
+    "too-large-for-auth0",
+    Severity.WARNING,
+    "larger than the 100 kB that Auth0 accepts",
+    DOC_PROVIDER,
+    fires=(
+        Example(
+            "a long comment counts too",
+            "exports.onExecuteSendPhoneMessage = async (event) => {};\n//" + "x" * 100_000 + "\n",
+        ),
+    ),
+    refuses=(Example("small", "exports.onExecuteSendPhoneMessage = async (event) => {};\n", times=0),),
+)

@@ -1,0 +1,22 @@
+"""After every conversion the result is parsed and followed again. Each place that depends on the old
+event must have been edited or reported; if one was not, or the result does not parse, nothing is
+written.
+
+This is a defect of actionport, not of your code. Please report it with the Action if you can, or
+with the lines it names. `--style wrap` may convert the file in the meantime.
+"""
+
+from __future__ import annotations
+
+from translator.findings import Severity
+from translator.rules.base import DOC_EVENT, Rule
+
+RULE = Rule(
+    "AP009",
+    "unaccounted",
+    Severity.ERROR,
+    "a reference could not be accounted for",
+    DOC_EVENT,
+    fires=(),
+    refuses=(),
+)

@@ -1,0 +1,120 @@
+"""A field has no counterpart in the other event.
+
+- `event.security_context` is gone. Reads become `event.security_context?.x`, so that a missing
+  fingerprint never keeps a code from being sent, and carry a marker.
+- `event.configuration.X` only Marketplace installations had. It is read from `event.secrets.X`,
+  which has to be created, unless a secret of that name is read too, the key is not known, or
+  `--keep-configuration` is given: then it stays, with a marker.
+- A field that neither event has (`event.message_options.channel`) read undefined before and reads
+  undefined now. Nothing is invented for it.
+- A field that only the new event has (`event.organization`) was always absent and no longer is:
+  code that has waited behind it now runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.findings import Severity
+from translator.javascript.values import OBJECT_PROTOTYPE
+from translator.mapping.events import NEW, OLD
+from translator.mapping.fields import DIRECT_READS
+from translator.options import Options
+from translator.places import Path, dotted
+from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+    from translator.javascript.tree import Node
+
+RULE = Rule(
+    "AP102",
+    "no-counterpart",
+    Severity.WARNING,
+    "a field with no counterpart, or one that only now exists",
+    DOC_EVENT,
+    fires=(
+        Example(
+            "the security context is gone",
+            action("await send(event.security_context.ja3);"),
+            ("await send(event.security_context?.ja3);",),
+        ),
+        Example(
+            "configuration becomes a secret",
+            action("await send(event.configuration.FROM);"),
+            ("await send(event.secrets.FROM);",),
+        ),
+        Example("a field that never existed", action("await send(event.message_options.channel);")),
+        Example(
+            "a field that only now exists",
+            action("if (event.organization) await send(event.organization.id);"),
+            times=2,
+        ),
+        Example(
+            "configuration is kept when asked to",
+            action("await send(event.configuration.FROM);"),
+            ("// TODO(actionport AP102): event.configuration is not in the new event",),
+            options=Options(keep_configuration=True),
+        ),
+    ),
+    refuses=(
+        Example("the user is an open dictionary", action("await send(event.user.multifactor);"), times=0),
+        Example("metadata is open too", action("await send(event.client.metadata.anything);"), times=0),
+        Example("both events have it", action("await send(event.custom_domain?.domain);"), times=0),
+    ),
+)
+_SPECIAL: dict[Path, str] = {
+    (
+        "event",
+        "security_context",
+    ): "event.security_context is not in the new event: its fields read undefined here",
+    ("event", "configuration"): "event.configuration is not in the new event, so this reads undefined",
+}
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """Report reads of fields that one of the two events does not have."""
+    for flow in analysis.flows:
+        assigned = {(*write.path, write.key) for write in flow.writes}
+        for place in flow.taken():
+            if place.path[0] == "event" and place.path not in assigned:
+                yield from _judge(analysis, place.node, place.path)
+
+
+def _judge(analysis: Analysis, node: Node, path: Path) -> Iterator[Report]:
+    if path[:2] == ("event", "configuration") and analysis.configuration_moves and not analysis.wrap:
+        if len(path) == 3:
+            message = (
+                f"{dotted(path)} has no counterpart: it is read from event.secrets, create a secret {path[2]}"
+            )
+            yield RULE.report(node, message)
+    elif path in _SPECIAL:
+        marker = f"{dotted(path)} is not in the new event"
+        yield RULE.report(node, _SPECIAL[path], marker=marker)
+    elif _is_unknown(path):
+        yield RULE.report(node, f"neither event has {dotted(path)}: it reads undefined, as it did before")
+    elif _is_new(path):
+        yield RULE.report(
+            node, f"only the new event has {dotted(path)}: it was always absent and no longer is"
+        )
+
+
+def _is_unknown(path: Path) -> bool:
+    field, base = path[1:], path[1:-1]
+    if field in OLD or field in NEW or path[-1] in OBJECT_PROTOTYPE or len(path) > 3:
+        return False
+    if not base:
+        return path[1] not in (*DIRECT_READS, "language", "configuration", "security_context")
+    known = OLD.get(base) or NEW.get(base)
+    if base == ("security_context",) or field == ("client", "client_metadata"):
+        return False
+    return known is not None and known.type == "object"
+
+
+def _is_new(path: Path) -> bool:
+    field, base = path[1:], path[1:-1]
+    if path[1] == "notification" or field not in NEW or field in OLD:
+        return False
+    # Of an object that is new as a whole, only the object itself is worth saying.
+    return not base or base in OLD

@@ -1,0 +1,89 @@
+"""A value is compared with one that can't occur.
+
+Before: `message_type` was `sms` or `voice`, `action` was `enrollment` or
+`second-factor-authentication`. A comparison with anything else (`text`, `verify`) never held. The
+read then keeps its old values, so that it still never holds.
+
+After: the rows of the guide's table for these two fields are crossed, which leads to comparisons
+such as `notification.message_type === 'sms'`. They are reported in converted files, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.findings import Severity
+from translator.mapping.values import ACTIONS, CHANNELS, NEW_DELIVERY_METHODS, NEW_MESSAGE_TYPES
+from translator.places import NOTIFICATION
+from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+from translator.vocabulary import group_reads
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+RULE = Rule(
+    "AP103",
+    "impossible-value",
+    Severity.WARNING,
+    "compared with a value that can't occur",
+    DOC_EVENT,
+    fires=(
+        Example(
+            "never a value of message_type",
+            action("if (event.message_options.message_type === 'text') await send(event.secrets.KEY);"),
+            (
+                "if ((event.notification.delivery_method === 'voice' ? 'voice' : 'sms') === 'text') "
+                "await send(event.secrets.KEY);",
+            ),
+        ),
+        Example(
+            "a table with a key that is no value",
+            action("const url = { sms: 1, text: 2 }[event.message_options.message_type];\nawait send(url);"),
+            (
+                "const url = { sms: 1, text: 2 }[event.notification.delivery_method === 'voice' ? 'voice' : 'sms'];",
+            ),
+        ),
+        Example(
+            "the crossed rows of the guide",
+            "exports.onExecuteCustomPhoneProvider = async (event) => {\n"
+            "  if (event.notification.message_type === 'sms') await send();\n};\n",
+        ),
+    ),
+    refuses=(
+        Example(
+            "known values",
+            action("if (event.message_options.message_type === 'voice') await send(event.secrets.KEY);"),
+            ("if (event.notification.delivery_method === 'voice') await send(event.secrets.KEY);",),
+            times=0,
+        ),
+        Example(
+            "no value at all",
+            action("if (event.message_options.action !== undefined) await send(event.secrets.KEY);"),
+            times=0,
+        ),
+        Example(
+            "something else of that name",
+            action(
+                "const row = await find();\nif (row.message_type === 'text') await send(event.secrets.KEY);"
+            ),
+            times=0,
+        ),
+    ),
+)
+_NEW = {"message_type": NEW_MESSAGE_TYPES, "delivery_method": NEW_DELIVERY_METHODS}
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """Report literals that the old or the new field never has."""
+    for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
+        for group in analysis.groups.get(option, ()):
+            for node, text in group.unknown:
+                known = " or ".join(f"'{value}'" for value in values)
+                yield RULE.report(node, f"message_options.{option} was {known}, never '{text}'")
+    for field, allowed in _NEW.items():
+        path = (*NOTIFICATION, field)
+        reads = [place for flow in analysis.flows for place in flow.taken() if place.path == path]
+        for group in group_reads(reads, allowed, analysis.scopes, strict=True):
+            for node, text in group.unknown:
+                yield RULE.report(node, f"notification.{field} is {', '.join(allowed)}, never '{text}'")

@@ -1,0 +1,47 @@
+"""The handler was found inside a call.
+
+`exports.onExecuteSendPhoneMessage = withRetry(async (event) => …)` exports what the call returns,
+not the function that is written there. Where the callee is not certain to hand its event on
+unchanged, the result of the call is kept and called with an old-shaped event. The call itself is
+made once, when the file is loaded, as before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.escapes import callee_name
+from translator.findings import Severity
+from translator.mapping.triggers import OLD_HANDLER
+from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+RULE = Rule(
+    "AP106",
+    "handler-in-call",
+    Severity.WARNING,
+    "the handler was found inside a call",
+    DOC_EVENT,
+    fires=(
+        Example(
+            "the callee is not in this file",
+            "const { withRetry } = require('retry-kit');\n"
+            "exports.onExecuteSendPhoneMessage = withRetry(async (event) => {\n"
+            "  await send(event.message_options.text);\n});\n",
+            ("const sendPhoneMessage = withRetry(async (event) => {",),
+        ),
+    ),
+    refuses=(
+        Example("a function", action("await withRetry(async () => send(event.secrets.KEY));"), times=0),
+    ),
+)
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """Report exports whose value is a call."""
+    for export in analysis.action.named(OLD_HANDLER):
+        if export.value is not None and export.value.type == "CallExpression":
+            yield RULE.report(export.value.callee, f"the handler is what {callee_name(export.value)} returns")

@@ -1,0 +1,71 @@
+"""What happens to the other notification types.
+
+The old trigger sent one-time codes only. The new one also sends `change_password` (which carries
+a code), `password_breach` and `blocked_account` to the same handler. By default the conversion
+drops them with `api.notification.drop`, so that the tenant's log shows what was not sent;
+`--other-notifications skip` returns without a word, `send` runs the handler for all five.
+
+One-time codes for passwordless sign-in and for phone verification arrive as `otp_verify`, too.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.findings import Severity
+from translator.options import Options
+from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+RULE = Rule(
+    "AP107",
+    "other-notifications",
+    Severity.NOTE,
+    "what happens to the other notification types",
+    DOC_EVENT,
+    fires=(
+        Example(
+            "dropped by default",
+            action("await send(event.message_options.text);", params="event"),
+            (
+                "exports.onExecuteCustomPhoneProvider = async (event, api) => {",
+                "if (!event.notification.message_type.startsWith('otp')) {",
+                "return;",
+                "await send(event.notification.as_text);",
+            ),
+        ),
+        Example(
+            "sent when asked to",
+            action("await send(event.message_options.text);", params="event"),
+            (
+                "exports.onExecuteCustomPhoneProvider = async (event) => {",
+                "await send(event.notification.as_text);",
+            ),
+            options=Options(other_notifications="send"),
+        ),
+    ),
+    refuses=(
+        Example(
+            "an Action that is converted already",
+            "exports.onExecuteCustomPhoneProvider = async (event) => {};\n",
+            times=0,
+        ),
+    ),
+)
+_TYPES = "change_password (which carries a code), password_breach and blocked_account"
+_ALSO = "passwordless sign-in and phone verification also arrive as otp_verify"
+_WHAT = {
+    "drop": f"{_TYPES} are dropped and logged; {_ALSO}. --other-notifications changes that",
+    "skip": f"{_TYPES} are skipped without a trace; {_ALSO}. --other-notifications changes that",
+    "send": f"{_TYPES} are sent by this handler as well; {_ALSO}",
+}
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """Say once what becomes of them; with ``send`` it is a warning."""
+    mode = analysis.options.other_notifications
+    severity = Severity.WARNING if mode == "send" else Severity.NOTE
+    yield RULE.report(analysis.label, _WHAT[mode], severity=severity)

@@ -1,0 +1,87 @@
+"""Which of the two texts was chosen.
+
+The old event had one `text`. The new one has `as_text` for a text message and `as_voice` for a
+call, both always there. What the provider will have configured decides: `--delivery-methods text`,
+`voice` or `text,voice`. By default it is both if the Action looks at `message_type` or hands the
+old shape on, else texts alone. With both, a read chooses by `delivery_method`, unless every path
+to it has been through a test of the channel.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.analysis import goes_out
+from translator.findings import Severity
+from translator.options import Options
+from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+_HOISTED = "const kind = event.message_options.message_type;\nif (kind === 'voice') return call(body());\n"
+RULE = Rule(
+    "AP108",
+    "text-chosen",
+    Severity.NOTE,
+    "which text was chosen",
+    DOC_EVENT,
+    fires=(
+        Example(
+            "nothing asks for the channel: texts alone",
+            action("await send(event.message_options.text);"),
+            ("await send(event.notification.as_text);",),
+        ),
+        Example(
+            "every path has been through a test",
+            action(
+                "const kind = event.message_options.message_type;\n"
+                "if (kind === 'voice') call(event.message_options.text);\n"
+                "else if (kind === 'sms') sms(event.message_options.text);"
+            ),
+            (
+                "const kind = event.notification.delivery_method;",
+                "if (kind === 'voice') call(event.notification.as_voice);",
+                "else if (kind === 'text') sms(event.notification.as_text);",
+            ),
+        ),
+        Example(
+            "a hoisted function serves both channels",
+            action(_HOISTED + "return sms(body());\nfunction body() { return event.message_options.text; }"),
+            (
+                "function body() { return event.notification.delivery_method === 'voice' ? "
+                "event.notification.as_voice : event.notification.as_text; }",
+            ),
+        ),
+        Example(
+            "calls alone, when asked to",
+            action("await call(event.message_options.text);"),
+            ("await call(event.notification.as_voice);",),
+            options=Options(delivery_methods="voice"),
+        ),
+    ),
+    refuses=(
+        Example("no text is read", action("await send(event.message_options.code);"), times=0),
+        Example(
+            "the text of something else",
+            action("const reply = await send(event.message_options.code);\nconsole.log(reply.text);"),
+            times=0,
+        ),
+    ),
+)
+_WHAT = {
+    ("text",): "text is as_text, for a provider that delivers texts only",
+    ("voice",): "text is as_voice, for a provider that delivers calls only",
+    ("text", "voice"): "text is as_voice for a call and as_text for a text",
+}
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """Say once which was chosen, at the first place that reads a text."""
+    read = next((place for place in analysis.fields() if analysis.option(place.path) == "text"), None)
+    if read is None and not goes_out(analysis):
+        return
+    what = _WHAT[tuple(sorted(analysis.methods))]
+    place = analysis.label if read is None else read.node
+    yield RULE.report(place, f"{what}; --delivery-methods changes that")

@@ -1,0 +1,80 @@
+"""A Management API endpoint that stops working with the Unified Phone Experience.
+
+The guide replaces the Guardian endpoints for providers and templates by those under Branding, with
+other scopes. The string is left: request and response have other shapes, too. Endpoints that the
+guide lists both as stopping and as going on are a note.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.findings import Severity
+from translator.mapping.endpoints import BOTH_LISTS, STOP_WORKING
+from translator.rules.base import DOC_ENDPOINTS, Example, Report, Rule, action
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+RULE = Rule(
+    "AP111",
+    "endpoint",
+    Severity.WARNING,
+    "a Management API endpoint that stops working",
+    DOC_ENDPOINTS,
+    fires=(
+        Example(
+            "in a template",
+            action("await fetch(`https://${event.secrets.DOMAIN}/api/v2/guardian/factors/sms/templates`);"),
+        ),
+        Example(
+            "on both lists of the guide",
+            action("await fetch('https://x.example/api/v2/guardian/factors/phone/selected-provider');"),
+        ),
+    ),
+    refuses=(
+        Example(
+            "goes on working",
+            action("await fetch('https://x.example/api/v2/guardian/factors/phone/message-types');"),
+            times=0,
+        ),
+        Example(
+            "only mentioned",
+            action("// see /api/v2/guardian/factors/sms/templates\nawait send(event.secrets.KEY);"),
+            times=0,
+        ),
+    ),
+)
+_PATH = re.compile(r"(?:/?api/v2)?/?guardian/factors/[a-z]+/[a-z/-]*[a-z]")
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """Look for the paths in strings and templates, whatever stands around them."""
+    stopping = _replacements()
+    unsure = {_tail(endpoint.path) for endpoint in BOTH_LISTS}
+    program = analysis.program
+    for token in program.tokens:
+        if token.kind not in ("String", "Template") or analysis.is_gone(token.start):
+            continue
+        for match in _PATH.finditer(program.text, token.start, token.end):
+            path = _tail(match[0])
+            if path in stopping:
+                yield Report(RULE.code, stopping[path], match.start(), match.end(), Severity.WARNING)
+            elif path in unsure:
+                message = f"the guide lists {path} both as stopping and as going on: try it"
+                yield Report(RULE.code, message, match.start(), match.end(), Severity.NOTE)
+
+
+def _tail(path: str) -> str:
+    return path[path.index("guardian/") :]
+
+
+def _replacements() -> dict[str, str]:
+    """What to say of each path that stops working, all its methods together."""
+    found: dict[str, list[str]] = {}
+    for endpoint in STOP_WORKING:
+        replacement = f"{endpoint.method} becomes {' or '.join(endpoint.replace)} ({endpoint.new_scope})"
+        found.setdefault(_tail(endpoint.path), []).append(replacement)
+    return {path: f"{path} stops working: {'; '.join(what)}" for path, what in found.items()}

@@ -1,0 +1,54 @@
+"""The file was converted halfway.
+
+The old export stands over a body that reads `event.notification`, or the new export over one that
+reads `event.message_options`. The rest is converted; what was done by hand stays as it is, so look
+whether both fit together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.findings import Severity
+from translator.mapping.triggers import OLD_HANDLER
+from translator.places import MESSAGE, NOTIFICATION
+from translator.rules.base import DOC_EVENT, Example, Report, Rule, action, places
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+RULE = Rule(
+    "AP114",
+    "half-converted",
+    Severity.WARNING,
+    "half converted",
+    DOC_EVENT,
+    fires=(
+        Example(
+            "the old export over a new body",
+            action("await send(event.notification.recipient, event.message_options.text);"),
+            ("await send(event.notification.recipient, event.notification.as_text);",),
+        ),
+    ),
+    refuses=(
+        Example(
+            "a notification of one's own",
+            action(
+                "const notification = { as_text: event.message_options.text };\nawait send(notification.as_text);"
+            ),
+            times=0,
+        ),
+    ),
+)
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """Report the first place that belongs to the other half."""
+    old = analysis.handler_name == OLD_HANDLER
+    first = next(places(analysis, NOTIFICATION if old else MESSAGE), None)
+    if first is not None:
+        export, body = ("old", "event.notification") if old else ("new", "event.message_options")
+        yield RULE.report(
+            first, f"the {export} export stands over a body that reads {body}: the rest is converted"
+        )

@@ -1,0 +1,51 @@
+"""Secrets the code reads.
+
+Auth0 does not copy secrets from one Action to another. Enter each of them again in the new one,
+with the same name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.findings import Severity
+from translator.rules.base import DOC_PROVIDER, Example, Report, Rule, action
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+RULE = Rule(
+    "AP201",
+    "secrets",
+    Severity.NOTE,
+    "secrets to enter",
+    DOC_PROVIDER,
+    fires=(
+        Example(
+            "read by name", action("const { TOKEN } = event.secrets;\nawait send(TOKEN, event.secrets.FROM);")
+        ),
+        Example("read by a name that is not known", action("await send(event.secrets[await pick()]);")),
+    ),
+    refuses=(Example("none", action("await send(event.message_options.text);"), times=0),),
+)
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """List the names once; a read by an unknown key is said with them."""
+    names = analysis.secrets()
+    unknown = [
+        escape.node
+        for flow in analysis.flows
+        for escape in flow.escapes
+        if escape.path == ("event", "secrets")
+    ]
+    if not names and not unknown:
+        return
+    parts = [", ".join(names)] if names else []
+    if unknown:
+        parts.append(
+            "and others, read by names that can't be known" if names else "some, read by unknown names"
+        )
+    node = analysis.first_secret() or unknown[0]
+    yield RULE.report(node, f"secrets to enter in the new Action: {' '.join(parts)}")

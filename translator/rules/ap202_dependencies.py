@@ -1,0 +1,55 @@
+"""Packages and Action modules the code requires.
+
+Auth0 does not copy them from one Action to another. Add each to the new Action, with the version
+the old one has. Modules of Node itself need nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.findings import Severity
+from translator.rules.base import DOC_PROVIDER, Example, Report, Rule, action
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+RULE = Rule(
+    "AP202",
+    "dependencies",
+    Severity.NOTE,
+    "packages and modules to add",
+    DOC_PROVIDER,
+    fires=(
+        Example(
+            "a package", action("await send(event.secrets.KEY);", before="const axios = require('axios');\n")
+        ),
+        Example("an Action module", action("await require('actions:sender').send(event.secrets.KEY);")),
+    ),
+    refuses=(
+        Example(
+            "a module of Node",
+            action("await send(1);", before="const https = require('node:https');\n"),
+            times=0,
+        ),
+        Example(
+            "a require of one's own", action("await require(1);", before="function require() {}\n"), times=0
+        ),
+    ),
+)
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """List all of them once, at the first."""
+    needed = analysis.requirements
+    if not needed.packages and not needed.modules:
+        return
+    parts = []
+    if needed.packages:
+        names = [f"{name} {version}" if version else name for name, version in needed.packages.items()]
+        parts.append(f"packages to add to the new Action: {', '.join(names)}")
+    if needed.modules:
+        parts.append(f"Action modules to add: {', '.join(needed.modules)}")
+    assert needed.first is not None
+    yield RULE.report(needed.first, "; ".join(parts))

@@ -1,0 +1,35 @@
+"""The new trigger needs Node 18 or 22.
+
+An Action that ran on an older Node gets a newer one with the new trigger. Packages with compiled
+parts, and code that relies on what an older Node did, have to be tried.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.findings import Severity
+from translator.rules.base import DOC_PROVIDER, Example, Report, Rule, action
+
+if TYPE_CHECKING:
+    from translator.analysis import Analysis
+
+RULE = Rule(
+    "AP205",
+    "runtime",
+    Severity.NOTE,
+    "Node 18 or 22 is needed",
+    DOC_PROVIDER,
+    fires=(Example("every conversion", action("await send(event.secrets.KEY);")),),
+    refuses=(
+        Example(
+            "converted already", "exports.onExecuteCustomPhoneProvider = async (event) => {};\n", times=0
+        ),
+    ),
+)
+
+
+def check(analysis: Analysis) -> Iterator[Report]:
+    """Say it with every conversion."""
+    yield RULE.report(analysis.label, "the new Action runs on Node 18 or 22")

@@ -1,0 +1,105 @@
+"""One run of ``convert``: read every file, convert it, deliver what came of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from translator.files import FileProblem, check_size, read_source
+from translator.findings import Finding, Position, Severity
+from translator.job import FileReport, Product, Request, Session
+from translator.options import Options
+from translator.results import Converted, Failed, Result, Unchanged
+from translator.walking import STDIN, Source, collect
+
+if TYPE_CHECKING:
+    from translator.deploy_cli import Binding
+
+_NO_HANDLER = "has no phone handler: nothing in it is exported as onExecuteSendPhoneMessage"
+
+
+def run(request: Request) -> Session:
+    """Convert every file that the request stands for; one that fails stops no other."""
+    leave_out = request.output if request.output_is_directory else None
+    session = Session(request, collect(request.paths, leave_out))
+    sources = session.found.sources
+    alone = len(sources) == 1 and not session.found.directories and not request.tolerant
+    claimed: dict[str, str] = {}
+    for source in sources:
+        session.files.append(_one(source, request, alone, claimed))
+    return session
+
+
+def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str]) -> FileReport:
+    from translator.delivery import deliver
+
+    path = source.path
+    if path == STDIN:
+        path = request.stdin_filename or "<stdin>"
+    try:
+        data = _read(source.path, request.options.max_size)
+    except FileProblem as problem:
+        return FileReport(path, _failed(problem.line, problem.code), source.named)
+    binding: Binding | None = None
+    options = request.options
+    if _worth_parsing(data) and source.path != STDIN:
+        from translator.deploy_cli import binding_of
+
+        binding = binding_of(source.path)
+        if binding is not None and binding.versions:
+            options = options._replace(versions={**binding.versions, **options.versions})
+    report = FileReport(path, _convert(data, options, alone), source.named)
+    report.source = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    if isinstance(report.result, Converted) or request.product is Product.PRINT:
+        deliver(report, source, data, binding, request, claimed)
+    return report
+
+
+def _read(path: str, max_size: int) -> bytes:
+    if path != STDIN:
+        return read_source(path, max_size)
+    from translator.streams import read_stdin
+
+    data = read_stdin(max_size + 1)
+    check_size(len(data), max_size)
+    return data
+
+
+def _worth_parsing(data: bytes) -> bool:
+    """Return whether the file holds a name that matters, without looking at it as a program."""
+    from translator.source import mentions_trigger
+
+    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
+        # UTF-16 is refused by the conversion, which is said rather than passed over.
+        data = data.replace(b"\0", b"")
+    return mentions_trigger(data)
+
+
+def _convert(data: bytes, options: Options, alone: bool) -> Result:
+    if not _worth_parsing(data):
+        return _without_trigger(data) if alone else Unchanged("no-handler", "no phone handler")
+    from translator.pipeline import convert
+
+    result = convert(data, options)
+    if alone and isinstance(result, Unchanged):
+        if result.reason == "no-handler":
+            return _failed(_NO_HANDLER, "AP002")
+        if result.reason == "not-exported":
+            return _failed(f"has no phone handler: {result.why}", "AP002")
+    return result
+
+
+def _without_trigger(data: bytes) -> Failed:
+    if not data.removeprefix(b"\xef\xbb\xbf"):
+        return _failed("is empty", "AP002")
+    try:
+        data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _failed("is not UTF-8 text", "AP005")
+    return _failed(_NO_HANDLER, "AP002")
+
+
+def _failed(problem: str, code: str = "") -> Failed:
+    """Return a failure that is about the whole file; ``code`` is empty where there is no file."""
+    start = Position(0, 1, 1)
+    finding = Finding(code, Severity.ERROR, problem, start, start)
+    return Failed(problem, (finding,) if code else ())

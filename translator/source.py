@@ -1,0 +1,80 @@
+"""Bytes to text and back: encoding, BOM, newlines, and offsets to lines and columns."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+
+from translator.findings import Position
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+
+BOM = "\ufeff"
+
+_NAMES = (OLD_HANDLER.encode(), NEW_HANDLER.encode())
+
+
+def mentions_trigger(data: bytes) -> bool:
+    """Whether it is worth parsing: a test of the bytes that can only err on the side of yes.
+
+    A name spelled with escapes in an identifier is not found; nobody's build emits those.
+    """
+    return any(name in data for name in _NAMES)
+
+
+class Source:
+    """A JavaScript text with the BOM set aside.
+
+    ``text`` is what all offsets refer to, in code points, with its newlines as they are.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.bom = text.startswith(BOM)
+        self.text = text[1:] if self.bom else text
+        self._starts: list[int] | None = None
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> Source:
+        """Decode UTF-8, strictly. Raises UnicodeDecodeError for anything else."""
+        return cls(data.decode("utf-8"))
+
+    @property
+    def newline(self) -> str:
+        """The newline of the first line, or LF where there is only one line."""
+        index = self.text.find("\n")
+        if index > 0 and self.text[index - 1] == "\r":
+            return "\r\n"
+        if index < 0 and "\r" in self.text:
+            return "\r"
+        return "\n"
+
+    def position(self, offset: int) -> Position:
+        """Line and column (both from 1, in code points) of an offset. Clamped to the text."""
+        if self._starts is None:
+            self._starts = _line_starts(self.text)
+        offset = min(max(offset, 0), len(self.text))
+        line = bisect_right(self._starts, offset)
+        return Position(offset, line, offset - self._starts[line - 1] + 1)
+
+    def line_start(self, offset: int) -> int:
+        """The offset at which the line of ``offset`` begins."""
+        position = self.position(offset)
+        return position.offset - position.column + 1
+
+    def indent(self, offset: int) -> str:
+        """The blanks that the line of ``offset`` begins with."""
+        start = self.line_start(offset)
+        end = start
+        while end < len(self.text) and self.text[end] in " \t":
+            end += 1
+        return self.text[start:end]
+
+    def restore(self, text: str) -> str:
+        """The whole file for a converted text: the BOM comes back where there was one."""
+        return BOM + text if self.bom else text
+
+
+def _line_starts(text: str) -> list[int]:
+    starts = [0]
+    for index, character in enumerate(text):
+        if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
+            starts.append(index + 1)
+    return starts

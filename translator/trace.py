@@ -1,0 +1,101 @@
+"""The flow of the event as lines of text, for ``--explain-flow``: what goes where, and why so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.analysis import Analysis
+from translator.javascript.tree import outermost
+from translator.mapping.events import NEW, OLD
+from translator.places import (
+    FIELDS,
+    MESSAGE,
+    NOTIFICATION,
+    RESHAPED,
+    Escape,
+    Flow,
+    Path,
+    Pick,
+    Place,
+    Read,
+    Test,
+    Write,
+    dotted,
+)
+
+
+def explain_flow(analysis: Analysis) -> Iterator[str]:
+    """One line per place: ``line:column  path  how it is used: what is done and why``."""
+    for flow in analysis.flows:
+        if flow.lost is not None:
+            yield f"the event is not followed: {flow.lost}"
+        reads = [read for read in flow.reads if not _goes_on(read)]
+        places: list[Place] = [*reads, *flow.picks, *flow.escapes, *flow.writes, *flow.tests]
+        for place in sorted(places, key=lambda item: (item.node.start, -item.node.end)):
+            position = analysis.source.position(place.node.start)
+            where = f"{position.line}:{position.column}"
+            yield f"{where}  {dotted(place.path)}  {_sentence(analysis, flow, place)}"
+
+
+def _goes_on(read: Read) -> bool:
+    """Whether a longer read begins with this one and says all there is to say."""
+    parent = outermost(read.node).parent
+    return parent is not None and parent.type == "MemberExpression" and read.node.role == "object"
+
+
+def _sentence(analysis: Analysis, flow: Flow, place: Place) -> str:
+    if isinstance(place, Escape):
+        return f"{place.how}: {_handed(analysis, flow, place.path)}"
+    if isinstance(place, Write):
+        return f"is changed: {_handed(analysis, flow, place.path)}"
+    if isinstance(place, Test):
+        return f"{place.how}: only whether it is there matters"
+    verb = "read" if isinstance(place, Read) else "taken out by a pattern"
+    if analysis.wrap:
+        return f"{verb}: stays, the original is called with an old-shaped event"
+    return f"{verb}: {_read(analysis, flow, place)}"
+
+
+def _handed(analysis: Analysis, flow: Flow, path: Path) -> str:
+    if path not in RESHAPED:
+        return "left, the object is the same in both events"
+    if analysis.wrap:
+        return "stays, the original is called with an old-shaped event"
+    shared = analysis.shared_by(flow)
+    if shared == "event":
+        return "one old-shaped event is used by every access"
+    if shared == "message":
+        return "one old-shaped message_options is used by every access"
+    return "handed on in its old shape, built here"
+
+
+def _read(analysis: Analysis, flow: Flow, place: Read | Pick) -> str:
+    path = place.path
+    option = analysis.option(path)
+    if analysis.shared_by(flow) is not None and (path[:2] == MESSAGE or option):
+        return "from the old-shaped object, which has the old values"
+    if path == MESSAGE:
+        return "becomes event.notification"
+    if option is None:
+        return _same(path)
+    if option in ("action", "message_type"):
+        if analysis.is_translated(place):
+            return f"becomes {FIELDS[option]}, with every literal it is compared with"
+        troubles = ", ".join(sorted(analysis.group_of[place].troubles))
+        return f"becomes {FIELDS[option]}, turned back into its old value ({troubles})"
+    if option == "text":
+        field = analysis.text_field(place.node)
+        return f"becomes {field}" if field else "becomes a choice by delivery_method"
+    return f"becomes {FIELDS[option]}" if FIELDS[option] != option else "keeps its name"
+
+
+def _same(path: Path) -> str:
+    if path[0] == "api":
+        return "left"
+    if path[:2] == NOTIFICATION:
+        return "left, it is of the new event already"
+    if path[1:] in OLD and path[1:] in NEW:
+        return "left, it is the same in both events"
+    if len(path) > 2 and path[1:-1] in NEW and NEW[path[1:-1]].type != "object":
+        return "left, its keys are the tenant's own"
+    return "left or reported, see the findings"

@@ -1,0 +1,166 @@
+"""From the paths that were asked for to the files that are read."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from translator.destination import SUFFIXES, is_conversion_name
+
+STDIN = "-"
+_NEVER = frozenset({"node_modules", ".git"})
+_UNREAD = (".ts", ".mts", ".cts", ".tf")
+_UNREAD_LIMIT = 5_000_000
+
+
+class Source(NamedTuple):
+    """A file to read.
+
+    path: as it is opened and shown. below: its path under the directory asked for, or its own
+    name. named: whether it was asked for itself and not found in a directory.
+    """
+
+    path: str
+    below: str
+    named: bool
+
+
+class Found:
+    """What the paths came to.
+
+    unread: TypeScript and Terraform files that mention the trigger. conversions: how many files
+    were left out for bearing the name of a conversion. problems: directories that can't be
+    listed, with the reason.
+    """
+
+    def __init__(self) -> None:
+        self.sources: list[Source] = []
+        self.unread: list[str] = []
+        self.conversions = 0
+        self.directories = 0
+        self.problems: list[tuple[str, str]] = []
+
+
+def collect(paths: tuple[str, ...], leave_out: str | None = None) -> Found:
+    """Return every file that ``paths`` stand for, each once, in the order given.
+
+    leave_out: a directory that is not walked into, since the conversions are written there.
+    """
+    found = Found()
+    seen: set[str] = set()
+    for path in paths:
+        if path != STDIN and os.path.isdir(path):
+            found.directories += 1
+            _collect_directory(path, found, seen, leave_out)
+        elif _first_time(path, seen):
+            found.sources.append(Source(path, os.path.basename(path), named=True))
+    return found
+
+
+def _first_time(path: str, seen: set[str]) -> bool:
+    key = os.path.realpath(path)
+    if key in seen:
+        return False
+    seen.add(key)
+    return True
+
+
+def _collect_directory(root: str, found: Found, seen: set[str], leave_out: str | None) -> None:
+    excluded = os.path.realpath(leave_out) + os.sep if leave_out else None
+    for below in sorted(_files(root, found)):
+        path = below if root in (".", "./") else os.path.join(root, below)
+        if excluded and os.path.realpath(path).startswith(excluded):
+            continue
+        if not os.path.isfile(path) or not _first_time(path, seen):
+            continue
+        if below.endswith(_UNREAD):
+            if _mentions(path):
+                found.unread.append(path)
+        elif is_conversion_name(path):
+            found.conversions += 1
+        else:
+            found.sources.append(Source(path, below, named=False))
+
+
+def _files(root: str, found: Found) -> Iterator[str]:
+    """Yield the paths below ``root`` that may matter, leaving out what git ignores."""
+    listed = _fromgit(root)
+    for below in _plainly(root, found) if listed is None else listed:
+        if _NEVER.isdisjoint(below.split("/")[:-1]):
+            if below.endswith(SUFFIXES) or (below.endswith(_UNREAD) and not below.endswith(".d.ts")):
+                yield below
+            elif listed is not None and _is_nested_repository(os.path.join(root, below)):
+                for deeper in _files(os.path.join(root, below), found):
+                    yield os.path.join(below, deeper)
+
+
+def _is_nested_repository(path: str) -> bool:
+    # git names a submodule or a repository inside this one, and not the files in it.
+    return os.path.isdir(path) and not os.path.islink(path) and os.path.exists(os.path.join(path, ".git"))
+
+
+def _plainly(root: str, found: Found) -> Iterator[str]:
+    def note(problem: OSError) -> None:
+        from translator.files import reason
+
+        found.problems.append((str(problem.filename), f"cannot be listed: {reason(problem)}"))
+
+    for directory, names, files in os.walk(root, onerror=note):
+        names[:] = sorted(set(names) - _NEVER)
+        below = os.path.relpath(directory, root)
+        for name in files:
+            yield name if below == os.curdir else os.path.join(below, name)
+
+
+def _fromgit(root: str) -> list[str] | None:
+    """Return what git says is not ignored below ``root``, or None where git has no say."""
+    if not in_work_tree(root):
+        return None
+    listed = git(root, "ls-files", "--cached", "--others", "--exclude-standard", "-z")
+    if listed is None:
+        return None
+    names = [os.fsdecode(name) for name in listed.split(b"\0") if name]
+    # A directory that is ignored as a whole was still asked for by name.
+    if not names and git(root, "check-ignore", "-q", ".") is not None:
+        return None
+    return names
+
+
+def in_work_tree(path: str) -> bool:
+    """Return whether a directory above ``path`` is a git repository, without starting git."""
+    return work_tree(path) is not None
+
+
+def work_tree(path: str) -> str | None:
+    """Return the top of the git work tree that holds the directory ``path``, or None."""
+    directory = os.path.realpath(path)
+    while not os.path.exists(os.path.join(directory, ".git")):
+        parent = os.path.dirname(directory)
+        if parent == directory:
+            return None
+        directory = parent
+    return directory
+
+
+def git(directory: str, *words: str) -> bytes | None:
+    """Return what git prints, or None where it is missing or refuses."""
+    import subprocess
+
+    # A repository's own settings must not run a program just because it is looked at.
+    command = ["git", "-c", "core.fsmonitor=false", "-C", directory, *words]
+    try:
+        return subprocess.run(command, capture_output=True, check=True).stdout
+    except (OSError, subprocess.CalledProcessError):
+        return None
+
+
+def _mentions(path: str) -> bool:
+    try:
+        if os.path.getsize(path) > _UNREAD_LIMIT:
+            return False
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError:
+        return False
+    return b"send-phone-message" in data or b"SendPhoneMessage" in data
