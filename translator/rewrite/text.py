@@ -145,6 +145,10 @@ def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
     """Insert statements right after one, on lines of their own where the file has lines."""
     text, style = analysis.program.text, analysis.style
     end = statement.end
+    before = analysis.program.token_before(end - 1)
+    if text[end - 1] == ";" and before is not None and "\n" in text[before.end : end]:
+        # The semicolon at the start of the next line: it ends what is inserted as well.
+        end = before.end
     stop = _past_comments(analysis, end)
     if text[end - 1] == ";" and not style.semicolon:
         # The file does without, but not here: what follows may go on with the line.

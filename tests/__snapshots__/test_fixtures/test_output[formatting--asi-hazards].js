@@ -8,7 +8,8 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   ;[event.notification.recipient].forEach((to) => console.log(to))
   const { recipient } = event.notification
-  ; const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;(await sms.connect()).send(recipient, text)
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text
+  ;(await sms.connect()).send(recipient, text)
   const kind = event.notification.delivery_method === 'voice' ? 'voice' : 'sms'
   ;`${kind}`.split('').forEach((c) => console.log(c))
 }
