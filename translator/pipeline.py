@@ -51,13 +51,15 @@ def convert(source: str | bytes, options: Options | None = None) -> Result:
 
 
 def _convert(data: str | bytes, options: Options) -> Result:
-    size = len(data) if isinstance(data, bytes) else len(data.encode("utf-8", "surrogatepass"))
-    if size > options.max_size:
-        return _unreadable(f"larger than {options.max_size:,} bytes ({size:,})")
     try:
+        size = len(data) if isinstance(data, bytes) else len(data.encode())
+        if size > options.max_size:
+            return _unreadable(f"larger than {options.max_size:,} bytes ({size:,})")
         source = Source(data) if isinstance(data, str) else Source.from_bytes(data)
     except UnicodeDecodeError as error:
         return _unreadable(f"not UTF-8 text (byte {error.start})")
+    except UnicodeEncodeError as error:
+        return _unreadable(f"not Unicode text (a lone surrogate at character {error.start})")
     if OLD_HANDLER not in source.text and NEW_HANDLER not in source.text:
         return _no_handler()
     try:
