@@ -8,6 +8,11 @@ from core_support import analyzed, conversion
 from translator import Unchanged, convert
 from translator.action import find_action
 
+UNCERTAIN = (
+    "what is exported is not certain to be one function of this file, "
+    "so it is kept whole and called with an old-shaped event"
+)
+
 
 @pytest.mark.parametrize(
     "text",
@@ -108,10 +113,7 @@ OPAQUE = [
     pytest.param(
         "let onExecuteSendPhoneMessage = (event) => {};\nonExecuteSendPhoneMessage = a;\n"
         "export { onExecuteSendPhoneMessage };",
-        (
-            "the handler's function is not in this file, so it is kept whole and called with an "
-            "old-shaped event"
-        ),
+        UNCERTAIN,
         id="an exported variable changes",
     ),
     pytest.param(
@@ -202,34 +204,22 @@ OPAQUE = [
     ),
     pytest.param(
         "let f;\nf = a;\nf = b;\nexports.onExecuteSendPhoneMessage = f;",
-        (
-            "the handler's function is not in this file, so it is kept whole and called with an "
-            "old-shaped event"
-        ),
+        UNCERTAIN,
         id="assigned twice",
     ),
     pytest.param(
         "exports.onExecuteSendPhoneMessage = f;\nconst f = g, g = f;",
-        (
-            "the handler's function is not in this file, so it is kept whole and called with an "
-            "old-shaped event"
-        ),
+        UNCERTAIN,
         id="a circle of names",
     ),
     pytest.param(
         "exports.onExecuteSendPhoneMessage = f;\nclass f {}",
-        (
-            "the handler's function is not in this file, so it is kept whole and called with an "
-            "old-shaped event"
-        ),
+        UNCERTAIN,
         id="a class",
     ),
     pytest.param(
         "exports.onExecuteSendPhoneMessage = a ? (event) => {} : b;",
-        (
-            "the handler's function is not in this file, so it is kept whole and called with an "
-            "old-shaped event"
-        ),
+        UNCERTAIN,
         id="a choice",
     ),
 ]

@@ -83,11 +83,12 @@ def test_steps_that_differ_are_told_for_each_file(tmp_path: Path) -> None:
         "b.js: SID, TOKEN",
         "3. Add its dependencies.",
         "a.js: twilio (version as in the old Action)",
-        "4. Choose the delivery methods and Save. Save deploys at once.",
+        "4. Choose the delivery methods your provider serves (the code is made for those below; "
+        "--delivery-methods text if only texts) and Save. Save deploys at once.",
         "a.js: text message and voice call",
         "b.js: text message",
         "c.js: text message",
-        "5. Send Test Message, once per delivery method.",
+        "5. Send Test Message, once per delivery method you chose.",
     ]
 
 
@@ -184,6 +185,8 @@ def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     assert (tmp_path / "b.custom-phone-provider.js").exists()
     for words in ("a.js: error AP005", "big.js: error AP005", "c.js:4:1: error AP001"):
         assert words in ran.err
+    # big.js was not read.
+    assert "3 phone Actions in 5 files" in ran.err
     # What mentions no trigger is no business of ours, whatever is in it.
     assert "empty.js" not in ran.err
     assert "latin.js" not in ran.err

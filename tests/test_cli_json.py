@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from cli_support import OLD, SMS, SMS_NEW, convert, listing, use_stand_in, write
 
+from translator.rules import rule
+
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -49,6 +51,8 @@ def test_the_document(tmp_path: Path) -> None:
                 "secrets": ["SID", "TOKEN"],
                 "dependencies": [{"name": "twilio", "version": None}],
                 "modules": ["helpers"],
+                "delivery_methods": ["text"],
+                "code": SMS_NEW + "// WARNING secrets twilio actions:helpers\n// SILENCED\n",
             }
         ]
     }
@@ -87,6 +91,28 @@ def test_failures_and_files_left_alone(tmp_path: Path) -> None:
     assert entries["a.js"]["findings"][0]["code"] == "AP001"
     assert entries["b.js"]["why"] == "the file exports both handlers"
     assert "no such file" in entries["missing.js"]["why"]
+
+
+def test_the_code_is_in_the_document_where_it_is_nowhere_else(tmp_path: Path) -> None:
+    for name in "ab":
+        write(tmp_path / f"{name}.js", "\ufeff" + SMS + "// é voice\r\n")
+    write(tmp_path / "c.js", SMS_NEW)
+    converted = convert("a.js").out.decode()
+    assert converted.startswith("\ufeff")
+    listed = convert("--format", "json", ".").json["files"]
+    assert [entry["code"] for entry in listed] == [converted, converted, None]
+    assert [entry["delivery_methods"] for entry in listed] == [["text", "voice"], ["text", "voice"], []]
+    assert convert("--format", "json", "-", stdin=SMS.encode()).json["files"][0]["code"] == SMS_NEW
+    for option in ("--diff", "--check", "--explain-flow", "--beside"):
+        assert "code" not in convert("--format", "json", option, "a.js").json["files"][0]
+
+
+def test_a_failure_about_the_whole_file_has_its_page(tmp_path: Path) -> None:
+    for source in (b"let a;\n", b"\xff"):
+        ran = convert("--format", "json", "-", stdin=source)
+        (finding,) = ran.json["files"][0]["findings"]
+        assert (ran.code, finding["doc"]) == (2, rule(finding["code"]).doc)
+        assert finding["doc"].startswith("https://")
 
 
 def test_a_refusal_is_a_failure_and_says_why(tmp_path: Path) -> None:

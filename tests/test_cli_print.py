@@ -90,6 +90,28 @@ def test_what_cannot_be_converted_is_one_line_and_exit_2(
     assert convert("-", "--stdin-filename", "bad.js", stdin=content).code == 2
 
 
+@pytest.mark.parametrize(
+    "head",
+    [
+        "module.exports = function (recipient, text, context, cb) {",
+        "module.exports=async function hook(recipient,\n  text,\n  context,\n  done,\n) {",
+        "module.exports = async (recipient, text, context, callback) => {",
+    ],
+)
+def test_a_hook_is_told_that_it_is_one(tmp_path: Path, head: str) -> None:
+    for comment in ("", f"// {OLD}\n"):
+        write(tmp_path / "hook.js", f"{comment}{head}\n}};\n")
+        ran = convert("hook.js")
+        assert (ran.code, ran.out) == (2, b"")
+        one_clear_line(ran.err, "hook.js", "AP002", "looks like a Hook", "aren't converted yet")
+
+
+@pytest.mark.parametrize("names", ["recipient, text, context", "user, context, cb", "err, req, res, next"])
+def test_other_functions_are_no_hooks(names: str) -> None:
+    ran = convert("-", stdin=f"module.exports = function ({names}) {{}};\n".encode())
+    assert "Hook" not in ran.err
+
+
 def test_a_missing_path_is_one_line_and_exit_2() -> None:
     ran = convert("nowhere.js")
     assert (ran.code, ran.out) == (2, b"")
@@ -158,7 +180,7 @@ def test_the_report_ends_with_the_next_steps(tmp_path: Path) -> None:
         "twilio (version as in the old Action)",
         "helpers",
         "Save deploys at once",
-        "Send Test Message, once per delivery method: text message and voice call",
+        "Send Test Message, once per delivery method you chose",
     ):
         assert words in steps
     write(tmp_path / "plain.js")
@@ -172,6 +194,7 @@ def test_silenced_findings_are_listed(tmp_path: Path) -> None:
     write(tmp_path / "sms.js", SMS + "// SILENCED\n")
     ran = convert("sms.js", "--fail-on", "warning")
     assert ran.code == 0
+    assert "actionport-ignore names" not in ran.err
     assert "Silenced by actionport-ignore:\n  sms.js: AP102 in line 4\n" in ran.err
     assert "Held back" not in ran.err
     assert "warning AP102" not in ran.err

@@ -87,6 +87,25 @@ def test_a_closed_pipe_makes_no_noise() -> None:
     assert (done.stdout, done.stderr) == (b"{", b"")
 
 
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that is always full")
+@pytest.mark.parametrize("words", [("convert", "sms.js"), ("mapping",), ("--help",)])
+def test_a_full_disk_behind_standard_output_is_one_line(tmp_path: Path, words: tuple[str, ...]) -> None:
+    write(tmp_path / "sms.js")
+    with open("/dev/full", "wb") as full:
+        command = [sys.executable, "-m", "translator", *words]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, cwd=tmp_path, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"Error: standard output cannot be written: no space left on device\n"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="a POSIX shell")
+def test_a_closed_standard_output_is_one_line() -> None:
+    command = f"'{sys.executable}' -m translator rules >&-"
+    done = subprocess.run(command, shell=True, capture_output=True, check=False)
+    assert done.returncode == 2
+    assert done.stderr == b"Error: standard output cannot be written: it is closed\n"
+
+
 @pytest.mark.skipif(os.name == "nt", reason="POSIX signals")
 def test_an_interrupt_makes_no_traceback() -> None:
     words = [sys.executable, "-m", "translator", "convert", "-"]

@@ -162,8 +162,10 @@ def test_many_files_share_their_notes_and_steps(tmp_path: Path) -> None:
         "password store.\n"
         "     a.js: KEY\n"
         "     b.js: SID\n"
-        "  3. Choose the delivery methods (text message) and Save. Save deploys at once.\n"
-        "  4. Send Test Message, once per delivery method: text message.\n"
+        "  3. Decide whether to send password-reset codes (change_password) and the notices password_breach "
+        "and blocked_account: the code drops them unless it is converted with --other-notifications send.\n"
+        "  4. Choose the delivery methods (text message) and Save. Save deploys at once.\n"
+        "  5. Send Test Message, once per delivery method: text message.\n"
     )
 
 

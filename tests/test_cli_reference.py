@@ -34,19 +34,27 @@ def test_rules_are_listed_in_the_order_of_their_codes() -> None:
     ]
 
 
-@pytest.mark.parametrize("code", ["AP104", "ap104", " AP104 "])
+@pytest.mark.parametrize("code", ["AP104", "ap104", " AP104 ", "forwarded-shape", "Forwarded_Shape"])
 def test_explain_prints_the_page(code: str) -> None:
     ran = run("explain", code)
     assert (ran.code, ran.text) == (0, "# AP104\n\nThe page, with a \u2192.\n")
 
 
 @pytest.mark.parametrize(
-    ("code", "nearest"), [("AP105", "AP104"), ("104", "AP104"), ("AP01", "AP001"), ("x", "AP")]
+    ("code", "nearest"),
+    [
+        ("AP105", "AP104."),
+        ("104", "AP104."),
+        ("AP01", "AP001."),
+        ("sintax", "syntax (AP001)."),
+        ("shape", "forwarded-shape (AP104)."),
+        ("?", ""),
+    ],
 )
 def test_an_unknown_code_names_the_nearest(code: str, nearest: str) -> None:
     ran = run("explain", code)
     assert (ran.code, ran.out) == (2, b"")
-    assert f"There is no code {code}. The nearest is {nearest}" in ran.err
+    assert f"There is no code or name {code}. The nearest is {nearest}" in ran.err
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])

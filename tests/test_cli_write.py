@@ -12,6 +12,7 @@ import pytest
 from cli_support import NEW, OLD, SMS, SMS_NEW, convert, listing, use_stand_in, write
 
 from translator import __version__, header
+from translator.files import FileProblem
 
 SIBLING = "sms.custom-phone-provider.js"
 
@@ -130,6 +131,12 @@ def test_a_hook_passes_over_other_javascript(tmp_path: Path, option: str) -> Non
     assert convert(option, "util.js").code == 0
     assert convert(option, "empty.js").code == 0
     assert convert(option, "--format", "json", "util.js").json["files"][0]["outcome"] == "unchanged"
+    assert convert("-q", option, "util.js").out == b""
+    write(tmp_path / "new.js", SMS_NEW)
+    assert convert("-q", option, "new.js").out == b""
+    # What stands in a pipe hands it on.
+    piped = convert("--exit-non-zero-on-change", "-", stdin=b"let a;\n")
+    assert (piped.code, piped.out) == (0, b"let a;\n")
 
 
 def test_check_tells_missing_current_and_stale(tmp_path: Path) -> None:
@@ -286,9 +293,44 @@ def test_an_unwritable_target_is_one_line_and_exit_2(tmp_path: Path, target: str
     before = listing(tmp_path)
     ran = convert("-o", target, "--force", "sms.js")
     assert (ran.code, ran.out) == (2, b"")
-    assert ran.err.startswith("sms.js: error: cannot be ")
-    assert "Traceback" not in ran.err
+    name = os.path.join(target, "sms.js") if target == "directory" else target
+    assert ran.err.startswith(f"sms.js: error: {name} cannot be written: ")
+    assert len(ran.err.splitlines()) == 1
     assert listing(tmp_path) == before
+    assert convert("-o", target, "sms.js").err == ran.err
+    assert convert("--check", "-o", target, "sms.js").code in (1, 2)
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self"), reason="a directory in which nobody can write")
+def test_a_target_that_nobody_can_write_is_named(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js")
+    ran = convert("-o", "/proc/x.js", "sms.js")
+    assert (ran.code, ran.err.splitlines()[0][:45]) == (2, "sms.js: error: /proc/x.js cannot be written: ")
+
+
+def test_a_read_only_directory_is_told_with_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "sms.js")
+    real = os.open
+
+    def closed(path: str, flags: int, *rest: int) -> int:
+        if flags & os.O_CREAT:
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, flags, *rest)
+
+    monkeypatch.setattr(os, "open", closed)
+    ran = convert("--beside", "sms.js")
+    assert ran.code == 2
+    assert ran.err == f"sms.js: error: {SIBLING} cannot be written: permission denied\n"
+
+
+def test_an_unreadable_conversion_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(tmp_path / "sms.js")
+
+    def closed(*_: object) -> None:
+        raise FileProblem("cannot be read: permission denied")
+
+    monkeypatch.setattr(header, "state_of", closed)
+    assert f"{SIBLING} cannot be read: permission denied" in convert("--check", "sms.js").err
 
 
 def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -88,6 +88,24 @@ def test_versions(tmp_path: Path) -> None:
     binding = binding_of(str(path))
     assert binding is not None
     assert binding.versions == {"twilio": "4.1.0"}
+    assert binding.secrets == ()
+
+
+@pytest.mark.parametrize(
+    ("value", "names"),
+    [
+        ([{"name": "SID", "value": "_VALUE_NOT_SET_"}, {"name": "TOKEN"}], ("SID", "TOKEN")),
+        ([{"value": "x"}, {"name": 1}, "SID"], ()),
+        ("@@SECRETS@@", ()),
+        (None, ()),
+    ],
+)
+def test_secrets(tmp_path: Path, value: object, names: tuple[str, ...]) -> None:
+    path = write(tmp_path / "actions/A/code.js")
+    describe(tmp_path / "actions/A.json", "./actions/A/code.js", secrets=value)
+    binding = binding_of(str(path))
+    assert binding is not None
+    assert binding.secrets == names
 
 
 TENANT = """\

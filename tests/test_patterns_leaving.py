@@ -18,8 +18,8 @@ LEAVING = [
         "const { text, code } = event.message_options\n;[a] = b",
         (
             "const { code } = event.notification\n"
-            "; const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice "
-            ": event.notification.as_text;[a] = b"
+            "const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice "
+            ": event.notification.as_text\n;[a] = b"
         ),
         id="before a bracket",
     ),

@@ -63,9 +63,9 @@ def test_failed(source: str | bytes, problem: str, code: str) -> None:
     assert [(item.code, item.severity) for item in result.findings] == [(code, Severity.ERROR)]
 
 
-@pytest.mark.parametrize("source", ["x" * 11, b"x" * 11, "\u00e9" * 6, "\ud800" * 4])
+@pytest.mark.parametrize("source", ["x" * 11, b"x" * 11, "\u00e9" * 6])
 def test_too_large_to_read(source: str | bytes) -> None:
-    size = len(source) if isinstance(source, bytes) else len(source.encode("utf-8", "surrogatepass"))
+    size = len(source) if isinstance(source, bytes) else len(source.encode())
     result = failed(source, Options(max_size=10))
     assert result.problem == f"larger than 10 bytes ({size})"
 

@@ -138,7 +138,7 @@ def _why_unknown(export: Export) -> str:
         return "the export is assigned more than once"
     if export.value is not None and export.value.type == "CallExpression":
         return "the handler is the result of a call"
-    return "the handler's function is not in this file"
+    return "what is exported is not certain to be one function of this file"
 
 
 def _is_redeclared(function: Node, scopes: ScopeManager) -> bool:

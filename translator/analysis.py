@@ -136,6 +136,11 @@ class Analysis:
         paths = {path for flow in self.flows for path in flow.paths()}
         return tuple(sorted({path[2] for path in paths if len(path) == 3 and path[:2] in bases}))
 
+    def unknown_secrets(self) -> list[Node]:
+        """The places where secrets are handed on or read by a name that can't be known."""
+        escapes = [escape for flow in self.flows for escape in flow.escapes]
+        return [escape.node for escape in escapes if escape.path == ("event", "secrets")]
+
     def first_secret(self) -> Node | None:
         """The first place that reads a secret by its name."""
         places = [place for flow in self.flows for place in flow.taken()]

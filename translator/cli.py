@@ -44,7 +44,8 @@ def _run(words: list[str]) -> int:
         try:
             code = actionport.main(args=words, prog_name="actionport", standalone_mode=False)
             # Python flushes again when it ends, where a closed pipe can't be caught any more.
-            sys.stdout.flush()
+            if sys.stdout is not None:
+                sys.stdout.flush()
         except click.ClickException as problem:
             problem.show()
             return problem.exit_code
@@ -58,11 +59,28 @@ def _run(words: list[str]) -> int:
     except BrokenPipeError:
         _silence_stdout()
         return BROKEN_PIPE
+    except OSError as problem:
+        _tell(problem)
+        _silence_stdout()
+        return USAGE
+
+
+def _tell(problem: OSError) -> None:
+    """Say in one line what could not be written: what names no file is the output itself."""
+    import contextlib
+
+    from translator.files import reason
+
+    with contextlib.suppress(OSError):
+        name = problem.filename or "standard output"
+        print(f"Error: {name} cannot be written: {reason(problem)}", file=sys.stderr)
 
 
 def _silence_stdout() -> None:
     """Let the interpreter's last flush go nowhere instead of complaining about the closed pipe."""
     import os
 
+    if sys.stdout is None:
+        return
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, sys.stdout.fileno())

@@ -48,18 +48,18 @@ def ignored(analysis: Analysis) -> Ignored:
 
 def marker_edits(analysis: Analysis, reports: list[Report]) -> Iterator[Edit]:
     """A comment of its own line above each statement that has something a person must do."""
-    written = set()
-    for report in reports:
-        if report.marker is None:
+    wanted: dict[tuple[int, str], dict[str, None]] = {}
+    for report in sorted(reports, key=lambda report: report.start):
+        if report.marker is not None:
+            at = _line_above(analysis, report.start)
+            wanted.setdefault((at, report.code), {})[report.marker] = None
+    for rank, ((at, code), messages) in enumerate(wanted.items()):
+        if _has_marker(analysis, at, code):
             continue
-        at = _line_above(analysis, report.start)
-        if (at, report.code) in written or _has_marker(analysis, at, report.code):
-            continue
-        written.add((at, report.code))
-        comment = render("marker", analysis.style, code=report.code, message=report.marker)
-        indent = analysis.source.indent(at)
-        at = _above_silencers(analysis, at)
-        yield Edit(at, at, indent + comment + analysis.style.newline, FIRST + len(written))
+        comment = render("marker", analysis.style, code=code, message="; ".join(messages))
+        line = analysis.source.indent(at) + comment + analysis.style.newline
+        place = _above_silencers(analysis, at)
+        yield Edit(place, place, line, FIRST + rank)
 
 
 def _above_silencers(analysis: Analysis, at: int) -> int:

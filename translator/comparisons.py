@@ -14,10 +14,11 @@ from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, outermost, string_value, unchained, walk
 from translator.javascript.values import (
     constant,
+    constant_field,
     function_of,
     is_exported,
-    is_member,
     member_key,
+    object_literal,
     property_key,
 )
 from translator.leaving import leaves
@@ -73,7 +74,26 @@ class Comparisons(ABC):
         elif other.type == "Identifier":
             self.compare_name(other)
         else:
+            self.compare_field(other)
+
+    def compare_field(self, member: Node) -> None:
+        """``KIND.SMS``: a field of a constant table, used for nothing else than such comparisons."""
+        found = constant_field(member, self.scopes)
+        text = string_value(found[1]) if found is not None else None
+        if found is None or text is None:
             self.trouble("opaque")
+            return
+        variable, literal = found
+        if literal in self.seen:
+            return
+        self.seen.add(literal)
+        self.literal(literal, text)
+        for reference in variable.reads:
+            read = reference.identifier.parent
+            assert read is not None
+            same = constant_field(read, self.scopes)
+            if same is not None and same[1] is literal:
+                self.constant_use(outermost(read))
 
     def compare_name(self, identifier: Node) -> None:
         """A constant: used for nothing else than such comparisons, or the value keeps its old words."""
@@ -144,7 +164,7 @@ class Comparisons(ABC):
 
     def table_name(self, identifier: Node) -> None:
         variable = self.scopes.resolve(identifier)
-        literal = self.table_literal(variable) if variable is not None else None
+        literal = object_literal(variable, self.scopes) if variable is not None else None
         if variable is None or literal is None:
             self.trouble("opaque")
             return
@@ -164,14 +184,6 @@ class Comparisons(ABC):
                 named.add(member_key(member, self.scopes) if looked_up else None)
                 self.trouble("opaque")
         self.table(literal, named, called=called)
-
-    def table_literal(self, variable: Variable) -> Node | None:
-        """The object literal a constant stands for, frozen or not; None where others may use it."""
-        literal = constant(variable) if "const" in variable.kinds and not is_exported(variable) else None
-        if literal is not None and literal.type == "CallExpression" and len(literal.arguments) == 1:
-            frozen = is_member(literal.callee, self.scopes, "Object", "freeze")
-            literal = literal.arguments[0] if frozen else None
-        return literal if literal is not None and literal.type == "ObjectExpression" else None
 
     def table(self, literal: Node, named: Collection[str | None], *, called: bool) -> None:
         """Look at the keys of a table. ``named`` are keys that are also read by their own name."""

@@ -32,7 +32,7 @@ def deliver(
     """
     result = report.result
     if request.product is Product.PRINT:
-        _print(report, data, request)
+        _print(report, source, data, request)
         return
     assert isinstance(result, Converted)
     try:
@@ -48,8 +48,11 @@ def deliver(
         report.problem = problem.line
 
 
-def _print(report: FileReport, data: bytes, request: Request) -> None:
+def _print(report: FileReport, source: Source, data: bytes, request: Request) -> None:
     if request.machine or isinstance(report.result, Failed):
+        return
+    # A hook names every JavaScript file there is, and nobody waits for their text; a pipe does.
+    if request.tolerant and source.path != STDIN and not isinstance(report.result, Converted):
         return
     from translator.streams import emit
 
@@ -115,7 +118,7 @@ def _elsewhere(
     _claim(written, source, claimed)
     name = header.source_name(source.path, written) if source.path != STDIN else report.path
     head = header.Header(name, __version__, header.digest(data))
-    state, found = header.state_of(written, head.digest)
+    state, found = _state(written, head.digest)
     report.state = state
     report.remark = _remark(state, source.path, written, head, found)
     if request.product is Product.CHECK:
@@ -131,8 +134,28 @@ def _elsewhere(
             return
         if state != "missing":
             raise FileProblem(f"{written} was not overwritten: {report.remark}; --force does it anyway")
-    write_atomically(written, text.encode("utf-8"))
+    _write(written, text.encode("utf-8"))
     report.written = True
+
+
+def _state(written: str, digest: str) -> tuple[State, Header | None]:
+    """Return what ``header.state_of`` does. Raises FileProblem, which names the file."""
+    from translator import header
+
+    if os.path.isdir(written):
+        raise FileProblem(f"{written} cannot be written: it is a directory")
+    try:
+        return header.state_of(written, digest)
+    except FileProblem as problem:
+        raise FileProblem(f"{written} {problem.line}") from problem
+
+
+def _write(written: str, data: bytes) -> None:
+    """Write ``data`` to a file that isn't the source. Raises FileProblem, which names the file."""
+    try:
+        write_atomically(written, data)
+    except FileProblem as problem:
+        raise FileProblem(f"{written} {problem.line}") from problem
 
 
 def _destination(source: Source, request: Request) -> str:

@@ -23,11 +23,12 @@ _YAML_CODE = r"(?P<indent>\s*)(?:- )?code:\s*(?P<quote>['\"]?)(?P<path>.+?)(?P=q
 
 
 class Binding(NamedTuple):
-    """The export's file that names the code, the triggers it binds it to, its dependencies."""
+    """The export's file that names the code, the triggers it binds it to, its dependencies, its secrets."""
 
     path: str
     triggers: tuple[str, ...] = ()
     versions: Mapping[str, str] = MappingProxyType({})
+    secrets: tuple[str, ...] = ()
 
     @property
     def old(self) -> bool:
@@ -93,18 +94,23 @@ def _from_json(file: str, text: str, code: str) -> Binding | None:
         return None
     if not isinstance(action, dict) or not _names(file, action.get("code"), code):
         return None
-    triggers = (trigger.get("id") for trigger in _rows(action.get("supported_triggers")))
+    triggers = _texts(action.get("supported_triggers"), "id")
     versions = {
         name: version
         for row in _rows(action.get("dependencies"))
         if isinstance(name := row.get("name"), str) and isinstance(version := row.get("version"), str)
     }
-    return Binding(file, tuple(trigger for trigger in triggers if isinstance(trigger, str)), versions)
+    return Binding(file, triggers, versions, _texts(action.get("secrets"), "name"))
 
 
 def _rows(value: object) -> list[dict[str, object]]:
     """Return the objects in ``value``, which an export may also give as a placeholder string."""
     return [row for row in value if isinstance(row, dict)] if isinstance(value, list) else []
+
+
+def _texts(value: object, key: str) -> tuple[str, ...]:
+    """Return the text that each object in ``value`` has for ``key``."""
+    return tuple(text for row in _rows(value) if isinstance(text := row.get(key), str))
 
 
 def _names(file: str, path: object, code: str) -> bool:

@@ -112,7 +112,7 @@ def _judge_choice(node: Node, parent: Node, beside: Beside) -> Verdict:
         other = parent.right if node.role == "left" else parent.left
         # An empty object on the left would be the result itself.
         certain = beside.adds_nothing(other) and (node.role == "left" or other.type != "ObjectExpression")
-    return _PASSES if certain else Verdict("escapes", "is there only sometimes", True)
+    return _PASSES if certain else Verdict("escapes", "is used only if something else allows it", True)
 
 
 def _judge_assignment(parent: Node) -> Verdict:
@@ -124,7 +124,7 @@ def _judge_assignment(parent: Node) -> Verdict:
 def _bound_how(target: Node) -> str:
     if target.type == "Identifier":
         return "goes into a variable that also holds something else"
-    return "is taken apart in a way that needs its old shape"
+    return "is taken apart in a way that can't be followed"
 
 
 def _judge_call(node: Node, call: Node, scopes: ScopeManager) -> Verdict:

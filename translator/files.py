@@ -49,7 +49,7 @@ def write_atomically(path: str, data: bytes) -> None:
     target = os.path.realpath(path)
     try:
         _refuse_special(target)
-        os.makedirs(os.path.dirname(target), exist_ok=True)
+        _make_directory(os.path.dirname(target))
         _replace(target, data)
     except OSError as problem:
         raise FileProblem(f"cannot be written: {reason(problem)}") from problem
@@ -69,6 +69,13 @@ def _refuse_special(target: str) -> None:
     # Replacing would succeed on a read-only file, since only its directory is asked.
     if not os.access(target, os.W_OK):
         raise PermissionError(0, "permission denied")
+
+
+def _make_directory(path: str) -> None:
+    try:
+        os.makedirs(path, exist_ok=True)
+    except (FileExistsError, NotADirectoryError) as problem:
+        raise NotADirectoryError(0, "a part of its path is no directory") from problem
 
 
 def _replace(target: str, data: bytes) -> None:

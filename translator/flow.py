@@ -147,7 +147,7 @@ class _Walk:
             self.flow.lost = "the event's parameter is assigned to"
         elif param.type == "ObjectPattern":
             self.flow.escapes.append(
-                Escape(param, EVENT, "is taken apart in a way that needs its old shape", True)
+                Escape(param, EVENT, "is taken apart in a way that can't be followed", True)
             )
         else:
             self.flow.lost = "the event arrives in a way that can't be followed"

@@ -81,12 +81,13 @@ def without(text: str) -> str:
 def state_of(written: str, source_digest: str) -> tuple[State, Header | None]:
     """Tell how the file ``written`` stands to a source with this hash, with the header found in it.
 
-    ``foreign`` is a file without our header. Raises FileProblem where it can't be read.
+    ``foreign`` is a file without our header. ``missing`` is also one below something that is no
+    directory. Raises FileProblem where it can't be read.
     """
     try:
         with open(written, "rb") as file:
             header = find(file.read(_HEAD))
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return "missing", None
     except OSError as problem:
         raise FileProblem(f"cannot be read: {reason(problem)}") from problem

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from translator.findings import Finding, Severity
 from translator.options import Options
-from translator.results import Failed, Result, Unchanged
+from translator.results import Converted, Failed, Result, Unchanged
 from translator.walking import Found
 
 
@@ -52,7 +52,8 @@ class Request(NamedTuple):
 class FileReport:
     """What one file came to.
 
-    path: as the user knows it. source: its text without the BOM, where it could be read.
+    path: as the user knows it. source: its text without the BOM, where it could be read. read: whether it
+    could. listed: names of the secrets that an export lists for it.
     written: the file that was written. state: what ``--check`` says. problem: why nothing was
     written although it was to be, one line. pending: something would change (check, diff).
     """
@@ -62,6 +63,8 @@ class FileReport:
         self.result = result
         self.named = named
         self.source = source
+        self.read = True
+        self.listed: tuple[str, ...] = ()
         self.destination: str | None = None
         self.written = False
         self.state: str | None = None
@@ -84,6 +87,18 @@ class FileReport:
     def findings(self) -> tuple[Finding, ...]:
         """The findings of the result."""
         return self.result.findings
+
+    @property
+    def secrets(self) -> tuple[str, ...]:
+        """The names of the secrets to enter: those that the code reads, then what an export adds."""
+        if not isinstance(self.result, Converted):
+            return ()
+        return tuple(dict.fromkeys(self.result.secrets + self.listed))
+
+    @property
+    def more_secrets(self) -> bool:
+        """Whether the code also reads secrets by names that can't be known."""
+        return isinstance(self.result, Converted) and self.result.more_secrets
 
 
 class Session:

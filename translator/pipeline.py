@@ -161,6 +161,7 @@ def _emit(analysis: Analysis) -> Result:
         delivery_methods=analysis.methods,
         wrapped=analysis.wrap,
         flow=tuple(explain_flow(analysis)),
+        more_secrets=bool(analysis.unknown_secrets()),
     )
 
 

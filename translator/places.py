@@ -32,7 +32,7 @@ def is_container(path: Path) -> bool:
     if path[1:] in (("configuration",), ("security_context",), ("message_options",), ("notification",)):
         return True
     known = OLD.get(path[1:]) or NEW.get(path[1:])
-    return len(path) == 2 and known is not None and known.type in _CONTAINERS
+    return known is not None and known.type in _CONTAINERS
 
 
 FIELDS: dict[str, str | None] = {**MESSAGE_OPTIONS, "language": "locale"}

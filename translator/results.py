@@ -21,7 +21,8 @@ class Converted(NamedTuple):
     """A new handler. ``text`` is the whole file, with the BOM and newlines of the source.
 
     ``secrets``, ``dependencies`` and ``modules`` (Action modules, ``actions:name``) are what has
-    to be entered beside the code. ``delivery_methods`` is what the text was chosen for.
+    to be entered beside the code; ``more_secrets`` is true where the code also reads secrets by
+    names that can't be known. ``delivery_methods`` is what the text was chosen for.
     ``wrapped`` is true where the original function was kept whole (AP116). ``flow`` is the
     printable result of following the event, one line per place.
     """
@@ -34,6 +35,7 @@ class Converted(NamedTuple):
     delivery_methods: tuple[str, ...] = ("text",)
     wrapped: bool = False
     flow: tuple[str, ...] = ()
+    more_secrets: bool = False
 
 
 class Unchanged(NamedTuple):

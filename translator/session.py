@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from translator.deploy_cli import Binding
 
 _NO_HANDLER = "has no phone handler: nothing in it is exported as onExecuteSendPhoneMessage"
+_HOOK = (
+    "has no phone handler: it looks like a Hook (module.exports is a function of recipient, text, context "
+    "and cb), and Hooks aren't converted yet by this version"
+)
+# These are the documented names; the last one, the callback, may be called anything.
+_HOOK_HEAD = (
+    rb"\bmodule\.exports\s*=\s*(?:async\b\s*)?(?:function\b\s*(?:[\w$]+\s*)?)?"
+    rb"\(\s*recipient\s*,\s*text\s*,\s*context\s*,\s*[\w$]+\s*,?\s*\)"
+)
 
 
 def run(request: Request) -> Session:
@@ -38,7 +47,9 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
     try:
         data = _read(source.path, request.options.max_size)
     except FileProblem as problem:
-        return FileReport(path, _failed(problem.line, problem.code), source.named)
+        unread = FileReport(path, _failed(problem.line, problem.code), source.named)
+        unread.read = False
+        return unread
     binding: Binding | None = None
     options = request.options
     if _worth_parsing(data) and source.path != STDIN:
@@ -49,6 +60,7 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
             options = options._replace(versions={**binding.versions, **options.versions})
     report = FileReport(path, _convert(data, options, alone), source.named)
     report.source = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    report.listed = binding.secrets if binding is not None else ()
     if isinstance(report.result, Converted) or request.product is Product.PRINT:
         deliver(report, source, data, binding, request, claimed)
     return report
@@ -82,7 +94,7 @@ def _convert(data: bytes, options: Options, alone: bool) -> Result:
     result = convert(data, options)
     if alone and isinstance(result, Unchanged):
         if result.reason == "no-handler":
-            return _failed(_NO_HANDLER, "AP002")
+            return _no_handler(data)
         if result.reason == "not-exported":
             return _failed(f"has no phone handler: {result.why}", "AP002")
     return result
@@ -95,11 +107,20 @@ def _without_trigger(data: bytes) -> Failed:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return _failed("is not UTF-8 text", "AP005")
-    return _failed(_NO_HANDLER, "AP002")
+    return _no_handler(data)
+
+
+def _no_handler(data: bytes) -> Failed:
+    import re
+
+    return _failed(_HOOK if re.search(_HOOK_HEAD, data) else _NO_HANDLER, "AP002")
 
 
 def _failed(problem: str, code: str = "") -> Failed:
     """Return a failure that is about the whole file; ``code`` is empty where there is no file."""
+    if not code:
+        return Failed(problem)
+    from translator.rules import rule
+
     start = Position(0, 1, 1)
-    finding = Finding(code, Severity.ERROR, problem, start, start)
-    return Failed(problem, (finding,) if code else ())
+    return Failed(problem, (Finding(code, Severity.ERROR, problem, start, start, doc=rule(code).doc),))

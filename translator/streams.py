@@ -9,7 +9,9 @@ import click
 
 
 def emit(data: bytes) -> None:
-    """Write ``data`` to standard output as it is. Raises BrokenPipeError when nobody reads it."""
+    """Write ``data`` to standard output as it is. Raises OSError, BrokenPipeError when nobody reads it."""
+    if sys.stdout is None:  # closed by whoever started this process
+        raise OSError(0, "it is closed")
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 

@@ -138,9 +138,9 @@ _REPORTS = (
         type=click.Choice(["text", "json"]),
         default="text",
         show_default=True,
-        help="text: for people, on standard error. json: one document on standard output, in place of the "
-        "code; with --diff, --check or --explain-flow it also holds the diff, the state or the flow of each "
-        "file.",
+        help="text: for people, on standard error. json: one document on standard output with the findings, "
+        "secrets, dependencies and delivery methods of each file; where nothing else is asked for, also its "
+        "code, and with --diff, --check or --explain-flow the diff, the state or the flow.",
     ),
     _choice(
         _REPORT,

@@ -27,7 +27,7 @@ def mapping(form: str) -> None:
 def rules() -> None:
     """List every code with its severity, its name and one sentence.
 
-    'actionport explain CODE' prints the page of one.
+    'actionport explain CODE' prints the page of one, and takes its name as well.
     """
     from translator.rules import all_rules
 
@@ -41,17 +41,23 @@ def rules() -> None:
 @click.command(short_help="Explain a code: what it means and what to do.")
 @click.argument("code")
 def explain(code: str) -> None:
-    """Print the page of CODE, such as AP104: what it means, why, and what to do about it."""
+    """Print the page of CODE, such as AP104: what it means, why, and what to do about it.
+
+    The name that 'actionport rules' shows for it will do as well.
+    """
     from translator.rules import all_rules, page
 
-    known = sorted(rule.code for rule in all_rules())
-    wanted = code.strip().upper()
+    rules = sorted(all_rules(), key=lambda rule: rule.code)
+    known = {rule.code.lower(): rule.code for rule in rules} | {rule.name: rule.code for rule in rules}
+    wanted = code.strip().lower().replace("_", "-")
     if wanted not in known:
-        raise click.UsageError(f"There is no code {code}. The nearest is {_nearest(wanted, known)}.")
-    emit_text(page(wanted))
+        raise click.UsageError(f"There is no code or name {code}. The nearest is {_nearest(wanted, known)}.")
+    emit_text(page(known[wanted]))
 
 
-def _nearest(wanted: str, known: list[str]) -> str:
+def _nearest(wanted: str, known: dict[str, str]) -> str:
     import difflib
 
-    return difflib.get_close_matches(wanted, known, n=1, cutoff=0.0)[0]
+    found = difflib.get_close_matches(wanted, known, n=1, cutoff=0.0)[0]
+    code = known[found]
+    return code if found == code.lower() else f"{found} ({code})"

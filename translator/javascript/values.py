@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, is_function, string_value, unchained
+from translator.javascript.tree import Node, is_function, outermost, string_value, unchained
 
 OBJECT_PROTOTYPE = frozenset(
     {
@@ -51,8 +51,62 @@ def constant(variable: Variable) -> Node | None:
     return value if value is not None and variable.writes[0].initial else None
 
 
+def object_literal(variable: Variable, scopes: ScopeManager) -> Node | None:
+    """The object literal a constant stands for, frozen or not; None where other files may use it."""
+    literal = constant(variable) if "const" in variable.kinds and not is_exported(variable) else None
+    if literal is not None and literal.type == "CallExpression" and len(literal.arguments) == 1:
+        frozen = is_member(literal.callee, scopes, "Object", "freeze")
+        literal = literal.arguments[0] if frozen else None
+    return literal if literal is not None and literal.type == "ObjectExpression" else None
+
+
+def constant_field(node: Node, scopes: ScopeManager) -> tuple[Variable, Node] | None:
+    """The constant and the value for ``KIND.SMS``, where ``KIND`` is a literal table read only so.
+
+    None where any other use of the table might change it or look at all of its fields.
+    """
+    node = unchained(node)
+    if node.type != "MemberExpression" or node.object.type != "Identifier":
+        return None
+    variable = scopes.resolve(node.object)
+    literal = object_literal(variable, scopes) if variable is not None else None
+    key = member_key(node, scopes)
+    if (
+        variable is None
+        or literal is None
+        or not all(_reads_a_field(read.identifier, scopes) for read in variable.reads)
+    ):
+        return None
+    values = [
+        item.value
+        for item in literal.properties
+        if item.type == "Property" and property_key(item, scopes) == key
+    ]
+    plain = all(
+        item.type == "Property" and item.kind == "init" and not item.computed for item in literal.properties
+    )
+    return (variable, values[0]) if plain and len(values) == 1 else None
+
+
+def _reads_a_field(identifier: Node, scopes: ScopeManager) -> bool:
+    member = identifier.parent
+    if member is None or member.type != "MemberExpression" or identifier.role != "object":
+        return False
+    outer = outermost(member).parent
+    written = outer is not None and (outer.type, outermost(member).role) in (
+        ("AssignmentExpression", "left"),
+        ("UpdateExpression", "argument"),
+        ("CallExpression", "callee"),
+    )
+    deleted = outer is not None and outer.type == "UnaryExpression" and outer.operator == "delete"
+    return member_key(member, scopes) is not None and not written and not deleted
+
+
 def constant_string(node: Node, scopes: ScopeManager) -> str | None:
-    """The string a literal, or a name for a constant literal, stands for."""
+    """The string a literal stands for, or a constant, or a field of a constant table."""
+    field = constant_field(node, scopes)
+    if field is not None:
+        return string_value(field[1])
     if node.type == "Identifier":
         variable = scopes.resolve(node)
         value = constant(variable) if variable is not None and "const" in variable.kinds else None

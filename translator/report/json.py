@@ -26,13 +26,17 @@ def _file(file: FileReport, product: Product) -> dict[str, object]:
         "why": _why(file),
         "output": _posix(file.destination) if file.written and file.destination else None,
         "findings": [_finding(finding) for finding in file.findings],
-        "secrets": list(converted.secrets) if converted else [],
+        "secrets": list(file.secrets),
         "dependencies": [
             {"name": dependency.name, "version": dependency.version}
             for dependency in (converted.dependencies if converted else ())
         ],
         "modules": list(converted.modules) if converted else [],
+        "delivery_methods": list(converted.delivery_methods) if converted else [],
     }
+    # A script gets the code and what is to know of it in one run; written, it is in the file.
+    if product in (Product.PRINT, Product.LIST):
+        entry["code"] = converted.text if converted else None
     if product is Product.CHECK:
         entry["destination"] = _posix(file.destination) if file.destination else None
         entry["state"] = file.state
@@ -82,6 +86,7 @@ def _unlisted(path: str, problem: str) -> dict[str, object]:
         "secrets": [],
         "dependencies": [],
         "modules": [],
+        "delivery_methods": [],
     }
 
 

@@ -6,39 +6,40 @@ from translator.job import FileReport, Product, Session
 from translator.results import Converted
 
 _METHODS = {"text": "text message", "voice": "voice call"}
+_BOTH = ("text", "voice")
 _ONE = "Paste the code into Branding > Phone Provider > Custom (not Actions > Library)."
 _SEVERAL = (
     "A tenant can hold one custom phone provider: decide which of these it is to be, and paste its code into "
     "Branding > Phone Provider > Custom (not Actions > Library)."
 )
-_SECRETS = (
-    "Enter its secrets there{}. Auth0 exports no values, so take them from the vendor or your password store."
+_SECRETS = "Enter {} there{{}}. Auth0 exports no values, so take them from the vendor or your password store."
+_UNKNOWN = "those the code reads by names that can't be known"
+_CHOOSE = "Choose the delivery methods{} and Save. Save deploys at once."
+_SERVED = " your provider serves (the code is made for {}; --delivery-methods text if only texts)".format
+_OTHERS = (
+    "Decide whether to send password-reset codes (change_password) and the notices password_breach and "
+    "blocked_account: the code drops them unless it is converted with --other-notifications send."
 )
 
 
 def next_steps(session: Session) -> list[str]:
     """Return the steps for the code that this run handed out; what is the same for all files, once."""
-    done = {
-        file.path: file.result
-        for file in session.files
-        if isinstance(file.result, Converted) and _handed_out(file, session.request.product)
-    }
+    files = [file for file in session.files if _handed_out(file, session.request.product)]
+    done = {file.path: file.result for file in files if isinstance(file.result, Converted)}
     if not done:
         return []
     several = len(done) > 1
+    chosen = session.request.options.delivery_methods != "auto"
+    dropped = session.request.options.other_notifications == "drop" and any(map(_is_told_of_others, files))
     steps = [
         [_SEVERAL if several else _ONE],
-        _step(_SECRETS, ": {}", {path: ", ".join(result.secrets) for path, result in done.items()}),
+        _secrets(files),
         _step("Add its dependencies{}.", ": {}", {path: _packages(result) for path, result in done.items()}),
         _step(
             "Add its Action modules{}.", ": {}", {p: ", ".join(result.modules) for p, result in done.items()}
         ),
-        _step(
-            "Choose the delivery methods{} and Save. Save deploys at once.",
-            " ({})",
-            {path: _methods(result) for path, result in done.items()},
-        ),
-        _test(list(done.values())),
+        [_OTHERS] if dropped else [],
+        *_delivery(done, chosen),
     ]
     heading = f"Next steps for {len(done):,} files:" if several else f"Next steps for {next(iter(done))}:"
     lines = [heading]
@@ -48,7 +49,13 @@ def next_steps(session: Session) -> list[str]:
 
 
 def _handed_out(file: FileReport, product: Product) -> bool:
-    return not file.problem and (file.written or product is Product.PRINT)
+    return (
+        isinstance(file.result, Converted) and not file.problem and (file.written or product is Product.PRINT)
+    )
+
+
+def _is_told_of_others(file: FileReport) -> bool:
+    return any(finding.code == "AP107" and not finding.suppressed for finding in file.findings)
 
 
 def _step(sentence: str, frame: str, values: dict[str, str]) -> list[str]:
@@ -60,10 +67,33 @@ def _step(sentence: str, frame: str, values: dict[str, str]) -> list[str]:
     return [sentence.format(""), *(f"{path}: {value}" for path, value in values.items() if value)]
 
 
-def _test(results: list[Converted]) -> list[str]:
-    methods = {_methods(result) for result in results}
-    which = f": {methods.pop()}" if len(methods) == 1 else ""
-    return [f"Send Test Message, once per delivery method{which}."]
+def _secrets(files: list[FileReport]) -> list[str]:
+    """Return the step about secrets, which is there even where none of their names is known."""
+    whose = "the secrets of the old Action" if any(file.more_secrets for file in files) else "its secrets"
+    return _step(_SECRETS.format(whose), ": {}", {file.path: _names(file) for file in files})
+
+
+def _names(file: FileReport) -> str:
+    names = ", ".join(file.secrets)
+    if not file.more_secrets:
+        return names
+    return f"{names}, and {_UNKNOWN}" if names else _UNKNOWN
+
+
+def _delivery(done: dict[str, Converted], chosen: bool) -> list[list[str]]:
+    """Return the steps about delivery methods; code that was made for both is no reason to enable both.
+
+    chosen: whether the user has said which methods there will be.
+    """
+    methods = {path: _methods(result) for path, result in done.items()}
+    if chosen or not any(result.delivery_methods == _BOTH for result in done.values()):
+        which = f": {next(iter(methods.values()))}" if len(set(methods.values())) == 1 else ""
+        return [_step(_CHOOSE, " ({})", methods), [f"Send Test Message, once per delivery method{which}."]]
+    same = len(set(methods.values())) == 1
+    step = [_CHOOSE.format(_SERVED("text messages and voice calls" if same else "those below"))]
+    if not same:
+        step += [f"{path}: {value}" for path, value in methods.items()]
+    return [step, ["Send Test Message, once per delivery method you chose."]]
 
 
 def _packages(result: Converted) -> str:

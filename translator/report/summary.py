@@ -19,8 +19,9 @@ def counted(session: Session) -> list[str]:
     found = session.found
     if not found.directories and len(session.files) < 2:
         return []
-    phone = [f for f in session.files if not _without_handler(f)]
-    lines = [f"{_plural(len(phone), 'phone Action')} in {_plural(len(session.files), 'file')}"]
+    read = [file for file in session.files if file.read]
+    phone = [file for file in read if not _without_handler(file)]
+    lines = [f"{_plural(len(phone), 'phone Action')} in {_plural(len(read), 'file')}"]
     if found.conversions:
         lines.append(f"Left out: {_plural(found.conversions, 'file')} with the name of a conversion.")
     if found.unread:
@@ -59,8 +60,13 @@ def silenced(session: Session) -> list[str]:
     """Return which findings a comment in the source silenced, under one heading; empty for none."""
     lines = []
     for file in actions(session.files):
-        found = [f"{f.code} in line {f.start.line}" for f in file.findings if f.suppressed]
-        if found:
+        times: dict[str, int] = {}
+        for finding in file.findings:
+            if finding.suppressed:
+                place = f"{finding.code} in line {finding.start.line}"
+                times[place] = times.get(place, 0) + 1
+        if times:
+            found = (place + (f" ({n} places)" if n > 1 else "") for place, n in times.items())
             lines.append(f"  {file.path}: {', '.join(found)}")
     return ["Silenced by actionport-ignore:", *lines] if lines else []
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from translator.analysis import Analysis
 from translator.edits import FIRST, LAST, Edit, Edits
+from translator.exports import returned
 from translator.javascript.tree import Node, contains, walk
 from translator.javascript.values import is_empty_object
 from translator.places import EVENT, Flow, Pattern
@@ -47,7 +48,21 @@ def rewrite_handler(analysis: Analysis, flow: Flow, edits: Edits) -> Iterator[Ed
     if head.params is not None:
         yield from _replace_params(analysis, handler, head)
     lines = [*opening, *head.lines]
-    yield from body_start(analysis, handler, guard, lines)
+    yield from body_start(analysis, _whole_body(handler), guard, lines)
+
+
+def _whole_body(handler: Node) -> Node:
+    """The function whose body is all that a handler does.
+
+    TypeScript makes ``__awaiter(…, function* () {…})`` of an async function.
+    """
+    value = returned(handler)
+    if value is None or value.type != "CallExpression" or not value.arguments:
+        return handler
+    callee = value.callee.property if value.callee.type == "MemberExpression" else value.callee
+    inner: Node = value.arguments[-1]
+    awaits = callee.type == "Identifier" and callee.name == "__awaiter"
+    return inner if awaits and inner.type == "FunctionExpression" and inner.generator else handler
 
 
 def rewrite_helpers(analysis: Analysis, flow: Flow, edits: Edits) -> Iterator[Edit]:

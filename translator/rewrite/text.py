@@ -147,8 +147,9 @@ def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
     end = statement.end
     before = analysis.program.token_before(end - 1)
     if text[end - 1] == ";" and before is not None and "\n" in text[before.end : end]:
-        # The semicolon at the start of the next line: it ends what is inserted as well.
+        # The semicolon at the start of the next line ends what is inserted as well.
         end = before.end
+        lines = [*lines[:-1], lines[-1].rstrip(";")]
     stop = _past_comments(analysis, end)
     if text[end - 1] == ";" and not style.semicolon:
         # The file does without, but not here: what follows may go on with the line.

@@ -3,6 +3,9 @@
 Looked for is every way to export `onExecuteSendPhoneMessage`. Where many files are given, one
 without a handler is passed over, so this is only said of a file asked for by name. One whose code
 names the handler without a known export is told in the report, however many files there are.
+
+A Hook, `module.exports = function (recipient, text, context, cb)`, is the older form of such an
+Action. This version does not convert Hooks yet.
 """
 
 from __future__ import annotations

@@ -15,6 +15,7 @@ from translator.rules.base import DOC_TEMPLATES, Example, Report, Rule, action, 
 
 if TYPE_CHECKING:
     from translator.analysis import Analysis
+    from translator.javascript.tree import Node
 
 RULE = Rule(
     "AP101",
@@ -47,9 +48,41 @@ RULE = Rule(
 
 def check(analysis: Analysis) -> Iterator[Report]:
     """Report every read of the identities."""
-    for node in places(analysis, ("event", "user", "identities")):
+    nodes = list(places(analysis, ("event", "user", "identities")))
+    guarded = any(_is_tested(node) for node in nodes)
+    for node in nodes:
+        opened = _is_opened(node) and not guarded
+        what = "this throws, and no code is sent" if opened else "this reads undefined"
         yield RULE.report(
             node,
-            "event.user.identities no longer exists in the new event, so this reads undefined",
+            f"event.user.identities no longer exists in the new event, so {what}",
             marker="event.user.identities is not in the new event",
         )
+
+
+def _is_tested(node: Node) -> bool:
+    """Whether the code asks whether they are there."""
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type in ("IfStatement", "ConditionalExpression"):
+        return node.role == "test"
+    return parent.type == "LogicalExpression" and node.role == "left"
+
+
+def _is_opened(node: Node) -> bool:
+    """Whether something is taken out of the identities at once, so that nothing there throws."""
+    if node.type == "Property":
+        return node.value.type in ("ArrayPattern", "ObjectPattern")
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type == "MemberExpression":
+        return node.role == "object" and not parent.optional
+    if parent.type == "VariableDeclarator":
+        return bool(parent.id.type != "Identifier")
+    return parent.type == "ForOfStatement" or (
+        parent.type == "SpreadElement"
+        and parent.parent is not None
+        and parent.parent.type != "ObjectExpression"
+    )

@@ -86,4 +86,6 @@ def check(analysis: Analysis) -> Iterator[Report]:
         reads = [place for flow in analysis.flows for place in flow.taken() if place.path == path]
         for group in group_reads(reads, allowed, analysis.scopes, strict=True):
             for node, text in group.unknown:
-                yield RULE.report(node, f"notification.{field} is {', '.join(allowed)}, never '{text}'")
+                yield RULE.report(
+                    node, f"notification.{field} is one of {', '.join(allowed)}, never '{text}'"
+                )

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.places import MESSAGE, RESHAPED, Write, dotted
+from translator.places import RESHAPED, Write, dotted
 from translator.rules.base import DOC_OLD_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
@@ -79,12 +79,11 @@ def check(analysis: Analysis) -> Iterator[Report]:
                 continue
             name = dotted(place.path)
             if isinstance(place, Write):
-                what = "message options" if place.path == MESSAGE else "event"
                 yield RULE.report(
-                    place.node, f"{name} is changed here: every access uses one old-shaped {what}"
+                    place.node, f"{name} is changed here: every access uses one old-shaped object"
                 )
             else:
-                yield RULE.report(place.node, f"{name} {place.how}: it is handed on in its old shape")
+                yield RULE.report(place.node, f"{name} {place.how}, in its old shape")
 
 
 def _kept_old(analysis: Analysis) -> Iterator[Report]:

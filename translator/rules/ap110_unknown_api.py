@@ -40,7 +40,10 @@ def check(analysis: Analysis) -> Iterator[Report]:
     for flow in analysis.flows:
         for place in flow.taken():
             if place.path[:1] == API and _is_unknown(place.path):
-                yield RULE.report(place.node, f"neither trigger has {dotted(place.path)}")
+                yield RULE.report(
+                    place.node,
+                    f"neither trigger has {dotted(place.path)}: calling it throws, as it did before",
+                )
 
 
 def _is_unknown(path: Path) -> bool:

@@ -60,11 +60,18 @@ def check(analysis: Analysis) -> Iterator[Report]:
             continue
         for match in _PATH.finditer(program.text, token.start, token.end):
             path = _tail(match[0])
+            if _is_elsewhere(program.text[token.start : match.start()], match[0]):
+                continue
             if path in stopping:
                 yield Report(RULE.code, stopping[path], match.start(), match.end(), Severity.WARNING)
             elif path in unsure:
                 message = f"the guide lists {path} both as stopping and as going on: try it"
                 yield Report(RULE.code, message, match.start(), match.end(), Severity.NOTE)
+
+
+def _is_elsewhere(before: str, path: str) -> bool:
+    """Whether a literal address in front of a path shows that it is not the Management API's."""
+    return "://" in before and "api/v2" not in before + path and not before.endswith("}")
 
 
 def _tail(path: str) -> str:

@@ -50,5 +50,5 @@ def check(analysis: Analysis) -> Iterator[Report]:
     if first is not None:
         export, body = ("old", "event.notification") if old else ("new", "event.message_options")
         yield RULE.report(
-            first, f"the {export} export stands over a body that reads {body}: the rest is converted"
+            first, f"the {export} export stands over a body that reads {body}: what was left is converted now"
         )

@@ -1,7 +1,7 @@
 """The original was wrapped.
 
-Its function can't be seen through, or `--style wrap` was given: it stays as it is, and the new
-handler calls it with an event of the old shape. That does what the original did, but nobody has to
+Its function can't be seen through, so it stays as it is, and the new handler calls it with an event
+of the old shape. With `--style wrap` the same is done without being reported. That does what the original did, but nobody has to
 understand the new event to read it. The message says why nothing finer was certain.
 """
 

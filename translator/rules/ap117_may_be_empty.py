@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Severity
 from translator.javascript.tree import Node, outermost
-from translator.places import Flow, Path, dotted
+from translator.places import Flow, Path, dotted, is_container
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
@@ -27,6 +27,10 @@ RULE = Rule(
     fires=(
         Example("a field of metadata", action("await send(event.user.user_metadata.language);")),
         Example("a field of the request", action("await send(event.request.ip);")),
+        Example("taken out by a pattern", action("const { request: { ip } } = event;\nawait send(ip);")),
+        Example(
+            "by another name", action("const meta = event.user.user_metadata;\nawait send(meta.language);")
+        ),
     ),
     refuses=(
         Example(
@@ -44,34 +48,41 @@ def check(analysis: Analysis) -> Iterator[Report]:
     """Report the first of each such read."""
     seen: set[Path] = set()
     for flow in analysis.flows:
-        tested = {test.path for test in flow.tests}
-        tested |= {read.path for read in flow.reads if _is_tested(read.node)} | {
-            ("event", "user", "identities")
-        }
-        for node, path in _reads(flow):
-            missing = path[:2] if path[:2] == _REQUEST else path[:3]
+        tested = {test.path for test in flow.tests} | {("event", "user", "identities")}
+        tested |= {read.path for read in flow.reads if _is_tested(read.node)}
+        for node, missing in sorted(_openings(flow), key=lambda item: item[0].start):
             if missing not in tested and missing not in seen:
                 seen.add(missing)
-                yield RULE.report(
-                    node, f"this throws when {dotted(missing)} is missing, as it may be for passwordless"
+                message = (
+                    f"this throws when {dotted(missing)} is missing, as it may be for passwordless sign-in"
                 )
+                yield RULE.report(node, message)
 
 
-def _reads(flow: Flow) -> Iterator[tuple[Node, Path]]:
-    found: list[tuple[Node, Path]] = []
+def _openings(flow: Flow) -> Iterator[tuple[Node, Path]]:
+    """Where something is taken out of what may be missing, with what that is."""
     for read in flow.reads:
-        if read.path[:2] == _REQUEST and len(read.path) == 3 and not _is_optional(read.node):
-            found.append((read.node, read.path))
-        if read.path[:2] == _USER and len(read.path) == 3 and _is_opened(read.node):
-            found.append((read.node, read.path))
-    for pattern in flow.patterns:
+        base = read.path[:-1]
+        if _may_miss(base) and not read.node.optional:
+            yield read.node, base
+        elif _may_miss(read.path) and not is_container(read.path) and _is_opened(read.node):
+            yield read.node, read.path
+    for pick in flow.picks:
         if (
-            pattern.path == _REQUEST
-            and pattern.source is not None
-            and pattern.source.type != "LogicalExpression"
+            pick.target.type in ("ObjectPattern", "ArrayPattern")
+            and pick.default is None
+            and _may_miss(pick.path)
         ):
-            found.append((pattern.source, (*_REQUEST, "")))
-    yield from sorted(found, key=lambda item: item[0].start)
+            yield pick.node, pick.path
+    for pattern in flow.patterns:
+        source = pattern.source
+        if source is not None and _may_miss(pattern.path) and source.type != "LogicalExpression":
+            yield source, pattern.path
+
+
+def _may_miss(path: Path) -> bool:
+    """The request, and every field of the user, who may have none."""
+    return path == _REQUEST or (path[:2] == _USER and len(path) == 3)
 
 
 def _is_tested(node: Node) -> bool:
@@ -83,11 +94,6 @@ def _is_tested(node: Node) -> bool:
     if parent.type in ("IfStatement", "ConditionalExpression"):
         return node.role == "test"
     return parent.type == "LogicalExpression" and node.role == "left"
-
-
-def _is_optional(node: Node) -> bool:
-    """Whether the read, or one before it in its chain, stops at a missing object."""
-    return bool(node.optional)
 
 
 def _is_opened(node: Node) -> bool:

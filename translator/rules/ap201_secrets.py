@@ -33,19 +33,11 @@ RULE = Rule(
 
 def check(analysis: Analysis) -> Iterator[Report]:
     """List the names once; a read by an unknown key is said with them."""
-    names = analysis.secrets()
-    unknown = [
-        escape.node
-        for flow in analysis.flows
-        for escape in flow.escapes
-        if escape.path == ("event", "secrets")
-    ]
+    names, unknown = analysis.secrets(), analysis.unknown_secrets()
     if not names and not unknown:
         return
     parts = [", ".join(names)] if names else []
     if unknown:
-        parts.append(
-            "and others, read by names that can't be known" if names else "some, read by unknown names"
-        )
+        parts.append("and others, read by names that can't be known" if names else "those of the old one")
     node = analysis.first_secret() or unknown[0]
     yield RULE.report(node, f"secrets to enter in the new Action: {' '.join(parts)}")

@@ -11,16 +11,14 @@ var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, ge
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.onExecuteCustomPhoneProvider = void 0;
 const client_sns_1 = require("@aws-sdk/client-sns");
-const onExecuteSendPhoneMessage = (event, api) => {
+const onExecuteSendPhoneMessage = (event, api) => __awaiter(void 0, void 0, void 0, function* () {
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
         return;
     }
 
-    return __awaiter(void 0, void 0, void 0, function* () {
     const { recipient, as_text: text } = event.notification;
     const client = new client_sns_1.SNSClient({ region: event.secrets.REGION });
     yield client.send(new client_sns_1.PublishCommand({ PhoneNumber: recipient, Message: text }));
 });
-};
 exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;

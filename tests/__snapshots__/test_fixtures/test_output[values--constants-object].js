@@ -7,8 +7,8 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const sms = require('acme-sms');
-  if ((event.notification.delivery_method === 'voice' ? 'voice' : 'sms') === CHANNEL.VOICE) {
-    return sms.call(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+  if (event.notification.delivery_method === CHANNEL.VOICE) {
+    return sms.call(event.notification.recipient, event.notification.as_voice);
   }
-  return sms.send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+  return sms.send(event.notification.recipient, event.notification.as_text);
 };
