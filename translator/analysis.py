@@ -16,6 +16,7 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, ancestors, contains, is_function, outermost
 from translator.leaving import leaves
+from translator.loose import Loose, loose_reads, loose_secrets
 from translator.mapping.values import ACTIONS, CHANNELS
 from translator.options import Options
 from translator.places import (
@@ -87,6 +88,8 @@ class Analysis:
         self.wrapping_helper = self.fresh("wrapSendPhoneMessage")
         self.local = self.fresh("sendPhoneMessage", "originalSendPhoneMessage")
         self.local_used = False
+        self.loose: list[Loose] = []
+        self.loose_secrets: set[str] = set()
 
     def shared_by(self, flow: Flow) -> Shared | None:
         """The old-shaped object that every access of a flow goes through, or None."""
@@ -134,7 +137,8 @@ class Analysis:
         if self.configuration_moves and not self.wrap:
             bases.add(("event", "configuration"))
         paths = {path for flow in self.flows for path in flow.paths()}
-        return tuple(sorted({path[2] for path in paths if len(path) == 3 and path[:2] in bases}))
+        followed = {path[2] for path in paths if len(path) == 3 and path[:2] in bases}
+        return tuple(sorted(followed | self.loose_secrets))
 
     def unknown_secrets(self) -> list[Node]:
         """The places where secrets are handed on or read by a name that can't be known."""
@@ -182,7 +186,18 @@ def trace_events(analysis: Analysis, handlers: list[Node]) -> None:
             analysis.shared[id(flow)] = shared
     _group_values(analysis)
     analysis.methods = _methods(analysis)
+    if not handlers or _reaches_other_code(analysis):
+        known = [place.node for flow in analysis.flows for place in (*flow.taken(), *flow.let_go())]
+        found = loose_reads(analysis.program, analysis.scopes, known)
+        analysis.loose = [item for item in found if not analysis.is_gone(item.node.start)]
+        analysis.loose_secrets = loose_secrets(analysis.program, analysis.scopes)
     analysis.configuration_moves = _configuration_moves(analysis)
+
+
+def _reaches_other_code(analysis: Analysis) -> bool:
+    """Whether the whole event goes to code that may be of this file."""
+    escapes = [escape.node for flow in analysis.flows for escape in flow.escapes if escape.path == EVENT]
+    return any(not leaves(node, analysis.scopes) for node in escapes)
 
 
 def goes_out(analysis: Analysis) -> bool:

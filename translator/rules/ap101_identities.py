@@ -58,6 +58,14 @@ def check(analysis: Analysis) -> Iterator[Report]:
             f"event.user.identities no longer exists in the new event, so {what}",
             marker="event.user.identities is not in the new event",
         )
+    for loose in analysis.loose:
+        if loose.name == "identities":
+            yield RULE.report(
+                loose.node,
+                "the event leaves whole and has no user.identities any more: if this is where they are read, "
+                "it reads undefined",
+                marker="event.user.identities is not in the new event",
+            )
 
 
 def _is_tested(node: Node) -> bool:

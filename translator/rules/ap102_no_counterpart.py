@@ -7,6 +7,8 @@
   `--keep-configuration` is given: then it stays, with a marker.
 - A field that neither event has (`event.message_options.channel`) read undefined before and reads
   undefined now. Nothing is invented for it.
+- Where the event leaves as a whole, reads of these names in code that can't be followed are
+  reported, too.
 - A field that only the new event has (`event.organization`) was always absent and no longer is:
   code that has waited behind it now runs.
 """
@@ -64,17 +66,16 @@ RULE = Rule(
         Example("both events have it", action("await send(event.custom_domain?.domain);"), times=0),
     ),
 )
-_SPECIAL: dict[Path, str] = {
-    (
-        "event",
-        "security_context",
-    ): "event.security_context is not in the new event: its fields read undefined here",
-    ("event", "configuration"): "event.configuration is not in the new event, so this reads undefined",
-}
+_SPECIAL: tuple[Path, ...] = (("event", "security_context"), ("event", "configuration"))
 
 
 def check(analysis: Analysis) -> Iterator[Report]:
     """Report reads of fields that one of the two events does not have."""
+    for loose in analysis.loose:
+        if loose.name != "identities":
+            name = f"event.{loose.name}"
+            message = f"the event leaves whole and has no {loose.name} any more: if this reads {name}, it is undefined"
+            yield RULE.report(loose.node, message, marker=f"{name} is not in the new event")
     for flow in analysis.flows:
         assigned = {(*write.path, write.key) for write in flow.writes}
         for place in flow.taken():
@@ -90,14 +91,35 @@ def _judge(analysis: Analysis, node: Node, path: Path) -> Iterator[Report]:
             )
             yield RULE.report(node, message)
     elif path in _SPECIAL:
-        marker = f"{dotted(path)} is not in the new event"
-        yield RULE.report(node, _SPECIAL[path], marker=marker)
+        name = dotted(path)
+        edited = path[1] == "security_context" and not analysis.wrap
+        what = "its fields read undefined here" if edited else "this reads undefined"
+        if not edited and _is_opened(node):
+            what = "this throws, and no code is sent"
+        yield RULE.report(
+            node, f"{name} is not in the new event: {what}", marker=f"{name} is not in the new event"
+        )
     elif _is_unknown(path):
         yield RULE.report(node, f"neither event has {dotted(path)}: it reads undefined, as it did before")
     elif _is_new(path):
         yield RULE.report(
             node, f"only the new event has {dotted(path)}: it was always absent and no longer is"
         )
+
+
+def _is_opened(node: Node) -> bool:
+    """Whether a field is read at once off what is not there."""
+    if node.type == "Property":
+        return bool(node.value.type == "ObjectPattern")
+    parent = node.parent
+    if parent is not None and parent.type == "VariableDeclarator":
+        return bool(parent.id.type == "ObjectPattern")
+    return (
+        parent is not None
+        and parent.type == "MemberExpression"
+        and node.role == "object"
+        and not parent.optional
+    )
 
 
 def _is_unknown(path: Path) -> bool:

@@ -17,7 +17,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.places import RESHAPED, Write, dotted
+from translator.places import EVENT, RESHAPED, Write, dotted
 from translator.rules.base import DOC_OLD_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
@@ -83,7 +83,8 @@ def check(analysis: Analysis) -> Iterator[Report]:
                     place.node, f"{name} is changed here: every access uses one old-shaped object"
                 )
             else:
-                yield RULE.report(place.node, f"{name} {place.how}, in its old shape")
+                less = " less what no longer exists" if place.path == EVENT else ""
+                yield RULE.report(place.node, f"{name} {place.how}, in its old shape{less}")
 
 
 def _kept_old(analysis: Analysis) -> Iterator[Report]:

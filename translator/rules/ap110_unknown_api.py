@@ -1,4 +1,4 @@
-"""A method of `api` that neither trigger has.
+"""A method of `api` that neither trigger has, or that only the new one has.
 
 The call threw before and throws now, so whatever comes after it never ran. It is left as it is.
 The new trigger has `api.cache` and `api.notification.drop` and `.retry`.
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from translator.findings import Severity
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.api import METHODS_NEW
+from translator.mapping.triggers import OLD_HANDLER
 from translator.places import API, Path, dotted
 from translator.rules.base import DOC_PROVIDER, Example, Report, Rule, action
 
@@ -22,9 +23,14 @@ RULE = Rule(
     "AP110",
     "unknown-api",
     Severity.WARNING,
-    "an api method that neither trigger has",
+    "an api method that neither trigger has, or only the new one",
     DOC_PROVIDER,
-    fires=(Example("of another trigger", action("api.access.deny('no');"), ("api.access.deny('no');",)),),
+    fires=(
+        Example("of another trigger", action("api.access.deny('no');"), ("api.access.deny('no');",)),
+        Example(
+            "of the new trigger", action("if (api.notification) api.notification.retry('later');"), times=2
+        ),
+    ),
     refuses=(
         Example("the cache", action("await send(api.cache.get('token')?.value);"), times=0),
         Example(
@@ -39,10 +45,14 @@ def check(analysis: Analysis) -> Iterator[Report]:
     """Report the shortest unknown path of each use."""
     for flow in analysis.flows:
         for place in flow.taken():
-            if place.path[:1] == API and _is_unknown(place.path):
+            path = place.path
+            if path[:1] == API and _is_unknown(path):
                 yield RULE.report(
-                    place.node,
-                    f"neither trigger has {dotted(place.path)}: calling it throws, as it did before",
+                    place.node, f"neither trigger has {dotted(path)}: calling it throws, as it did before"
+                )
+            elif path == ("api", "notification") and analysis.handler_name == OLD_HANDLER:
+                yield RULE.report(
+                    place.node, "only the new trigger has api.notification: this threw, and now works"
                 )
 
 

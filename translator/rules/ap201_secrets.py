@@ -39,5 +39,5 @@ def check(analysis: Analysis) -> Iterator[Report]:
     parts = [", ".join(names)] if names else []
     if unknown:
         parts.append("and others, read by names that can't be known" if names else "those of the old one")
-    node = analysis.first_secret() or unknown[0]
+    node = analysis.first_secret() or (unknown[0] if unknown else analysis.label)
     yield RULE.report(node, f"secrets to enter in the new Action: {' '.join(parts)}")

@@ -1,0 +1,51 @@
+"""Fields the new event lacks, read in code that gets the whole event but can't be followed."""
+
+from __future__ import annotations
+
+import pytest
+from core_support import conversion
+
+CLASS = (
+    "class Sender {{\n  constructor(event) {{ this.event = event; }}\n  go() {{ return post({read}); }}\n}}\n"
+    "exports.onExecuteSendPhoneMessage = async (event) => new Sender(event).go();\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("read", "code"),
+    [
+        ("this.event.configuration.URL", "AP102"),
+        ("this.event.security_context.ja3", "AP102"),
+        ("this.event.user.identities", "AP101"),
+    ],
+)
+def test_reported_with_a_marker(read: str, code: str) -> None:
+    result = conversion(CLASS.format(read=read), markers=True)
+    found = [finding for finding in result.findings if finding.code == code]
+    assert [finding.start.line for finding in found] == [3]
+    assert f"  // TODO(actionport {code}): " in result.text
+
+
+def test_secrets_are_listed() -> None:
+    assert conversion(CLASS.format(read="this.event.secrets.KEY")).secrets == ("KEY",)
+    assert conversion(CLASS.format(read="this.event")).secrets == ()
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        pytest.param(
+            "exports.onExecuteSendPhoneMessage = async (event) => {\n"
+            "  console.log(event, client.configuration, client.secrets.KEY);\n};\n",
+            id="the event only goes out",
+        ),
+        pytest.param(
+            "exports.onExecuteSendPhoneMessage = async (event) => {\n"
+            "  await post(event.message_options.code, client.identities, other.security_context);\n};\n",
+            id="the event does not leave",
+        ),
+    ],
+)
+def test_left_alone(source: str) -> None:
+    result = conversion(source)
+    assert not {"AP101", "AP102", "AP201"} & {finding.code for finding in result.findings}
