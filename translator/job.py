@@ -33,6 +33,7 @@ class Request(NamedTuple):
     output: the file or directory of ``-o``. in_place: whether a check is about the sources
     themselves. tolerant: a hook's run, in which the one file given need not be a phone Action.
     machine: the report is a document for programs, and nothing else goes to standard output.
+    verify: whether a conversion that does something else than its source is held back.
     fail_on: the least severity that makes the exit code 1, None for never.
     """
 
@@ -47,6 +48,7 @@ class Request(NamedTuple):
     machine: bool = False
     stdin_filename: str | None = None
     fail_on: Severity | None = Severity.ERROR
+    verify: bool = False
 
 
 class FileReport:
@@ -56,6 +58,7 @@ class FileReport:
     could. listed: names of the secrets that an export lists for it.
     written: the file that was written. state: what ``--check`` says. problem: why nothing was
     written although it was to be, one line. pending: something would change (check, diff).
+    verified: what verifying came to, in a few words, empty where it was not asked for.
     """
 
     def __init__(self, path: str, result: Result, named: bool = True, source: str = "") -> None:
@@ -70,6 +73,7 @@ class FileReport:
         self.state: str | None = None
         self.remark = ""
         self.problem = ""
+        self.verified = ""
         self.pending = False
         self.diff = ""
 

@@ -61,6 +61,12 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
     report = FileReport(path, _convert(data, options, alone), source.named)
     report.source = data.decode("utf-8", "replace").removeprefix("\ufeff")
     report.listed = binding.secrets if binding is not None else ()
+    if request.verify and isinstance(report.result, Converted):
+        from translator.verify.gate import hold_back
+
+        hold_back(report, report.result, data, options)
+        if report.problem:
+            return report
     if isinstance(report.result, Converted) or request.product is Product.PRINT:
         deliver(report, source, data, binding, request, claimed)
     return report

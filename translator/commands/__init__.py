@@ -13,6 +13,7 @@ _COMMANDS = {
     "explain": "translator.commands.reference",
     "mapping": "translator.commands.reference",
     "rules": "translator.commands.reference",
+    "verify": "translator.commands.verify",
 }
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
 
@@ -55,5 +56,6 @@ def actionport() -> None:
     actionport convert sms.js                  print the converted code
     actionport convert --diff actions/         show what would change
     actionport convert --beside actions/       write each conversion next to its source
+    actionport verify sms.js                   run both and show that they do the same
     actionport explain AP104                   what a finding means and what to do
     """

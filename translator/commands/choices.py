@@ -65,6 +65,8 @@ def product_of(paths: tuple[str, ...], many: bool, given: Mapping[str, Any]) -> 
     _exclude(views)
     if views and views != ["check"] and places:
         raise click.UsageError(f"{_NAMES[views[0]]} writes nothing: leave out {_NAMES[places[0]]}.")
+    if given["verify"] and views and views != ["diff"]:
+        raise click.UsageError(f"{_NAMES[views[0]]} hands out no code: leave out --verify.")
     _check_stdin(paths, places, views, given)
     _check_force(places, views, given)
     _check_output(many, given["output"], paths)

@@ -72,6 +72,7 @@ def _request(given: dict[str, Any]) -> Request:
         tolerant=given["check"] or given["exit_non_zero_on_change"],
         machine=given["form"] == "json",
         stdin_filename=given["stdin_filename"],
+        verify=given["verify"],
         fail_on=None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()],
     )
 

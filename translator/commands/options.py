@@ -74,7 +74,7 @@ _PLACES = (
     ),
 )
 
-_CHOICES = (
+CHOICES: tuple[click.Option, ...] = (
     _choice(
         _HOW,
         "--style",
@@ -132,6 +132,12 @@ _CHOICES = (
 )
 
 _REPORTS = (
+    _flag(
+        _REPORT,
+        "--verify",
+        text="Run each original and its conversion with equivalent events, and write nothing (exit code 2) "
+        "where they do something different. Needs the extra: pip install 'actionport[verify]'.",
+    ),
     SectionedOption(
         ["--format", "form"],
         section=_REPORT,
@@ -162,6 +168,6 @@ _REPORTS = (
 PARAMETERS: list[click.Parameter] = [
     click.Argument(["paths"], nargs=-1, required=True, metavar="PATHS...|-"),
     *_PLACES,
-    *_CHOICES,
+    *CHOICES,
     *_REPORTS,
 ]

@@ -40,6 +40,8 @@ def _file(file: FileReport, product: Product) -> dict[str, object]:
     if product is Product.CHECK:
         entry["destination"] = _posix(file.destination) if file.destination else None
         entry["state"] = file.state
+    if file.verified:
+        entry["verified"] = file.verified
     if product is Product.DIFF:
         entry["diff"] = file.diff
     if product is Product.FLOW:

@@ -82,7 +82,10 @@ def _done(file: FileReport, product: Product) -> str:
         return f"{file.path}{where}: {file.state}" + (f": {file.remark}" if file.remark else "")
     if product is Product.WRITE and not file.written:
         return f"{file.path} -> {file.destination}: current" + (f": {file.remark}" if file.remark else "")
-    return f"{file.path}: {_VERBS[product].format(file.destination)}" if product in _VERBS else ""
+    if product not in _VERBS:
+        return ""
+    verified = f"; {file.verified}" if file.verified else ""
+    return f"{file.path}: {_VERBS[product].format(file.destination)}{verified}"
 
 
 def _unchanged(file: FileReport, result: Unchanged, product: Product) -> str:

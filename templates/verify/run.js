@@ -1,0 +1,191 @@
+// A run, from the host's side: load the file, call its handler, fire timers until nothing is left, give the record.
+
+const WRAPPER = ['exports', 'require', 'module', '__filename', '__dirname', '__actionport_import', '__actionport_branch'];
+const HEAD_LINES = 2; // lines that the Function constructor puts before the body
+// What the engine's own errors say; they name things that a conversion may rename.
+const NATIVE_WORDS = ['cannot read', 'cannot set', 'cannot convert', 'cannot destructure', 'cannot delete', 'not a function', 'not iterable',
+  'not defined', 'not a constructor', 'not initialized', 'not an object', 'read-only', 'no setter', 'unexpected', 'expecting', 'invalid'];
+
+function newState(job, run) {
+  return {
+    __proto__: null, phase: 'load', now: 0, seed: 42, closed: false, limit: null, outcome: null, problem: null,
+    steps: newList(), count: 0, size: 0, open: 0, budget: 0, settling: 0, fired: 0, handles: 0, ordinals: new SafeMap(), modules: new SafeMap(),
+    timers: newList(), handleOf: new SafeMap(), absent: new SafeSet(), branches: new SafeSet(),
+    fault: run.fault && setPrototypeOf(run.fault, null), names: setPrototypeOf(job.names, null), schema: job.schema, api: null, module: { exports: {} },
+    padding: job.padding,
+  };
+}
+
+function consoleLike() {
+  return new RealProxy({}, {
+    __proto__: null,
+    get: (_, name) => (typeof name === 'string' && name !== 'then' ? (...args) => { record('console', 'console.' + name, args); } : undefined),
+  });
+}
+
+function timerGlobals() {
+  return {
+    setTimeout: timerFunction('setTimeout', false), setInterval: timerFunction('setInterval', true), setImmediate: setImmediateLike,
+    clearTimeout: clearTimer, clearInterval: clearTimer, clearImmediate: clearTimer,
+  };
+}
+
+function installGlobals(free) {
+  const given = {
+    ...timerGlobals(), global: globalThis, console: consoleLike(), process: processLike(), fetch: fetchLike, crypto: cryptoModule(),
+    Date: DateLike, Buffer: BufferLike, URL: URLLike, URLSearchParams: URLSearchParamsLike, TextEncoder: TextEncoderLike, TextDecoder: TextDecoderLike,
+    Headers: HeadersLike, FormData: FormDataLike, Request: RequestLike, AbortController: AbortControllerLike, AbortSignal: AbortSignalLike,
+    structuredClone: (value) => structuredCloneLike(value), queueMicrotask: (run) => { later(run); },
+    atob: (text) => BufferLike.from(text, 'base64').toString('latin1'), btoa: (text) => toBase64(encode(text, 'latin1')),
+    performance: { now: () => S.now, timeOrigin: EPOCH }, Intl: symbolicIntl(),
+  };
+  for (const name of objectKeys(given)) define(globalThis, name, given[name]);
+  for (const name of free) {
+    if (!(name in globalThis) && !contains(WRAPPER, name)) define(globalThis, name, standIn({ __proto__: null, path: name, last: name, kind: 'member' }));
+  }
+  define(Math, 'random', random);
+  for (const [Class, name] of [[Date, 'toLocaleString'], [Date, 'toLocaleDateString'], [Date, 'toLocaleTimeString'], [Number, 'toLocaleString']]) {
+    define(Class.prototype, name, function (...args) { return '⟨' + name + ' ' + stringify(args) + ' ' + (Class === Number ? +this : dateToISO(this)) + '⟩'; });
+  }
+  hideStacks();
+}
+
+// Structured stack traces would hand the Action our functions, so the hook is taken for good. The text of
+// a stack names lines, which a conversion moves, so it is cut to its first line; where an error was made
+// is kept for the record.
+function hideStacks() {
+  RealError.prepareStackTrace = (error, sites) => {
+    for (let i = 0; i < sites.length; i++) {
+      const line = sites[i].getLineNumber() - S.padding - HEAD_LINES;
+      if (line > 0) {
+        ERROR_LINES.set(error, line);
+        break;
+      }
+    }
+    try {
+      return RealString(error.name) + ': ' + RealString(error.message);
+    } catch {
+      return 'Error';
+    }
+  };
+  defineProperty(RealError, 'prepareStackTrace', { __proto__: null, value: undefined, writable: false, configurable: false });
+}
+
+const isObject = (value) => (typeof value === 'object' && value !== null) || typeof value === 'function';
+
+/** What a run ended with as text: the error with its line, and whether the engine made it rather than the code. */
+function thrownText(error) {
+  if (!isObject(error) || !is(PROTOTYPES.Error, error)) return serialise(error);
+  const line = ERROR_LINES.get(error);
+  try {
+    const more = ',"native":' + isNative(error) + (line === undefined ? '' : ',"line":' + line);
+    return errorText(error, { __proto__: null, value: error, above: null }, 1, more);
+  } catch (failure) {
+    if (failure === LIMIT) throw failure;
+    return special('throws');
+  }
+}
+
+function isNative(error) {
+  const name = field(error, 'name'), message = toLowerCase(field(error, 'message'));
+  if (name !== 'TypeError' && name !== 'ReferenceError' && name !== 'SyntaxError' && name !== 'RangeError') return false;
+  for (let i = 0; i < NATIVE_WORDS.length; i++) if (stringIndexOf(message, NATIVE_WORDS[i]) >= 0) return true;
+  return false;
+}
+
+/** Whether an error says that the run was too big, not that the code threw: null is all that is left when memory is full. */
+function isExhaustion(error) {
+  if (error === null) return true;
+  if (!isObject(error) || !is(PROTOTYPES.Error, error) || !hasOwn(error, 'message')) return false;
+  const message = error.message;
+  return message === 'out of memory' || message === 'interrupted' || message === 'Maximum call stack size exceeded';
+}
+
+function end(kind, value) {
+  if (S.outcome !== null || value === LIMIT) return;
+  if (kind === 'threw' && isExhaustion(value)) {
+    S.limit ??= value === null ? 'memory' : value.message;
+    return;
+  }
+  S.budget = MAX_VALUES;
+  S.open++;
+  S.outcome = { __proto__: null, kind, value: kind === 'threw' ? thrownText(value) : serialise(value) };
+  S.open--;
+}
+
+async function begin(jobText, runText) {
+  const job = parseJson(jobText), run = parseJson(runText);
+  S = newState(job, run);
+  installGlobals(job.free);
+  try {
+    const loading = load(job);
+    if (job.asynchronous) await loading;
+    S.phase = 'run';
+    const found = handlerOf(S.module.exports, job.handler);
+    if (found === null) {
+      S.problem = 'it does not export ' + job.handler;
+      return;
+    }
+    S.api = apiOf(job.isNew, run.cached);
+    const result = apply(found.handler, found.home, [watched(run.event, ''), S.api]);
+    end('returned', await result);
+  } catch (error) {
+    if (S.phase === 'load' && error !== LIMIT && !isExhaustion(error)) S.problem = 'it throws while it is loaded: ' + thrownLine(error);
+    else end('threw', error);
+  }
+}
+
+/** Run the file as CommonJS. It is compiled here, where the Action's code has not run yet. */
+function load(job) {
+  const compile = job.asynchronous ? AsyncFunction : RealFunction;
+  const factory = construct(compile, joined(WRAPPER, [job.source]));
+  const branch = (n) => { if (typeof n === 'number') S.branches.add(n); };
+  const { module } = S;
+  return apply(factory, module.exports, [module.exports, requireLike, module, '/action.js', '/', importLike, branch]);
+}
+
+function thrownLine(error) {
+  if (!isObject(error)) return show(error);
+  const line = ERROR_LINES.get(error);
+  return (line === undefined ? '' : 'line ' + line + ': ') + field(error, 'name') + ': ' + field(error, 'message');
+}
+
+function handlerOf(exported, name) {
+  if (!isObject(exported)) return null;
+  const homes = [exported, exported.default];
+  for (let i = 0; i < 2; i++) {
+    const home = homes[i];
+    if (!isObject(home) || (STAND_INS.has(home) && i > 0)) continue;
+    const handler = home[name];
+    if (typeof handler === 'function') return { __proto__: null, home, handler };
+  }
+  return null;
+}
+
+function finish() {
+  let text = '{"steps":[';
+  for (let i = 0; i < S.steps.length; i++) text += (i ? ',' : '') + S.steps[i].text + '],"awaited":' + S.steps[i].awaited + '}';
+  // Something that was begun and not written: memory or stack ran out on the way, whatever the code made of it.
+  if (S.open !== 0) S.limit ??= 'memory';
+  const outcome = S.limit !== null ? { __proto__: null, kind: 'limit', value: quote(S.limit) }
+    : S.outcome || { __proto__: null, kind: 'never settled', value: 'null' };
+  text += '],"outcome":"' + outcome.kind + '","value":' + outcome.value + ',"settling":' + S.settling;
+  text += ',"problem":' + (S.problem === null ? 'null' : quote(S.problem));
+  text += ',"absent":' + listText(S.absent, quote) + ',"branches":' + listText(S.branches, RealString) + '} ';
+  return stringSlice(text, 0, -1); // in one piece: the host can't take a string that is still a rope
+}
+
+function listText(set, show) {
+  let text = '';
+  set.forEach((item) => { text += (text ? ',' : '') + show(item); });
+  return '[' + text + ']';
+}
+
+/** What the host calls; the Action can't reach it. `step` gives false when there is nothing left to do. */
+return function host(command, first, second) {
+  switch (command) {
+    case 'begin': begin(first, second); return true;
+    case 'step': return S.problem === null && S.limit === null && !S.closed && fireNext();
+    default: return finish();
+  }
+};

@@ -1,0 +1,169 @@
+"""``actionport verify``: run both handlers, and say whether they do the same."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import click
+from click.core import ParameterSource
+
+from translator.commands.choices import SectionedCommand, SectionedOption
+from translator.commands.options import CHOICES
+from translator.options import MAX_SIZE, Options
+from translator.walking import STDIN
+
+if TYPE_CHECKING:
+    from translator.verify.verdict import NotVerified, Verification
+    from translator.verify.verify import VerifyOptions
+
+_EPILOG = """\b
+Exit code:
+  0  both do the same, or the same but for what the conversion announced;
+     also where it is inconclusive, which is then said (see --strict)
+  1  they are different
+  2  it could not be done: a usage error, a file that can't be read or run, the
+     extra "verify" is not installed
+
+\b
+Examples:
+  actionport verify sms.js
+  actionport verify sms.js sms.custom-phone-provider.js
+  actionport verify --events events.json --trace sms.js
+"""
+_RUN = "What to run"
+_SHOW = "What to report"
+_SHARED = frozenset(
+    {
+        "style",
+        "delivery_methods",
+        "other_notifications",
+        "forwarded_values",
+        "keep_configuration",
+        "keep_direct_reads",
+    }
+)
+
+PARAMETERS: list[click.Parameter] = [
+    click.Argument(["original"], metavar="ORIGINAL|-"),
+    click.Argument(["converted"], required=False, metavar="[CONVERTED]"),
+    SectionedOption(
+        ["--events"],
+        section=_RUN,
+        metavar="FILE",
+        help="Try these events as well: JSON, one event of send-phone-message or a list of them, as Auth0's "
+        "test tab gives them.",
+    ),
+    SectionedOption(
+        ["--timeout"],
+        section=_RUN,
+        type=click.FloatRange(min=0, min_open=True),
+        default=5.0,
+        show_default=True,
+        help="Seconds that one run may take.",
+    ),
+    *(option for option in CHOICES if option.name in _SHARED),
+    SectionedOption(
+        ["--format", "form"],
+        section=_SHOW,
+        type=click.Choice(["text", "json"]),
+        default="text",
+        show_default=True,
+        help="text: for people. json: one document with everything, every run included.",
+    ),
+    SectionedOption(["--trace"], section=_SHOW, is_flag=True, help="Print what every run did."),
+    SectionedOption(["--strict"], section=_SHOW, is_flag=True, help="Exit with 1 where it is inconclusive."),
+    SectionedOption(
+        ["-q", "--quiet"], section=_SHOW, is_flag=True, help="Print no text; the exit code tells."
+    ),
+]
+
+
+@click.command(
+    cls=SectionedCommand,
+    params=PARAMETERS,
+    epilog=_EPILOG,
+    short_help="Run both handlers and compare what they do.",
+)
+def verify(**given: Any) -> None:
+    """Show that a conversion does what its original did.
+
+    ORIGINAL is run with events of the old trigger, CONVERTED with the equivalent events of the new
+    one, in an engine that has no file, network or process; everything they do to the outside is
+    recorded and compared, also where outside calls fail. Without CONVERTED, ORIGINAL is converted
+    first, with the options given. Nothing is written.
+    """
+    from translator.verify.verify import verify as verified
+
+    original = _read(given["original"])
+    converted = None if given["converted"] is None else _read(given["converted"])
+    found = verified(original, converted, _options(given))
+    click.get_current_context().exit(_report(found, given))
+
+
+def _read(path: str) -> bytes:
+    """Return a file's bytes. Raises click.ClickException with exit code 2."""
+    from translator.files import FileProblem, read_source
+    from translator.streams import read_stdin
+
+    if path == STDIN:
+        return read_stdin(MAX_SIZE)
+    try:
+        return read_source(path, MAX_SIZE)
+    except FileProblem as problem:
+        raise click.UsageError(f"{path}: {problem.line}") from problem
+
+
+def _options(given: dict[str, Any]) -> VerifyOptions:
+    from translator.verify.verify import VerifyOptions
+
+    source = click.get_current_context().get_parameter_source("other_notifications")
+    chosen = source is not ParameterSource.DEFAULT or given["converted"] is None
+    return VerifyOptions(
+        convert=Options(**{name: given[name] for name in _SHARED}),
+        guard=given["other_notifications"] if chosen else None,
+        events=_events(given["events"]),
+        timeout=given["timeout"],
+    )
+
+
+def _events(path: str | None) -> tuple[Any, ...]:
+    if path is None:
+        return ()
+    try:
+        events = json.loads(_read(path))
+    except (ValueError, RecursionError) as problem:
+        raise click.UsageError(f"--events {path}: no JSON: {problem}") from problem
+    return tuple(events) if isinstance(events, list) else (events,)
+
+
+def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
+    """Print what was found, and return the exit code."""
+    from translator.streams import emit_text, tell
+    from translator.verify.verdict import NotVerified
+
+    quiet, name = given["quiet"], given["original"]
+    if given["form"] == "json":
+        from translator.report.verify_json import render as render_json
+
+        emit_text(render_json(found, name, given["converted"]))
+    if isinstance(found, NotVerified):
+        if not quiet:
+            tell(f"{name}: {click.style('error', fg='red', bold=True)}: {found.problem}")
+        return 2
+    if given["form"] == "text" and not quiet:
+        from translator.report.verify_text import render as render_text
+
+        width = min(shutil.get_terminal_size((100, 24)).columns, 160)
+        click.echo(render_text(found, _name(given), width, traces=given["trace"]))
+    if found.verdict == "inconclusive":
+        if not quiet:
+            tell(f"{name}: {click.style('warning', fg='yellow', bold=True)}: nothing was shown: {found.why}")
+        return int(given["strict"])
+    return int(found.verdict == "different")
+
+
+def _name(given: dict[str, Any]) -> str:
+    original: str = given["original"]
+    return original if given["converted"] is None else f"{original} and {given['converted']}"

@@ -1,0 +1,64 @@
+"""A verification as one JSON document, for programs: everything that was found and done."""
+
+from __future__ import annotations
+
+import json
+
+from translator.verify.faults import describe
+from translator.verify.records import Record
+from translator.verify.verdict import NotVerified, Pair, Verification
+
+
+def render(found: Verification | NotVerified, original: str, converted: str | None) -> str:
+    """Return the document of ``--format json``, without a final newline."""
+    document: dict[str, object] = {"original": original, "converted": converted}
+    if isinstance(found, NotVerified):
+        document |= {"verdict": None, "why": found.problem}
+    else:
+        document |= _verification(found)
+    return json.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _verification(found: Verification) -> dict[str, object]:
+    return {
+        "verdict": found.verdict,
+        "why": found.why,
+        "announced": list(found.announced),
+        "difference": _tuples_as_lists(found.difference._asdict()) if found.difference else None,
+        "matrix": [cell._asdict() for cell in found.matrix],
+        "branches": _tuples_as_lists(found.branches._asdict()) if found.branches else None,
+        "events": found.events,
+        "runs": found.runs,
+        "others": list(found.others),
+        "apart": list(found.apart),
+        "remarks": list(found.remarks),
+        "pairs": [_pair(pair) for pair in found.pairs],
+    }
+
+
+def _tuples_as_lists(fields: dict[str, object]) -> dict[str, object]:
+    return {key: list(value) if isinstance(value, tuple) else value for key, value in fields.items()}
+
+
+def _pair(pair: Pair) -> dict[str, object]:
+    return {
+        "label": pair.case.label,
+        "action": pair.case.action,
+        "channel": pair.case.channel,
+        "fault": describe(pair.fault) or None,
+        "kind": pair.kind,
+        "why": pair.why or None,
+        "announced": list(pair.announced),
+        "difference": pair.difference._asdict() if pair.difference else None,
+        "events": {"old": pair.case.old, "new": pair.case.new},
+        "original": _record(pair.original),
+        "converted": _record(pair.converted),
+    }
+
+
+def _record(record: Record) -> dict[str, object]:
+    return {
+        "steps": [{**step._asdict(), "args": list(step.args)} for step in record.steps],
+        "outcome": record.outcome,
+        "value": record.value,
+    }

@@ -1,0 +1,154 @@
+"""A verification for a person: the verdict, the matrix, what was reached, and the difference."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Sequence
+
+import click
+
+from translator.report.side_by_side import columns, side_by_side
+from translator.verify.faults import describe
+from translator.verify.verdict import Cell, Coverage, Pair, Shown, Verdict, Verification
+from translator.verify.words import trace
+
+_VERDICTS: dict[Verdict, tuple[str, str]] = {
+    "equal": ("equal", "green"),
+    "announced": ("equal but for what was announced", "green"),
+    "different": ("different", "red"),
+    "inconclusive": ("inconclusive", "yellow"),
+}
+_SAME = "the same"
+_NEVER = "never sent"
+_CONTEXT = 3
+"""Steps that are shown before and after the first difference."""
+
+
+def render(found: Verification, name: str, width: int, *, traces: bool = False) -> str:
+    """Return the report, styled; whoever prints it takes the styles away where they don't belong.
+
+    name: what is verified, as the user knows it. width: cells of a line. traces: whether every run
+    is listed.
+    """
+    parts = [_verdict(found, name, width)]
+    if found.matrix:
+        parts.append(_matrix(found.matrix, width))
+    parts.append(_extent(found, width))
+    if found.difference is not None:
+        parts.append(_difference(found.difference, width))
+    if traces:
+        parts += [_trace(pair, width) for pair in found.pairs]
+    return "\n\n".join("\n".join(lines) for lines in parts if lines)
+
+
+def verdict_line(found: Verification, name: str) -> str:
+    """Return the verdict in one line."""
+    word, colour = _VERDICTS[found.verdict]
+    return (
+        f"{click.style(name, bold=True)}: {click.style(word, fg=colour, bold=True)}: {_one_line(found.why)}"
+    )
+
+
+def _verdict(found: Verification, name: str, width: int) -> list[str]:
+    lines = [verdict_line(found, name)]
+    for note in found.announced:
+        lines += _item(note, width)
+    return lines
+
+
+def _matrix(cells: Sequence[Cell], width: int) -> list[str]:
+    rows: list[tuple[str, str, str]] = [("", "before", "after")]
+    merged: dict[tuple[str, str | None, str, bool], list[str]] = {}
+    for cell in cells:
+        merged.setdefault((cell.type, cell.before, cell.after, cell.chosen), []).append(cell.method)
+    for (kind, before, after, chosen), methods in merged.items():
+        label = f"{kind} {', '.join(methods)}" + ("" if chosen else " *")
+        rows.append((label, _NEVER if before is None else before, _SAME if before == after else after))
+    lines = columns(rows, width)
+    left = list(dict.fromkeys(cell.method for cell in cells if not cell.chosen))
+    if left:
+        lines.append(f"* {' and '.join(left)} is not among the delivery methods: without a verdict")
+    return lines
+
+
+def _extent(found: Verification, width: int) -> list[str]:
+    lines = []
+    if found.events:
+        lines.append(f"{found.events} pairs of events, {found.runs} runs")
+    if found.branches is not None:
+        lines += textwrap.wrap(_coverage(found.branches), width, subsequent_indent="  ")
+    for line in (*found.apart, *found.remarks):
+        lines += textwrap.wrap(_one_line(line), width, subsequent_indent="  ")
+    return lines
+
+
+def _coverage(found: Coverage) -> str:
+    line = f"{found.reached} of {found.total} branches reached"
+    if not found.missed:
+        return line
+    return f"{line}; not reached: {'line' if len(found.missed) == 1 else 'lines'} {ranges(found.missed)}"
+
+
+def ranges(lines: Sequence[int]) -> str:
+    """Return sorted numbers with runs drawn together: ``3, 40-42``."""
+    groups: list[list[int]] = []
+    for line in lines:
+        if groups and line == groups[-1][-1] + 1:
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return ", ".join(str(g[0]) if len(g) == 1 else f"{g[0]}-{g[-1]}" for g in groups)
+
+
+def _difference(shown: Shown, width: int) -> list[str]:
+    under = f", where {shown.fault}" if shown.fault else ""
+    lines = textwrap.wrap(f"The shortest event that shows it: {shown.label}{under}", width)
+    lines += textwrap.wrap(f"Step {shown.at + 1}: {_one_line(shown.what)}", width)
+    first = max(0, shown.at - _CONTEXT)
+    rows = [
+        (number == shown.at, _get(shown.original, number), _get(shown.converted, number))
+        for number in range(first, shown.at + _CONTEXT + 1)
+    ]
+    rows = [row for row in rows if row[1] or row[2]]
+    if first:
+        lines.append(f"  ({first} steps before are the same)")
+    if shown.old is None:
+        lines += [
+            part
+            for marked, _, right in rows
+            for part in textwrap.wrap(
+                right, width, initial_indent="> " if marked else "  ", subsequent_indent="    "
+            )
+        ]
+    else:
+        lines += side_by_side(rows, width)
+    for what, event in (("old event", shown.old), ("new event", shown.new)):
+        if event is not None:
+            text = f"{what}: {json.dumps(event, ensure_ascii=False)}"
+            lines += textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
+    return lines
+
+
+def _get(lines: Sequence[str], number: int) -> str:
+    return _one_line(lines[number]) if number < len(lines) else ""
+
+
+def _trace(pair: Pair, width: int) -> list[str]:
+    under = describe(pair.fault)
+    head = f"{pair.case.label}, {pair.case.action} by {pair.case.channel}" + (f", {under}" if under else "")
+    lines = [f"{head}: {pair.kind}"]
+    before, after = trace(pair.original), trace(pair.converted)
+    if before == after:
+        return [*lines, *(f"  {_one_line(line)}" for line in before)]
+    longest = max(len(before), len(after))
+    rows = [(_get(before, n) != _get(after, n), _get(before, n), _get(after, n)) for n in range(longest)]
+    return [*lines, *side_by_side(rows, width)]
+
+
+def _item(text: str, width: int) -> list[str]:
+    return textwrap.wrap(_one_line(text), width, initial_indent="  - ", subsequent_indent="    ")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -1,0 +1,136 @@
+"""Differences that the conversion announces: what the original would do with an event changed like that.
+
+Each finding that announces one is a function that changes the old event. The original is run again
+with it, and only if it then does exactly what the conversion did, the difference is the announced one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from itertools import combinations
+from typing import NamedTuple
+
+from translator.mapping.fields import DIRECT_READS
+from translator.verify.equivalents import NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
+from translator.verify.records import Json
+
+Event = dict[str, Json]
+_TRIES = 12
+
+
+class Change(NamedTuple):
+    """What is announced: ``code`` is the finding's, ``what`` a sentence, ``word`` a name it is about."""
+
+    code: str
+    what: str
+    word: str
+    apply: Callable[[Event, Event], Event]
+
+
+class AsIf(NamedTuple):
+    """Several changes at once, to be run with the original."""
+
+    changes: tuple[Change, ...]
+    event: Event
+
+    def notes(self) -> tuple[str, ...]:
+        """What is announced by them."""
+        return tuple(f"{change.what} ({change.code})" for change in self.changes)
+
+
+def _without_identities(old: Event, new: Event) -> Event:
+    user = {key: value for key, value in old.get("user", {}).items() if key != "identities"}
+    return {**old, "user": user}
+
+
+def _empty_security_context(old: Event, new: Event) -> Event:
+    # The conversion reads on behind `?.`, as if the object were there without the field.
+    return {**old, "security_context": {}}
+
+
+def _without(key: str) -> Callable[[Event, Event], Event]:
+    def apply(old: Event, new: Event) -> Event:
+        return {name: value for name, value in old.items() if name != key}
+
+    return apply
+
+
+def _configuration_of_secrets(old: Event, new: Event) -> Event:
+    configured = old.get("configuration", {})
+    return {**old, "configuration": {key: new["secrets"].get(key, key) for key in configured}}
+
+
+def _direct(old: Event, new: Event) -> Event:
+    fields = {key: old["message_options"][key] for key in DIRECT_READS if key in old["message_options"]}
+    locale = new["notification"].get("locale")
+    return {**old, **fields, **({} if locale is None else {"language": locale})}
+
+
+def _half(old: Event, new: Event) -> Event:
+    return {**old, "notification": new["notification"]}
+
+
+def _new_fields(old: Event, new: Event) -> Event:
+    more = {key: new[key] for key in NEW_ONLY if key in new}
+    tenant = {**old.get("tenant", {}), **{k: v for k, v in new["tenant"].items() if k in NEW_ONLY_TENANT}}
+    return {**old, **more, "tenant": tenant}
+
+
+def _whole(old: Event, new: Event) -> Event:
+    # What the helper of the conversion builds: a copy of the new event, the old options behind the rest.
+    return {**new, "message_options": old["message_options"]}
+
+
+_GONE = "AP102"
+CHANGES: tuple[Change, ...] = (
+    Change("AP101", "event.user.identities is gone", "identities", _without_identities),
+    Change(_GONE, "event.security_context is gone", "security_context", _empty_security_context),
+    Change(_GONE, "event.security_context is gone", "security_context", _without("security_context")),
+    Change(
+        _GONE,
+        "event.configuration is read from secrets of the same names",
+        "configuration",
+        _configuration_of_secrets,
+    ),
+    Change(_GONE, "event.configuration is gone", "configuration", _without("configuration")),
+    Change("AP113", "fields read straight off event are there now", "", _direct),
+    Change("AP112", "event.language is the notification's locale now", "language", _direct),
+    Change("AP114", "event.notification is there now", "notification", _half),
+    Change(_GONE, "fields that only the new trigger has are there now", "", _new_fields),
+    Change("AP104", "the event that is handed on has more than before", "", _whole),
+    Change("AP116", "the event that is handed on has more than before", "", _whole),
+)
+
+
+def with_what_is_gone(case: Case) -> Event:
+    """The new event with the parts of the old one that have no counterpart."""
+    event = {**case.new, **{key: case.old[key] for key in OLD_ONLY if key in case.old}}
+    identities = case.old.get("user", {}).get("identities")
+    if identities is not None:
+        event["user"] = {**event["user"], "identities": identities}
+    return event
+
+
+def applicable(codes: Iterable[str], source: str) -> tuple[Change, ...]:
+    """The changes that findings announce, and that are about a name which the source holds."""
+    found = set(codes)
+    words = set(re.findall(r"\w+", source))
+    return tuple(
+        change for change in CHANGES if change.code in found and (not change.word or change.word in words)
+    )
+
+
+def tries(changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
+    """The events to try: each change by itself, then more and more of them together."""
+    made: dict[str, AsIf] = {}
+    for size in range(1, len(changes) + 1):
+        for chosen in combinations(changes, size):
+            event = case.old
+            for change in chosen:
+                event = change.apply(event, case.new)
+            if event != case.old or list(event) != list(case.old):
+                made.setdefault(repr(event), AsIf(chosen, event))
+            if len(made) >= _TRIES:
+                return tuple(made.values())
+    return tuple(made.values())

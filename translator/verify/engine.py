@@ -1,0 +1,276 @@
+"""Running handlers in a child process, and surviving whatever it does.
+
+The parent sends all runs, takes one line for each, and kills the child when a line does not come in
+time or is not what it should be. That run is then a ``limit``; a new child makes the rest.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import time
+from collections.abc import Iterator, Sequence
+from functools import cache
+from importlib.util import find_spec
+from typing import Any, NamedTuple
+
+from translator.javascript.parse import SyntaxProblem
+from translator.mapping.events import NEW, OLD
+from translator.mapping.triggers import OLD_HANDLER
+from translator.source import Source
+from translator.verify.loadable import loadable
+from translator.verify.process import Child
+from translator.verify.records import Job, JobResult, Json, Outcome, Record, Run, Step
+
+INSTALL = "pip install 'actionport[verify]'"
+PRELUDE = (
+    "primordials",
+    "recorder",
+    "clock",
+    "stand_ins",
+    "settling",
+    "requests",
+    "bytes",
+    "urls",
+    "web",
+    "node",
+    "event",
+    "run",
+)
+"""The scripts of the prelude, in the order they are run."""
+GIVE_UP = 3
+"""Runs of a job in a row that hit a limit before the rest of them is not made."""
+_GRACE = 1.0
+_START = 10.0
+
+
+class Unavailable(Exception):
+    """The engine is not installed. The message says how to install it."""
+
+
+@cache
+def available() -> str | None:
+    """None if handlers can be run, else a sentence that says what is missing and how to install it."""
+    spec = find_spec("_quickjs")
+    if spec is None or spec.origin is None:
+        return f"running handlers needs the package quickjs-ng: {INSTALL}"
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        found = version("quickjs-ng")
+    except PackageNotFoundError:
+        return (
+            "running handlers needs the package quickjs-ng, but another package provides the module quickjs: "
+            f"pip uninstall quickjs && {INSTALL}"
+        )
+    if _overwritten():
+        return (
+            "another package has overwritten the module of quickjs-ng: "
+            f"pip uninstall quickjs && pip install --force-reinstall 'quickjs-ng=={found}'"
+        )
+    return None
+
+
+def _overwritten() -> bool:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        version("quickjs")
+    except PackageNotFoundError:
+        return False
+    return True
+
+
+def run(jobs: Sequence[Job], *, timeout: float = 10.0, memory: int = 64 << 20) -> list[JobResult]:
+    """Make all runs of all jobs and give their records, in order.
+
+    timeout: seconds for one run. memory: bytes the engine may use in it.
+    Raises Unavailable without the engine, and nothing for anything that the code of a job does.
+    """
+    problem = available()
+    if problem is not None:
+        raise Unavailable(problem)
+    batch = _Batch(jobs, timeout, memory)
+    while batch.waiting:
+        batch.attend()
+    return [tally.result() for tally in batch.tallies]
+
+
+class _Task(NamedTuple):
+    """One run that is still to be made: of which job, and its text for the engine."""
+
+    job: int
+    text: str
+
+
+class _Tally:
+    """What is known of one job so far."""
+
+    def __init__(self) -> None:
+        self.problem: str | None = None
+        self.records: list[Record] = []
+        self.limits = 0
+
+    def add(self, record: Record) -> None:
+        self.records.append(record)
+        self.limits = self.limits + 1 if record.outcome == "limit" else 0
+
+    def result(self) -> JobResult:
+        return JobResult(() if self.problem else tuple(self.records), self.problem)
+
+
+class _Batch:
+    """The runs of a call of ``run``, over as many children as it takes."""
+
+    def __init__(self, jobs: Sequence[Job], timeout: float, memory: int) -> None:
+        self.timeout, self.memory = timeout, memory
+        self.tallies = [_Tally() for _ in jobs]
+        self.texts: list[str] = []
+        self.waiting: list[_Task] = []
+        for index, job in enumerate(jobs):
+            try:
+                self.texts.append(_job_text(job))
+            except SyntaxProblem as problem:
+                place = Source(job.source).position(problem.offset)
+                self.tallies[index].problem = f"line {place.line}, column {place.column}: {problem}"
+                self.texts.append("")
+                continue
+            self.waiting += [_Task(index, _run_text(item)) for item in job.runs]
+
+    def attend(self) -> None:
+        """Start a child with what is waiting and take its answers, until one is missing or bad."""
+        child = Child(self._request())
+        try:
+            started = child.line(time.monotonic() + _START) == b"ready"
+            while self.waiting:
+                line = child.line(time.monotonic() + self.timeout + _GRACE) if started else None
+                answer = None if line is None else _decode(line)
+                if answer is None:
+                    self._settle(_limit("the engine " + child.why()))
+                    return
+                problem, record = answer
+                if problem is not None:
+                    self.tallies[self.waiting[0].job].problem = problem
+                if not self._settle(record):
+                    return
+        finally:
+            child.kill()
+
+    def _settle(self, record: Record) -> bool:
+        """Count the record of the first waiting run. Gives False when the child must not go on."""
+        job = self.waiting.pop(0).job
+        tally = self.tallies[job]
+        tally.add(record)
+        if tally.problem is None and tally.limits < GIVE_UP:
+            return True
+        rest = [task for task in self.waiting if task.job == job]
+        for _ in rest:
+            tally.add(_limit(f"not run: the {GIVE_UP} before it hit a limit"))
+        self.waiting = [task for task in self.waiting if task.job != job]
+        return not rest
+
+    def _request(self) -> bytes:
+        spec = find_spec("_quickjs")
+        assert spec is not None
+        jobs = [{"job": self.texts[job], "runs": runs} for job, runs in self._grouped()]
+        request = {
+            "extension": spec.origin,
+            "prelude": _prelude(),
+            "timeout": self.timeout,
+            "memory": self.memory,
+            "jobs": jobs,
+        }
+        return json.dumps(request).encode("ascii") + b"\n"
+
+    def _grouped(self) -> Iterator[tuple[int, list[str]]]:
+        for job in dict.fromkeys(task.job for task in self.waiting):
+            yield job, [task.text for task in self.waiting if task.job == job]
+
+
+@cache
+def _prelude() -> str:
+    """The JavaScript that runs first in every engine, as one expression that gives its host function."""
+    package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
+    inside = os.path.join(package, "templates")
+    folder = inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "templates")
+    parts = []
+    for name in PRELUDE:
+        with open(os.path.join(folder, "verify", f"{name}.js"), encoding="utf-8") as file:
+            parts.append(file.read())
+    return "(function () {\n'use strict';\n" + "".join(parts) + "\n})()"
+
+
+def _job_text(job: Job) -> str:
+    """What the prelude needs to know of a job. Raises SyntaxProblem if the file does not parse."""
+    prepared = loadable(job.source)
+    # Below these lines, a line number can only be one of the Action's.
+    padding = _prelude().count("\n") + 1
+    return json.dumps(
+        {
+            "source": "\n" * padding + prepared.text,
+            "padding": padding,
+            "handler": job.handler,
+            "isNew": job.handler != OLD_HANDLER,
+            "free": prepared.free,
+            "names": prepared.names,
+            "asynchronous": prepared.asynchronous,
+            "schema": _schema(job.handler),
+        }
+    )
+
+
+def _run_text(item: Run) -> str:
+    fault = None if item.fault is None else {"kind": item.fault.kind, "call": item.fault.call}
+    return json.dumps({"event": item.event, "fault": fault, "cached": item.cached})
+
+
+@cache
+def _schema(handler: str) -> dict[str, Json]:
+    """The fields of the trigger: of closed objects, and those that only the other trigger has."""
+    mine, other = (OLD, NEW) if handler == OLD_HANDLER else (NEW, OLD)
+    closed: dict[str, list[str]] = {"": []}
+    for path, row in mine.items():
+        if row.type == "object":
+            closed[".".join(path)] = []
+    for path in mine:
+        parent = ".".join(path[:-1])
+        if parent in closed:
+            closed[parent].append(path[-1])
+    return {"closed": closed, "gone": [".".join(path) for path in other if path not in mine]}
+
+
+def _limit(reason: str) -> Record:
+    return Record((), "limit", reason, 0, (), frozenset())
+
+
+def _decode(line: bytes) -> tuple[str | None, Record] | None:
+    """A line of the child: what is wrong with the file, if so, and the record. None if it is garbage."""
+    try:
+        answer = json.loads(line)
+        reason, data = answer["reason"], answer["record"]
+        if data is None:
+            return None, _limit(str(reason))
+        return data["problem"], _record(reason, data)
+    except (ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+_OUTCOMES: dict[str, Outcome] = {
+    "returned": "returned",
+    "threw": "threw",
+    "never settled": "never settled",
+    "limit": "limit",
+}
+
+
+def _record(reason: str | None, data: dict[str, Any]) -> Record:
+    steps = tuple(
+        Step(step["op"], step["name"], tuple(step["args"]), step["awaited"], step["phase"], step["at"])
+        for step in data["steps"]
+    )
+    outcome: Outcome = "limit"
+    value = reason
+    if reason is None:
+        outcome, value = _OUTCOMES[data["outcome"]], data["value"]
+    absent, branches = tuple(data["absent"]), frozenset(data["branches"])
+    return Record(steps, outcome, value, data["settling"], absent, branches)

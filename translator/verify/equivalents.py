@@ -1,0 +1,112 @@
+"""An event of the old trigger and the equivalent one of the new (docs/conversion.md, section 3)."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from translator.mapping.values import ACTIONS, CHANNELS
+from translator.verify.records import Json
+
+SHARED = ("client", "custom_domain", "request", "tenant", "transaction", "user", "secrets")
+OLD_ONLY = ("security_context", "configuration")
+"""Parts of the old event that have no counterpart (section 9); ``user.identities`` is one too."""
+
+NEW_ONLY: dict[str, Json] = {
+    "organization": {"id": "org_1", "name": "acme", "display_name": "Acme", "metadata": {"plan": "gold"}},
+    "connection": {"id": "con_1", "name": "sms", "strategy": "sms", "metadata": {}},
+}
+NEW_ONLY_TENANT: dict[str, Json] = {
+    "friendly_name": "Example",
+    "home_url": "https://example.com",
+    "logo_url": "https://example.com/logo.png",
+    "support_email": "help@example.com",
+    "support_url": "https://example.com/help",
+}
+
+
+class Case(NamedTuple):
+    """A pair of equivalent events. ``action`` and ``channel`` are in the old vocabulary.
+
+    cached: whether the handler finds what it asks its cache for.
+    """
+
+    label: str
+    action: str
+    channel: str
+    old: dict[str, Json]
+    new: dict[str, Json]
+    cached: bool = False
+
+    @property
+    def type(self) -> str:
+        """The new trigger's ``message_type``."""
+        return ACTIONS[self.action]
+
+    @property
+    def method(self) -> str:
+        """The new trigger's ``delivery_method``."""
+        return CHANNELS[self.channel]
+
+
+def new_event(
+    old: dict[str, Json], *, message_type: str, method: str, extra: bool, locale: str = "en"
+) -> dict[str, Json]:
+    """Build the new trigger's event that is equivalent to an old one.
+
+    extra: whether the fields are there that only the new trigger has and that may be absent.
+    The text of the other channel is never the same, so that a wrong choice shows.
+    """
+    options = old["message_options"]
+    spoken = method == "voice"
+    text = options["text"]
+    notification: dict[str, Json] = {
+        "as_text": f"(as text) {text}" if spoken else text,
+        "as_voice": text if spoken else f"(as voice) {text}",
+        "delivery_method": method,
+        "message_type": message_type,
+        "recipient": options["recipient"],
+    }
+    if "code" in options:
+        notification["code"] = options["code"]
+    event: dict[str, Json] = {key: old[key] for key in SHARED if key in old}
+    event["notification"] = notification
+    if isinstance(event.get("user"), dict):
+        event["user"] = {key: value for key, value in event["user"].items() if key != "identities"}
+    if extra:
+        notification["locale"] = locale
+        notification["from"] = "+15550999"
+        event |= NEW_ONLY
+        event["tenant"] = {**event.get("tenant", {}), **NEW_ONLY_TENANT}
+    return event
+
+
+class UnusableEvent(Exception):
+    """An event given by the user is none of the old trigger. The message says what it lacks."""
+
+
+def given_case(event: Json, number: int, defaults: dict[str, Json]) -> Case:
+    """Make a case of a user's event, filled up with what Auth0 always sends. Raises UnusableEvent."""
+    if not isinstance(event, dict):
+        raise UnusableEvent(f"event {number} is no object")
+    options = event.get("message_options")
+    if not isinstance(options, dict):
+        raise UnusableEvent(f"event {number} has no message_options: it is none of send-phone-message")
+    action, channel = options.get("action"), options.get("message_type")
+    if action not in ACTIONS:
+        raise UnusableEvent(f"event {number}: message_options.action is {action!r}, not {_any_of(ACTIONS)}")
+    if channel not in CHANNELS:
+        raise UnusableEvent(
+            f"event {number}: message_options.message_type is {channel!r}, not {_any_of(CHANNELS)}"
+        )
+    for field in ("recipient", "text"):
+        if not isinstance(options.get(field), str):
+            raise UnusableEvent(f"event {number}: message_options.{field} is no string")
+    old = {**event, "secrets": {**defaults["secrets"], **(event.get("secrets") or {})}}
+    for key in ("request", "tenant", "user"):
+        old.setdefault(key, defaults[key])
+    new = new_event(old, message_type=ACTIONS[action], method=CHANNELS[channel], extra=True)
+    return Case(f"given event {number}", action, channel, old, new)
+
+
+def _any_of(words: dict[str, str]) -> str:
+    return " or ".join(map(repr, words))

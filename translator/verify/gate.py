@@ -1,0 +1,27 @@
+"""``convert --verify``: nothing is handed out that does something else than its source."""
+
+from __future__ import annotations
+
+from translator.job import FileReport
+from translator.options import Options
+from translator.results import Converted
+from translator.verify.verdict import NotVerified
+from translator.verify.verify import VerifyOptions, verify
+
+
+def hold_back(report: FileReport, result: Converted, source: bytes, options: Options) -> None:
+    """Verify one conversion; set ``report.problem`` where it must not be written, or what was found."""
+    found = verify(source, result.text, VerifyOptions(options, guard=options.other_notifications))
+    if isinstance(found, NotVerified):
+        report.problem = f"not verified, nothing written: {found.problem}"
+    elif found.verdict == "different":
+        report.problem = (
+            f"the conversion does something else than its source, nothing written: {found.why}; "
+            f"actionport verify {report.path} shows it, and it is a defect of ours: please report it"
+        )
+    elif found.verdict == "inconclusive":
+        report.verified = f"verifying it was inconclusive: {' '.join(found.why.split())}"
+    elif found.verdict == "announced":
+        report.verified = "verified: equal but for what is reported here"
+    else:
+        report.verified = "verified: equal"

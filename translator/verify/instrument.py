@@ -1,0 +1,153 @@
+"""Branch coverage: calls inserted into a source, without changing what it does."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from translator.action import find_action
+from translator.edits import FIRST, LAST, Edit, Edits
+from translator.javascript.analyze import analyze
+from translator.javascript.parse import Program, SyntaxProblem, parse
+from translator.javascript.tree import Node, ancestors, is_function
+from translator.javascript.values import function_of
+from translator.source import Source
+
+COUNTER = "__actionport_branch"
+_LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
+_NAMED = frozenset({"FunctionExpression", "ArrowFunctionExpression", "ClassExpression"})
+_HELPERS = """
+    __awaiter __generator __importDefault __importStar __createBinding __setModuleDefault __rest __assign
+    __spreadArray __values __read __copyProps __export __toCommonJS __toESM __decorate __asyncGenerator
+"""
+_COMPILERS_OWN = frozenset(_HELPERS.split())
+
+
+class Branch(NamedTuple):
+    """A way the code can go. ``number`` is what the counter is called with, ``line`` where it is."""
+
+    number: int
+    line: int
+    what: str
+
+
+def instrument(source: str) -> tuple[str, tuple[Branch, ...]]:
+    """Insert a call of the counter into every branch. A source that does not parse is left as it is.
+
+    Other triggers' handlers and what compilers put at the top of a file are left out.
+    """
+    try:
+        program = parse(source)
+    except SyntaxProblem:
+        return source, ()
+    marker = _Marker(program)
+    for node in program.nodes:
+        marker.visit(node)
+    return marker.edits.apply(program.text), tuple(marker.branches)
+
+
+class _Marker:
+    def __init__(self, program: Program) -> None:
+        self.program = program
+        self.source = Source(program.text)
+        self.edits = Edits()
+        self.branches: list[Branch] = []
+        self.left_out = _left_out(program)
+        self.depth = 0
+
+    def visit(self, node: Node) -> None:
+        if node.type not in _VISITED or self.is_left_out(node):
+            return
+        # Insertions at one place: what is outside opens first and closes last.
+        # Twice the depth, as what closes a branch and the `else` after it are two.
+        self.depth = 2 * sum(1 for _ in ancestors(node))
+        match node.type:
+            case "IfStatement":
+                self.conditional_statement(node)
+            case "ConditionalExpression":
+                self.expression(node.consequent, "?")
+                self.expression(node.alternate, ":")
+            case "LogicalExpression":
+                self.expression(node.right, node.operator)
+            case "AssignmentPattern":
+                if node.right.type not in _NAMED:
+                    self.expression(node.right, "default")
+            case "SwitchCase":
+                self.switch_case(node)
+            case "CatchClause":
+                self.insert(node.body.start + 1, self.call(node.body, "catch"), opens=True)
+            case _:
+                self.statement(node.body, "loop")
+
+    def is_left_out(self, node: Node) -> bool:
+        return any(parent in self.left_out for parent in (node, *ancestors(node)))
+
+    def call(self, node: Node, what: str) -> str:
+        number = len(self.branches)
+        self.branches.append(Branch(number, self.source.position(node.start).line, what))
+        return f"{COUNTER}({number})"
+
+    def insert(self, offset: int, text: str, *, opens: bool) -> None:
+        if text.endswith(")"):
+            text += ";"
+        rank = FIRST + self.depth if opens else LAST - self.depth
+        self.edits.add(Edit(offset, offset, text, rank))
+
+    def conditional_statement(self, node: Node) -> None:
+        self.statement(node.consequent, "if")
+        if node.alternate is not None:
+            self.statement(node.alternate, "else")
+            return
+        number = len(self.branches)
+        self.branches.append(Branch(number, self.source.position(node.start).line, "else (not written)"))
+        self.edits.add(Edit(node.end, node.end, f" else {{{COUNTER}({number});}}", LAST - self.depth))
+
+    def statement(self, node: Node, what: str) -> None:
+        if node.type == "BlockStatement":
+            self.insert(node.start + 1, self.call(node, what), opens=True)
+        elif node.type != "FunctionDeclaration":
+            # A function that is declared without a block is hoisted in a way of its own.
+            self.edits.add(Edit(node.start, node.start, f"{{{self.call(node, what)};", FIRST + self.depth))
+            self.edits.add(Edit(node.end, node.end, "}", LAST - self.depth - 1))
+
+    def expression(self, node: Node, what: str) -> None:
+        self.edits.add(Edit(node.start, node.start, f"({self.call(node, what)}, ", FIRST + self.depth))
+        self.edits.add(Edit(node.end, node.end, ")", LAST - self.depth))
+
+    def switch_case(self, node: Node) -> None:
+        offset = node.start if node.test is None else node.test.end
+        token = self.program.token_at_or_after(offset)
+        while token is not None and self.program.word(token) != ":":
+            token = self.program.token_at_or_after(token.end)
+        if token is not None:
+            self.insert(token.end, self.call(node, "case" if node.test else "default"), opens=True)
+
+
+_VISITED = _LOOPS | {
+    "IfStatement",
+    "ConditionalExpression",
+    "LogicalExpression",
+    "AssignmentPattern",
+    "SwitchCase",
+    "CatchClause",
+}
+
+
+def _left_out(program: Program) -> set[Node]:
+    scopes = analyze(program.root)
+    found: set[Node] = set()
+    for export in find_action(program, scopes).others():
+        function = function_of(export.value, scopes) if export.value is not None else None
+        if function is not None:
+            found.add(function)
+    for node in program.nodes:
+        own = node.type == "VariableDeclarator" or is_function(node)
+        name = node.fields.get("id") if own else None
+        if name is not None and name.type == "Identifier" and name.name in _COMPILERS_OWN:
+            found.add(node)
+    return found
+
+
+def reached(branches: tuple[Branch, ...], numbers: frozenset[int]) -> tuple[int, tuple[int, ...]]:
+    """How many branches were reached, and the lines of those that were not, sorted."""
+    missing = sorted({branch.line for branch in branches if branch.number not in numbers})
+    return sum(branch.number in numbers for branch in branches), tuple(missing)

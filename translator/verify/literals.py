@@ -1,0 +1,157 @@
+"""What a source compares the event with, so that the events reach its branches."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from translator.javascript.analyze import analyze
+from translator.javascript.parse import Program, SyntaxProblem, parse
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node
+from translator.javascript.values import member_key
+from translator.verify.paths import Path, Paths
+from translator.verify.records import Json
+
+_EQUAL = frozenset({"==", "===", "!=", "!=="})
+_ORDERED = frozenset({"<", "<=", ">", ">="})
+_LISTED = frozenset({"map", "filter", "find", "some", "every", "forEach", "join", "reduce", "push"})
+_ASKED = frozenset({"includes", "indexOf", "has", "get", "hasOwnProperty", "hasOwn"})
+_PER_PATH = 12
+
+
+class Hints(NamedTuple):
+    """What is worth trying.
+
+    values: for a path, what the source compares it with. reads: every path that is read.
+    lists: paths that are used as arrays. documents: paths that are parsed as JSON.
+    """
+
+    values: dict[Path, tuple[Json, ...]]
+    reads: frozenset[Path]
+    lists: frozenset[Path]
+    documents: frozenset[Path]
+
+
+NOTHING = Hints({}, frozenset(), frozenset(), frozenset())
+
+
+def hints_of(source: str) -> Hints:
+    """Look through a source. One that does not parse gives no hints."""
+    try:
+        program = parse(source)
+        scopes = analyze(program.root)
+    except (SyntaxProblem, RecursionError):
+        return NOTHING
+    return _Search(program, scopes).hints()
+
+
+class _Search:
+    def __init__(self, program: Program, scopes: ScopeManager) -> None:
+        self.program = program
+        self.scopes = scopes
+        self.paths = Paths(program, scopes)
+        self.values: dict[Path, dict[Json, None]] = {}
+        self.reads: set[Path] = set()
+        self.lists: set[Path] = set()
+        self.documents: set[Path] = set()
+
+    def hints(self) -> Hints:
+        for node in self.program.nodes:
+            self.look(node)
+        values = {path: tuple(found)[:_PER_PATH] for path, found in sorted(self.values.items())}
+        return Hints(values, frozenset(self.reads), frozenset(self.lists), frozenset(self.documents))
+
+    def look(self, node: Node) -> None:
+        match node.type:
+            case "BinaryExpression":
+                self.binary(node)
+            case "SwitchStatement":
+                for case in node.cases:
+                    self.compared(node.discriminant, case.test)
+            case "MemberExpression":
+                self.member(node)
+            case "CallExpression":
+                self.call(node)
+            case "ForOfStatement":
+                path = self.paths.of(node.right)
+                if path:
+                    self.lists.add(path)
+            case "Identifier" if node.parent is not None and node.parent.type in (
+                "Property",
+                "AssignmentPattern",
+            ):
+                path = self.paths.bound(node) if node in self.scopes.declared else None
+                if path:
+                    self.reads.add(path)
+
+    def note(self, path: Path | None, values: list[Json]) -> None:
+        if path:
+            self.values.setdefault(path, {}).update(dict.fromkeys(values))
+
+    def compared(self, one: Node | None, other: Node | None) -> None:
+        for subject, literal in ((one, other), (other, one)):
+            path = self.paths.of(subject)
+            if path:
+                self.note(path, list(self.paths.literals(literal)))
+
+    def binary(self, node: Node) -> None:
+        if node.operator in _EQUAL:
+            self.compared(node.left, node.right)
+        elif node.operator == "in":
+            self.note(self.paths.of(node.left), list(self.paths.literals(node.right)))
+        elif node.operator in _ORDERED:
+            for subject, literal in ((node.left, node.right), (node.right, node.left)):
+                path = self.paths.of(subject)
+                for value in self.paths.literals(literal) if path else []:
+                    if isinstance(value, int | float):
+                        self.note(path, [value, value + 1, value - 1])
+
+    def member(self, node: Node) -> None:
+        if node.computed:
+            self.note(self.paths.of(node.property), list(self.paths.literals(node.object)))
+        called = node.role == "callee" and node.parent is not None and node.parent.type == "CallExpression"
+        path = self.paths.of(node)
+        if path and called:
+            if path[-1] in _LISTED:
+                self.lists.add(path[:-1])
+        elif path and path[-1] != "length":
+            self.reads.add(path)
+
+    def call(self, node: Node) -> None:
+        callee = node.callee.expression if node.callee.type == "ChainExpression" else node.callee
+        if callee.type != "MemberExpression" or not node.arguments:
+            return
+        key, argument = member_key(callee, self.scopes), node.arguments[-1]
+        subject = self.paths.of(callee.object)
+        if key in _ASKED:
+            known = callee.object if len(node.arguments) == 1 else node.arguments[0]
+            self.note(self.paths.of(argument), list(self.paths.literals(known)))
+            self.note(subject, list(self.paths.literals(argument)))
+        elif key in ("startsWith", "endsWith"):
+            ends = key == "endsWith"
+            for value in self.paths.literals(node.arguments[0]):
+                self.note(subject, [f"user{value}" if ends else f"{value}5551234"])
+        elif key == "test":
+            self.note(self.paths.of(argument), list(_samples(callee.object)))
+        elif key in ("match", "search", "matchAll"):
+            self.note(subject, list(_samples(argument)))
+        elif key == "parse" and self.scopes.is_global(callee.object, "JSON"):
+            path = self.paths.of(argument)
+            if path:
+                self.documents.add(path)
+
+
+_START = re.compile(r"\^?((?:\\?[+\w@. -])*)(?:\((?:\?:)?((?:\\?[+\w]|\|)+)\))?")
+
+
+def _samples(node: Node) -> list[str]:
+    """Texts that begin as a regular expression asks for, as far as it begins with plain characters."""
+    pattern = node.fields.get("regex")
+    if node.type != "Literal" or not isinstance(pattern, dict):
+        return []
+    found = _START.match(str(pattern.get("pattern", "")))
+    if found is None or not found[0].strip("^"):
+        return []
+    ends = found[2].split("|") if found[2] else [""]
+    return [re.sub(r"\\(.)", r"\1", found[1] + end) + "5551234" for end in ends]

@@ -1,0 +1,110 @@
+"""A child process that is trusted with nothing: bounded output, a deadline for every line."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import queue
+import subprocess
+import sys
+import threading
+import time
+
+MAX_LINE = 32 << 20
+"""Bytes in one line of output, more than the longest honest one."""
+_CHUNK = 1 << 16
+_CHILD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "child.py")
+
+
+class Child:
+    """The process, fed with one request. ``line`` gives its answers, ``kill`` ends it."""
+
+    def __init__(self, request: bytes, command: list[str] | None = None) -> None:
+        self._process = subprocess.Popen(
+            # -I and -S: neither the environment nor site-packages have a say in what is imported.
+            command or [sys.executable, "-I", "-S", "-B", _CHILD],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+            env=_environment(),
+            cwd=os.path.abspath(os.sep),
+            start_new_session=os.name == "posix",
+            creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+        )
+        self._chunks: queue.Queue[bytes] = queue.Queue(maxsize=16)
+        self._stopped = threading.Event()
+        self._rest = b""
+        self._why = "did not answer in time"
+        # Threads, since pipes can't be waited for with a deadline on every platform.
+        self._threads = [
+            threading.Thread(target=self._write, args=(request,), daemon=True),
+            threading.Thread(target=self._read, daemon=True),
+        ]
+        for thread in self._threads:
+            thread.start()
+
+    def line(self, deadline: float) -> bytes | None:
+        """The next line, without its end, or None when there is none by then, or none that is sane."""
+        parts, size = [self._rest], len(self._rest)
+        while b"\n" not in parts[-1]:
+            left = deadline - time.monotonic()
+            try:
+                chunk = self._chunks.get(timeout=max(left, 0))
+            except queue.Empty:
+                return None
+            size += len(chunk)
+            if not chunk or size > MAX_LINE:
+                self._why = "answered without end" if chunk else "ended unexpectedly"
+                return None
+            parts.append(chunk)
+        line, _, self._rest = b"".join(parts).partition(b"\n")
+        self._why = "answered with garbage"
+        return line
+
+    def why(self) -> str:
+        """What was wrong when the last line was missing or not understood."""
+        return self._why
+
+    def kill(self) -> None:
+        """End the process, and whatever waits for it."""
+        self._stopped.set()
+        self._process.kill()
+        self._process.wait()
+        for thread in self._threads:
+            thread.join(timeout=2)
+        for pipe in (self._process.stdin, self._process.stdout):
+            if pipe is not None:
+                with contextlib.suppress(OSError):
+                    pipe.close()
+
+    def _write(self, request: bytes) -> None:
+        pipe = self._process.stdin
+        assert pipe is not None
+        with contextlib.suppress(OSError, ValueError):
+            pipe.write(request)
+            pipe.flush()
+
+    def _read(self) -> None:
+        pipe = self._process.stdout
+        assert pipe is not None
+        chunk = b"-"
+        while chunk and not self._stopped.is_set():
+            try:
+                chunk = os.read(pipe.fileno(), _CHUNK)
+            except (OSError, ValueError):
+                chunk = b""
+            self._put(chunk)
+
+    def _put(self, chunk: bytes) -> None:
+        while not self._stopped.is_set():
+            try:
+                self._chunks.put(chunk, timeout=0.1)
+                return
+            except queue.Full:
+                continue
+
+
+def _environment() -> dict[str, str]:
+    """Nothing but what the platform needs to start a process; times are UTC."""
+    kept = {name: os.environ[name] for name in ("SYSTEMROOT",) if name in os.environ}
+    return {**kept, "TZ": "UTC"}

@@ -1,0 +1,83 @@
+"""What is run and what comes back: jobs, runs, faults, and the records of what each run did."""
+
+from __future__ import annotations
+
+from typing import Any, Literal, NamedTuple
+
+Json = Any
+"""What JSON can hold: dicts, lists, strings, numbers, booleans and None."""
+
+
+Outcome = Literal["returned", "threw", "never settled", "limit"]
+
+
+class Fault(NamedTuple):
+    """What goes wrong outside. ``call`` counts the outside calls that settle, from 0; None is all."""
+
+    kind: Literal["rejects", "answers 500", "hangs"]
+    call: int | None
+
+
+class Run(NamedTuple):
+    """One event for a handler, with a fault or without.
+
+    cached: ``api.cache`` has what it is asked for.
+    """
+
+    event: dict[str, Json]
+    fault: Fault | None = None
+    cached: bool = False
+
+
+class Job(NamedTuple):
+    """A file, the name of the handler it exports, and the runs to make with it.
+
+    Each run loads the file anew, so that nothing is left over from the one before. ``source`` may
+    be instrumented: calls of ``__actionport_branch(n)`` in it are collected in ``Record.branches``.
+    """
+
+    source: str
+    handler: str
+    runs: tuple[Run, ...]
+
+
+class Step(NamedTuple):
+    """One thing done to the outside, in order.
+
+    op: ``call``, ``construct``, ``set``, ``delete``, ``fetch``, ``console``, ``api``, ``timer``, and
+    ``uncaught`` for what a callback threw that nothing waits for.
+    name: what it was done to, as a path with ordinals (``twilio().messages.create()``).
+    args: the arguments, serialised when it happened. awaited: whether the result was awaited.
+    phase: ``load`` while the file was loaded, ``run`` after. at: when, in milliseconds of the run's
+    own clock; answers take five, so calls made one after the other differ from calls made at once.
+    """
+
+    op: str
+    name: str
+    args: tuple[Json, ...]
+    awaited: bool
+    phase: Literal["load", "run"]
+    at: int = 0
+
+
+class Record(NamedTuple):
+    """What one run did.
+
+    outcome: ``returned``, ``threw`` (with a description in ``value``), ``never settled``, or
+    ``limit`` where time, memory or jobs ran out. settling: how many outside calls could be given a
+    fault. absent: fields of the event that were read though the trigger does not have them.
+    """
+
+    steps: tuple[Step, ...]
+    outcome: Outcome
+    value: Json
+    settling: int
+    absent: tuple[str, ...]
+    branches: frozenset[int]
+
+
+class JobResult(NamedTuple):
+    """The records of a job's runs in their order; ``problem`` is why the file could not be run at all."""
+
+    records: tuple[Record, ...]
+    problem: str | None = None

@@ -1,0 +1,151 @@
+"""Running both handlers: which jobs to make of what is asked, and pairs of records back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from translator.mapping.triggers import NEW_HANDLER
+from translator.verify import engine
+from translator.verify.announced import Change, tries, with_what_is_gone
+from translator.verify.equivalents import Case
+from translator.verify.records import Fault, Job, JobResult, Json, Record, Run
+from translator.verify.verdict import Pair, explained, judge
+
+_PROBES = 4
+
+MEMORY = 64_000_000
+"""Bytes that one handler may use."""
+
+_BY_HAND = "until that is replaced by hand, the conversion throws"
+
+Asked = tuple[Case, Fault | None]
+
+
+class CannotRun(Exception):
+    """A file could not be run at all. ``side`` is ``original`` or ``conversion``."""
+
+    def __init__(self, side: str, problem: str) -> None:
+        super().__init__(problem)
+        self.side = side
+
+
+class Runner:
+    """Runs an original, its instrumented form and a conversion.
+
+    handler: the name under which the original exports its handler. runs: how many runs were made.
+    branches: those of the original that were reached; once all are, no more are counted.
+    """
+
+    def __init__(
+        self,
+        original: str,
+        instrumented: str,
+        converted: str,
+        *,
+        handler: str,
+        branches: int,
+        timeout: float,
+        native: bool,
+    ) -> None:
+        self._handler = handler
+        self._original = original
+        self._instrumented = instrumented
+        self._converted = converted
+        self._timeout = timeout
+        self._native = native
+        self.runs = 0
+        self.branches: set[int] = set()
+        self._all_branches = branches
+
+    def pairs(
+        self, asked: Sequence[Asked], more: Sequence[dict[str, Json]] = ()
+    ) -> tuple[list[Pair], list[Record]]:
+        """Run both handlers with what is asked, and the conversion with ``more`` events.
+
+        Gives the judged pairs and the records of the events that have no old one. Raises CannotRun.
+        """
+        old = tuple(Run(case.old, fault, case.cached) for case, fault in asked)
+        new = tuple(Run(case.new, fault, case.cached) for case, fault in asked)
+        missing = len(self.branches) < self._all_branches
+        results = self._run(
+            Job(self._original, self._handler, old),
+            Job(self._converted, NEW_HANDLER, (*new, *(Run(event) for event in more))),
+            *([Job(self._instrumented, self._handler, old)] if missing else []),
+        )
+        originals = _records(results[0], "original")
+        converted = _records(results[1], "conversion")
+        for result in results[2:]:
+            self.branches.update(*(record.branches for record in result.records))
+        judged = [
+            judge(case, fault, one, other, native=self._native)
+            for (case, fault), one, other in zip(asked, originals, converted, strict=False)
+        ]
+        return judged, converted[len(asked) :]
+
+    def explain(self, pairs: Sequence[Pair], changes: Sequence[Change]) -> list[Pair]:
+        """Explain the differences that are announced; the other pairs stay as they are."""
+        result = list(pairs)
+        different = [index for index, pair in enumerate(pairs) if pair.kind == "different"]
+        # Where nothing explains the first few, the rest is not worth the time either.
+        for some in (different[:_PROBES], different[_PROBES:]):
+            self._explain(result, some, changes)
+            if all(result[index].kind == "different" for index in some):
+                break
+        return self._given_back(result)
+
+    def _explain(self, result: list[Pair], which: Sequence[int], changes: Sequence[Change]) -> None:
+        attempts = [(index, as_if) for index in which for as_if in tries(changes, result[index].case)]
+        if not attempts:
+            return
+        runs = tuple(
+            Run(as_if.event, result[index].fault, result[index].case.cached) for index, as_if in attempts
+        )
+        records = _records(self._run(Job(self._original, self._handler, runs))[0], "original")
+        for (index, as_if), record in zip(attempts, records, strict=True):
+            if result[index].kind == "different":
+                found = explained(result[index], record, as_if.notes(), native=self._native)
+                result[index] = found or result[index]
+
+    def _given_back(self, pairs: list[Pair]) -> list[Pair]:
+        """Where the conversion only throws because something is gone, give it back to see the rest."""
+        lost = [index for index, pair in enumerate(pairs) if pair.kind == "unsure" and pair.announced]
+        if not lost:
+            return pairs
+        runs = tuple(
+            Run(with_what_is_gone(pairs[index].case), pairs[index].fault, pairs[index].case.cached)
+            for index in lost
+        )
+        records = _records(self._run(Job(self._converted, NEW_HANDLER, runs))[0], "conversion")
+        for index, record in zip(lost, records, strict=True):
+            pair = pairs[index]
+            tried = judge(pair.case, pair.fault, pair.original, record, native=self._native)
+            if tried.kind in ("equal", "announced"):
+                notes = (*pair.announced, *tried.announced, _BY_HAND)
+                pairs[index] = pair._replace(kind="announced", why="", announced=notes)
+        return pairs
+
+    def again(self, pair: Pair, cases: Sequence[Case]) -> list[Pair]:
+        """Run both handlers with other cases under the fault of a pair, without counting branches."""
+        old = tuple(Run(case.old, pair.fault, case.cached) for case in cases)
+        new = tuple(Run(case.new, pair.fault, case.cached) for case in cases)
+        results = self._run(Job(self._original, self._handler, old), Job(self._converted, NEW_HANDLER, new))
+        records = (_records(results[0], "original"), _records(results[1], "conversion"))
+        return [
+            judge(case, pair.fault, one, other, native=self._native)
+            for case, one, other in zip(cases, *records, strict=True)
+        ]
+
+    def _run(self, *jobs: Job) -> list[JobResult]:
+        self.runs += sum(len(job.runs) for job in jobs)
+        return engine.run(list(jobs), timeout=self._timeout, memory=MEMORY)
+
+
+def _records(result: JobResult, side: str) -> list[Record]:
+    if result.problem is not None:
+        raise CannotRun(side, result.problem)
+    return list(result.records)
+
+
+def with_faults(cases: Iterable[Case]) -> list[Asked]:
+    """Ask for cases without a fault."""
+    return [(case, None) for case in cases]

@@ -1,0 +1,29 @@
+"""A difference, made ready to be shown."""
+
+from __future__ import annotations
+
+from translator.verify.compare import Difference
+from translator.verify.faults import describe
+from translator.verify.others import OtherRun
+from translator.verify.verdict import Pair, Shown
+from translator.verify.words import trace
+
+
+def show(found: Pair | OtherRun) -> Shown:
+    """Give what a person needs to see a difference: the events, and both traces."""
+    if isinstance(found, OtherRun):
+        lines = trace(found.record)
+        first = next((n for n, step in enumerate(found.record.steps) if step.phase == "run"), 0)
+        label = f"{found.other.kind} {found.other.method}"
+        return Shown(label, "", found.problem, first, None, found.other.event, (), tuple(lines))
+    case, difference = found.case, found.difference or Difference(0, "")
+    return Shown(
+        f"{case.label}, {case.action} by {case.channel}",
+        describe(found.fault),
+        difference.what,
+        difference.at,
+        case.old,
+        case.new,
+        tuple(trace(found.original)),
+        tuple(trace(found.converted)),
+    )

@@ -1,0 +1,168 @@
+"""What running both came to: each pair of runs judged, and all of them together."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from collections.abc import Sequence
+from typing import Literal, NamedTuple
+
+from translator.verify.compare import Difference, compare, ending, threw_unprovoked
+from translator.verify.equivalents import Case
+from translator.verify.records import Fault, Json, Record
+
+Verdict = Literal["equal", "announced", "different", "inconclusive"]
+Kind = Literal["equal", "announced", "different", "unsure", "nothing"]
+
+
+class Pair(NamedTuple):
+    """Both handlers run with one case.
+
+    kind: ``unsure`` where the original's run shows nothing (``why`` tells), ``nothing`` where
+    both did nothing to the outside. announced: what explains the differences there are.
+    """
+
+    case: Case
+    fault: Fault | None
+    original: Record
+    converted: Record
+    kind: Kind
+    why: str = ""
+    announced: tuple[str, ...] = ()
+    difference: Difference | None = None
+
+
+class Cell(NamedTuple):
+    """A field of the matrix. ``before`` is None where the old trigger sent nothing."""
+
+    type: str
+    method: str
+    before: str | None
+    after: str
+    chosen: bool
+
+
+class Coverage(NamedTuple):
+    """How many branches of the original's file the events reached; ``missed`` are lines."""
+
+    reached: int
+    total: int
+    missed: tuple[int, ...]
+
+
+class Shown(NamedTuple):
+    """The shortest event that shows a difference. ``at`` is the step at which the runs part."""
+
+    label: str
+    fault: str
+    what: str
+    at: int
+    old: dict[str, Json] | None
+    new: dict[str, Json]
+    original: tuple[str, ...]
+    converted: tuple[str, ...]
+
+
+class Verification(NamedTuple):
+    """The result of comparing a conversion with its original.
+
+    verdict: ``equal``, ``announced`` (equal but for what the conversion's findings announce),
+    ``different`` or ``inconclusive``; why: in a sentence. announced: each such thing once.
+    others: what happens to notifications that the old trigger never sent, a line each.
+    apart: about a channel that is not among the delivery methods, without a verdict.
+    remarks: what limits the verdict. pairs: every pair of runs that was judged.
+    """
+
+    verdict: Verdict
+    why: str
+    announced: tuple[str, ...] = ()
+    difference: Shown | None = None
+    matrix: tuple[Cell, ...] = ()
+    branches: Coverage | None = None
+    events: int = 0
+    runs: int = 0
+    others: tuple[str, ...] = ()
+    apart: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
+    pairs: tuple[Pair, ...] = ()
+
+
+class NotVerified(NamedTuple):
+    """It could not be run at all; ``problem`` is one line that names the cause."""
+
+    problem: str
+
+
+def judge(
+    case: Case, fault: Fault | None, original: Record, converted: Record, *, native: bool = False
+) -> Pair:
+    """Judge one pair of runs, before what is announced has been tried."""
+    if original.outcome == "limit":
+        return Pair(case, fault, original, converted, "unsure", f"the original {ending(original)}")
+    if converted.outcome == "limit":
+        found = Difference(len(converted.steps), f"the conversion {ending(converted)}")
+        return Pair(case, fault, original, converted, "different", difference=found)
+    result = compare(original, converted, native=native)
+    if result.difference is not None:
+        return Pair(case, fault, original, converted, "different", difference=result.difference)
+    if threw_unprovoked(original) and (fault is None or not does_something(original)):
+        why = f"the original {ending(original)}"
+        return Pair(case, fault, original, converted, "unsure", why)
+    if not does_something(original):
+        return Pair(case, fault, original, converted, "nothing", "the original does nothing to the outside")
+    kind: Kind = "announced" if result.announced else "equal"
+    return Pair(case, fault, original, converted, kind, announced=result.announced)
+
+
+def explained(pair: Pair, as_if: Record, notes: Sequence[str], *, native: bool) -> Pair | None:
+    """The pair with its difference explained by what is announced, or None if that is not it.
+
+    as_if: the original's record with an event changed as ``notes`` announce.
+    """
+    if as_if.outcome == "limit":
+        return None
+    result = compare(as_if, pair.converted, native=native)
+    if result.difference is not None:
+        return None
+    announced = (*notes, *result.announced)
+    if threw_unprovoked(as_if) and (pair.fault is None or not does_something(as_if)):
+        # Neither sends anything then, so it must not look as if the conversion worked.
+        why = f"the conversion {ending(pair.converted)}: {'; '.join(notes)}"
+        return pair._replace(kind="unsure", why=why, announced=announced, difference=None)
+    return pair._replace(kind="announced", announced=announced, difference=None)
+
+
+def does_something(record: Record) -> bool:
+    """Whether a run did anything to the outside but load itself and wait."""
+    return any(step.phase == "run" and step.op != "timer" for step in record.steps)
+
+
+def shortest(pairs: Sequence[Pair]) -> Pair:
+    """The pair that shows a difference with the least: no fault, the shortest event."""
+    different = [pair for pair in pairs if pair.kind == "different"]
+    return min(different, key=lambda pair: (pair.fault is not None, size(pair.case)))
+
+
+def size(case: Case) -> int:
+    """How much there is to read in a case."""
+    return len(json.dumps([case.old, case.new]))
+
+
+def overall(pairs: Sequence[Pair], guard: str) -> tuple[Verdict, str]:
+    """The verdict over all pairs, and why. ``guard`` is what is wrong with the guard, or empty."""
+    different = [pair for pair in pairs if pair.kind == "different"]
+    if different:
+        counted = f"{len(different)} of {len(pairs)} pairs of runs are different"
+        return "different", counted
+    if guard:
+        return "different", guard
+    kinds = Counter(pair.kind for pair in pairs)
+    if not kinds["equal"] and not kinds["announced"]:
+        # Two broken runs are equal too, which shows nothing.
+        reasons = Counter(pair.why for pair in pairs if pair.why)
+        most = reasons.most_common(1)
+        return "inconclusive", most[0][0] if most else "no event could be tried"
+    announced = any(pair.announced for pair in pairs)
+    if announced:
+        return "announced", "both do the same but for what the conversion announced"
+    return "equal", "both do the same"

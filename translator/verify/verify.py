@@ -1,0 +1,219 @@
+"""Verifying a conversion: the stages in their order, and nothing else.
+
+``verify`` is the whole of it as a function. It never raises, whatever the input.
+
+>>> from translator.verify.verify import verify
+>>> verify(old_source, new_source).verdict  # doctest: +SKIP
+'equal'
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from translator.options import Options
+from translator.pipeline import convert
+from translator.results import Converted, Failed, Result, Unchanged
+from translator.verify import engine
+from translator.verify.announced import applicable
+from translator.verify.equivalents import Case, UnusableEvent, given_case
+from translator.verify.events import make_cases, others
+from translator.verify.faults import plan
+from translator.verify.instrument import instrument, reached
+from translator.verify.literals import Hints, hints_of
+from translator.verify.matrix import apart_lines, matrix, other_lines
+from translator.verify.others import Guard, judge
+from translator.verify.prepare import prepare
+from translator.verify.records import Json
+from translator.verify.runner import CannotRun, Runner, with_faults
+from translator.verify.shown import show
+from translator.verify.shrink import shrink
+from translator.verify.verdict import Coverage, NotVerified, Pair, Shown, Verification, overall, shortest
+
+_METHODS = ("text", "voice")
+_UNREAD = frozenset({"AP001", "AP002", "AP005"})
+
+
+class VerifyOptions(NamedTuple):
+    """How to verify.
+
+    convert: the options the conversion was, or is to be, made with. guard: what the conversion
+    must do with the other notification types; None takes it from ``convert``, or, where a
+    conversion is given, allows dropping and skipping. events: old events to try beside those that
+    are made, as Auth0's test tab gives them. timeout: seconds that one run may take.
+    """
+
+    convert: Options = Options()
+    guard: Guard | None = None
+    events: tuple[Json, ...] = ()
+    timeout: float = 5.0
+
+
+def verify(
+    original: str | bytes,
+    converted: str | bytes | None = None,
+    options: VerifyOptions | None = None,
+) -> Verification | NotVerified:
+    """Run an original and its conversion with equivalent events, and compare what each did.
+
+    original: the source of an Action of ``send-phone-message``. converted: the source to compare
+    with; None converts the original first. Gives a Verification, or NotVerified where it could
+    not be run. Never raises.
+    """
+    options = options or VerifyOptions()
+    try:
+        return _verify(original, converted, options)
+    except UnusableEvent as problem:
+        return NotVerified(str(problem))
+    except UnicodeDecodeError as problem:
+        return NotVerified(f"not UTF-8 text (byte {problem.start})")
+    except Exception as error:
+        # A verification that fails must not look like one that found nothing.
+        return NotVerified(f"internal error ({type(error).__name__}: {error}); please report it")
+
+
+def _verify(
+    original: str | bytes, converted: str | bytes | None, options: VerifyOptions
+) -> Verification | NotVerified:
+    missing = engine.available()
+    if missing is not None:
+        return NotVerified(missing)
+    result = convert(original, options.convert)
+    problem = _unusable(result, converted is not None)
+    if problem:
+        return NotVerified(problem)
+    guard: Guard = options.guard or options.convert.other_notifications
+    if converted is None:
+        assert isinstance(result, Converted)
+        converted = result.text
+    elif options.guard is None and options.convert.other_notifications == "drop":
+        guard = "drop or skip"
+    return _Verifying(_text(original), _text(converted), result, guard, options).run()
+
+
+def _unusable(result: Result, given: bool) -> str:
+    """Why an original can't be verified, empty where it can."""
+    if isinstance(result, Unchanged):
+        return f"the original is none of send-phone-message: {result.why}"
+    # What can't be converted by us can still be compared with what somebody else made of it.
+    if isinstance(result, Failed) and (not given or any(f.code in _UNREAD for f in result.findings)):
+        return f"the original can't be converted: {result.problem}"
+    return ""
+
+
+def _text(source: str | bytes) -> str:
+    return source if isinstance(source, str) else source.decode("utf-8")
+
+
+class _Verifying:
+    """One verification under way."""
+
+    def __init__(
+        self, original: str, converted: str, result: Result, guard: Guard, options: VerifyOptions
+    ) -> None:
+        self.original = original
+        self.prepared = prepare(original, converted)
+        self.guard = guard
+        self.options = options
+        codes = [finding.code for finding in result.findings]
+        self.changes = applicable(codes, original)
+        self.methods = _chosen(result, options.convert)
+        self.hints = hints_of(self.prepared.original)
+        instrumented, self.branches = instrument(self.prepared.original)
+        native = options.convert.forwarded_values == "native"
+        self.runner = Runner(
+            self.prepared.original,
+            instrumented,
+            self.prepared.converted,
+            handler=self.prepared.handler,
+            branches=len(self.branches),
+            timeout=options.timeout,
+            native=native,
+        )
+
+    def run(self) -> Verification:
+        cases, apart = self.cases()
+        rest = others(self.hints)
+        try:
+            first, told = self.runner.pairs(with_faults((*cases, *apart)), [other.event for other in rest])
+            healthy, aside = first[: len(cases)], first[len(cases) :]
+            faulty: list[Pair] = []
+            asked = plan(cases, [pair.original for pair in healthy])
+            if asked:
+                faulty, _ = self.runner.pairs(asked)
+            pairs = self.runner.explain([*healthy, *faulty], self.changes)
+            shown = self.shown(pairs)
+        except CannotRun as problem:
+            return self.not_run(problem)
+        runs = judge(rest, told, self.guard)
+        guard = next((run.problem for run in runs if run.problem), "")
+        verdict, why = overall(pairs, guard)
+        if shown is None and guard:
+            shown = show(next(run for run in runs if run.problem))
+        return Verification(
+            verdict,
+            why,
+            announced=tuple(dict.fromkeys(note for pair in pairs for note in pair.announced)),
+            difference=shown,
+            matrix=matrix([*healthy, *aside], runs, self.methods),
+            branches=self.coverage(),
+            events=len(cases),
+            runs=self.runner.runs,
+            others=other_lines(runs),
+            apart=apart_lines(self.runner.explain(aside, self.changes) if aside else []),
+            remarks=self.remarks(pairs),
+            pairs=tuple(pairs),
+        )
+
+    def cases(self) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
+        """The cases of the chosen delivery methods, and some of the others to be told apart."""
+        hints, left = self.hints, [method for method in _METHODS if method not in self.methods]
+        made = make_cases(hints, self.methods)
+        given = [
+            given_case(event, number, made[0].old) for number, event in enumerate(self.options.events, 1)
+        ]
+        cases = (*(case for case in given if case.method in self.methods), *made)
+        apart = (*(case for case in given if case.method in left), *_few(hints, left))
+        return cases, apart
+
+    def shown(self, pairs: Sequence[Pair]) -> Shown | None:
+        if not any(pair.kind == "different" for pair in pairs):
+            return None
+        pair = shortest(pairs)
+        return show(shrink(pair, lambda cases: self.runner.again(pair, cases)))
+
+    def coverage(self) -> Coverage | None:
+        if not self.branches:
+            return None
+        count, missed = reached(self.branches, frozenset(self.runner.branches))
+        return Coverage(count, len(self.branches), missed)
+
+    def remarks(self, pairs: Sequence[Pair]) -> tuple[str, ...]:
+        """What limits the verdict."""
+        lines = []
+        if self.prepared.stand_ins:
+            names = ", ".join(self.prepared.stand_ins)
+            lines.append(f"declared nowhere, so a stand-in was called: {names}")
+        unsure: dict[str, int] = {}
+        for pair in pairs:
+            if pair.kind == "unsure":
+                unsure[pair.why] = unsure.get(pair.why, 0) + 1
+        every = len(pairs)
+        lines += [f"{count} of {every} pairs of runs show nothing: {why}" for why, count in unsure.items()]
+        return tuple(lines)
+
+    def not_run(self, problem: CannotRun) -> Verification:
+        why = f"the {problem.side} could not be run: {problem}"
+        return Verification("different" if problem.side == "conversion" else "inconclusive", why)
+
+
+def _few(hints: Hints, methods: Sequence[str]) -> tuple[Case, ...]:
+    return make_cases(hints._replace(values={}), methods)[:10] if methods else ()
+
+
+def _chosen(result: Result, options: Options) -> tuple[str, ...]:
+    if isinstance(result, Converted):
+        return result.delivery_methods
+    chosen = options.delivery_methods
+    return _METHODS if chosen == "auto" else tuple(chosen.split(","))
