@@ -11,10 +11,8 @@ from typing import Any
 import pytest
 from verify_support import OLD_EVENT, body, calls, logged, old, record, results
 
-from translator.javascript.parse import SyntaxProblem
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.verify import engine
-from translator.verify.loadable import loadable
 from translator.verify.records import Fault, Job, Run
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
@@ -65,89 +63,6 @@ def test_steps(text: str, steps: list[tuple[Any, ...]]) -> None:
     made = body(text, before="const x = require('x');")
     assert calls(made) == steps
     assert made.outcome == "returned"
-
-
-# How values are shown: (expression, as JSON).
-VALUES: dict[str, Any] = {
-    "[1, 'a', true, null]": [1, "a", True, None],
-    "undefined": UNDEFINED,
-    "{ a: undefined, b: { c: [] } }": {"a": UNDEFINED, "b": {"c": []}},
-    "() => 1": {"$": "function"},
-    "new Date()": {"$": "Date", "text": "2026-01-15T12:00:00.000Z"},
-    "/a+/gi": {"$": "RegExp", "text": "/a+/gi"},
-    "Buffer.from('é')": {"$": "Buffer", "text": "é"},
-    "new Uint8Array([255, 0])": {"$": "bytes", "text": "ff00"},
-    "new URL('https://a.example/b')": {"$": "URL", "text": "https://a.example/b"},
-    "new URLSearchParams({ a: 'b c' })": {"$": "URLSearchParams", "text": "a=b+c"},
-    "new Headers({ A: 1 })": {"$": "Headers", "items": [["a", "1"]]},
-    "new Map([['a', 1]])": {"$": "Map", "items": [["a", 1]]},
-    "new Set([1])": {"$": "Set", "items": [1]},
-    "Promise.resolve()": {"$": "Promise"},
-    "new (class Foo { a = 1 })()": {"$": "instance", "text": "Foo", "entries": {"a": 1}},
-    "new TypeError('m')": {"$": "error", "name": "TypeError", "message": "m", "entries": {}},
-    "new Error('m', { cause: 1 })": {"$": "error", "name": "Error", "message": "m", "entries": {"cause": 1}},
-    "Object.assign(new Error('m'), { code: 7 })": {
-        "$": "error",
-        "name": "Error",
-        "message": "m",
-        "entries": {"code": 7},
-    },
-    "event.secrets": {"$": "secrets"},
-    "api": {"$": "api"},
-    "require('m').a": stand_in("m.a"),
-    "event.tenant": {"id": "tenant-1"},
-}
-
-
-@pytest.mark.parametrize(("expression", "value"), VALUES.items(), ids=list(VALUES))
-def test_values(expression: str, value: Any) -> None:
-    assert logged(f"console.log({expression});") == [value]
-
-
-# Node's pure parts: (expression, what Node gives).
-NODE: dict[str, Any] = {
-    "Buffer.from('a:b').toString('base64')": "YTpi",
-    "Buffer.from('_-8', 'base64url').toString('hex')": "ffef",
-    "Buffer.from('c3a9', 'hex').toString()": "é",
-    "Buffer.from('😀').length": 4,
-    "Buffer.byteLength('é')": 2,
-    "Buffer.concat([Buffer.from('a'), Buffer.from('b')]).toString()": "ab",
-    "Buffer.isBuffer(Buffer.alloc(1))": True,
-    "JSON.stringify(Buffer.from('a'))": '{"type":"Buffer","data":[97]}',
-    "new TextDecoder().decode(new TextEncoder().encode('ü€'))": "ü€",
-    "atob(btoa('a'))": "a",
-    "new URL('../x?a=b c#d', 'https://H.example:443/p/q').href": "https://h.example/x?a=b%20c#d",
-    "new URL('https://a.example:8080/b').host": "a.example:8080",
-    "const u = new URL('https://a.example'); u.searchParams.set('k', 'v w'); u.href": "https://a.example/?k=v+w",
-    "new URLSearchParams('a=1&a=2').getAll('a').join()": "1,2",
-    "require('querystring').stringify({ a: [1, 2], b: 'c d' })": "a=1&a=2&b=c%20d",
-    "require('url').parse('https://a.example/b?c=d').path": "/b?c=d",
-    "require('util').format('%s is %d%%', 'a', 1, 'b')": "a is 1% b",
-    "await require('util').promisify((a, done) => done(null, a + 1))(1)": 2,
-    "require('util').inspect({ a: [1] })": "{ a: [ 1 ] }",
-    "structuredClone({ a: new Date(0) }).a.getTime()": 0,
-    "new Headers([['X-A', 'b']]).get('x-a')": "b",
-    "typeof crypto.randomUUID()": "string",
-    "crypto.randomUUID() === require('crypto').randomUUID()": False,
-    "require('crypto').createHmac('sha256', 'k').update('d').digest('hex')": "⟨hmac-sha256(k, d)|hex⟩",
-    "new Intl.NumberFormat('de').format(3)": '⟨NumberFormat ["de"] 3⟩',
-    "new Date(0).toLocaleDateString('de')": '⟨toLocaleDateString ["de"] 1970-01-01T00:00:00.000Z⟩',
-    "new Date() instanceof Date": True,
-    "new Date(2026, 0, 1).getTimezoneOffset()": 0,
-    "Date.now()": 1768478400000,
-    "typeof Date()": "string",
-    "new (require('events'))().on('a', () => 1).emit('a')": True,
-    "(() => { try { require('assert')(false, 'm') } catch (e) { return e.message } })()": "m",
-    "new Error('m').stack": "Error: m",
-    "AbortSignal.abort().reason.name": "AbortError",
-    "typeof window": "undefined",
-}
-
-
-@pytest.mark.parametrize(("expression", "value"), NODE.items(), ids=list(NODE))
-def test_pure_parts_of_node_are_real(expression: str, value: Any) -> None:
-    first, _, last = expression.rpartition("; ")
-    assert logged(f"{first}; console.log({last});") == [value]
 
 
 AWAITED = {
@@ -317,65 +232,6 @@ def test_outcomes() -> None:
     assert record(f"exports.{OLD_HANDLER} = () => 3;").value == 3
 
 
-EXPORTS = {
-    "exports": f"exports.{OLD_HANDLER} = async () => 1;",
-    "module.exports": f"module.exports = {{ {OLD_HANDLER}: async () => 1 }};",
-    "a getter": f"Object.defineProperty(exports, '{OLD_HANDLER}', {{ get: () => async () => 1 }});",
-    "a default": f"exports.default = {{ async {OLD_HANDLER}() {{ return 1; }} }};",
-    "an outside wrapper": f"exports.{OLD_HANDLER} = require('w').withRetry(async () => 1, 3);",
-    "a hash bang": f"#!/usr/bin/env node\nexports.{OLD_HANDLER} = async () => 1;",
-    "a BOM": f"\ufeffexports.{OLD_HANDLER} = async () => 1;",
-    "a return at the top": f"exports.{OLD_HANDLER} = async () => 1; return;",
-    "this": f"this.{OLD_HANDLER} = async () => 1;",
-    "esbuild": f"var h = {{}}; Object.defineProperty(h, '{OLD_HANDLER}', {{ get: () => f, enumerable: true }});"
-    "module.exports = Object.assign({}, h); async function f() { return 1; }",
-    "export const": f"export const {OLD_HANDLER} = async () => 1;",
-    "export function": f"export async function {OLD_HANDLER}() {{ return 1; }}",
-    "export as": f"const f = async () => 1;\nexport {{ f as {OLD_HANDLER} }};",
-    "export as a string": f"export {{ f as '{OLD_HANDLER}' }};\nasync function f() {{ return 1; }}",
-    "export a pattern": f"export const {{ a: [{OLD_HANDLER} = 0] }} = {{ a: [async () => 1] }};",
-    "export default": f"export default {{ {OLD_HANDLER}: async () => 1 }};",
-    "export default function": f"export default function () {{}}\nexport const {OLD_HANDLER} = async () => 1;",
-    "export default (": f"export default ({{ {OLD_HANDLER}: async () => 1 }})",
-    "export default named": f"export default class A {{}}\nexport const {OLD_HANDLER} = async () => 1;",
-    "await at the top": f"const one = await Promise.resolve(1);\nexport const {OLD_HANDLER} = async () => one;",
-    "import.meta": f"export const {OLD_HANDLER} = async () => import.meta.url.length > 1 ? 1 : 0;",
-    "import() of Node's": f"exports.{OLD_HANDLER} = async () => (await import('node:util')).default.format('%d', 1) === '1' ? 1 : 0;",
-    "Deploy CLI": f"const K = @@KEY@@; exports.{OLD_HANDLER} = async () => K === '@@KEY@@' ? 1 : 0;",
-}
-
-
-@pytest.mark.parametrize("source", EXPORTS.values(), ids=list(EXPORTS))
-def test_every_way_to_export(source: str) -> None:
-    made = record(source)
-    assert (made.outcome, made.value) == ("returned", 1)
-
-
-def test_imports_are_recorded_like_requires() -> None:
-    source = f"""import {{
-  send as go, default as whole
-}} from 'x';
-import y, * as z from 'y';
-import 'side-effect';
-export {{ helper }} from 'h';
-export * from 'all';
-export const {OLD_HANDLER} = async () => {{
-  go(1); whole.a(2); y(3); z.b(4); (await import('lazy')).c(5); (await import('lazy')).default(6);
-  throw new Error('here');
-}};"""
-    made = record(source)
-    assert [(step.name, *step.args) for step in made.steps] == [
-        ("x.send()", 1), ("x.a()", 2), ("y()", 3), ("y.b()", 4), ("lazy.c()", 5), ("lazy()", 6),
-    ]  # fmt: skip
-    assert made.value["line"] == 10
-
-
-def test_typescript_and_esbuild_copies_of_a_module() -> None:
-    star = "const all = (m) => { const o = {}; for (const k of Object.getOwnPropertyNames(m)) o[k] = m[k]; return o; };"
-    made = body("x.send(1);", before=f"{star} const x = all(require('x'));")
-    assert calls(made) == [("call", "x.send()", 1)]
-
-
 def test_a_class_that_extends_a_stand_in() -> None:
     head = "const x = require('x'); class Mine extends x.Base { constructor() { super(1); this.a = 2; } go() { return this.send(3); } }"
     made = body("await new Mine().go(); console.log(new Mine() instanceof Mine);", before=head)
@@ -389,23 +245,6 @@ def test_a_class_that_extends_a_stand_in() -> None:
 def test_branches() -> None:
     text = "__actionport_branch(1); if (event.nothing) __actionport_branch(2); else __actionport_branch(3);"
     assert body(text).branches == {1, 3}
-
-
-PROBLEMS = {
-    "const = 1;": "line 1, column 7: ",
-    "\n\nnull.x;": "it throws while it is loaded: line 3: TypeError: ",
-    "exports.other = 1;": f"it does not export {OLD_HANDLER}",
-    "module.exports = null;": f"it does not export {OLD_HANDLER}",
-    "throw 1;": "it throws while it is loaded: 1",
-}
-
-
-@pytest.mark.parametrize(("source", "problem"), PROBLEMS.items(), ids=list(PROBLEMS))
-def test_files_that_can_not_be_run(source: str, problem: str) -> None:
-    made = results(source, Run(OLD_EVENT), Run(OLD_EVENT))
-    assert made.problem is not None
-    assert made.problem.startswith(problem), made.problem
-    assert made.records == ()
 
 
 def test_results_come_in_the_order_of_the_jobs() -> None:
@@ -423,13 +262,6 @@ def test_runs_are_the_same_every_time() -> None:
     text = "console.log(Math.random(), crypto.randomUUID(), Date.now(), process.hrtime(), require('crypto').randomBytes(4).toString('hex'));"
     first, second = results(old(text), Run(OLD_EVENT), Run(OLD_EVENT)).records
     assert first == second
-
-
-def test_names_that_are_only_asked_for_are_not_made_up() -> None:
-    prepared = loadable("typeof a; typeof b === 'x' && b(); c = 1; c(); d(); e.f; exports.g = h => h;")
-    assert prepared.free == ("d", "e")
-    with pytest.raises(SyntaxProblem):
-        loadable("(")
 
 
 def test_forty_runs_take_less_than_half_a_second() -> None:

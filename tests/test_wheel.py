@@ -79,7 +79,8 @@ def test_the_sdist_holds_the_templates(tmp_path: Path) -> None:
     with tarfile.open(_build("sdist", tmp_path)) as archive:
         inside = {name.partition("/")[2] for name in archive.getnames()}
 
-    templates = {path.relative_to(ROOT).as_posix() for path in (ROOT / "templates").iterdir()}
+    files = [path for path in (ROOT / "templates").rglob("*") if path.is_file()]
+    templates = {path.relative_to(ROOT).as_posix() for path in files}
     assert templates
     assert templates <= inside
     assert {"LICENSE", "README.md", "pyproject.toml", "translator/__init__.py"} <= inside

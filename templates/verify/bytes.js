@@ -34,7 +34,7 @@ function fromUtf8(bytes, length = bytes.length) {
   let out = '';
   for (let i = 0; i < length;) {
     const first = bytes[i];
-    const more = first < 0x80 ? 0 : first >= 0xc2 && first < 0xe0 ? 1 : first >= 0xe0 && first < 0xf0 ? 2 : first >= 0xf0 && first < 0xf5 ? 3 : -1;
+    const more = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : first < 0xf5 ? 3 : -1;
     let point = more === 0 ? first : more > 0 ? first & (0x3f >> more) : -1, k = 1;
     for (; k <= more; k++) {
       if (i + k >= length || (bytes[i + k] & 0xc0) !== 0x80) { point = -1; break; }
@@ -56,7 +56,8 @@ function toBase64(bytes, forUrl) {
   let out = '';
   for (let i = 0; i < bytes.length; i += 3) {
     const n = bytes[i] << 16 | (bytes[i + 1] || 0) << 8 | (bytes[i + 2] || 0);
-    out += BASE64[n >> 18] + BASE64[n >> 12 & 63] + (i + 1 < bytes.length ? BASE64[n >> 6 & 63] : '=') + (i + 2 < bytes.length ? BASE64[n & 63] : '=');
+    out += BASE64[n >> 18] + BASE64[n >> 12 & 63];
+    out += (i + 1 < bytes.length ? BASE64[n >> 6 & 63] : '=') + (i + 2 < bytes.length ? BASE64[n & 63] : '=');
   }
   return forUrl ? out.replace(/\+/g, '-').replace(/\//g, '_').replace(/=/g, '') : out;
 }
@@ -79,7 +80,8 @@ function encode(string, encoding) {
     case 'base64': case 'base64url': return fromBase64(string);
     case 'hex': return (/^(?:[0-9a-f]{2})*/i.exec(RealString(string))[0].match(/../g) || []).map((pair) => parseInt(pair, 16));
     case 'latin1': case 'binary': case 'ascii': return Array.from(RealString(string), (c) => c.charCodeAt(0) & 255);
-    case 'utf16le': case 'utf-16le': case 'ucs2': return Array.from({ length: string.length * 2 }, (_, i) => string.charCodeAt(i >> 1) >> (i & 1) * 8 & 255);
+    case 'utf16le': case 'utf-16le': case 'ucs2':
+      return Array.from({ length: string.length * 2 }, (_, i) => string.charCodeAt(i >> 1) >> (i & 1) * 8 & 255);
     default: return utf8(string);
   }
 }
@@ -116,7 +118,8 @@ class BufferLike extends RealUint8Array {
       case 'base64url': return toBase64(part, true);
       case 'hex': return hexOf(part);
       case 'latin1': case 'binary': case 'ascii': return Array.from(part, (byte) => fromCharCode(byte)).join('');
-      case 'utf16le': case 'utf-16le': case 'ucs2': return Array.from({ length: part.length >> 1 }, (_, i) => fromCharCode(part[2 * i] | part[2 * i + 1] << 8)).join('');
+      case 'utf16le': case 'utf-16le': case 'ucs2':
+        return Array.from({ length: part.length >> 1 }, (_, i) => fromCharCode(part[2 * i] | part[2 * i + 1] << 8)).join('');
       default: return fromUtf8(part);
     }
   }

@@ -39,8 +39,7 @@ function watched(value, path) {
     __proto__: null,
     get(target, key, self) { look(target, key); return getMember(target, key, self); },
     has(target, key) { look(target, key); return hasMember(target, key); },
-    // Without this, an assignment asks for the descriptor first, as if the field had been read.
-    set(target, key, given) { target[key] = given; return true; },
+    set: (target, key, item) => setMember(target, key, item), // by itself it would ask for the descriptor first
     getOwnPropertyDescriptor(target, key) { look(target, key); return describeMember(target, key); },
   });
 }

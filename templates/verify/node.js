@@ -101,7 +101,10 @@ function assertModule() {
   const deepEqual = (a, b, message) => { if (!util.isDeepStrictEqual(a, b)) fail(message, 'Expected values to be strictly deep-equal'); };
   const notEqual = (a, b, message) => { if (Object.is(a, b)) fail(message, 'Expected values not to be equal'); };
   const assert = (value, message) => ok(value, message);
-  return Object.assign(assert, { ok, equal, strictEqual: equal, notEqual, notStrictEqual: notEqual, deepEqual, deepStrictEqual: deepEqual, strict: assert, fail: (message) => fail(message, 'Failed') });
+  return Object.assign(assert, {
+    ok, equal, strictEqual: equal, notEqual, notStrictEqual: notEqual, deepEqual, deepStrictEqual: deepEqual, strict: assert,
+    fail: (message) => fail(message, 'Failed'),
+  });
 }
 
 function urlModule() {

@@ -8,7 +8,8 @@
 //   - objects have no prototype (`__proto__: null`), collections are those made here;
 //   - no spread, no array destructuring, no for-of and no regular expression: all can be redefined.
 
-const { apply, construct, getPrototypeOf, ownKeys, get: getMember, has: hasMember, getOwnPropertyDescriptor: describeMember } = Reflect;
+const { apply, construct, getPrototypeOf, ownKeys } = Reflect;
+const { get: getMember, set: setMember, has: hasMember, getOwnPropertyDescriptor: describeMember } = Reflect;
 const { defineProperty, keys: objectKeys, setPrototypeOf, freeze } = Object;
 const { isArray } = Array;
 const { isFinite: isFiniteNumber } = Number;

@@ -1,6 +1,7 @@
 // A run, from the host's side: load the file, call its handler, fire timers until nothing is left, give the record.
 
 const WRAPPER = ['exports', 'require', 'module', '__filename', '__dirname', '__actionport_import', '__actionport_branch'];
+const MAX_HONEST_JOBS = 20_000;
 const HEAD_LINES = 2; // lines that the Function constructor puts before the body
 // What the engine's own errors say; they name things that a conversion may rename.
 const NATIVE_WORDS = ['cannot read', 'cannot set', 'cannot convert', 'cannot destructure', 'cannot delete', 'not a function', 'not iterable',
@@ -9,10 +10,10 @@ const NATIVE_WORDS = ['cannot read', 'cannot set', 'cannot convert', 'cannot des
 function newState(job, run) {
   return {
     __proto__: null, phase: 'load', now: 0, seed: 42, closed: false, limit: null, outcome: null, problem: null,
-    steps: newList(), count: 0, size: 0, open: 0, budget: 0, settling: 0, fired: 0, handles: 0, ordinals: new SafeMap(), modules: new SafeMap(),
-    timers: newList(), handleOf: new SafeMap(), absent: new SafeSet(), branches: new SafeSet(),
-    fault: run.fault && setPrototypeOf(run.fault, null), names: setPrototypeOf(job.names, null), schema: job.schema, api: null, module: { exports: {} },
-    padding: job.padding,
+    steps: newList(), count: 0, size: 0, open: 0, budget: 0, settling: 0, ordinals: new SafeMap(), modules: new SafeMap(),
+    timers: newList(), fired: 0, handles: 0, handleOf: new SafeMap(), absent: new SafeSet(), branches: new SafeSet(),
+    fault: run.fault && setPrototypeOf(run.fault, null), names: setPrototypeOf(job.names, null), schema: job.schema,
+    padding: job.padding, module: { exports: {} }, api: null,
   };
 }
 
@@ -32,22 +33,30 @@ function timerGlobals() {
 
 function installGlobals(free) {
   const given = {
-    ...timerGlobals(), global: globalThis, console: consoleLike(), process: processLike(), fetch: fetchLike, crypto: cryptoModule(),
-    Date: DateLike, Buffer: BufferLike, URL: URLLike, URLSearchParams: URLSearchParamsLike, TextEncoder: TextEncoderLike, TextDecoder: TextDecoderLike,
-    Headers: HeadersLike, FormData: FormDataLike, Request: RequestLike, AbortController: AbortControllerLike, AbortSignal: AbortSignalLike,
+    ...timerGlobals(), global: globalThis, console: consoleLike(), process: processLike(), fetch: fetchLike,
+    crypto: cryptoModule(), Date: DateLike, Buffer: BufferLike, URL: URLLike, URLSearchParams: URLSearchParamsLike,
+    TextEncoder: TextEncoderLike, TextDecoder: TextDecoderLike, Headers: HeadersLike, FormData: FormDataLike,
+    Request: RequestLike, AbortController: AbortControllerLike, AbortSignal: AbortSignalLike,
     structuredClone: (value) => structuredCloneLike(value), queueMicrotask: (run) => { later(run); },
     atob: (text) => BufferLike.from(text, 'base64').toString('latin1'), btoa: (text) => toBase64(encode(text, 'latin1')),
     performance: { now: () => S.now, timeOrigin: EPOCH }, Intl: symbolicIntl(),
   };
   for (const name of objectKeys(given)) define(globalThis, name, given[name]);
   for (const name of free) {
-    if (!(name in globalThis) && !contains(WRAPPER, name)) define(globalThis, name, standIn({ __proto__: null, path: name, last: name, kind: 'member' }));
+    if (name in globalThis || contains(WRAPPER, name)) continue;
+    define(globalThis, name, standIn({ __proto__: null, path: name, last: name, kind: 'member' }));
   }
   define(Math, 'random', random);
-  for (const [Class, name] of [[Date, 'toLocaleString'], [Date, 'toLocaleDateString'], [Date, 'toLocaleTimeString'], [Number, 'toLocaleString']]) {
-    define(Class.prototype, name, function (...args) { return '⟨' + name + ' ' + stringify(args) + ' ' + (Class === Number ? +this : dateToISO(this)) + '⟩'; });
-  }
+  symbolicLocales(Date, ['toLocaleString', 'toLocaleDateString', 'toLocaleTimeString'], dateToISO);
+  symbolicLocales(Number, ['toLocaleString'], RealNumber);
   hideStacks();
+}
+
+/** What depends on a locale is told, as with Intl: the engine would ignore the arguments. */
+function symbolicLocales(Class, names, textOfValue) {
+  for (const name of names) {
+    define(Class.prototype, name, function (...args) { return '⟨' + name + ' ' + stringify(args) + ' ' + textOfValue(this) + '⟩'; });
+  }
 }
 
 // Structured stack traces would hand the Action our functions, so the hook is taken for good. The text of
@@ -162,11 +171,13 @@ function handlerOf(exported, name) {
   return null;
 }
 
-function finish() {
+function finish(jobs) {
   let text = '{"steps":[';
   for (let i = 0; i < S.steps.length; i++) text += (i ? ',' : '') + S.steps[i].text + '],"awaited":' + S.steps[i].awaited + '}';
   // Something that was begun and not written: memory or stack ran out on the way, whatever the code made of it.
   if (S.open !== 0) S.limit ??= 'memory';
+  // So many microtasks and still nothing: one of them ran out of something and took the rest with it.
+  if (S.outcome === null && jobs > MAX_HONEST_JOBS) S.limit ??= 'jobs';
   const outcome = S.limit !== null ? { __proto__: null, kind: 'limit', value: quote(S.limit) }
     : S.outcome || { __proto__: null, kind: 'never settled', value: 'null' };
   text += '],"outcome":"' + outcome.kind + '","value":' + outcome.value + ',"settling":' + S.settling;
@@ -186,6 +197,6 @@ return function host(command, first, second) {
   switch (command) {
     case 'begin': begin(first, second); return true;
     case 'step': return S.problem === null && S.limit === null && !S.closed && fireNext();
-    default: return finish();
+    default: return finish(first);
   }
 };

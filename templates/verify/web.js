@@ -39,7 +39,8 @@ class FormDataLike {
 
 class RequestLike {
   constructor(input, init = {}) {
-    Object.assign(this, typeof input === 'object' && !STAND_INS.has(input) && !is(URLLike.prototype, input) ? input : { url: RealString(input) }, init);
+    const isRequest = is(RequestLike.prototype, input);
+    Object.assign(this, isRequest ? input : { url: RealString(input) }, init);
     if (this.headers) this.headers = new HeadersLike(this.headers);
   }
 }

@@ -17,6 +17,7 @@ from typing import Any
 MAX_JOBS = 200_000
 """Microtasks in one run."""
 STACK = 512 * 1024
+_SLACK = 0.05
 READY = "ready"
 """The first line; from then on the parent expects each line within the time of a run."""
 _REASONS = {"interrupted": "time", "out of memory": "memory", "Maximum call stack size exceeded": "stack"}
@@ -54,27 +55,31 @@ def run_once(engine: Any, request: dict[str, Any], job: str, run: str) -> str:
     context = engine.Context()
     context.set_memory_limit(request["memory"])
     context.set_max_stack_size(STACK)
-    reason, record = None, "null"
+    reason, record, jobs = None, "null", 0
     try:
         host = context.eval(request["prelude"])
     except Exception as error:
         return _answer(_reason(error), record)
     try:
-        reason = _drive(context, host, job, run, request["timeout"])
+        reason, jobs = _drive(context, host, job, run, request["timeout"])
     except Exception as error:
         reason = _reason(error)
     try:
         # What was done until then is worth telling, and takes a little memory.
         context.set_time_limit(2)
         context.set_memory_limit(request["memory"] * 2)
-        record = host("finish")
+        record = host("finish", jobs)
     except Exception as error:
         reason = reason or _reason(error)
     return _answer(reason, record)
 
 
-def _drive(context: Any, host: Any, job: str, run: str, timeout: float) -> str | None:
-    """Load and call, then microtasks and timers in turn. The engine's own limit restarts with each."""
+def _drive(context: Any, host: Any, job: str, run: str, timeout: float) -> tuple[str | None, int]:
+    """Load and call, then microtasks and timers in turn. Gives what ran out, and the number of microtasks.
+
+    The engine's own limit restarts with each. A microtask that it interrupts just ends, which must
+    not look like a normal end: so it is set past the deadline, and the deadline is looked at after.
+    """
     deadline = time.monotonic() + timeout
     jobs = 0
     context.set_time_limit(timeout)
@@ -84,14 +89,14 @@ def _drive(context: Any, host: Any, job: str, run: str, timeout: float) -> str |
             jobs += 1
             left = deadline - time.monotonic()
             if jobs > MAX_JOBS or left <= 0:
-                return "jobs" if jobs > MAX_JOBS else "time"
-            context.set_time_limit(left)
+                return ("jobs" if jobs > MAX_JOBS else "time"), jobs
+            context.set_time_limit(left + _SLACK)
         left = deadline - time.monotonic()
         if left <= 0:
-            return "time"
-        context.set_time_limit(left)
+            return "time", jobs
+        context.set_time_limit(left + _SLACK)
         if not host("step"):
-            return None
+            return ("time" if time.monotonic() >= deadline else None), jobs
 
 
 def _answer(reason: str | None, record: str) -> str:
