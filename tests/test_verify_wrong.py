@@ -125,3 +125,19 @@ def test_a_constant_rewritten_that_also_goes_out() -> None:
     result = convert(CONSTANT)
     assert isinstance(result, Converted)
     assert compared(CONSTANT, result.text) == "equal"
+
+
+GONE = """\
+exports.onExecuteSendPhoneMessage = async (event) => {
+  const provider = event.user.identities[0].provider;
+  await fetch(event.secrets.URL, { method: 'POST', body: event.message_options.recipient, headers: { provider } });
+};
+"""
+
+
+def test_a_mistake_behind_something_that_is_gone() -> None:
+    """The right conversion throws there already, which must not hide what comes after."""
+    result = convert(GONE)
+    assert isinstance(result, Converted)
+    assert compared(GONE, result.text) == "announced"
+    assert compared(GONE, result.text.replace("notification.recipient", "notification.code")) == "different"

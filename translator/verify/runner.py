@@ -91,7 +91,7 @@ class Runner:
             self._explain(result, some, changes)
             if all(result[index].kind == "different" for index in some):
                 break
-        return self._given_back(result)
+        return self._given_back(result, changes)
 
     def _explain(self, result: list[Pair], which: Sequence[int], changes: Sequence[Change]) -> None:
         attempts = [(index, as_if) for index in which for as_if in tries(changes, result[index].case)]
@@ -106,22 +106,27 @@ class Runner:
                 found = explained(result[index], record, as_if.notes(), native=self._native)
                 result[index] = found or result[index]
 
-    def _given_back(self, pairs: list[Pair]) -> list[Pair]:
+    def _given_back(self, pairs: list[Pair], changes: Sequence[Change]) -> list[Pair]:
         """Where the conversion only throws because something is gone, give it back to see the rest."""
         lost = [index for index, pair in enumerate(pairs) if pair.kind == "unsure" and pair.announced]
         if not lost:
             return pairs
+        cases = [pairs[index].case._replace(new=with_what_is_gone(pairs[index].case)) for index in lost]
         runs = tuple(
-            Run(with_what_is_gone(pairs[index].case), pairs[index].fault, pairs[index].case.cached)
-            for index in lost
+            Run(case.new, pairs[index].fault, case.cached) for index, case in zip(lost, cases, strict=True)
         )
         records = _records(self._run(Job(self._converted, NEW_HANDLER, runs))[0], "conversion")
-        for index, record in zip(lost, records, strict=True):
-            pair = pairs[index]
-            tried = judge(pair.case, pair.fault, pair.original, record, native=self._native)
-            if tried.kind in ("equal", "announced"):
-                notes = (*pair.announced, *tried.announced, _BY_HAND)
-                pairs[index] = pair._replace(kind="announced", why="", announced=notes)
+        tried = [
+            judge(case, pairs[index].fault, pairs[index].original, record, native=self._native)
+            for index, case, record in zip(lost, cases, records, strict=True)
+        ]
+        self._explain(tried, [at for at, pair in enumerate(tried) if pair.kind == "different"], changes)
+        for index, again in zip(lost, tried, strict=True):
+            notes = (*pairs[index].announced, *again.announced, _BY_HAND)
+            if again.kind in ("equal", "announced"):
+                pairs[index] = pairs[index]._replace(kind="announced", why="", announced=notes)
+            elif again.kind == "different":
+                pairs[index] = again
         return pairs
 
     def again(self, pair: Pair, cases: Sequence[Case]) -> list[Pair]:
