@@ -60,6 +60,14 @@ def test_transformed(table: str, statements: str, expected: str) -> None:
         ),
         pytest.param("const K = { SMS: 'sms' };", "K.SMS = 'x'; if (kind === K.SMS) a();", id="written"),
         pytest.param("const K = { SMS: 'sms' };", "delete K.SMS; if (kind === K.SMS) a();", id="deleted"),
+        pytest.param(
+            "const K = { SMS: 'sms' };", "[K.SMS] = ['x']; if (kind === K.SMS) a();", id="destructured into"
+        ),
+        pytest.param(
+            "const K = { SMS: 'sms' };",
+            "for (K.SMS of x) b(); if (kind === K.SMS) a();",
+            id="a loop's target",
+        ),
         pytest.param("const K = { SMS: 'sms' };", "if (kind === K[which()]) a();", id="an unknown key"),
         pytest.param("const K = { ...base, SMS: 'sms' };", "if (kind === K.SMS) a();", id="a spread"),
         pytest.param("let K = { SMS: 'sms' };", "if (kind === K.SMS) a();", id="not a constant"),

@@ -26,6 +26,14 @@ def test_reported_with_a_marker(read: str, code: str) -> None:
     assert f"  // TODO(actionport {code}): " in result.text
 
 
+def test_reported_where_the_original_is_wrapped() -> None:
+    """Nothing of the event has a name there, so that only the field's own tells."""
+    body = "  return post(arguments[0].configuration.URL);\n"
+    source = f"exports.onExecuteSendPhoneMessage = function () {{\n{body}}};\n"
+    found = [finding for finding in conversion(source).findings if finding.code == "AP102"]
+    assert [finding.start.line for finding in found] == [2]
+
+
 def test_secrets_are_listed() -> None:
     assert conversion(CLASS.format(read="this.event.secrets.KEY")).secrets == ("KEY",)
     assert conversion(CLASS.format(read="this.event")).secrets == ()

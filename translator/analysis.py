@@ -186,7 +186,7 @@ def trace_events(analysis: Analysis, handlers: list[Node]) -> None:
             analysis.shared[id(flow)] = shared
     _group_values(analysis)
     analysis.methods = _methods(analysis)
-    if not handlers or _reaches_other_code(analysis):
+    if not handlers or analysis.action.opaque or _reaches_other_code(analysis):
         known = [place.node for flow in analysis.flows for place in (*flow.taken(), *flow.let_go())]
         found = loose_reads(analysis.program, analysis.scopes, known)
         analysis.loose = [item for item in found if not analysis.is_gone(item.node.start)]

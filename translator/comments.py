@@ -14,11 +14,12 @@ from translator.edits import FIRST, Edit, Edits
 from translator.findings import Finding
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.render import render
-from translator.rules import rule
+from translator.rules import all_rules, rule
 from translator.rules.base import Report
 from translator.source import Source
 
-_IGNORE = re.compile(r"actionport-ignore\s+(AP\d{3}(?:[\s,]+AP\d{3})*)")
+_WORD = "actionport-ignore"
+_IGNORE = re.compile(rf"{_WORD}\s+(AP\d{{3}}(?!\w)(?:[\s,]+AP\d{{3}}(?!\w))*)")
 
 
 class Ignored:
@@ -44,6 +45,21 @@ def ignored(analysis: Analysis) -> Ignored:
         for line in (last, last + 1):
             lines.setdefault(line, set()).update(re.findall(r"AP\d{3}", match[1]))
     return Ignored(analysis.source, lines)
+
+
+def misread(analysis: Analysis) -> Iterator[str]:
+    """A line for each silencing comment that names no code, or one that does not exist."""
+    known = {item.code for item in all_rules()}
+    for comment in analysis.program.comments:
+        found = re.search(rf"\b{_WORD}(?![\w-])(.*)", comment.text)
+        if found is None:
+            continue
+        line = analysis.source.position(comment.start + found.start()).line
+        unknown = [code for code in re.findall(r"\bAP\d+\b", found[1]) if code not in known]
+        if unknown:
+            yield f"{line}: {_WORD} names {', '.join(unknown)}, which 'actionport rules' does not list"
+        elif not _IGNORE.search(found[0]):
+            yield f"{line}: {_WORD} silences nothing without a code: // {_WORD} AP101"
 
 
 def marker_edits(analysis: Analysis, reports: list[Report]) -> Iterator[Edit]:

@@ -11,7 +11,7 @@ from collections.abc import Collection
 from typing import Literal
 
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, outermost, string_value, unchained, walk
+from translator.javascript.tree import Node, is_target, outermost, string_value, unchained, walk
 from translator.javascript.values import (
     constant,
     constant_field,
@@ -22,7 +22,6 @@ from translator.javascript.values import (
     property_key,
 )
 from translator.leaving import leaves
-from translator.neighbours import is_target
 from translator.places import Pick, Read
 
 Trouble = Literal["tested", "forwarded", "fallback", "opaque", "unknown"]

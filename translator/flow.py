@@ -14,7 +14,7 @@ from translator.escapes import Verdict, judge
 from translator.javascript.assigned import assigned_before_reads
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, contains, in_statement_list, outermost
+from translator.javascript.tree import Node, contains, in_statement_list, is_target, outermost
 from translator.javascript.values import (
     OBJECT_PROTOTYPE,
     direct_calls,
@@ -28,7 +28,7 @@ from translator.javascript.values import (
 )
 from translator.mapping.events import NEW
 from translator.mapping.fields import MESSAGE_OPTIONS
-from translator.neighbours import Neighbours, copy_is_kept, is_target
+from translator.neighbours import Neighbours, copy_is_kept
 from translator.places import (
     API,
     EVENT,

@@ -54,8 +54,8 @@ class Request(NamedTuple):
 class FileReport:
     """What one file came to.
 
-    path: as the user knows it. source: its text without the BOM, where it could be read. read: whether it
-    could. listed: names of the secrets that an export lists for it.
+    path: as the user knows it. source: its text without the BOM, where it could be read (read).
+    listed: names of the secrets that an export lists for it.
     written: the file that was written. state: what ``--check`` says. problem: why nothing was
     written although it was to be, one line. pending: something would change (check, diff).
     verified: what verifying came to, in a few words, empty where it was not asked for.

@@ -8,35 +8,6 @@ from translator.javascript.tree import Node, is_undefined, outermost, walk
 from translator.javascript.values import is_empty_object
 from translator.places import Path
 
-_TARGETS = {
-    ("AssignmentExpression", "left"),
-    ("UpdateExpression", "argument"),
-    ("ForInStatement", "left"),
-    ("ForOfStatement", "left"),
-    ("ArrayPattern", "elements"),
-    ("RestElement", "argument"),
-    ("AssignmentPattern", "left"),
-}
-
-
-def is_target(node: Node) -> bool:
-    """Whether a member expression is assigned to, updated or deleted rather than read."""
-    node = outermost(node)
-    parent = node.parent
-    if parent is None:
-        return False
-    if (parent.type, node.role) in _TARGETS:
-        return True
-    if parent.type == "UnaryExpression":
-        return bool(parent.operator == "delete")
-    grandparent = parent.parent
-    return (
-        parent.type == "Property"
-        and node.role == "value"
-        and grandparent is not None
-        and grandparent.type == "ObjectPattern"
-    )
-
 
 def copy_is_kept(node: Node) -> bool:
     """Whether a copy made of a value stays in a name, by which what the value holds may be changed."""

@@ -162,6 +162,7 @@ def _emit(analysis: Analysis) -> Result:
         wrapped=analysis.wrap,
         flow=tuple(explain_flow(analysis)),
         more_secrets=bool(analysis.unknown_secrets()),
+        remarks=tuple(comments.misread(analysis)),
     )
 
 

@@ -22,7 +22,8 @@ class Converted(NamedTuple):
 
     ``secrets``, ``dependencies`` and ``modules`` (Action modules, ``actions:name``) are what has
     to be entered beside the code; ``more_secrets`` is true where the code also reads secrets by
-    names that can't be known. ``delivery_methods`` is what the text was chosen for.
+    names that can't be known. ``remarks`` are lines (``line: what``) about comments meant for us
+    that do nothing. ``delivery_methods`` is what the text was chosen for.
     ``wrapped`` is true where the original function was kept whole (AP116). ``flow`` is the
     printable result of following the event, one line per place.
     """
@@ -36,6 +37,7 @@ class Converted(NamedTuple):
     wrapped: bool = False
     flow: tuple[str, ...] = ()
     more_secrets: bool = False
+    remarks: tuple[str, ...] = ()
 
 
 class Unchanged(NamedTuple):

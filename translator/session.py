@@ -19,11 +19,6 @@ _HOOK = (
     "has no phone handler: it looks like a Hook (module.exports is a function of recipient, text, context "
     "and cb), and Hooks aren't converted yet by this version"
 )
-# These are the documented names; the last one, the callback, may be called anything.
-_HOOK_HEAD = (
-    rb"\bmodule\.exports\s*=\s*(?:async\b\s*)?(?:function\b\s*(?:[\w$]+\s*)?)?"
-    rb"\(\s*recipient\s*,\s*text\s*,\s*context\s*,\s*[\w$]+\s*,?\s*\)"
-)
 
 
 def run(request: Request) -> Session:
@@ -117,9 +112,9 @@ def _without_trigger(data: bytes) -> Failed:
 
 
 def _no_handler(data: bytes) -> Failed:
-    import re
+    from translator.source import looks_like_hook
 
-    return _failed(_HOOK if re.search(_HOOK_HEAD, data) else _NO_HANDLER, "AP002")
+    return _failed(_HOOK if looks_like_hook(data) else _NO_HANDLER, "AP002")
 
 
 def _failed(problem: str, code: str = "") -> Failed:

@@ -20,6 +20,20 @@ def mentions_trigger(data: bytes) -> bool:
     return any(name in data for name in _NAMES)
 
 
+# The documented names; the last one, the callback, may be called anything.
+_HOOK = (
+    rb"\bmodule\.exports\s*=\s*(?:async\b\s*)?(?:function\b\s*(?:[\w$]+\s*)?)?"
+    rb"\(\s*recipient\s*,\s*text\s*,\s*context\s*,\s*[\w$]+\s*,?\s*\)"
+)
+
+
+def looks_like_hook(data: bytes) -> bool:
+    """Whether a file seems to export the function of a legacy Hook, told by the names of its parameters."""
+    import re
+
+    return re.search(_HOOK, data) is not None
+
+
 class Source:
     """A JavaScript text with the BOM set aside.
 

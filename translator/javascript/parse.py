@@ -22,7 +22,7 @@ if not str(getattr(esprima, "version", "")).startswith("5."):  # pragma: no cove
         "overwritten it: pip uninstall esprima && pip install --force-reinstall 'esprima-fork>=5,<6'"
     )
 
-_PLACEHOLDER = re.compile(r"##[A-Z0-9_]+##|@@[A-Z0-9_]+@@")
+PLACEHOLDER = re.compile(r"##[A-Z0-9_]+##|@@[A-Z0-9_]+@@")
 _RECURSION_LIMIT = 200_000
 _RENAMED = {"isAsync": "async", "allowAwait": "await"}
 _SKIPPED = frozenset({"type", "range", "comments", "tokens", "errors", "hashbang"})
@@ -145,6 +145,11 @@ def _parenthesis_is_the_parents(node: Node, opening: Token, program: Program) ->
     return False
 
 
+def mask(text: str) -> str:
+    """Deploy CLI placeholders as identifiers of the same length."""
+    return PLACEHOLDER.sub(lambda match: f"__{match[0][2:-2]}__", text)
+
+
 def parse(text: str, *, lean: bool = False) -> Program:
     """Parse a script, or else a module. Raises SyntaxProblem, and nothing else, if neither works.
 
@@ -153,7 +158,7 @@ def parse(text: str, *, lean: bool = False) -> Program:
     Deploy CLI placeholders (``##KEY##``, ``@@KEY@@``) are masked for the parser by identifiers of
     the same length; the returned Program has the text as it was.
     """
-    masked = _PLACEHOLDER.sub(lambda match: "_" * 2 + match[0][2:-2] + "_" * 2, text)
+    masked = mask(text)
     limit = sys.getrecursionlimit()
     sys.setrecursionlimit(max(limit, _RECURSION_LIMIT))
     try:
@@ -267,5 +272,5 @@ def _trim_loop_heads(root: Node, text: str, tokens: list[Token]) -> None:
 def _unmask(root: Node, text: str) -> None:
     """Literals with a placeholder have no value that could be known before the import."""
     for node in walk(root):
-        if node.type in ("Literal", "TemplateElement") and _PLACEHOLDER.search(text, node.start, node.end):
+        if node.type in ("Literal", "TemplateElement") and PLACEHOLDER.search(text, node.start, node.end):
             node.fields["value"] = {"cooked": None, "raw": ""} if node.type == "TemplateElement" else None

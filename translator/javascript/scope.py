@@ -137,6 +137,19 @@ class ScopeManager:
                     if not any(node.start <= reference.identifier.start < node.end for node in nodes)
                 ]
 
+    def free(self) -> set[str]:
+        """Globals that are read for what they are: none that ``typeof`` asks for or that is assigned."""
+        names: set[str] = set()
+        spared: set[str] = set()
+        for reference in self.references:
+            if reference.resolved is None:
+                parent = reference.identifier.parent
+                asked = (
+                    parent is not None and parent.type == "UnaryExpression" and parent.operator == "typeof"
+                )
+                (spared if asked or reference.write else names).add(reference.identifier.name)
+        return names - spared
+
     def names(self) -> set[str]:
         """Every name that is declared or referred to anywhere; a new name must not be one."""
         names = {reference.identifier.name for reference in self.references}

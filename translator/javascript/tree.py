@@ -14,6 +14,16 @@ Field = Any
 
 FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
 
+_TARGETS = {
+    ("AssignmentExpression", "left"),
+    ("UpdateExpression", "argument"),
+    ("ForInStatement", "left"),
+    ("ForOfStatement", "left"),
+    ("ArrayPattern", "elements"),
+    ("RestElement", "argument"),
+    ("AssignmentPattern", "left"),
+}
+
 
 class Node:
     """One ESTree node: ``type``, ``start`` and ``end`` offsets, ``parent`` and its own fields.
@@ -143,3 +153,53 @@ def unchained(node: Node) -> Node:
     """The expression inside a ChainExpression, or the node."""
     inner: Node = node.expression if node.type == "ChainExpression" else node
     return inner
+
+
+def is_target(node: Node) -> bool:
+    """Whether a member expression is assigned to, updated or deleted rather than read."""
+    node = outermost(node)
+    parent = node.parent
+    if parent is None:
+        return False
+    if (parent.type, node.role) in _TARGETS:
+        return True
+    if parent.type == "UnaryExpression":
+        return bool(parent.operator == "delete")
+    grandparent = parent.parent
+    return (
+        parent.type == "Property"
+        and node.role == "value"
+        and grandparent is not None
+        and grandparent.type == "ObjectPattern"
+    )
+
+
+def is_asked_for(node: Node) -> bool:
+    """Whether a value is asked for being there: by ``if``, by ``?:``, or on the left of ``&&`` and ``||``."""
+    node = outermost(node)
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type in ("IfStatement", "ConditionalExpression"):
+        return node.role == "test"
+    return parent.type == "LogicalExpression" and node.role == "left"
+
+
+def is_opened(node: Node) -> bool:
+    """Whether something is taken out of a value at once, so that nothing there throws.
+
+    ``node`` is the expression with the value, or the property of a pattern that takes it out.
+    """
+    if node.type == "Property":
+        return bool(node.value.type in ("ArrayPattern", "ObjectPattern"))
+    node = outermost(node)
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.type == "MemberExpression":
+        return node.role == "object" and not parent.optional
+    if parent.type == "VariableDeclarator":
+        return bool(parent.id.type != "Identifier")
+    if parent.type == "SpreadElement":
+        return parent.parent is not None and parent.parent.type != "ObjectExpression"
+    return parent.type == "ForOfStatement" and node.role == "right"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, is_function, outermost, string_value, unchained
+from translator.javascript.tree import Node, is_function, is_target, outermost, string_value, unchained
 
 OBJECT_PROTOTYPE = frozenset(
     {
@@ -92,14 +92,9 @@ def _reads_a_field(identifier: Node, scopes: ScopeManager) -> bool:
     member = identifier.parent
     if member is None or member.type != "MemberExpression" or identifier.role != "object":
         return False
-    outer = outermost(member).parent
-    written = outer is not None and (outer.type, outermost(member).role) in (
-        ("AssignmentExpression", "left"),
-        ("UpdateExpression", "argument"),
-        ("CallExpression", "callee"),
-    )
-    deleted = outer is not None and outer.type == "UnaryExpression" and outer.operator == "delete"
-    return member_key(member, scopes) is not None and not written and not deleted
+    # A method that is called sees the table as its `this`.
+    called = outermost(member).role == "callee"
+    return member_key(member, scopes) is not None and not is_target(member) and not called
 
 
 def constant_string(node: Node, scopes: ScopeManager) -> str | None:

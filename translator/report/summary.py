@@ -56,6 +56,15 @@ def held_back(session: Session) -> list[str]:
     return ["Held back:", *lines] if lines else []
 
 
+def remarks(session: Session) -> list[str]:
+    """Return a line for each comment that was meant to silence a finding and silences none."""
+    lines = []
+    for file in actions(session.files):
+        if isinstance(file.result, Converted):
+            lines += [f"{file.path}:{remark}" for remark in file.result.remarks]
+    return lines
+
+
 def silenced(session: Session) -> list[str]:
     """Return which findings a comment in the source silenced, under one heading; empty for none."""
     lines = []

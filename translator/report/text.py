@@ -8,9 +8,8 @@ import click
 
 from translator.findings import Finding, Severity
 from translator.job import FileReport, Product, Session, actions
-from translator.report.silencers import misread
 from translator.report.steps import next_steps
-from translator.report.summary import counted, held_back, outcome, silenced
+from translator.report.summary import counted, held_back, outcome, remarks, silenced
 from translator.results import Failed
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -35,7 +34,7 @@ def render(session: Session) -> str:
     parts += _section(outcome(session) + counted(session))
     parts += _section(held_back(session))
     if product is not Product.CHECK:
-        parts += _section(silenced(session) + misread(session))
+        parts += _section(silenced(session) + remarks(session))
     parts += _section(next_steps(session))
     return "\n".join(parts).strip("\n")
 

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
+from translator.javascript.tree import is_asked_for, is_opened
 from translator.rules.base import DOC_TEMPLATES, Example, Report, Rule, action, places
 
 if TYPE_CHECKING:
     from translator.analysis import Analysis
-    from translator.javascript.tree import Node
 
 RULE = Rule(
     "AP101",
@@ -49,9 +49,9 @@ RULE = Rule(
 def check(analysis: Analysis) -> Iterator[Report]:
     """Report every read of the identities."""
     nodes = list(places(analysis, ("event", "user", "identities")))
-    guarded = any(_is_tested(node) for node in nodes)
+    guarded = any(is_asked_for(node) for node in nodes)
     for node in nodes:
-        opened = _is_opened(node) and not guarded
+        opened = is_opened(node) and not guarded
         what = "this throws, and no code is sent" if opened else "this reads undefined"
         yield RULE.report(
             node,
@@ -62,35 +62,6 @@ def check(analysis: Analysis) -> Iterator[Report]:
         if loose.name == "identities":
             yield RULE.report(
                 loose.node,
-                "the event leaves whole and has no user.identities any more: if this is where they are read, "
-                "it reads undefined",
+                "event.user.identities no longer exists in the new event: if this reads them, it is undefined",
                 marker="event.user.identities is not in the new event",
             )
-
-
-def _is_tested(node: Node) -> bool:
-    """Whether the code asks whether they are there."""
-    parent = node.parent
-    if parent is None:
-        return False
-    if parent.type in ("IfStatement", "ConditionalExpression"):
-        return node.role == "test"
-    return parent.type == "LogicalExpression" and node.role == "left"
-
-
-def _is_opened(node: Node) -> bool:
-    """Whether something is taken out of the identities at once, so that nothing there throws."""
-    if node.type == "Property":
-        return node.value.type in ("ArrayPattern", "ObjectPattern")
-    parent = node.parent
-    if parent is None:
-        return False
-    if parent.type == "MemberExpression":
-        return node.role == "object" and not parent.optional
-    if parent.type == "VariableDeclarator":
-        return bool(parent.id.type != "Identifier")
-    return parent.type == "ForOfStatement" or (
-        parent.type == "SpreadElement"
-        and parent.parent is not None
-        and parent.parent.type != "ObjectExpression"
-    )

@@ -7,10 +7,11 @@
   `--keep-configuration` is given: then it stays, with a marker.
 - A field that neither event has (`event.message_options.channel`) read undefined before and reads
   undefined now. Nothing is invented for it.
-- Where the event leaves as a whole, reads of these names in code that can't be followed are
-  reported, too.
 - A field that only the new event has (`event.organization`) was always absent and no longer is:
   code that has waited behind it now runs.
+
+Where the event goes to code that can't be followed, reads of `configuration` and
+`security_context` there are told by their name alone, and nothing is edited.
 """
 
 from __future__ import annotations
@@ -19,6 +20,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
+from translator.javascript.tree import is_opened
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.events import NEW, OLD
 from translator.mapping.fields import DIRECT_READS
@@ -74,7 +76,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
     for loose in analysis.loose:
         if loose.name != "identities":
             name = f"event.{loose.name}"
-            message = f"the event leaves whole and has no {loose.name} any more: if this reads {name}, it is undefined"
+            message = f"{name} is not in the new event: if this reads it, it is undefined"
             yield RULE.report(loose.node, message, marker=f"{name} is not in the new event")
     for flow in analysis.flows:
         assigned = {(*write.path, write.key) for write in flow.writes}
@@ -94,7 +96,7 @@ def _judge(analysis: Analysis, node: Node, path: Path) -> Iterator[Report]:
         name = dotted(path)
         edited = path[1] == "security_context" and not analysis.wrap
         what = "its fields read undefined here" if edited else "this reads undefined"
-        if not edited and _is_opened(node):
+        if not edited and is_opened(node):
             what = "this throws, and no code is sent"
         yield RULE.report(
             node, f"{name} is not in the new event: {what}", marker=f"{name} is not in the new event"
@@ -105,21 +107,6 @@ def _judge(analysis: Analysis, node: Node, path: Path) -> Iterator[Report]:
         yield RULE.report(
             node, f"only the new event has {dotted(path)}: it was always absent and no longer is"
         )
-
-
-def _is_opened(node: Node) -> bool:
-    """Whether a field is read at once off what is not there."""
-    if node.type == "Property":
-        return bool(node.value.type == "ObjectPattern")
-    parent = node.parent
-    if parent is not None and parent.type == "VariableDeclarator":
-        return bool(parent.id.type == "ObjectPattern")
-    return (
-        parent is not None
-        and parent.type == "MemberExpression"
-        and node.role == "object"
-        and not parent.optional
-    )
 
 
 def _is_unknown(path: Path) -> bool:

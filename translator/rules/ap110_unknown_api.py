@@ -1,7 +1,8 @@
 """A method of `api` that neither trigger has, or that only the new one has.
 
-The call threw before and throws now, so whatever comes after it never ran. It is left as it is.
-The new trigger has `api.cache` and `api.notification.drop` and `.retry`.
+A method that neither has threw before and throws now, so whatever comes after it never ran. It is
+left as it is. The new trigger has `api.cache` and `api.notification.drop` and `.retry`: an old
+Action that tried the latter threw, and does what it says from now on.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The original was wrapped.
 
 Its function can't be seen through, so it stays as it is, and the new handler calls it with an event
-of the old shape. With `--style wrap` the same is done without being reported. That does what the original did, but nobody has to
-understand the new event to read it. The message says why nothing finer was certain.
+of the old shape. The message says why nothing finer was certain. With `--style wrap` the same is
+done because it was asked for, and is not reported.
 """
 
 from __future__ import annotations

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.javascript.tree import Node, outermost
+from translator.javascript.tree import Node, is_asked_for, is_opened
 from translator.places import Flow, Path, dotted, is_container
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
 
@@ -49,7 +49,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
     seen: set[Path] = set()
     for flow in analysis.flows:
         tested = {test.path for test in flow.tests} | {("event", "user", "identities")}
-        tested |= {read.path for read in flow.reads if _is_tested(read.node)}
+        tested |= {read.path for read in flow.reads if is_asked_for(read.node)}
         for node, missing in sorted(_openings(flow), key=lambda item: item[0].start):
             if missing not in tested and missing not in seen:
                 seen.add(missing)
@@ -65,7 +65,7 @@ def _openings(flow: Flow) -> Iterator[tuple[Node, Path]]:
         base = read.path[:-1]
         if _may_miss(base) and not read.node.optional:
             yield read.node, base
-        elif _may_miss(read.path) and not is_container(read.path) and _is_opened(read.node):
+        elif _may_miss(read.path) and not is_container(read.path) and is_opened(read.node):
             yield read.node, read.path
     for pick in flow.picks:
         if (
@@ -83,25 +83,3 @@ def _openings(flow: Flow) -> Iterator[tuple[Node, Path]]:
 def _may_miss(path: Path) -> bool:
     """The request, and every field of the user, who may have none."""
     return path == _REQUEST or (path[:2] == _USER and len(path) == 3)
-
-
-def _is_tested(node: Node) -> bool:
-    """Whether a read is only asked for being there."""
-    node = outermost(node)
-    parent = node.parent
-    if parent is None:
-        return False
-    if parent.type in ("IfStatement", "ConditionalExpression"):
-        return node.role == "test"
-    return parent.type == "LogicalExpression" and node.role == "left"
-
-
-def _is_opened(node: Node) -> bool:
-    """Whether a field of what was read is read at once, without asking."""
-    parent = node.parent
-    return (
-        parent is not None
-        and parent.type == "MemberExpression"
-        and node.role == "object"
-        and not parent.optional
-    )

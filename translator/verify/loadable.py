@@ -11,7 +11,6 @@ from typing import NamedTuple
 from translator.edits import Edit, Edits
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, parse
-from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, children, enclosing_function, string_value
 from translator.source import Source
 
@@ -41,7 +40,7 @@ def loadable(source: str) -> Loadable:
         text = "//" + text
     if head.module:
         text = "'use strict';" + "".join(head.exports) + "".join(head.imports) + text
-    return Loadable(text, _free(scopes), _names(program), _awaits(program))
+    return Loadable(text, tuple(sorted(scopes.free() - set(_WRAPPER))), _names(program), _awaits(program))
 
 
 class _Head:
@@ -171,19 +170,6 @@ def _declared(declaration: Node) -> list[str]:
 def _blank(start: int, end: int, program: Program, edits: Edits) -> None:
     """Leave nothing of a range but its newlines."""
     edits.add(Edit(start, end, " " + "\n" * program.text.count("\n", start, end)))
-
-
-def _free(scopes: ScopeManager) -> tuple[str, ...]:
-    """Globals that are used for what they are: not those that are only asked for, nor implicit ones."""
-    names: set[str] = set()
-    spared = set(_WRAPPER)
-    for reference in scopes.references:
-        if reference.resolved is not None:
-            continue
-        parent = reference.identifier.parent
-        asked = parent is not None and parent.type == "UnaryExpression" and parent.operator == "typeof"
-        (spared if asked or reference.write else names).add(reference.identifier.name)
-    return tuple(sorted(names - spared))
 
 
 def _names(program: Program) -> tuple[str, ...]:

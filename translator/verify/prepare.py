@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from typing import NamedTuple
 
 from translator.action import find_action
 from translator.javascript.analyze import analyze
-from translator.javascript.parse import SyntaxProblem, parse
-from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node
+from translator.javascript.parse import PLACEHOLDER, SyntaxProblem, mask, parse
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.source import BOM
 
-_PLACEHOLDER = re.compile(r"##([A-Z0-9_]+)##|@@([A-Z0-9_]+)@@")
 _ENGINES_OWN = """
     AbortController AbortSignal AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array
     Blob Boolean Buffer CustomEvent DataView Date Error EvalError Event EventTarget FinalizationRegistry
@@ -45,14 +42,10 @@ class Prepared(NamedTuple):
 
 def prepare(original: str, converted: str) -> Prepared:
     """Mask the placeholders of both sources by identifiers of the same length, as the parser does."""
-    sources = [_PLACEHOLDER.sub(_masked, text.removeprefix("\ufeff")) for text in (original, converted)]
+    sources = [mask(text.removeprefix(BOM)) for text in (original, converted)]
     free, handler = _look_at(sources[0])
-    keys = {f"__{found[1] or found[2]}__" for found in _PLACEHOLDER.finditer(original)}
+    keys = {mask(found[0]) for found in PLACEHOLDER.finditer(original)}
     return Prepared(sources[0], sources[1], tuple(sorted(free - keys - {OLD_HANDLER, NEW_HANDLER})), handler)
-
-
-def _masked(found: re.Match[str]) -> str:
-    return f"__{found[1] or found[2]}__"
 
 
 def _look_at(source: str) -> tuple[set[str], str]:
@@ -64,20 +57,4 @@ def _look_at(source: str) -> tuple[set[str], str]:
         return set(), OLD_HANDLER
     action = find_action(program, scopes)
     half = not action.named(OLD_HANDLER) and action.named(NEW_HANDLER)
-    return _free_names(scopes), NEW_HANDLER if half else OLD_HANDLER
-
-
-def _free_names(scopes: ScopeManager) -> set[str]:
-    unresolved = [reference for reference in scopes.references if reference.resolved is None]
-    kept_out = {
-        reference.identifier.name
-        for reference in unresolved
-        if reference.write or _is_asked_for(reference.identifier)
-    }
-    return {reference.identifier.name for reference in unresolved} - kept_out - _GLOBALS
-
-
-def _is_asked_for(identifier: Node) -> bool:
-    """Whether it is the name in `typeof name`, which asks whether there is one: then there is none."""
-    parent = identifier.parent
-    return identifier.role == "argument" and parent is not None and parent.type == "UnaryExpression"
+    return scopes.free() - _GLOBALS, NEW_HANDLER if half else OLD_HANDLER
