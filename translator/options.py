@@ -10,11 +10,13 @@ Style = Literal["rewrite", "wrap"]
 DeliveryMethods = Literal["auto", "text", "voice", "text,voice"]
 OtherNotifications = Literal["skip", "drop", "send"]
 ForwardedValues = Literal["legacy", "native"]
+Origin = Literal["auto", "action", "hook"]
 
 STYLES: tuple[Style, ...] = ("rewrite", "wrap")
 DELIVERY_METHODS: tuple[DeliveryMethods, ...] = ("auto", "text", "voice", "text,voice")
 OTHER_NOTIFICATIONS: tuple[OtherNotifications, ...] = ("skip", "drop", "send")
 FORWARDED_VALUES: tuple[ForwardedValues, ...] = ("legacy", "native")
+ORIGINS: tuple[Origin, ...] = ("auto", "action", "hook")
 
 MAX_SIZE = 5_000_000
 """Bytes; a larger source is refused (AP005)."""
@@ -32,6 +34,7 @@ class Options(NamedTuple):
     markers: put a ``TODO(actionport …)`` comment above what could not be mapped or was made safe.
     max_size: bytes above which a source is refused.
     versions: npm package name to version, where something outside the code knows it.
+    origin: whether the source is an Action or a legacy Hook; ``auto`` tells by its export.
     """
 
     style: Style = "rewrite"
@@ -43,3 +46,4 @@ class Options(NamedTuple):
     markers: bool = True
     max_size: int = MAX_SIZE
     versions: Mapping[str, str] = MappingProxyType({})
+    origin: Origin = "auto"

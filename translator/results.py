@@ -25,7 +25,7 @@ class Converted(NamedTuple):
     names that can't be known. ``remarks`` are lines (``line: what``) about comments meant for us
     that do nothing. ``delivery_methods`` is what the text was chosen for.
     ``wrapped`` is true where the original function was kept whole (AP116). ``flow`` is the
-    printable result of following the event, one line per place.
+    printable result of following the event, one line per place. ``origin`` is what the source was.
     """
 
     text: str
@@ -38,6 +38,7 @@ class Converted(NamedTuple):
     flow: tuple[str, ...] = ()
     more_secrets: bool = False
     remarks: tuple[str, ...] = ()
+    origin: Literal["action", "hook"] = "action"
 
 
 class Unchanged(NamedTuple):

@@ -1,0 +1,90 @@
+"""What a review is, as data: what the formats in ``report/review/`` render.
+
+Paths are relative to where the review was run (in a repository, to its root), with forward slashes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from translator.findings import Finding, Severity
+from translator.results import Converted, Dependency, Result
+
+if TYPE_CHECKING:
+    from translator.verify.verdict import NotVerified, Verification
+
+State = Literal["in memory", "current", "stale"]
+"""``in memory``: there is no conversion yet, so one was made for the review. ``stale``: the
+original has changed since its conversion was written."""
+
+
+class Departure(NamedTuple):
+    """A place where a conversion is not what the tool would write: it was edited by hand.
+
+    start: the 1-based line of the conversion's file (its header line counts) where it begins.
+    found: its lines, as they are. expected: the lines that the tool would write in their place.
+    Lines are without newlines; either may be empty, but not both.
+    """
+
+    start: int
+    found: tuple[str, ...]
+    expected: tuple[str, ...]
+
+
+class Reviewed(NamedTuple):
+    """One original with its conversion.
+
+    path: the original's. conversion: the conversion's path, None where it was made in memory.
+    before: the original's text, after: the conversion's, without BOM and without the header line;
+    ``after`` is None where there is none, since the original could not be converted.
+    header_lines: how many lines the conversion's file has before ``after`` begins.
+    result: what converting the original gives now, with its findings (places in ``before``).
+    secrets: names of the secrets to enter, those an export lists included.
+    departures: where the conversion was edited by hand. problem: why it can't be reviewed, one line.
+    verification: running both, None where that was not done; ``not_run`` says why, in a sentence.
+    """
+
+    path: str
+    conversion: str | None
+    before: str
+    after: str | None
+    result: Result
+    state: State = "in memory"
+    remark: str = ""
+    header_lines: int = 0
+    secrets: tuple[str, ...] = ()
+    departures: tuple[Departure, ...] = ()
+    verification: Verification | NotVerified | None = None
+    not_run: str = ""
+    problem: str = ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """All findings, the suppressed ones included, in the order of the original."""
+        return self.result.findings
+
+    @property
+    def dependencies(self) -> tuple[Dependency, ...]:
+        """The npm packages that the new Action needs."""
+        return self.result.dependencies if isinstance(self.result, Converted) else ()
+
+    def at_least(self, severity: Severity) -> list[Finding]:
+        """The findings of a severity or worse that no comment silenced."""
+        return [item for item in self.findings if item.severity >= severity and not item.suppressed]
+
+
+class Review(NamedTuple):
+    """A finished review.
+
+    looked_at: how many JavaScript files were looked at. problems: what kept a path from being
+    reviewed (a missing file, a bad revision), one line each. base: the revision it is limited to.
+    link: a prefix for links to the code, such as ``https://github.com/o/r/blob/SHA/``; empty for
+    links relative to the repository. version: of the tool.
+    """
+
+    files: tuple[Reviewed, ...]
+    looked_at: int = 0
+    problems: tuple[str, ...] = ()
+    base: str = ""
+    link: str = ""
+    version: str = ""
