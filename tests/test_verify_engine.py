@@ -42,7 +42,10 @@ STEPS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
     "fetch": ("fetch('u', { method: 'POST' })", [("fetch", "fetch()", "u", {"method": "POST"})]),
     "cache": ("api.cache.set('k', 'v')", [("api", "api.cache.set", "k", "v")]),
     "a timer": ("setTimeout(() => x.a(), 50)", [("timer", "setTimeout", 50), ("call", "x.a()")]),
-    "a cleared timer": ("clearTimeout(setTimeout(() => x.a(), 50))", [("timer", "setTimeout", 50)]),
+    "a cleared timer": (
+        "clearTimeout(setTimeout(() => x.a(), 50))",
+        [("timer", "setTimeout", 50), ("timer", "clearTimeout")],
+    ),
     "an undeclared function": ("sendSms(1)", [("call", "sendSms()", 1)]),
     "arguments as they were": ("const o = { n: 1 }; x.a(o); o.n = 2", [("call", "x.a()", {"n": 1})]),
     "a module by another name": (

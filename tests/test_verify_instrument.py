@@ -13,10 +13,19 @@ from translator.verify.instrument import Branch, instrument, reached
 quickjs = pytest.importorskip("quickjs")
 
 
+COUNTER = """
+var out = [], seen = [];
+function __actionport_branch(n, operator, left) {
+  if (operator === undefined || (operator === '??' ? left != null : operator === '||' ? left : !left)) seen.push(n);
+  return left;
+}
+"""
+
+
 def run(source: str) -> tuple[Any, set[int]]:
     """What a program leaves in ``out``, and the branches it reported."""
     context = quickjs.Context()
-    context.eval("var out = [], seen = []; function __actionport_branch(n) { seen.push(n); }")
+    context.eval(COUNTER)
     context.eval(source)
     while context.execute_pending_job():
         pass
@@ -36,20 +45,24 @@ PROGRAMS = {
     "empty statements": ("if (1); else;\nwhile (0);\nout.push(1)", 3, 1),
     "conditional": ("const f = (a) => a ? { a } : [a]\nout.push(f(1), f(0))", 2, 2),
     "nested conditional": ("for (const x of [0, 1, 2]) out.push(x ? x > 1 ? 'b' : 'a' : (x, 'c'))", 5, 5),
-    "logical": ("out.push(0 || 'a', 1 || 'b', null ?? 'c', 1 && 2 && 0 && 3)", 6, 4),
-    "sequence and arrows": ("out.push((0 || ((a) => (1, a)))(7), 1 && (2, 3))", 2, 2),
+    "logical": ("out.push(0 || 'a', 1 || 'b', null ?? 'c', 1 && 2 && 0 && 3)", 10, 5),
+    "sequence and arrows": ("out.push((0 || ((a) => (1, a)))(7), 1 && (2, 3))", 4, 2),
     "switch": ("for (const k of [1, 2, 9]) switch (k) { case (1): case 2: out.push('x'); break\ndefault:out.push('d') }", 4, 4),
+    "switch without default": ("for (const k of [1, 2]) switch (k) { case 1: out.push('x'); break }\nswitch (1) { case 1: out.push('y') }", 5, 4),
+    "left sides": ("for (const a of [0, 1]) out.push(a || 'r', a && 'r', (0, a) ?? 'r', a?.b ?? 'r')", 9, 7),
+    "a chain": ("for (const a of [0, 1]) out.push(a || a || 'r')", 4, 4),
+    "a left side that waits": ("(async () => { out.push(await 0 || await 1, (await 2, 3) && 4) })()", 4, 2),
     "catch": ("try { null.x } catch { out.push('caught') } try { out.push(1) } catch (e) { out.push(e) }", 2, 1),
-    "defaults": ("const f = (a = 1, { b = a || 2 } = {}) => out.push(a, b)\nf(); f(3, { b: 4 })", 4, 3),
+    "defaults": ("const f = (a = 1, { b = a || 2 } = {}) => out.push(a, b)\nf(); f(3, { b: 4 })", 5, 4),
     "loops": ("let i = 0\ndo i++; while (i < 3)\nfor (;i < 5;) i++\nfor (const k in { a: 1 }) out.push(k, i)", 3, 3),
     "labels": ("outer: for (const a of [1, 2]) for (const b of [1, 2]) if (b > a) continue outer; else out.push(a, b)", 4, 4),
     "names of functions": ("const { f = () => {} } = {}\nconst g = 1 ? () => {} : 0\nout.push(f.name, g.name)", 2, 1),
-    "regular expression": ("if (0) out.push(0)\nelse/a/.test('a') && out.push(1)", 3, 2),
+    "regular expression": ("if (0) out.push(0)\nelse/a/.test('a') && out.push(1)", 4, 2),
     "async": ("(async () => { out.push(await (1 ? await 2 : 3)); if (1) await 0; out.push(4) })()", 4, 2),
-    "generator": ("function* g() { const x = (yield 1) || (yield 2); out.push(x) }\nconst i = g(); i.next(); i.next(0); i.next(5)", 1, 1),
-    "this of a call": ("const o = { n: 3, f() { return this.n } }\nout.push((1 && o.f)?.call(o), 0 || o.f())", 2, 2),
+    "generator": ("function* g() { const x = (yield 1) || (yield 2); out.push(x) }\nconst i = g(); i.next(); i.next(0); i.next(5)", 2, 1),
+    "this of a call": ("const o = { n: 3, f() { return this.n } }\nout.push((1 && o.f)?.call(o), 0 || o.f())", 4, 2),
     "object after return": ("const f = () => { if (1) return { a: 1 }\nreturn 2 }\nout.push(f())", 2, 1),
-    "class": ("class A { x = 0 || 1; m(a = 2) { return a ? this.x : 0 } }\nout.push(new A().m())", 4, 3),
+    "class": ("class A { x = 0 || 1; m(a = 2) { return a ? this.x : 0 } }\nout.push(new A().m())", 5, 3),
 }  # fmt: skip
 
 

@@ -80,7 +80,9 @@ function startTimer(run, delay, repeats) {
 
 function clearTimer(handle) {
   const state = TIMER_OF.get(typeof handle === 'number' ? S.handleOf.get(handle) : handle);
-  if (state !== undefined) unschedule(state.timer);
+  if (state === undefined || !contains(S.timers, state.timer)) return;
+  record('timer', 'clearTimeout', []);
+  unschedule(state.timer);
 }
 
 /** `timers/promises`: a promise for later. */

@@ -31,6 +31,7 @@ define(Emitter, 'name', 'EventEmitter');
 class IncomingMessage extends Emitter {
   #body;
   #encoding;
+  #flowing = false;
   constructor(path, failed) {
     super();
     this.#body = textOf({ __proto__: null, path, response: true, failed });
@@ -40,15 +41,20 @@ class IncomingMessage extends Emitter {
   }
   #chunk() { return this.#encoding ? this.#body : BufferLike.from(this.#body); }
   setEncoding(encoding) { this.#encoding = encoding; return this; }
-  resume() { return this; }
+  resume() { this.#flowing = true; return this; }
+  on(name, run) {
+    if (name === 'data' || name === 'readable') this.#flowing = true;
+    return super.on(name, run);
+  }
   pause() { return this; }
   destroy() { return this; }
-  pipe(target) { return target; }
+  pipe(target) { this.#flowing = true; return target; }
   async *[ASYNC_ITERATOR]() { yield this.#chunk(); }
   static deliver(message) {
     schedule(1, () => guarded(() => message.emit('data', message.#chunk())));
-    schedule(2, () => guarded(() => message.emit('end')));
-    schedule(3, () => guarded(() => message.emit('close')));
+    // As in Node, a response that nobody reads does not end.
+    schedule(2, () => guarded(() => { if (message.#flowing) message.emit('end'); }));
+    schedule(3, () => guarded(() => { if (message.#flowing) message.emit('close'); }));
   }
 }
 

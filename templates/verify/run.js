@@ -12,7 +12,7 @@ function newState(job, run) {
     __proto__: null, phase: 'load', now: 0, seed: 42, closed: false, limit: null, outcome: null, problem: null,
     steps: newList(), count: 0, size: 0, open: 0, budget: 0, settling: 0, ordinals: new SafeMap(), modules: new SafeMap(),
     timers: newList(), fired: 0, handles: 0, handleOf: new SafeMap(), absent: new SafeSet(), branches: new SafeSet(),
-    fault: run.fault && setPrototypeOf(run.fault, null), names: setPrototypeOf(job.names, null), schema: job.schema,
+    faults: setPrototypeOf(run.faults, null), writing: run.writing, names: setPrototypeOf(job.names, null), schema: job.schema,
     padding: job.padding, module: { exports: {} }, api: null,
   };
 }
@@ -148,7 +148,11 @@ async function begin(jobText, runText) {
 function load(job) {
   const compile = job.asynchronous ? AsyncFunction : RealFunction;
   const factory = construct(compile, joined(WRAPPER, [job.source]));
-  const branch = (n) => { if (typeof n === 'number') S.branches.add(n); };
+  const branch = (n, operator, left) => {
+    const taken = operator === undefined || (operator === '??' ? left !== null && left !== undefined : !left === (operator === '&&'));
+    if (typeof n === 'number' && taken) S.branches.add(n);
+    return left;
+  };
   const { module } = S;
   return apply(factory, module.exports, [module.exports, requireLike, module, '/action.js', '/', importLike, branch]);
 }
@@ -182,8 +186,15 @@ function finish(jobs) {
     : S.outcome || { __proto__: null, kind: 'never settled', value: 'null' };
   text += '],"outcome":"' + outcome.kind + '","value":' + outcome.value + ',"settling":' + S.settling;
   text += ',"problem":' + (S.problem === null ? 'null' : quote(S.problem));
-  text += ',"absent":' + listText(S.absent, quote) + ',"branches":' + listText(S.branches, RealString) + '} ';
+  text += ',"modules":' + modulesText() + ',"absent":' + listText(S.absent, quote) + ',"branches":' + listText(S.branches, RealString) + '} ';
   return stringSlice(text, 0, -1); // in one piece: the host can't take a string that is still a rope
+}
+
+/** The modules that are not Node's own, in the order they were first loaded. */
+function modulesText() {
+  const names = new SafeSet();
+  S.modules.forEach((module, name) => { if (STAND_INS.has(module)) names.add(name); });
+  return listText(names, quote);
 }
 
 function listText(set, show) {

@@ -17,8 +17,11 @@ function throwsOn500(path) {
 
 function faultOf(info) {
   info.settles ??= S.settling++;
-  const fault = S.fault;
-  return fault && (fault.call === null || fault.call === info.settles) ? fault.kind : null;
+  for (let i = 0; i < S.faults.length; i++) {
+    const { kind, call } = S.faults[i];
+    if (call === null || call === info.settles) return kind;
+  }
+  return null;
 }
 
 function faultError(path, status) {

@@ -8,6 +8,7 @@
 //   response  whether it is, or hangs below, what an outside call answered
 // Only a `call` has `then`: were modules or instances thenable, `await` and `return` would take them apart.
 
+const MAX_WRITTEN = 3;
 const NOTHING = freeze({ __proto__: null });
 const FUNCTION_METHODS = setOf('call apply bind');
 const FAILURE_FIELDS = setOf('error errors err errorCode error_code errorMessage error_message Error Errors failed failure');
@@ -152,6 +153,7 @@ function invoke(info, given, target) {
   const args = info.bound ? joined(info.bound, given) : given;
   const path = ordinal(info.path + '()');
   const entry = record(target === null ? 'call' : 'construct', path, args);
+  if (S.writing && S.phase === 'run') for (let i = 0; i < args.length; i++) writeInto(args[i], 0);
   if (info.wrapped) return apply(info.wrapped, undefined, args);
   const result = STAND_INS.get(standIn({
     __proto__: null, path, last: '()', kind: target === null ? 'call' : 'instance', entry, failed: info.failed,
@@ -160,10 +162,32 @@ function invoke(info, given, target) {
   }));
   if (S.phase === 'load') {
     result.wrapped = wrappedFunction(info, args);
-  } else if (target === null && args.length && isOwnFunction(args[args.length - 1]) && !NOT_COMPLETION.has(info.last)) {
-    callBack(result, args[args.length - 1]);
+  } else if (target === null && !NOT_COMPLETION.has(info.last)) {
+    const callback = lastOwnFunction(args);
+    if (callback !== null) callBack(result, callback);
   }
   return result.proxy;
+}
+
+function lastOwnFunction(args) {
+  for (let i = args.length - 1; i >= 0; i--) if (isOwnFunction(args[i])) return args[i];
+  return null;
+}
+
+/** What unknown code may do with an object it is given: every text in it gets a mark. */
+function writeInto(value, depth) {
+  if (value === null || typeof value !== 'object' || depth > MAX_WRITTEN || STAND_INS.has(value) || SECRETS.has(value) || value === S.api) return;
+  const prototype = getPrototypeOf(value);
+  if (prototype !== PROTOTYPES.Object && prototype !== PROTOTYPES.Array && prototype !== null) return;
+  const keys = objectKeys(value);
+  for (let i = 0; i < keys.length; i++) {
+    // Code made for the old event does not know this one.
+    if (keys[i] === 'notification' && hasOwn(value, 'message_options')) continue;
+    const described = describeMember(value, keys[i]);
+    if (described === undefined || !hasOwn(described, 'value') || !described.writable) continue;
+    if (typeof described.value === 'string') setMember(value, keys[i], described.value + '~');
+    else writeInto(described.value, depth + 1);
+  }
 }
 
 const isOwnFunction = (value) => typeof value === 'function' && !STAND_INS.has(value);

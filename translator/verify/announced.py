@@ -20,12 +20,16 @@ _TRIES = 12
 
 
 class Change(NamedTuple):
-    """What is announced: ``code`` is the finding's, ``what`` a sentence, ``word`` a name it is about."""
+    """What is announced: ``code`` is the finding's, ``what`` a sentence, ``word`` a name it is about.
+
+    lost: whether that is that something is gone, so that it does not hold where it is given back.
+    """
 
     code: str
     what: str
     word: str
     apply: Callable[[Event, Event], Event]
+    lost: bool = False
 
 
 class AsIf(NamedTuple):
@@ -84,16 +88,16 @@ def _whole(old: Event, new: Event) -> Event:
 
 _GONE = "AP102"
 CHANGES: tuple[Change, ...] = (
-    Change("AP101", "event.user.identities is gone", "identities", _without_identities),
-    Change(_GONE, "event.security_context is gone", "security_context", _empty_security_context),
-    Change(_GONE, "event.security_context is gone", "security_context", _without("security_context")),
+    Change("AP101", "event.user.identities is gone", "identities", _without_identities, True),
+    Change(_GONE, "event.security_context is gone", "security_context", _empty_security_context, True),
+    Change(_GONE, "event.security_context is gone", "security_context", _without("security_context"), True),
     Change(
         _GONE,
         "event.configuration is read from secrets of the same names",
         "configuration",
         _configuration_of_secrets,
     ),
-    Change(_GONE, "event.configuration is gone", "configuration", _without("configuration")),
+    Change(_GONE, "event.configuration is gone", "configuration", _without("configuration"), True),
     Change("AP113", "fields read straight off event are there now", "", _direct),
     Change("AP112", "event.language is the notification's locale now", "language", _direct),
     Change("AP114", "event.notification is there now", "notification", _half),

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import sys
 import time
 from importlib.machinery import ExtensionFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
-from typing import Any
+from typing import Any, NamedTuple
 
 MAX_JOBS = 200_000
 """Microtasks in one run."""
@@ -27,13 +28,49 @@ def main() -> None:
     """Read the request, then answer run by run."""
     request = json.loads(sys.stdin.buffer.readline())
     engine = _load(request["extension"])
-    limit_process(request["memory"])
     _write(READY)
-    for job in request["jobs"]:
-        for run in job["runs"]:
-            limit_cpu(request["timeout"])
-            line = run_once(engine, request, job["job"], run)
-            _write(line)
+    runs = [(job["job"], run) for job in request["jobs"] for run in job["runs"]]
+    made = _forked(engine, request, runs) if hasattr(os, "fork") else 0
+    if made < len(runs):
+        limit_process(request["memory"])
+    for job, run in runs[made:]:
+        limit_cpu(request["timeout"])
+        _write(run_once(warm(engine, request), request, job, run))
+
+
+def _forked(engine: Any, request: dict[str, Any], runs: list[tuple[str, str]]) -> int:
+    """Make each run in a copy of this process, so that the prelude is compiled once and not for each.
+
+    Gives how many were made: fewer where no more processes can be. Exits where a copy dies: the
+    parent then sees that a line is missing.
+    """
+    import gc
+    import resource  # noqa: F401, so that the copies have it
+
+    ready = warm(engine, request)
+    gc.freeze()
+    for made, (job, run) in enumerate(runs):
+        try:
+            copy = os.fork()
+        except OSError:
+            return made
+        if copy == 0:
+            _answer_once(ready, request, job, run)
+        if os.waitpid(copy, 0)[1] != 0:
+            os._exit(1)
+    return len(runs)
+
+
+def _answer_once(ready: Warm, request: dict[str, Any], job: str, run: str) -> None:
+    """Answer one run, and end this process whatever happens."""
+    status = 1
+    try:
+        limit_process(request["memory"])
+        limit_cpu(request["timeout"])
+        _write(run_once(ready, request, job, run))
+        status = 0
+    finally:
+        os._exit(status)
 
 
 def _write(line: str) -> None:
@@ -50,16 +87,31 @@ def _load(path: str) -> Any:
     return module
 
 
-def run_once(engine: Any, request: dict[str, Any], job: str, run: str) -> str:
-    """One run in an engine of its own: ``{"reason": why it was ended or null, "record": …}``."""
+class Warm(NamedTuple):
+    """An engine in which the prelude has run: its host function, or why there is none."""
+
+    context: Any
+    host: Any
+    reason: str | None
+
+
+def warm(engine: Any, request: dict[str, Any]) -> Warm:
+    """Make an engine and run the prelude in it."""
     context = engine.Context()
     context.set_memory_limit(request["memory"])
     context.set_max_stack_size(STACK)
-    reason, record, jobs = None, "null", 0
     try:
-        host = context.eval(request["prelude"])
+        return Warm(context, context.eval(request["prelude"]), None)
     except Exception as error:
-        return _answer(_reason(error), record)
+        return Warm(context, None, _reason(error))
+
+
+def run_once(ready: Warm, request: dict[str, Any], job: str, run: str) -> str:
+    """One run in an engine that had none: ``{"reason": why it was ended or null, "record": …}``."""
+    context, host, problem = ready
+    record, jobs = "null", 0
+    if problem is not None:
+        return _answer(problem, record)
     try:
         reason, jobs = _drive(context, host, job, run, request["timeout"])
     except Exception as error:

@@ -55,6 +55,8 @@ def compare(original: Record, converted: Record, *, native: bool = False) -> Com
     if len(converted.steps) > common:
         return Comparison(Difference(common, "only the conversion does it"))
     what = matcher.outcome(original, converted)
+    if what is None and original.modules != converted.modules:
+        what = "modules are not loaded in the same order"
     if what is not None:
         return Comparison(Difference(common, what))
     return Comparison(None, tuple(matcher.announced))

@@ -10,7 +10,7 @@ import json
 import os
 import time
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple
 
@@ -129,7 +129,7 @@ class _Batch:
         self.waiting: list[_Task] = []
         for index, job in enumerate(jobs):
             try:
-                self.texts.append(_job_text(job))
+                self.texts.append(_job_text(job.source, job.handler))
             except SyntaxProblem as problem:
                 place = Source(job.source).position(problem.offset)
                 self.tallies[index].problem = f"line {place.line}, column {place.column}: {problem}"
@@ -200,28 +200,31 @@ def _prelude() -> str:
     return "(function () {\n'use strict';\n" + "".join(parts) + "\n})()"
 
 
-def _job_text(job: Job) -> str:
+@lru_cache(maxsize=4)
+def _job_text(source: str, handler: str) -> str:
     """What the prelude needs to know of a job. Raises SyntaxProblem if the file does not parse."""
-    prepared = loadable(job.source)
+    prepared = loadable(source)
     # Below these lines, a line number can only be one of the Action's.
     padding = _prelude().count("\n") + 1
     return json.dumps(
         {
             "source": "\n" * padding + prepared.text,
             "padding": padding,
-            "handler": job.handler,
-            "isNew": job.handler != OLD_HANDLER,
+            "handler": handler,
+            "isNew": handler != OLD_HANDLER,
             "free": prepared.free,
             "names": prepared.names,
             "asynchronous": prepared.asynchronous,
-            "schema": _schema(job.handler),
+            "schema": _schema(handler),
         }
     )
 
 
 def _run_text(item: Run) -> str:
-    fault = None if item.fault is None else {"kind": item.fault.kind, "call": item.fault.call}
-    return json.dumps({"event": item.event, "fault": fault, "cached": item.cached})
+    faults = [fault for fault in (item.fault, item.fault and item.fault.then) if fault is not None]
+    told = [{"kind": fault.kind, "call": fault.call} for fault in faults]
+    writing = any(fault.kind == "writes" for fault in faults)
+    return json.dumps({"event": item.event, "faults": told, "writing": writing, "cached": item.cached})
 
 
 @cache
@@ -273,4 +276,4 @@ def _record(reason: str | None, data: dict[str, Any]) -> Record:
     if reason is None:
         outcome, value = _OUTCOMES[data["outcome"]], data["value"]
     absent, branches = tuple(data["absent"]), frozenset(data["branches"])
-    return Record(steps, outcome, value, data["settling"], absent, branches)
+    return Record(steps, outcome, value, data["settling"], absent, branches, tuple(data["modules"]))

@@ -9,11 +9,16 @@ from translator.verify.equivalents import Case
 from translator.verify.records import Fault, Record
 
 Kind = Literal["rejects", "answers 500", "hangs"]
+WRITES = Fault("writes", None)
 
 KINDS: tuple[Kind, ...] = ("rejects", "answers 500", "hangs")
 MAX_CALLS = 8
 """Outside calls of one event that are made to fail one by one; those after them only all together."""
 MAX_EVENTS = 4
+MAX_AFTER = 2
+"""Calls made since another one failed that are made to fail as well, for each that failed."""
+MAX_SECOND = 36
+"""Runs in which two calls fail one after the other."""
 
 
 def plan(cases: Sequence[Case], healthy: Sequence[Record]) -> tuple[tuple[Case, Fault], ...]:
@@ -28,7 +33,19 @@ def plan(cases: Sequence[Case], healthy: Sequence[Record]) -> tuple[tuple[Case, 
     runs = []
     for case, record in list(chosen.values())[:MAX_EVENTS]:
         runs += [(case, fault) for fault in faults_for(record.settling)]
+    runs += [(case, WRITES) for case, record in _writable(cases, healthy)]
     return tuple(runs)
+
+
+def _writable(cases: Sequence[Case], healthy: Sequence[Record]) -> list[tuple[Case, Record]]:
+    """An event for each kind of run in which something outside is given an object."""
+    chosen: dict[tuple[object, ...], tuple[Case, Record]] = {}
+    for case, record in zip(cases, healthy, strict=True):
+        if any(
+            isinstance(arg, dict | list) for step in record.steps if step.phase == "run" for arg in step.args
+        ):
+            chosen.setdefault(_kind_of_run(case, record), (case, record))
+    return list(chosen.values())[:MAX_EVENTS]
 
 
 def faults_for(settling: int) -> tuple[Fault, ...]:
@@ -37,13 +54,42 @@ def faults_for(settling: int) -> tuple[Fault, ...]:
     return (*single, *(Fault(kind, None) for kind in KINDS if settling > 1))
 
 
+def after(
+    healthy: Sequence[tuple[Case, Record]], faulty: Sequence[tuple[Case, Fault, Record]]
+) -> tuple[tuple[Case, Fault], ...]:
+    """Choose the faults of calls that are made only since another call failed.
+
+    healthy, faulty: what had to be done without a fault, and with those of ``plan``.
+    """
+    done = {(id(case), fault) for case, fault, _ in faulty}
+    usual = {id(case): _awaited(record) for case, record in healthy}
+    runs: dict[tuple[int, Fault], tuple[Case, Fault]] = {}
+    for case, fault, record in faulty:
+        if fault.call is None or not _awaited(record) - usual[id(case)]:
+            continue
+        every = Fault(fault.kind, None)
+        if (id(case), every) not in done:
+            runs.setdefault((id(case), every), (case, every))
+        for call in range(fault.call + 1, min(record.settling, fault.call + 1 + MAX_AFTER)):
+            for kind in KINDS:
+                runs.setdefault((id(case), (found := fault._replace(then=Fault(kind, call)))), (case, found))
+    return tuple(runs.values())[:MAX_SECOND]
+
+
+def _awaited(record: Record) -> set[tuple[str, str]]:
+    return {(step.op, step.name) for step in record.steps if step.awaited}
+
+
 def describe(fault: Fault | None) -> str:
     """Say what goes wrong, empty where nothing does."""
     if fault is None:
         return ""
+    if fault.kind == "writes":
+        return "what is called writes to the objects it is given"
     if fault.call is None:
         return f"every outside call {fault.kind}"
-    return f"outside call {fault.call + 1} {fault.kind}"
+    first = f"outside call {fault.call + 1} {fault.kind}"
+    return first if fault.then is None else f"{first}, then {describe(fault.then)}"
 
 
 def _kind_of_run(case: Case, record: Record) -> tuple[object, ...]:

@@ -68,6 +68,11 @@ class _Marker:
                 self.expression(node.alternate, ":")
             case "LogicalExpression":
                 self.expression(node.right, node.operator)
+                # What a chain of the same operator comes to is counted inside it.
+                if getattr(node.left, "operator", None) != node.operator:
+                    self.short_circuit(node.left, node.operator)
+            case "SwitchStatement":
+                self.switch(node)
             case "AssignmentPattern":
                 if node.right.type not in _NAMED:
                     self.expression(node.right, "default")
@@ -113,6 +118,23 @@ class _Marker:
         self.edits.add(Edit(node.start, node.start, f"({self.call(node, what)}, ", FIRST + self.depth))
         self.edits.add(Edit(node.end, node.end, ")", LAST - self.depth))
 
+    def short_circuit(self, node: Node, operator: str) -> None:
+        """Count where the left side decides; the counter gives it back."""
+        counted = self.call(node, f"left of {operator}").removesuffix(")")
+        self.edits.add(Edit(node.start, node.start, f"{counted}, '{operator}', (", FIRST + self.depth))
+        self.edits.add(Edit(node.end, node.end, "))", LAST - self.depth))
+
+    def switch(self, node: Node) -> None:
+        """Count where no case fits. It comes first, so that no case falls through to it."""
+        if any(case.test is None for case in node.cases):
+            return
+        token = self.program.token_at_or_after(node.discriminant.end)
+        while token is not None and self.program.word(token) != "{":
+            token = self.program.token_at_or_after(token.end)
+        if token is not None:
+            text = f"default: {self.call(node, 'no case')}; break;"
+            self.edits.add(Edit(token.end, token.end, text, FIRST + self.depth))
+
     def switch_case(self, node: Node) -> None:
         offset = node.start if node.test is None else node.test.end
         token = self.program.token_at_or_after(offset)
@@ -128,6 +150,7 @@ _VISITED = _LOOPS | {
     "LogicalExpression",
     "AssignmentPattern",
     "SwitchCase",
+    "SwitchStatement",
     "CatchClause",
 }
 

@@ -10,6 +10,7 @@ from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import member_key
+from translator.mapping.values import ACTIONS, CHANNELS
 from translator.verify.paths import Path, Paths
 from translator.verify.records import Json
 
@@ -18,6 +19,10 @@ _ORDERED = frozenset({"<", "<=", ">", ">="})
 _LISTED = frozenset({"map", "filter", "find", "some", "every", "forEach", "join", "reduce", "push"})
 _ASKED = frozenset({"includes", "indexOf", "has", "get", "hasOwnProperty", "hasOwn"})
 _PER_PATH = 12
+_VOCABULARY: dict[Path, tuple[str, ...]] = {
+    ("message_options", "action"): tuple(ACTIONS),
+    ("message_options", "message_type"): tuple(CHANNELS),
+}
 
 
 class Hints(NamedTuple):
@@ -94,6 +99,7 @@ class _Search:
             path = self.paths.of(subject)
             if path:
                 self.note(path, list(self.paths.literals(literal)))
+                self.note(path, list(_VOCABULARY.get(self.paths.of(literal) or (), ())))
 
     def binary(self, node: Node) -> None:
         if node.operator in _EQUAL:

@@ -63,8 +63,9 @@ class Paths:
             case "AwaitExpression" | "UnaryExpression" | "SpreadElement":
                 return self.of(node.argument)
             case "LogicalExpression":
-                left = self.of(node.left)
-                return left if left is not None else self.of(node.right)
+                # What `&&` comes to is mostly its right side; the left only asks for it to be there.
+                sides = (node.right, node.left) if node.operator == "&&" else (node.left, node.right)
+                return next((path for side in sides if (path := self.of(side)) is not None), None)
             case "ConditionalExpression":
                 first = self.of(node.consequent)
                 return first if first is not None else self.of(node.alternate)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from translator.action import find_action
@@ -48,13 +49,14 @@ def prepare(original: str, converted: str) -> Prepared:
     return Prepared(sources[0], sources[1], tuple(sorted(free - keys - {OLD_HANDLER, NEW_HANDLER})), handler)
 
 
-def _look_at(source: str) -> tuple[set[str], str]:
+@lru_cache(maxsize=1)
+def _look_at(source: str) -> tuple[frozenset[str], str]:
     """The names a source reads, never writes and does not declare, and the handler it exports."""
     try:
         program = parse(source)
         scopes = analyze(program.root)
     except (SyntaxProblem, RecursionError):
-        return set(), OLD_HANDLER
+        return frozenset(), OLD_HANDLER
     action = find_action(program, scopes)
     half = not action.named(OLD_HANDLER) and action.named(NEW_HANDLER)
-    return scopes.free() - _GLOBALS, NEW_HANDLER if half else OLD_HANDLER
+    return frozenset(scopes.free() - _GLOBALS), NEW_HANDLER if half else OLD_HANDLER

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import queue
+import signal
 import subprocess
 import sys
 import threading
@@ -68,6 +69,10 @@ class Child:
     def kill(self) -> None:
         """End the process, and whatever waits for it."""
         self._stopped.set()
+        if os.name == "posix":
+            # It leads a session of its own, and what it started must go with it.
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
         self._process.wait()
         for thread in self._threads:

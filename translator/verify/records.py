@@ -12,10 +12,15 @@ Outcome = Literal["returned", "threw", "never settled", "limit"]
 
 
 class Fault(NamedTuple):
-    """What goes wrong outside. ``call`` counts the outside calls that settle, from 0; None is all."""
+    """What goes wrong outside. ``call`` counts the outside calls that settle, from 0; None is all.
 
-    kind: Literal["rejects", "answers 500", "hangs"]
+    ``writes`` is no failure: what is called changes the objects it is given, as unknown code may.
+    then: a second call that goes wrong, one that is made since the first did.
+    """
+
+    kind: Literal["rejects", "answers 500", "hangs", "writes"]
     call: int | None
+    then: Fault | None = None
 
 
 class Run(NamedTuple):
@@ -65,7 +70,8 @@ class Record(NamedTuple):
 
     outcome: ``returned``, ``threw`` (with a description in ``value``), ``never settled``, or
     ``limit`` where time, memory or jobs ran out. settling: how many outside calls could be given a
-    fault. absent: fields of the event that were read though the trigger does not have them.
+    fault. absent: fields of the event that were read though the trigger does not have them. modules:
+    those that are not Node's own, in the order they were loaded.
     """
 
     steps: tuple[Step, ...]
@@ -74,6 +80,7 @@ class Record(NamedTuple):
     settling: int
     absent: tuple[str, ...]
     branches: frozenset[int]
+    modules: tuple[str, ...] = ()
 
 
 class JobResult(NamedTuple):

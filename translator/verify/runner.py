@@ -8,6 +8,7 @@ from translator.mapping.triggers import NEW_HANDLER
 from translator.verify import engine
 from translator.verify.announced import Change, tries, with_what_is_gone
 from translator.verify.equivalents import Case
+from translator.verify.memory import Memory
 from translator.verify.records import Fault, Job, JobResult, Json, Record, Run
 from translator.verify.verdict import Pair, explained, judge
 
@@ -46,6 +47,7 @@ class Runner:
         branches: int,
         timeout: float,
         native: bool,
+        memory: Memory | None = None,
     ) -> None:
         self._handler = handler
         self._original = original
@@ -53,6 +55,7 @@ class Runner:
         self._converted = converted
         self._timeout = timeout
         self._native = native
+        self._memory = memory
         self.runs = 0
         self.branches: set[int] = set()
         self._all_branches = branches
@@ -120,11 +123,14 @@ class Runner:
             judge(case, pairs[index].fault, pairs[index].original, record, native=self._native)
             for index, case, record in zip(lost, cases, records, strict=True)
         ]
-        self._explain(tried, [at for at, pair in enumerate(tried) if pair.kind == "different"], changes)
+        rest = [change for change in changes if not change.lost]
+        self._explain(tried, [at for at, pair in enumerate(tried) if pair.kind == "different"], rest)
         for index, again in zip(lost, tried, strict=True):
             notes = (*pairs[index].announced, *again.announced, _BY_HAND)
             if again.kind in ("equal", "announced"):
-                pairs[index] = pairs[index]._replace(kind="announced", why="", announced=notes)
+                pairs[index] = pairs[index]._replace(
+                    kind="announced", why="", announced=notes, as_if=again.as_if
+                )
             elif again.kind == "different":
                 pairs[index] = again
         return pairs
@@ -142,7 +148,8 @@ class Runner:
 
     def _run(self, *jobs: Job) -> list[JobResult]:
         self.runs += sum(len(job.runs) for job in jobs)
-        return engine.run(list(jobs), timeout=self._timeout, memory=MEMORY)
+        run = engine.run if self._memory is None else self._memory.run
+        return run(list(jobs), timeout=self._timeout, memory=MEMORY)
 
 
 def _records(result: JobResult, side: str) -> list[Record]:

@@ -19,7 +19,8 @@ class Pair(NamedTuple):
     """Both handlers run with one case.
 
     kind: ``unsure`` where the original's run shows nothing (``why`` tells), ``nothing`` where
-    both did nothing to the outside. announced: what explains the differences there are.
+    both did nothing to the outside. announced: what explains the differences there are. as_if: what
+    the original does with an event changed as announced, where that explains them.
     """
 
     case: Case
@@ -30,6 +31,12 @@ class Pair(NamedTuple):
     why: str = ""
     announced: tuple[str, ...] = ()
     difference: Difference | None = None
+    as_if: Record | None = None
+
+    @property
+    def expected(self) -> Record:
+        """What the conversion had to do."""
+        return self.as_if or self.original
 
 
 class Cell(NamedTuple):
@@ -128,8 +135,8 @@ def explained(pair: Pair, as_if: Record, notes: Sequence[str], *, native: bool) 
     if threw_unprovoked(as_if) and (pair.fault is None or not does_something(as_if)):
         # Neither sends anything then, so it must not look as if the conversion worked.
         why = f"the conversion {ending(pair.converted)}: {'; '.join(notes)}"
-        return pair._replace(kind="unsure", why=why, announced=announced, difference=None)
-    return pair._replace(kind="announced", announced=announced, difference=None)
+        return pair._replace(kind="unsure", why=why, announced=announced, difference=None, as_if=as_if)
+    return pair._replace(kind="announced", announced=announced, difference=None, as_if=as_if)
 
 
 def does_something(record: Record) -> bool:

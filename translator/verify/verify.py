@@ -9,9 +9,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, TypeVar
 
+from translator.mapping.triggers import NEW_HANDLER
 from translator.options import Options
 from translator.pipeline import convert
 from translator.results import Converted, Failed, Result, Unchanged
@@ -19,19 +20,22 @@ from translator.verify import engine
 from translator.verify.announced import applicable
 from translator.verify.equivalents import Case, UnusableEvent, given_case
 from translator.verify.events import make_cases, others
-from translator.verify.faults import plan
+from translator.verify.faults import after, plan
 from translator.verify.instrument import instrument, reached
 from translator.verify.literals import Hints, hints_of
 from translator.verify.matrix import apart_lines, matrix, other_lines
+from translator.verify.memory import Memory
 from translator.verify.others import Guard, judge
 from translator.verify.prepare import prepare
-from translator.verify.records import Json
-from translator.verify.runner import CannotRun, Runner, with_faults
+from translator.verify.records import Fault, Job, Json, Run
+from translator.verify.runner import MEMORY, CannotRun, Runner, with_faults
 from translator.verify.shown import show
 from translator.verify.shrink import shrink
 from translator.verify.verdict import Coverage, NotVerified, Pair, Shown, Verification, overall, shortest
 
 _METHODS = ("text", "voice")
+_FIRST = 4
+"""Cases that tell most conversions that are different."""
 _UNREAD = frozenset({"AP001", "AP002", "AP005"})
 
 
@@ -54,16 +58,18 @@ def verify(
     original: str | bytes,
     converted: str | bytes | None = None,
     options: VerifyOptions | None = None,
+    memory: Memory | None = None,
 ) -> Verification | NotVerified:
     """Run an original and its conversion with equivalent events, and compare what each did.
 
     original: the source of an Action of ``send-phone-message``. converted: the source to compare
-    with; None converts the original first. Gives a Verification, or NotVerified where it could
-    not be run. Never raises.
+    with; None converts the original first. memory: for comparing many conversions with one
+    original; each is then run only until the verdict is certain, and nothing is told but that.
+    Gives a Verification, or NotVerified where it could not be run. Never raises.
     """
     options = options or VerifyOptions()
     try:
-        return _verify(original, converted, options)
+        return _verify(original, converted, options, memory)
     except UnusableEvent as problem:
         return NotVerified(str(problem))
     except UnicodeDecodeError as problem:
@@ -73,13 +79,30 @@ def verify(
         return NotVerified(f"internal error ({type(error).__name__}: {error}); please report it")
 
 
+def foresee(
+    original: str | bytes, conversions: Sequence[str], options: VerifyOptions, memory: Memory
+) -> None:
+    """Make the first runs of many conversions in one go; ``verify`` then finds them in the memory."""
+    text = _text(original)
+    hints = memory.once("hints", lambda: hints_of(prepare(text, text).original))
+    result = memory.once("conversion", lambda: convert(original, options.convert))
+    cases = make_cases(hints, _chosen(result, options.convert))[:_FIRST]
+    runs = tuple(Run(case.new, None, case.cached) for case in cases)
+    sources = [prepare(text, converted).converted for converted in conversions]
+    jobs = [Job(source, NEW_HANDLER, runs) for source in sources]
+    memory.run(jobs, timeout=options.timeout, memory=MEMORY)
+
+
 def _verify(
-    original: str | bytes, converted: str | bytes | None, options: VerifyOptions
+    original: str | bytes,
+    converted: str | bytes | None,
+    options: VerifyOptions,
+    memory: Memory | None,
 ) -> Verification | NotVerified:
     missing = engine.available()
     if missing is not None:
         return NotVerified(missing)
-    result = convert(original, options.convert)
+    result = _once(memory, "conversion", lambda: convert(original, options.convert))
     problem = _unusable(result, converted is not None)
     if problem:
         return NotVerified(problem)
@@ -89,7 +112,16 @@ def _verify(
         converted = result.text
     elif options.guard is None and options.convert.other_notifications == "drop":
         guard = "drop or skip"
-    return _Verifying(_text(original), _text(converted), result, guard, options).run()
+    verifying = _Verifying(_text(original), _text(converted), result, guard, options, memory)
+    return verifying.run() if memory is None else verifying.run_briefly()
+
+
+T = TypeVar("T")
+
+
+def _once(memory: Memory | None, what: str, make: Callable[[], T]) -> T:
+    """Make something that depends on the original alone, or remember it."""
+    return make() if memory is None else memory.once(what, make)
 
 
 def _unusable(result: Result, given: bool) -> str:
@@ -110,7 +142,13 @@ class _Verifying:
     """One verification under way."""
 
     def __init__(
-        self, original: str, converted: str, result: Result, guard: Guard, options: VerifyOptions
+        self,
+        original: str,
+        converted: str,
+        result: Result,
+        guard: Guard,
+        options: VerifyOptions,
+        memory: Memory | None,
     ) -> None:
         self.original = original
         self.prepared = prepare(original, converted)
@@ -119,8 +157,8 @@ class _Verifying:
         codes = [finding.code for finding in result.findings]
         self.changes = applicable(codes, original)
         self.methods = _chosen(result, options.convert)
-        self.hints = hints_of(self.prepared.original)
-        instrumented, self.branches = instrument(self.prepared.original)
+        self.hints = _once(memory, "hints", lambda: hints_of(self.prepared.original))
+        instrumented, self.branches = ("", ()) if memory else instrument(self.prepared.original)
         native = options.convert.forwarded_values == "native"
         self.runner = Runner(
             self.prepared.original,
@@ -130,6 +168,7 @@ class _Verifying:
             branches=len(self.branches),
             timeout=options.timeout,
             native=native,
+            memory=memory,
         )
 
     def run(self) -> Verification:
@@ -138,11 +177,8 @@ class _Verifying:
         try:
             first, told = self.runner.pairs(with_faults((*cases, *apart)), [other.event for other in rest])
             healthy, aside = first[: len(cases)], first[len(cases) :]
-            faulty: list[Pair] = []
-            asked = plan(cases, [pair.original for pair in healthy])
-            if asked:
-                faulty, _ = self.runner.pairs(asked)
-            pairs = self.runner.explain([*healthy, *faulty], self.changes)
+            explained = self.runner.explain(healthy, self.changes)
+            pairs = [*explained, *self.faulty(cases, explained)]
             shown = self.shown(pairs)
         except CannotRun as problem:
             return self.not_run(problem)
@@ -165,6 +201,37 @@ class _Verifying:
             remarks=self.remarks(pairs),
             pairs=tuple(pairs),
         )
+
+    def faulty(self, cases: Sequence[Case], healthy: Sequence[Pair]) -> list[Pair]:
+        """What both do when something goes wrong, and when something else then does as well."""
+        expected = [pair.expected for pair in healthy]
+        first = self.asked(plan(cases, expected))
+        same = [pair for pair in first if pair.kind != "different"]
+        done = [(pair.case, pair.fault, pair.expected) for pair in same if pair.fault]
+        return [*first, *self.asked(after(tuple(zip(cases, expected, strict=True)), done))]
+
+    def asked(self, runs: Sequence[tuple[Case, Fault]]) -> list[Pair]:
+        return self.runner.explain(self.runner.pairs(runs)[0], self.changes) if runs else []
+
+    def run_briefly(self) -> Verification:
+        """The verdict alone, from the first runs that decide it."""
+        cases, _ = self.cases()
+        rest = others(self.hints)
+        pairs: list[Pair] = []
+        guard = ""
+        try:
+            for some, more in ((cases[:_FIRST], ()), (cases[_FIRST:], rest)):
+                made, told = self.runner.pairs(with_faults(some), [other.event for other in more])
+                pairs += made
+                runs = judge(more, told, self.guard)
+                guard = guard or next((run.problem for run in runs if run.problem), "")
+                explained = self.runner.explain(pairs, self.changes)
+                if overall(explained, guard)[0] == "different":
+                    return Verification(*overall(explained, guard), pairs=tuple(explained))
+            explained += self.faulty(cases, explained)
+        except CannotRun as problem:
+            return self.not_run(problem)
+        return Verification(*overall(explained, guard), pairs=tuple(explained))
 
     def cases(self) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
         """The cases of the chosen delivery methods, and some of the others to be told apart."""

@@ -1,0 +1,50 @@
+"""Comparing many conversions with one original: what was run once is not run again."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from translator.verify import engine
+from translator.verify.records import Job, JobResult, Record
+
+_Key = tuple[str, str, str]
+
+
+class Memory:
+    """What was made of one original and of conversions of it. For one original and one set of options."""
+
+    def __init__(self) -> None:
+        self._made: dict[str, Any] = {}
+        self._records: dict[_Key, Record] = {}
+        self._problems: dict[tuple[str, str], str] = {}
+
+    def once(self, what: str, make: Callable[[], Any]) -> Any:
+        """What ``make`` gave when it was asked for first."""
+        if what not in self._made:
+            self._made[what] = make()
+        return self._made[what]
+
+    def run(self, jobs: Sequence[Job], *, timeout: float, memory: int) -> list[JobResult]:
+        """As ``engine.run``, but only what was not run before."""
+        missing = [job._replace(runs=tuple(self._unknown(job).values())) for job in jobs]
+        asked = [job for job in missing if job.runs]
+        for job, result in zip(asked, engine.run(asked, timeout=timeout, memory=memory), strict=True):
+            if result.problem is not None:
+                self._problems[job.source, job.handler] = result.problem
+            self._records.update(zip(self._unknown(job), result.records, strict=False))
+        return [self._known(job) for job in jobs]
+
+    def _unknown(self, job: Job) -> dict[_Key, Any]:
+        if (job.source, job.handler) in self._problems:
+            return {}
+        runs = {(job.source, job.handler, json.dumps(run)): run for run in job.runs}
+        return {key: run for key, run in runs.items() if key not in self._records}
+
+    def _known(self, job: Job) -> JobResult:
+        problem = self._problems.get((job.source, job.handler))
+        if problem is not None:
+            return JobResult((), problem)
+        keys = [(job.source, job.handler, json.dumps(run)) for run in job.runs]
+        return JobResult(tuple(self._records[key] for key in keys))
