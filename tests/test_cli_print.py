@@ -90,28 +90,6 @@ def test_what_cannot_be_converted_is_one_line_and_exit_2(
     assert convert("-", "--stdin-filename", "bad.js", stdin=content).code == 2
 
 
-@pytest.mark.parametrize(
-    "head",
-    [
-        "module.exports = function (recipient, text, context, cb) {",
-        "module.exports=async function hook(recipient,\n  text,\n  context,\n  done,\n) {",
-        "module.exports = async (recipient, text, context, callback) => {",
-    ],
-)
-def test_a_hook_is_told_that_it_is_one(tmp_path: Path, head: str) -> None:
-    for comment in ("", f"// {OLD}\n"):
-        write(tmp_path / "hook.js", f"{comment}{head}\n}};\n")
-        ran = convert("hook.js")
-        assert (ran.code, ran.out) == (2, b"")
-        one_clear_line(ran.err, "hook.js", "AP002", "looks like a Hook", "aren't converted yet")
-
-
-@pytest.mark.parametrize("names", ["recipient, text, context", "user, context, cb", "err, req, res, next"])
-def test_other_functions_are_no_hooks(names: str) -> None:
-    ran = convert("-", stdin=f"module.exports = function ({names}) {{}};\n".encode())
-    assert "Hook" not in ran.err
-
-
 def test_a_missing_path_is_one_line_and_exit_2() -> None:
     ran = convert("nowhere.js")
     assert (ran.code, ran.out) == (2, b"")

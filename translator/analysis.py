@@ -6,11 +6,12 @@ what is edited and what is said can't disagree.
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from translator.action import Action
 from translator.channel import BOTH, ChannelTests
 from translator.comparisons import Group
+from translator.findings import Position
 from translator.flow import follow
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
@@ -38,6 +39,9 @@ from translator.source import Source
 from translator.style import Style
 from translator.vocabulary import group_reads
 
+if TYPE_CHECKING:
+    from translator.hook.action import AsAction
+
 Shared = Literal["event", "message"]
 _SECRET_HOLDERS = ("secrets", "configuration")
 _LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
@@ -50,6 +54,7 @@ class Analysis:
     wrap: the original is kept whole. seen_handlers: its functions, also where they are wrapped.
     shared: for a flow, the old-shaped object that all its accesses must use.
     methods: the delivery methods served. gone: nodes of other triggers that are left out.
+    hook: what the source was made from, where it is the intermediate of a Hook.
     """
 
     def __init__(
@@ -88,8 +93,21 @@ class Analysis:
         self.wrapping_helper = self.fresh("wrapSendPhoneMessage")
         self.local = self.fresh("sendPhoneMessage", "originalSendPhoneMessage")
         self.local_used = False
+        self.hook: AsAction | None = None
         self.loose: list[Loose] = []
         self.loose_secrets: set[str] = set()
+
+    def position(self, offset: int) -> Position:
+        """Where a place is in what the user gave: the source, or the Hook it was made from."""
+        if self.hook is not None:
+            return self.hook.position(offset)
+        return self.source.position(offset)
+
+    def end_position(self, offset: int) -> Position:
+        """Where a place ends (exclusive) in what the user gave."""
+        if self.hook is not None:
+            return self.hook.end_position(offset)
+        return self.source.position(offset)
 
     def shared_by(self, flow: Flow) -> Shared | None:
         """The old-shaped object that every access of a flow goes through, or None."""
@@ -243,9 +261,9 @@ def _shared(flow: Flow) -> Shared | None:
     events = [escape for escape in flow.escapes if escape.path == EVENT]
     messages = [escape for escape in flow.escapes if escape.path == MESSAGE]
     written = {write.path for write in flow.writes}
-    if EVENT in written or any(_seen_again(flow, escape) for escape in events):
+    if EVENT in written or any(seen_again(flow, escape) for escape in events):
         return "event"
-    if MESSAGE not in written and not any(_seen_again(flow, escape) for escape in messages):
+    if MESSAGE not in written and not any(seen_again(flow, escape) for escape in messages):
         return None
     # One object of the handler's own serves only what is inside the handler and reads it by name.
     places = [place.node for place in flow.taken() if place.path[:2] == MESSAGE]
@@ -255,7 +273,7 @@ def _shared(flow: Flow) -> Shared | None:
     return "event" if events or picked or outside else "message"
 
 
-def _seen_again(flow: Flow, escape: Escape) -> bool:
+def seen_again(flow: Flow, escape: Escape) -> bool:
     """Whether a value that may be changed where it goes is read anywhere else, or goes there twice."""
     if not escape.writes:
         return False

@@ -54,7 +54,7 @@ def misread(analysis: Analysis) -> Iterator[str]:
         found = re.search(rf"\b{_WORD}(?![\w-])(.*)", comment.text)
         if found is None:
             continue
-        line = analysis.source.position(comment.start + found.start()).line
+        line = analysis.position(comment.start + found.start()).line
         unknown = [code for code in re.findall(r"\bAP\d+\b", found[1]) if code not in known]
         if unknown:
             yield f"{line}: {_WORD} names {', '.join(unknown)}, which 'actionport rules' does not list"
@@ -129,13 +129,12 @@ def finish(
     place = edits.mapping()
     result = Source(output)
     for report in dict.fromkeys(reports):
-        position = analysis.source.position
         yield Finding(
             report.code,
             report.severity,
             report.message,
-            position(report.start),
-            position(report.end),
+            analysis.position(report.start),
+            analysis.end_position(report.end),
             output_line=None if analysis.is_gone(report.start) else result.position(place(report.start)).line,
             suppressed=silenced.covers(report),
             doc=rule(report.code).doc,

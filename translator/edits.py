@@ -107,6 +107,38 @@ class OffsetMap:
         return offset + shift
 
 
+class Origins:
+    """Output offset to original offset: the way back of an OffsetMap.
+
+    edits: those that were applied, in order. What was inserted was where it was inserted.
+    """
+
+    def __init__(self, edits: list[Edit]) -> None:
+        self._pieces: list[tuple[int, int, Edit]] = []
+        shift = 0
+        for edit in edits:
+            start = edit.start + shift
+            self._pieces.append((start, start + len(edit.text), edit))
+            shift += len(edit.text) - (edit.end - edit.start)
+        self._starts = [start for start, _, _ in self._pieces]
+
+    def start(self, offset: int) -> int:
+        """Where what begins at an offset of the output began."""
+        index = bisect_right(self._starts, offset) - 1
+        if index < 0:
+            return offset
+        _, end, edit = self._pieces[index]
+        return edit.start if offset < end else edit.end + offset - end
+
+    def end(self, offset: int) -> int:
+        """Where what ends (exclusive) at an offset of the output ended."""
+        index = bisect_right(self._starts, offset - 1) - 1
+        if index < 0:
+            return offset
+        _, end, edit = self._pieces[index]
+        return edit.end if offset <= end else edit.end + offset - end
+
+
 def _inside(edit: Edit, outer: Edit) -> bool:
     """Whether an edit is taken over by an absorbing one."""
     if edit is outer or (edit.absorbs and (edit.start, edit.end) == (outer.start, outer.end)):

@@ -10,6 +10,8 @@ so that the value escapes where it is assigned.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from translator.escapes import Verdict, judge
 from translator.javascript.assigned import assigned_before_reads
 from translator.javascript.parse import Program
@@ -31,6 +33,7 @@ from translator.mapping.fields import MESSAGE_OPTIONS
 from translator.neighbours import Neighbours, copy_is_kept
 from translator.places import (
     API,
+    CONTEXT,
     EVENT,
     MESSAGE,
     RESHAPED,
@@ -47,11 +50,16 @@ from translator.places import (
 )
 
 
-def follow(handler: Node, program: Program, scopes: ScopeManager) -> Flow:
-    """Follow the parameters of a handler. Never fails: what is lost is said in ``Flow.lost``."""
+def follow(
+    handler: Node, program: Program, scopes: ScopeManager, roots: Sequence[Path | None] = (EVENT, API)
+) -> Flow:
+    """Follow the parameters of a handler. Never fails: what is lost is said in ``Flow.lost``.
+
+    roots: what each parameter is, None for one that is not followed.
+    """
     blocked: set[Node | Variable] = set()
     while True:
-        attempt = _Walk(handler, program, scopes, blocked)
+        attempt = _Walk(handler, program, scopes, blocked, roots)
         new = attempt.run() - blocked
         if not new:
             return attempt.flow
@@ -62,9 +70,15 @@ class _Walk:
     """One attempt to follow everything under the assumption that nothing but ``blocked`` fails."""
 
     def __init__(
-        self, handler: Node, program: Program, scopes: ScopeManager, blocked: set[Node | Variable]
+        self,
+        handler: Node,
+        program: Program,
+        scopes: ScopeManager,
+        blocked: set[Node | Variable],
+        roots: Sequence[Path | None],
     ) -> None:
         self.flow = Flow(handler)
+        self.roots = roots
         self.program = program
         self.scopes = scopes
         self.blocked = blocked
@@ -77,8 +91,9 @@ class _Walk:
 
     def run(self) -> set[Node | Variable]:
         """Follow until nothing is left. Gives what must be blocked in the next attempt."""
-        for param, path in zip(self.flow.handler.params, (EVENT, API), strict=False):
-            self.parameter(param, path, self.flow.handler)
+        for param, path in zip(self.flow.handler.params, self.roots, strict=False):
+            if path is not None:
+                self.parameter(param, path, self.flow.handler)
         while self.queue:
             self.value(*self.queue.pop())
         self.check_variables()
@@ -131,15 +146,15 @@ class _Walk:
         target = param.left if param.type == "AssignmentPattern" else param
         if target.type == "Identifier":
             if not self.bind(target, path) and path in RESHAPED:
-                self.lose(param, function)
+                self.lose(param, function, path)
         elif target.type == "ObjectPattern":
             pattern = Pattern(target, path, None, function)
             if not self.pattern(pattern, target, path):
-                self.lose(param, function)
+                self.lose(param, function, path)
         elif path in RESHAPED:
-            self.lose(param, function)
+            self.lose(param, function, path)
 
-    def lose(self, param: Node, function: Node) -> None:
+    def lose(self, param: Node, function: Node, path: Path) -> None:
         """A parameter that can't be followed: the calls hand the old shape, or the handler gets it."""
         if function is not self.flow.handler:
             self.failed.add(param)
@@ -147,7 +162,7 @@ class _Walk:
             self.flow.lost = "the event's parameter is assigned to"
         elif param.type == "ObjectPattern":
             self.flow.escapes.append(
-                Escape(param, EVENT, "is taken apart in a way that can't be followed", True)
+                Escape(param, path, "is taken apart in a way that can't be followed", True)
             )
         else:
             self.flow.lost = "the event arrives in a way that can't be followed"
@@ -220,7 +235,7 @@ class _Walk:
         if verdict.kind == "tested":
             self.flow.tests.append(Test(node, path, verdict.how))
         elif not self.goes_on(node, parent, path, verdict):
-            writes = verdict.writes or (path == EVENT and copy_is_kept(node))
+            writes = verdict.writes or (path in (EVENT, CONTEXT) and copy_is_kept(node))
             self.flow.escapes.append(Escape(node, path, verdict.how, writes))
 
     def goes_on(self, node: Node, parent: Node, path: Path, verdict: Verdict) -> bool:

@@ -7,6 +7,7 @@ raises, whatever the input.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from translator import comments
 from translator.accounting import unaccounted
@@ -27,9 +28,12 @@ from translator.results import Converted, Dependency, Failed, Result, Unchanged
 from translator.rewrite import rewrite
 from translator.rewrite.old_shape import helpers_for
 from translator.rules import checks, rule
-from translator.source import Source
+from translator.source import Source, mentions_hook
 from translator.style import detect_style
 from translator.trace import explain_flow
+
+if TYPE_CHECKING:
+    from translator.hook.action import AsAction
 
 AUTH0_LIMIT = 100_000
 """Bytes of code that Auth0 accepts for one Action."""
@@ -61,17 +65,46 @@ def _convert(data: str | bytes, options: Options) -> Result:
     except UnicodeEncodeError as error:
         return _unreadable(f"not Unicode text (a lone surrogate at character {error.start})")
     if OLD_HANDLER not in source.text and NEW_HANDLER not in source.text:
-        return _no_handler()
+        return _convert_hook(source, options)
     try:
         program = parse(source.text)
     except SyntaxProblem as problem:
-        place = source.position(problem.offset)
-        finding = Finding("AP001", Severity.ERROR, str(problem), place, place, doc=rule("AP001").doc)
-        return Failed(f"line {place.line}, column {place.column}: {problem}", (finding,))
-    return _convert_program(source, program, options)
+        return _no_program(source, problem)
+    result = _convert_program(source, program, options)
+    # A comment may name the trigger in a Hook too.
+    none = isinstance(result, Unchanged) and result.reason == "no-handler"
+    return _convert_hook(source, options) if none else result
 
 
-def _convert_program(source: Source, program: Program, options: Options) -> Result:
+def _convert_hook(source: Source, options: Options) -> Result:
+    """Convert a file in which no trigger's handler is named: a Hook, or nothing of ours."""
+    if options.origin == "action" or not (options.origin == "hook" or mentions_hook(source.text.encode())):
+        return _no_handler()
+    from translator.hook.reading import read_hook
+
+    try:
+        hook = read_hook(source, options)
+    except SyntaxProblem as problem:
+        # Only a name in the file says that it might be ours, and other people's files are many.
+        return _no_program(source, problem) if options.origin == "hook" else _no_handler()
+    if isinstance(hook, str):
+        return Unchanged("other-hook", hook) if hook else _no_handler()
+    versions = {**hook.versions, **options.versions}
+    inner = options._replace(versions=versions, style="rewrite", keep_direct_reads=False)
+    text = Source(hook.text)
+    text.bom = source.bom
+    return _convert_program(text, parse(hook.text), inner, hook)
+
+
+def _no_program(source: Source, problem: SyntaxProblem) -> Failed:
+    place = source.position(problem.offset)
+    finding = Finding("AP001", Severity.ERROR, str(problem), place, place, doc=rule("AP001").doc)
+    return Failed(f"line {place.line}, column {place.column}: {problem}", (finding,))
+
+
+def _convert_program(
+    source: Source, program: Program, options: Options, hook: AsAction | None = None
+) -> Result:
     scopes = analyze(program.root)
     action = find_action(program, scopes)
     old, new = action.named(OLD_HANDLER), action.named(NEW_HANDLER)
@@ -83,6 +116,9 @@ def _convert_program(source: Source, program: Program, options: Options) -> Resu
         finding = Finding("AP004", Severity.ERROR, message, place, end, doc=rule("AP004").doc)
         return Unchanged("both-handlers", message, (finding,))
     analysis = _analyze(source, program, scopes, action, options, OLD_HANDLER if old else NEW_HANDLER)
+    if hook is not None:
+        analysis.hook = hook
+        analysis.loose_secrets |= hook.secrets
     if not old and not _reads_old_event(analysis):
         return _converted_already(analysis)
     return _emit(analysis)
@@ -127,6 +163,8 @@ def _reads_old_event(analysis: Analysis) -> bool:
 
 def _emit(analysis: Analysis) -> Result:
     reports = [report for check in checks() for report in check(analysis)]
+    if analysis.hook is not None:
+        reports = list(analysis.hook.merged(reports))
     silenced = comments.ignored(analysis)
     text, program = analysis.source.text, analysis.program
     edits = Edits()
@@ -144,7 +182,7 @@ def _emit(analysis: Analysis) -> Result:
         return Failed(str(problem), (_whole_file("AP009", str(problem)),))
     problem_found = unaccounted(analysis, reports, output)
     if problem_found is not None:
-        place = analysis.source.position(problem_found.offset)
+        place = analysis.position(problem_found.offset)
         finding = Finding("AP009", Severity.ERROR, problem_found.message, place, place, doc=rule("AP009").doc)
         return Failed(f"line {place.line}: {problem_found.message}", (finding,))
     findings = list(comments.finish(analysis, reports, silenced, edits, output))
@@ -159,10 +197,11 @@ def _emit(analysis: Analysis) -> Result:
         dependencies=tuple(Dependency(name, version) for name, version in needed.packages.items()),
         modules=needed.modules,
         delivery_methods=analysis.methods,
-        wrapped=analysis.wrap,
+        wrapped=analysis.wrap or (analysis.hook is not None and analysis.hook.wrapped),
         flow=tuple(explain_flow(analysis)),
         more_secrets=bool(analysis.unknown_secrets()),
         remarks=tuple(comments.misread(analysis)),
+        origin="action" if analysis.hook is None else "hook",
     )
 
 

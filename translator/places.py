@@ -1,7 +1,7 @@
 """The places the event goes, as data: what following it (flow.py) finds and the rules read.
 
-A path is a tuple that begins with its root: ``("event", "message_options", "text")`` or
-``("api", "cache", "get")``.
+A path is a tuple that begins with its root: ``("event", "message_options", "text")``,
+``("api", "cache", "get")``, or in a Hook ``("context", "client", "name")``.
 """
 
 from __future__ import annotations
@@ -19,9 +19,18 @@ EVENT: Path = ("event",)
 API: Path = ("api",)
 MESSAGE: Path = ("event", "message_options")
 NOTIFICATION: Path = ("event", "notification")
-RESHAPED = frozenset({EVENT, MESSAGE})
+CONTEXT: Path = ("context",)
+"""The third argument of a Hook."""
+RESHAPED = frozenset({EVENT, MESSAGE, CONTEXT, ("context", "client"), ("context", "webtask")})
 """Containers whose shape differs between the triggers, so that handing them on needs the old one."""
 
+_OF_A_HOOK = frozenset(
+    {
+        ("context", "webtask"),
+        ("context", "webtask", "secrets"),
+        ("context", "client", "client_metadata"),
+    }
+)
 _CONTAINERS = frozenset({"object", "dictionary", "secrets", "array of objects"})
 
 
@@ -30,6 +39,12 @@ def is_container(path: Path) -> bool:
     if len(path) == 1 or path[0] == "api":
         return len(path) <= 2
     if path[1:] in (("configuration",), ("security_context",), ("message_options",), ("notification",)):
+        return True
+    if path in (
+        ("context", "webtask"),
+        ("context", "webtask", "secrets"),
+        ("context", "client", "client_metadata"),
+    ):
         return True
     known = OLD.get(path[1:]) or NEW.get(path[1:])
     return known is not None and known.type in _CONTAINERS

@@ -6,8 +6,9 @@ from typing import Literal, NamedTuple
 
 from translator.findings import Finding
 
-Reason = Literal["no-handler", "not-exported", "converted", "both-handlers"]
-"""``not-exported``: the code names the old handler, but exports it in no way that is known."""
+Reason = Literal["no-handler", "not-exported", "other-hook", "converted", "both-handlers"]
+"""``not-exported``: the code names the old handler, but exports it in no way that is known.
+``other-hook``: the file exports the function of another kind of Hook, or of a Rule."""
 
 
 class Dependency(NamedTuple):

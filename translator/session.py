@@ -14,10 +14,9 @@ from translator.walking import STDIN, Source, collect
 if TYPE_CHECKING:
     from translator.deploy_cli import Binding
 
-_NO_HANDLER = "has no phone handler: nothing in it is exported as onExecuteSendPhoneMessage"
-_HOOK = (
-    "has no phone handler: it looks like a Hook (module.exports is a function of recipient, text, context "
-    "and cb), and Hooks aren't converted yet by this version"
+_NO_HANDLER = (
+    "has no phone handler: nothing in it is exported as onExecuteSendPhoneMessage, and it is no "
+    "send-phone-message Hook (--from hook takes its export for one)"
 )
 
 
@@ -79,24 +78,24 @@ def _read(path: str, max_size: int) -> bytes:
 
 def _worth_parsing(data: bytes) -> bool:
     """Return whether the file holds a name that matters, without looking at it as a program."""
-    from translator.source import mentions_trigger
+    from translator.source import mentions_hook, mentions_trigger
 
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         # UTF-16 is refused by the conversion, which is said rather than passed over.
         data = data.replace(b"\0", b"")
-    return mentions_trigger(data)
+    return mentions_trigger(data) or mentions_hook(data)
 
 
 def _convert(data: bytes, options: Options, alone: bool) -> Result:
-    if not _worth_parsing(data):
+    if options.origin != "hook" and not _worth_parsing(data):
         return _without_trigger(data) if alone else Unchanged("no-handler", "no phone handler")
     from translator.pipeline import convert
 
     result = convert(data, options)
     if alone and isinstance(result, Unchanged):
         if result.reason == "no-handler":
-            return _no_handler(data)
-        if result.reason == "not-exported":
+            return _no_handler()
+        if result.reason in ("not-exported", "other-hook"):
             return _failed(f"has no phone handler: {result.why}", "AP002")
     return result
 
@@ -108,13 +107,11 @@ def _without_trigger(data: bytes) -> Failed:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return _failed("is not UTF-8 text", "AP005")
-    return _no_handler(data)
+    return _no_handler()
 
 
-def _no_handler(data: bytes) -> Failed:
-    from translator.source import looks_like_hook
-
-    return _failed(_HOOK if looks_like_hook(data) else _NO_HANDLER, "AP002")
+def _no_handler() -> Failed:
+    return _failed(_NO_HANDLER, "AP002")
 
 
 def _failed(problem: str, code: str = "") -> Failed:

@@ -20,18 +20,16 @@ def mentions_trigger(data: bytes) -> bool:
     return any(name in data for name in _NAMES)
 
 
-# The documented names; the last one, the callback, may be called anything.
-_HOOK = (
-    rb"\bmodule\.exports\s*=\s*(?:async\b\s*)?(?:function\b\s*(?:[\w$]+\s*)?)?"
-    rb"\(\s*recipient\s*,\s*text\s*,\s*context\s*,\s*[\w$]+\s*,?\s*\)"
-)
+_HOOK_WORDS = (b"recipient", b"message_type", b"factor_type", b"webtask", b"action")
 
 
-def looks_like_hook(data: bytes) -> bool:
-    """Whether a file seems to export the function of a legacy Hook, told by the names of its parameters."""
-    import re
+def mentions_hook(data: bytes) -> bool:
+    """Whether a file may be a Hook: ``module.exports``, or a bare function, with one of a Hook's words.
 
-    return re.search(_HOOK, data) is not None
+    Like ``mentions_trigger`` it can only err on the side of yes.
+    """
+    exported = b"module" in data and b"exports" in data
+    return (exported or b"recipient" in data) and any(word in data for word in _HOOK_WORDS)
 
 
 class Source:

@@ -32,7 +32,7 @@ def explain_flow(analysis: Analysis) -> Iterator[str]:
         reads = [read for read in flow.reads if not _goes_on(read)]
         places: list[Place] = [*reads, *flow.picks, *flow.escapes, *flow.writes, *flow.tests]
         for place in sorted(places, key=lambda item: (item.node.start, -item.node.end)):
-            position = analysis.source.position(place.node.start)
+            position = analysis.position(place.node.start)
             where = f"{position.line}:{position.column}"
             yield f"{where}  {dotted(place.path)}  {_sentence(analysis, flow, place)}"
 

@@ -83,6 +83,7 @@ def _names_directory(output: str) -> bool:
 
 def _options(given: dict[str, Any]) -> Options:
     return Options(
+        origin=given["origin"],
         style=given["style"],
         delivery_methods=given["delivery_methods"],
         other_notifications=given["other_notifications"],

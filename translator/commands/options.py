@@ -5,7 +5,14 @@ from __future__ import annotations
 import click
 
 from translator.commands.choices import SectionedOption, Size
-from translator.options import DELIVERY_METHODS, FORWARDED_VALUES, MAX_SIZE, OTHER_NOTIFICATIONS, STYLES
+from translator.options import (
+    DELIVERY_METHODS,
+    FORWARDED_VALUES,
+    MAX_SIZE,
+    ORIGINS,
+    OTHER_NOTIFICATIONS,
+    STYLES,
+)
 
 _WHERE = "What to do with the result"
 _HOW = "How to convert"
@@ -75,6 +82,15 @@ _PLACES = (
 )
 
 CHOICES: tuple[click.Option, ...] = (
+    _choice(
+        _HOW,
+        "--from",
+        "origin",
+        among=ORIGINS,
+        default="auto",
+        text="What the source is: an Action, a legacy Hook (module.exports = function (recipient, text, "
+        "context, cb)), or whichever its export shows.",
+    ),
     _choice(
         _HOW,
         "--style",

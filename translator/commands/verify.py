@@ -36,6 +36,7 @@ _RUN = "What to run"
 _SHOW = "What to report"
 _SHARED = frozenset(
     {
+        "origin",
         "style",
         "delivery_methods",
         "other_notifications",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from translator.job import FileReport, Product, Session, actions
 from translator.results import Converted, Failed, Unchanged
 
-_LEFT_ALONE = ("both-handlers", "not-exported")
+_LEFT_ALONE = ("both-handlers", "not-exported", "other-hook")
 
 
 def outcome(session: Session) -> list[str]:
@@ -121,7 +121,11 @@ _VERBS = {
 def _without_handler(file: FileReport) -> bool:
     if isinstance(file.result, Failed):
         return any(finding.code == "AP002" for finding in file.findings)
-    return isinstance(file.result, Unchanged) and file.result.reason in ("no-handler", "not-exported")
+    return isinstance(file.result, Unchanged) and file.result.reason in (
+        "no-handler",
+        "not-exported",
+        "other-hook",
+    )
 
 
 def _plural(number: int, noun: str) -> str:

@@ -92,11 +92,11 @@ def _names(analysis: Analysis, flow: Flow) -> tuple[str, str]:
         if target is not None and target.type == "Identifier":
             found.append(str(target.name))
         else:
-            found.append(_free_in(analysis, flow.handler, wanted))
+            found.append(free_in(analysis, flow.handler, wanted))
     return found[0], found[1]
 
 
-def _free_in(analysis: Analysis, handler: Node, wanted: str) -> str:
+def free_in(analysis: Analysis, handler: Node, wanted: str) -> str:
     """A name that means nothing else in the handler."""
     for candidate in (wanted, f"phone{wanted.capitalize()}", f"action{wanted.capitalize()}"):
         if not _taken(analysis, handler, candidate):

@@ -5,7 +5,9 @@ without a handler is passed over, so this is only said of a file asked for by na
 names the handler without a known export is told in the report, however many files there are.
 
 A Hook, `module.exports = function (recipient, text, context, cb)`, is the older form of such an
-Action. This version does not convert Hooks yet.
+Action and is converted too. It is known by the documented names of its parameters, or by four
+parameters of which the third is asked for what only this Hook was given and the fourth is called.
+`--from hook` takes the exported function for one where neither shows.
 """
 
 from __future__ import annotations

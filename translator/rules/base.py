@@ -83,6 +83,12 @@ def action(body: str, params: str = "event, api", before: str = "") -> str:
     return f"{before}exports.onExecuteSendPhoneMessage = async ({params}) => {{\n{lines}}};\n"
 
 
+def hook(body: str) -> str:
+    """A Hook around some statements, for examples."""
+    lines = "".join(f"  {line}\n" for line in body.strip("\n").split("\n"))
+    return f"module.exports = function (recipient, text, context, cb) {{\n{lines}}};\n"
+
+
 def places(analysis: Analysis, path: tuple[str, ...]) -> Iterator[Node]:
     """Every node that reads exactly a path, or takes it out, in the order of the source."""
     found = [place.node for flow in analysis.flows for place in flow.taken() if place.path == path]

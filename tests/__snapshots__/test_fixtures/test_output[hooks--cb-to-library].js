@@ -1,0 +1,35 @@
+/**
+ * Texts every code through Amazon SNS.
+ *
+ * @param {string} recipient where the code goes, in E.164 form
+ * @param {string} text what the person reads
+ * @param {object} context who signs in, and how
+ * @param {string} context.message_type sms or voice
+ * @param {string} context.action enrollment or second-factor-authentication
+ * @param {function} cb function (error, response)
+ */
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const { recipient, as_text: text } = event.notification;
+
+  await new Promise((resolve, reject) => {
+    const cb = (error) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    const AWS = require('aws-sdk');
+    const secrets = event.secrets;
+
+    const sns = new AWS.SNS({
+      accessKeyId: secrets.AWS_KEY_ID,
+      secretAccessKey: secrets.AWS_KEY_SECRET,
+      region: 'eu-central-1'
+    });
+
+    sns.publish({ Message: text, PhoneNumber: recipient }, cb);
+  });
+};

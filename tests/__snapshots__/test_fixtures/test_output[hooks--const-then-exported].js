@@ -1,0 +1,31 @@
+const axios = require('axios');
+
+const PATHS = { text: '/sms/2/text/advanced', voice: '/tts/3/advanced' };
+
+const send = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const { recipient } = event.notification;
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+
+  await new Promise((resolve, reject) => {
+    const cb = (error) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    (async () => {
+      const { INFOBIP_URL, INFOBIP_KEY } = event.secrets;
+      const message = { destinations: [{ to: recipient }], text, from: 'Lantern' };
+
+      await axios
+        .post(INFOBIP_URL + PATHS[event.notification.delivery_method], { messages: [message] }, { headers: { Authorization: `App ${INFOBIP_KEY}` } })
+        .then(() => cb(null))
+        .catch((e) => cb(e));
+    })().catch(reject);
+  });
+};
+
+exports.onExecuteCustomPhoneProvider = send;

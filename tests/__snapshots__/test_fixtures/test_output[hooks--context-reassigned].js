@@ -1,0 +1,49 @@
+const request = require('request');
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const { recipient } = event.notification;
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+  let context = toHookContext(event);
+
+  await new Promise((resolve, reject) => {
+    const cb = (error) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    const url = context.webtask.secrets.URL;
+    context = {
+      action: context.action === 'enrollment' ? 1 : 2,
+      message_type: context.message_type,
+      user: context.user && context.user.user_id
+    };
+
+    request.post(url, { json: { recipient, text, action: context.action, type: context.message_type, user: context.user } }, function (err) {
+      if (err) return cb(err);
+      cb(null, context);
+    });
+  });
+};
+
+function toHookContext(event) {
+  return {
+    message_type: event.notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    action: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    language: event.notification.locale,
+    code: event.notification.code,
+    ip: event.request?.ip,
+    user_agent: event.request?.user_agent,
+    client_id: event.client?.client_id,
+    client: event.client && {
+      client_id: event.client.client_id,
+      name: event.client.name,
+      client_metadata: event.client.metadata,
+    },
+    user: event.user,
+    webtask: { secrets: event.secrets },
+  };
+}

@@ -1,0 +1,30 @@
+const request = require('request');
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    return;
+  }
+
+  const { recipient } = event.notification;
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+
+  await new Promise((resolve, reject) => {
+    const cb = (error) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    // TODO(actionport AP115): context.webtask.meta was of the machine that ran Hooks; nothing has it now, and it reads undefined; context.webtask.headers was of the machine that ran Hooks; nothing has it now, and it reads undefined
+    const { secrets, meta, headers } = event;
+    // TODO(actionport AP115): context.webtask.params was of the machine that ran Hooks; nothing has it now, and it reads undefined
+    const debug = (meta && meta.DEBUG) || (event.params || {}).debug;
+    if (debug) console.log(headers, recipient);
+
+    request.post({
+      url: secrets.URL,
+      json: { to: recipient, text: text, via: event.notification.delivery_method === 'voice' ? 'voice' : 'sms', phone: event.user.phone_number }
+    }, function (err) {
+      cb(err, {});
+    });
+  });
+};

@@ -1,0 +1,247 @@
+"""A Hook written as an Action of the old trigger: the same code under the other export.
+
+What comes out is an intermediate: the pipeline converts it like an Action that somebody wrote, so
+that everything known about the event holds for Hooks too. Serves docs/conversion.md, section 12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from translator.action import Action
+from translator.analysis import Analysis
+from translator.edits import LAST, Edit, Edits, Origins
+from translator.findings import Position
+from translator.flow import follow
+from translator.hook import context as contexts
+from translator.hook.body import Body, rewrite_body
+from translator.hook.head import rewrite_head, uses_this
+from translator.hook.recognise import Hook
+from translator.hook.versions import unpin
+from translator.hook.wrapped import wrap
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.tree import Node, ancestors, contains
+from translator.javascript.values import names_of, uses_arguments
+from translator.loose import loose_secrets
+from translator.mapping.triggers import OLD_HANDLER
+from translator.options import Options
+from translator.places import CONTEXT, Flow
+from translator.render import block, render
+from translator.rewrite.handler import free_in
+from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
+from translator.rules.ap116_wrapped import RULE as WRAPPED
+from translator.rules.base import Report
+from translator.source import Source
+from translator.style import detect_style
+
+_PARAMETERS = 4
+_CONTEXT = 2
+
+
+class AsAction(NamedTuple):
+    """The intermediate Action.
+
+    source: the Hook. text: the Action's source, without a BOM. origins: where each of its places
+    was in the Hook. reports: what was found on the way, at places of ``text``. versions: npm package
+    to the version pinned in the code. secrets: names read in a way that the intermediate does not
+    show. added: where the text that the Hook did not have begins, which stands at the end. wrapped:
+    the function was kept whole. exported: where an export was inserted that the Hook lacked, and
+    its length.
+    """
+
+    source: Source
+    text: str
+    origins: Origins
+    reports: tuple[Report, ...]
+    versions: dict[str, str]
+    secrets: frozenset[str]
+    added: int
+    wrapped: bool
+    exported: tuple[int, int] = (0, 0)
+
+    def merged(self, found: Iterable[Report]) -> Iterator[Report]:
+        """The reports of the intermediate, without those that are only about its being one."""
+        said = {(report.start, report.end) for report in self.reports if report.code == "AP115"}
+        yield from self.reports
+        for report in found:
+            direct = report.code == "AP113"
+            twice = report.code == "AP102" and any(
+                start < report.end and report.start < end for start, end in said
+            )
+            if report.start < self.added and not direct and not twice:
+                yield report
+
+    def position(self, offset: int) -> Position:
+        """Where a place of the intermediate was in the Hook."""
+        return self.source.position(self._without_export(self.origins.start(offset)))
+
+    def end_position(self, offset: int) -> Position:
+        """Where what ends at a place of the intermediate ended in the Hook."""
+        return self.source.position(self._without_export(self.origins.end(offset)))
+
+    def _without_export(self, offset: int) -> int:
+        at, length = self.exported
+        return offset if offset <= at else max(offset - length, at)
+
+
+def as_action(
+    source: Source, program: Program, scopes: ScopeManager, hook: Hook, options: Options
+) -> AsAction:
+    """Write a Hook as an Action. Raises Overlap for a defect of ours."""
+    style = detect_style(source, program)
+    analysis = Analysis(source, program, scopes, options, style, Action(), OLD_HANDLER, frozenset())
+    return _Rewriting(analysis, hook).run()
+
+
+class _Rewriting:
+    """One Hook under way: the edits and the reports gathered so far."""
+
+    def __init__(self, analysis: Analysis, hook: Hook) -> None:
+        self.analysis = analysis
+        self.hook = hook
+        self.edits = Edits()
+        self.reports: list[Report] = []
+        self.secrets: set[str] = set()
+        self.helper = analysis.fresh("toHookContext", "toOldContext")
+        self.appended: list[str] = []
+        self.wrapped = False
+
+    def run(self) -> AsAction:
+        analysis, function = self.analysis, self.hook.function
+        versions: dict[str, str] = {}
+        for edit, package, version in unpin(analysis.program, analysis.scopes):
+            self.edits.add(edit)
+            versions.setdefault(package, version)
+        reason = "asked for" if analysis.options.style == "wrap" else opacity(self.hook, analysis)
+        if reason or function is None:
+            self.wrap(reason)
+        else:
+            self.rewrite(function)
+        return self.done(versions)
+
+    def rewrite(self, function: Node) -> None:
+        analysis = self.analysis
+        flow = follow(function, analysis.program, analysis.scopes, (None, None, CONTEXT, None))
+        variable = contexts.own_name(analysis, flow)
+        whole = contexts.needs_object(analysis, flow)
+        same = variable is not None and variable.name == "event" and not whole
+        names = contexts.Names("event" if same else free_in(analysis, function, "event"), self.helper)
+        if not whole:
+            for edit in contexts.rewrite_context(analysis, flow, names):
+                self.edits.add(edit)
+        self.reports += contexts.reports(flow, names)
+        self.configuration(function, names)
+        self.note_secrets(flow, whole)
+        body = Body(flow, names, whole)
+        self.reports += rewrite_body(analysis, body, self.edits)
+        for edit in rewrite_head(analysis, self.hook, function, names.event):
+            self.edits.add(edit)
+
+    def note_secrets(self, flow: Flow, whole: bool) -> None:
+        base = (*CONTEXT, "webtask", "secrets")
+        if whole:
+            self.secrets |= loose_secrets(self.analysis.program, self.analysis.scopes)
+            self.secrets |= {path[3] for path in flow.paths() if path[:3] == base and len(path) == 4}
+
+    def configuration(self, function: Node, names: contexts.Names) -> None:
+        """``configuration.X``, which Hooks had beside their arguments, becomes ``event.secrets.X``."""
+        for reference in self.analysis.scopes.references:
+            node = reference.identifier
+            if reference.resolved is not None or node.name != "configuration":
+                continue
+            if contains(function.body, node):
+                self.edits.add(Edit(node.start, node.end, f"{names.event}.secrets"))
+            else:
+                message = "an Action has no configuration, and there is no event here to read secrets from"
+                self.reports.append(HOOK_ONLY.report(node, message, marker=message))
+
+    def wrap(self, reason: str) -> None:
+        self.wrapped = True
+        wrapped = wrap(self.analysis, self.hook, self.helper)
+        for edit in wrapped.edits:
+            self.edits.add(edit)
+        self.appended += wrapped.appended
+        if self.analysis.options.style != "wrap":
+            message = f"{reason}, so it is kept whole and called with the arguments of a Hook"
+            self.reports.append(WRAPPED.report(self.hook.assignment.left, message))
+        function = self.hook.function
+        if function is not None and len(function.params) == _PARAMETERS:
+            flow = follow(function, self.analysis.program, self.analysis.scopes, (None, None, CONTEXT, None))
+            self.note_secrets(flow, True)
+
+    def done(self, versions: dict[str, str]) -> AsAction:
+        analysis, style = self.analysis, self.analysis.style
+        text = analysis.program.text
+        written = "".join([*(edit.text for edit in self.edits.ordered()), *self.appended])
+        if f"{self.helper}(" in written:
+            self.appended.append(block(render("hook_context", style, name=self.helper), style, ""))
+        at = len(text.rstrip(" \t\r\n"))
+        if self.appended:
+            gap = style.newline if style.compact else style.newline * 2
+            self.edits.add(Edit(at, at, gap + gap.join(self.appended), LAST))
+        output = self.edits.apply(text)
+        place = self.edits.mapping()
+        length = sum(len(item) for item in self.appended)
+        added = len(output.rstrip(" \t\r\n")) - length if self.appended else len(output)
+        return AsAction(
+            self.analysis.source,
+            output,
+            Origins(self.edits.ordered()),
+            tuple(item._replace(start=place(item.start), end=place(item.end)) for item in self.reports),
+            versions,
+            frozenset(self.secrets),
+            added,
+            self.wrapped,
+        )
+
+
+def opacity(hook: Hook, analysis: Analysis) -> str:
+    """Why the function of a Hook can't be taken over, empty where it can."""
+    function, scopes = hook.function, analysis.scopes
+    if function is None:
+        return "the function is not in this file, or is what a call returns"
+    if function.generator:
+        return "the function is a generator"
+    if len(function.params) != _PARAMETERS:
+        return "the function does not have four parameters"
+    for index, param in enumerate(function.params):
+        allowed = ("Identifier", "ObjectPattern") if index == _CONTEXT else ("Identifier",)
+        if param.type not in allowed:
+            return "a parameter does more than to name its argument"
+    if uses_arguments(function, scopes):
+        return "the function reads its arguments all at once"
+    if any(scope.dynamic for scope in scopes.scopes):
+        return "eval or with may read anything by its name"
+    if "await" in analysis.names:
+        return "something is called await, which an async function has no name for"
+    return _named_elsewhere(hook, function, analysis) or _parameter_trouble(function, analysis)
+
+
+def _named_elsewhere(hook: Hook, function: Node, analysis: Analysis) -> str:
+    for variable in names_of(function, analysis.scopes):
+        for reference in variable.reads:
+            if reference.identifier is not hook.value and not _is_export_of(reference.identifier, hook):
+                return f"{variable.name} is also used in other places than the export"
+    if uses_this(function) and function.type == "ArrowFunctionExpression":
+        return "the function reads the this of the module"
+    return ""
+
+
+def _is_export_of(identifier: Node, hook: Hook) -> bool:
+    return any(parent is hook.assignment for parent in ancestors(identifier)) and identifier.role == "right"
+
+
+def _parameter_trouble(function: Node, analysis: Analysis) -> str:
+    scopes = analysis.scopes
+    for param in function.params:
+        variable: Variable | None = scopes.resolve(param) if param.type == "Identifier" else None
+        if variable is not None and len(variable.definitions) > 1:
+            return f"{variable.name} is declared twice"
+        body = scopes.of_block.get(function.body)
+        if variable is None or body is None or variable.scope is body:
+            continue
+        if variable.name in body.variables:
+            return f"{variable.name} is declared twice"
+    return ""

@@ -1,0 +1,221 @@
+"""What becomes of a Hook's callback: ``return`` and ``throw`` where that is certainly the same.
+
+Everywhere else the body runs inside a Promise that the callback settles. One handler has one of
+the two, never both. Serves docs/conversion.md, section 12.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from translator.hook.paths import open_ends
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.tree import (
+    Node,
+    ancestors,
+    enclosing_function,
+    in_statement_list,
+    siblings,
+    walk,
+)
+from translator.javascript.values import constant
+
+_TRUE_VALUES = frozenset(
+    {
+        "ArrayExpression",
+        "ArrowFunctionExpression",
+        "ClassExpression",
+        "FunctionExpression",
+        "NewExpression",
+        "ObjectExpression",
+    }
+)
+_DOING = frozenset(
+    {
+        "AssignmentExpression",
+        "AwaitExpression",
+        "CallExpression",
+        "ImportExpression",
+        "MemberExpression",
+        "NewExpression",
+        "SpreadElement",
+        "TaggedTemplateExpression",
+        "TemplateLiteral",
+        "UnaryExpression",
+        "UpdateExpression",
+        "YieldExpression",
+    }
+)
+
+
+class Ending(NamedTuple):
+    """A call of the callback that ends the handler.
+
+    kind: ``return``; ``throw`` of ``error``, which is certainly one; or ``rethrow`` of what was
+    caught, if it is true. [start, end) is the text it replaces, without the semicolon. result: the
+    second argument, which goes nowhere, where evaluating it may do something or fail. last: the
+    handler ends here anyway.
+    """
+
+    kind: Literal["return", "throw", "rethrow"]
+    start: int
+    end: int
+    error: Node | None
+    result: Node | None
+    last: bool
+
+
+def endings(
+    function: Node, callback: Variable | None, program: Program, scopes: ScopeManager
+) -> list[Ending] | None:
+    """How each call of the callback ends the handler, or None where it needs a Promise."""
+    if callback is None or callback.writes or len(callback.definitions) != 1:
+        return None
+    if not callback.references or function.body.type != "BlockStatement":
+        return None
+    found = []
+    for reference in callback.references:
+        ending = _ending(reference.identifier, function, program, scopes)
+        if ending is None:
+            return None
+        found.append(ending)
+    return None if open_ends(function, callback, scopes) else found
+
+
+def _ending(identifier: Node, function: Node, program: Program, scopes: ScopeManager) -> Ending | None:
+    call = identifier.parent
+    if call is None or call.type != "CallExpression" or identifier.role != "callee" or call.optional:
+        return None
+    statement = call.parent
+    if statement is None or statement.type not in ("ExpressionStatement", "ReturnStatement"):
+        return None
+    doing = [argument for argument in call.arguments[1:] if not _does_nothing(argument)]
+    if enclosing_function(call) is not function or len(doing) > 1:
+        return None
+    end = statement.end
+    if statement.type == "ExpressionStatement":
+        after = _nothing_after(statement, function)
+        if after is None:
+            return None
+        end = after.end
+    error = call.arguments[0] if call.arguments else None
+    kind = _kind(error, function, scopes)
+    if kind is None or _is_watched(statement, function, throws=kind != "return"):
+        return None
+    if kind == "rethrow" and not in_statement_list(statement):
+        return None
+    if doing and (kind != "return" or doing[0].type == "SpreadElement"):
+        return None
+    kept = error if kind != "return" else doing[0] if doing else None
+    first, rest = (kept.start, kept.end) if kept is not None else (end, end)
+    if program.comments_in(statement.start, first) or program.comments_in(rest, end):
+        return None
+    if program.text[end - 1] == ";":
+        end -= 1
+    last = statement.type == "ExpressionStatement" and statement.parent is function.body
+    return Ending(kind, statement.start, end, error, doing[0] if doing else None, last)
+
+
+def _kind(
+    error: Node | None, function: Node, scopes: ScopeManager
+) -> Literal["return", "throw", "rethrow"] | None:
+    if error is None or _is_certainly_none(error, scopes):
+        return "return"
+    if _is_certainly_error(error, scopes):
+        return "throw"
+    variable = scopes.resolve(error) if error.type == "Identifier" else None
+    if variable is not None and variable.kinds == {"catch"} and not variable.writes:
+        return "rethrow"
+    return None
+
+
+def _is_certainly_none(node: Node, scopes: ScopeManager) -> bool:
+    if node.type == "Literal":
+        return node.fields.get("regex") is None and not node.value
+    if node.type == "UnaryExpression":
+        return bool(node.operator == "void" and node.argument.type == "Literal")
+    return scopes.is_global(node, "undefined")
+
+
+def _is_certainly_error(node: Node, scopes: ScopeManager) -> bool:
+    if node.type == "Literal":
+        return bool(node.value) or node.fields.get("regex") is not None
+    if node.type == "TemplateLiteral":
+        return any(quasi.value["cooked"] for quasi in node.quasis)
+    if node.type == "Identifier":
+        variable = scopes.resolve(node)
+        value = constant(variable) if variable is not None and "const" in variable.kinds else None
+        return value is not None and value.type in _TRUE_VALUES
+    return node.type in _TRUE_VALUES
+
+
+def _does_nothing(node: Node) -> bool:
+    """Whether an argument that goes nowhere can be left out: nothing is called or read by it."""
+    return not any(part.type in _DOING for part in walk(node))
+
+
+def _nothing_after(statement: Node, function: Node) -> Node | None:
+    """The statement with which the handler ends after this one: itself, or the ``return;`` behind it."""
+    current = statement
+    last = statement
+    while True:
+        parent = current.parent
+        if parent is None:
+            return None
+        if in_statement_list(current):
+            following = siblings(current)[siblings(current).index(current) + 1 :]
+            if following and _is_bare_return(following[0]) and current is statement:
+                return following[0]
+            if following and _leaves_switch(following, parent) and current is not function.body:
+                following = []
+            if following:
+                return None
+        if parent is function:
+            return last
+        plain = parent.type in ("BlockStatement", "IfStatement", "CatchClause")
+        if plain or (parent.type == "TryStatement" and parent.finalizer is None):
+            current = parent
+        elif parent.type == "SwitchCase":
+            if not _ends_switch(current, parent):
+                return None
+            switch = parent.parent
+            assert switch is not None
+            current = switch
+        else:
+            return None
+
+
+def _is_bare_return(node: Node) -> bool:
+    return bool(node.type == "ReturnStatement" and node.argument is None)
+
+
+def _leaves_switch(following: list[Node], parent: Node) -> bool:
+    first = following[0]
+    return bool(parent.type == "SwitchCase" and first.type == "BreakStatement" and first.label is None)
+
+
+def _ends_switch(current: Node, case: Node) -> bool:
+    """Whether no other case follows what stands at the end of this one."""
+    following = case.consequent[case.consequent.index(current) + 1 :]
+    if following:
+        return True
+    assert case.parent is not None
+    return case.parent.cases[-1] is case
+
+
+def _is_watched(statement: Node, function: Node, *, throws: bool) -> bool:
+    """Whether leaving here runs a ``finally``, or throwing here reaches a ``catch``."""
+    current = statement
+    for parent in ancestors(statement):
+        if parent is function:
+            return False
+        if parent.type == "TryStatement":
+            if parent.finalizer is not None and current.role != "finalizer":
+                return True
+            if throws and parent.handler is not None and current.role == "block":
+                return True
+            if current.role == "finalizer":
+                return True
+        current = parent
+    return False

@@ -1,0 +1,274 @@
+"""The context of a Hook as the event of the old trigger: reads, patterns, and the whole handed on.
+
+A name for the context becomes a name for the event, and what is read off it gets its place there.
+Where that is not certain, the handler makes one object of the old shape and reads that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from translator.analysis import Analysis, seen_again
+from translator.edits import Edit
+from translator.javascript.scope import Variable
+from translator.javascript.tree import Node, outermost, walk
+from translator.javascript.values import property_key
+from translator.mapping.hook import CONTEXT, GONE, MAY_BE_ABSENT
+from translator.places import CONTEXT as ROOT
+from translator.places import Escape, Flow, Path, Pattern, Read, dotted
+from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
+from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
+from translator.rules.base import Report
+
+CLIENT: Path = (*ROOT, "client")
+WEBTASK: Path = (*ROOT, "webtask")
+_CLIENT_METADATA: Path = (*CLIENT, "client_metadata")
+
+
+class Names(NamedTuple):
+    """event: what the handler calls its event. helper: the function that makes the old context."""
+
+    event: str
+    helper: str
+
+
+def needs_object(analysis: Analysis, flow: Flow) -> bool:
+    """Whether every use of the context must go to one object of its old shape."""
+    if flow.lost is not None:
+        return True
+    if any(write.path in (ROOT, CLIENT, WEBTASK) for write in flow.writes):
+        return True
+    for escape in flow.escapes:
+        if escape.path in (CLIENT, WEBTASK) or (escape.path == ROOT and seen_again(flow, escape)):
+            return True
+        if escape.path == ROOT and escape.node is flow.handler.params[2]:
+            return True
+    return any(_reads_itself(analysis, flow, pattern) for pattern in flow.patterns)
+
+
+def _reads_itself(analysis: Analysis, flow: Flow, pattern: Pattern) -> bool:
+    """Whether a pattern has defaults that read the context, or comments, which a new text would lose."""
+    if pattern.path not in (ROOT, WEBTASK, CLIENT):
+        return False
+    if analysis.program.comments_in(pattern.node.start, pattern.node.end):
+        return True
+    names = (node for node in walk(pattern.node) if node.type == "Identifier")
+    return any(
+        node in analysis.scopes.by_identifier
+        and analysis.scopes.by_identifier[node].read
+        and analysis.scopes.resolve(node) in flow.bound
+        for node in names
+    )
+
+
+def rewrite_context(analysis: Analysis, flow: Flow, names: Names) -> Iterator[Edit]:
+    """Edits for every place the context goes, none of which may need the one object."""
+    variable = own_name(analysis, flow)
+    spelled = {escape.node for escape in flow.escapes if escape.path == ROOT and _is_shorthand(escape.node)}
+    for reference in variable.references if variable is not None else ():
+        if reference.identifier not in spelled:
+            yield from _rename(reference.identifier, names.event)
+    for read in flow.reads:
+        yield from _rewrite_read(read)
+    for pattern in flow.patterns:
+        # That of the handler's own parameter becomes a declaration in its body.
+        if pattern.statement is not flow.handler or pattern.source is not None:
+            yield from rewrite_pattern(analysis, pattern)
+    for escape in flow.escapes:
+        if escape.path == ROOT:
+            own = variable is not None and analysis.scopes.resolve(escape.node) is variable
+            yield from _hand_on(escape, names, names.event if own else analysis.program.slice(escape.node))
+
+
+def reports(flow: Flow, names: Names) -> Iterator[Report]:
+    """What is to be said of the context: where it goes as a whole, and what has no counterpart."""
+    if flow.lost is not None:
+        message = f"context is assigned to: every access uses one object made by {names.helper}()"
+        yield OLD_SHAPE.report(flow.handler.params[2], message)
+    for escape in flow.escapes:
+        if escape.path in (ROOT, CLIENT, WEBTASK):
+            message = f"{dotted(escape.path)} {escape.how}: it gets its old shape, made by {names.helper}()"
+            yield OLD_SHAPE.report(escape.node, message)
+    for write in flow.writes:
+        if write.path in (ROOT, CLIENT, WEBTASK):
+            message = (
+                f"{dotted(write.path)} is changed: every access uses one object made by {names.helper}()"
+            )
+            yield OLD_SHAPE.report(write.node, message)
+    for place in flow.taken():
+        why = _gone(place.path)
+        if why:
+            yield HOOK_ONLY.report(place.node, why, marker=why)
+
+
+def _gone(path: Path) -> str:
+    """Why a field has no counterpart, empty where it has one or is none of the context's own."""
+    name = dotted(path)
+    if path[:2] == WEBTASK and len(path) == 3 and path[2] != "secrets":
+        return f"{name} was of the machine that ran Hooks; nothing has it now, and it reads undefined"
+    if path[:1] != ROOT or len(path) != 2 or path[1] in CONTEXT:
+        return ""
+    if path[1] in GONE:
+        return f"{name}: {GONE[path[1]]}"
+    return f"{name} is nothing that a Hook was given: it read undefined, and may no longer"
+
+
+def own_name(analysis: Analysis, flow: Flow) -> Variable | None:
+    """The variable of the third parameter, None for a pattern."""
+    param = flow.handler.params[2]
+    return analysis.scopes.resolve(param) if param.type == "Identifier" else None
+
+
+def _rename(identifier: Node, name: str) -> Iterator[Edit]:
+    if _is_shorthand(identifier):
+        yield Edit(identifier.start, identifier.end, f"{identifier.name}: {name}", absorbs=True)
+    else:
+        yield Edit(identifier.start, identifier.end, name)
+
+
+def _is_shorthand(node: Node) -> bool:
+    parent = node.parent
+    return parent is not None and parent.type == "Property" and bool(parent.shorthand)
+
+
+def _hand_on(escape: Escape, names: Names, text: str) -> Iterator[Edit]:
+    node = escape.node
+    length = node.end - node.start
+    if _is_shorthand(node):
+        yield Edit(node.start, node.end, f"{node.name}: {names.helper}({text})", absorbs=True)
+        return
+    yield Edit(node.start, node.start, f"{names.helper}(", -length)
+    yield Edit(node.end, node.end, ")", length)
+
+
+# Reads
+
+
+def _rewrite_read(read: Read) -> Iterator[Edit]:
+    path, member = read.path, read.node
+    if path[:1] != ROOT:
+        return
+    if path == _CLIENT_METADATA:
+        yield _as(member, "metadata")
+    elif len(path) == 2 and CONTEXT.get(path[1], (path[1],)) != (path[1],):
+        place = CONTEXT[path[1]]
+        if not place:
+            yield Edit(member.object.end, member.end, "")
+            return
+        dot = "?." if place[0] in MAY_BE_ABSENT else "."
+        yield _as(member, dot.join(place))
+
+
+def _as(member: Node, chain: str) -> Edit:
+    """Read something else off the object of a member expression."""
+    dot = "?." if member.optional else "."
+    return Edit(member.object.end, member.end, dot + chain)
+
+
+# Patterns
+
+
+class _Item(NamedTuple):
+    """A property of a pattern as it is to be: the path of what holds it, and its text."""
+
+    holder: tuple[str, ...]
+    text: str
+
+
+def rewrite_pattern(analysis: Analysis, pattern: Pattern) -> Iterator[Edit]:
+    """Edits that let a pattern over the context, or over its client, take apart the event."""
+    if pattern.path == CLIENT:
+        for item in pattern.node.properties:
+            if item.type == "Property" and property_key(item, analysis.scopes) == "client_metadata":
+                yield Edit(item.start, item.end, _renamed(analysis, item, "metadata"), absorbs=True)
+    elif pattern.path in (ROOT, WEBTASK):
+        text, holder = taken_apart(analysis, pattern, may_add=pattern.source is not None)
+        if holder and pattern.source is not None:
+            end = outermost(pattern.source).end
+            yield Edit(end, end, holder)
+        if text != analysis.program.slice(pattern.node):
+            yield Edit(pattern.node.start, pattern.node.end, text, absorbs=True)
+
+
+def taken_apart(analysis: Analysis, pattern: Pattern, *, may_add: bool) -> tuple[str, str]:
+    """The text of a pattern over the event, and what is read off the event before, often nothing.
+
+    may_add: whether something can be read off it before, so that the pattern may be simpler.
+    """
+    items = list(_items(analysis, pattern.node, pattern.path))
+    if may_add and {item.holder for item in items} == {("message_options",)}:
+        plain = [item._replace(holder=()) for item in items]
+        return _pattern_text(analysis, pattern.node, plain), ".message_options"
+    return _pattern_text(analysis, pattern.node, items), ""
+
+
+def _items(analysis: Analysis, node: Node, path: Path) -> Iterator[_Item]:
+    for item in node.properties:
+        text = analysis.program.slice(item)
+        key = None if item.type == "RestElement" else property_key(item, analysis.scopes)
+        if key is None or path == WEBTASK:
+            yield _Item((), text)
+            continue
+        target = item.value.left if item.value.type == "AssignmentPattern" else item.value
+        if key == "webtask" and target.type == "ObjectPattern":
+            yield from _items(analysis, target, WEBTASK)
+        elif key == "client" and target.type == "ObjectPattern":
+            yield _Item((), _client_text(analysis, item, target))
+        else:
+            place = CONTEXT.get(key, (key,))
+            yield _Item(place[:-1], text)
+
+
+def _client_text(analysis: Analysis, item: Node, target: Node) -> str:
+    start, text = item.start, analysis.program.slice(item)
+    for inner in reversed(target.properties):
+        if inner.type == "Property" and property_key(inner, analysis.scopes) == "client_metadata":
+            renamed = _renamed(analysis, inner, "metadata")
+            text = text[: inner.start - start] + renamed + text[inner.end - start :]
+    return text
+
+
+def _renamed(analysis: Analysis, item: Node, key: str) -> str:
+    """A property of a pattern that takes its value from another key."""
+    return f"{key}: {analysis.program.text[item.value.start : item.value.end]}"
+
+
+def _pattern_text(analysis: Analysis, node: Node, items: list[_Item]) -> str:
+    """A whole pattern anew, what has the same holder together, as it was where nothing changes."""
+    program = analysis.program
+    old = [program.slice(item) for item in node.properties]
+    if [item.text for item in items] == old and not any(item.holder for item in items):
+        return program.slice(node)
+    parts: dict[tuple[str, ...], list[str]] = {}
+    order: list[str | tuple[str, ...]] = []
+    for item in items:
+        if not item.holder:
+            order.append(item.text)
+            continue
+        if item.holder not in parts:
+            order.append(item.holder)
+        parts.setdefault(item.holder, []).append(item.text)
+    texts = []
+    for entry in order:
+        if isinstance(entry, str):
+            texts.append(entry)
+            continue
+        default = " = {}" if entry[0] in MAY_BE_ABSENT else ""
+        texts.append(f"{entry[0]}: {{ {', '.join(parts[entry])} }}{default}")
+    return _laid_out(analysis, node, texts)
+
+
+def _laid_out(analysis: Analysis, node: Node, texts: list[str]) -> str:
+    """Items between the braces of a pattern, on lines of their own where it had such."""
+    program = analysis.program
+    inner = program.text[node.start + 1 : node.end - 1]
+    if "\n" in inner and node.properties:
+        first = node.properties[0]
+        indent = analysis.source.indent(first.start)
+        newline = analysis.style.newline
+        close = newline + analysis.source.indent(node.end - 1)
+        lines = ",".join(newline + indent + text for text in texts)
+        return "{" + lines + ("," if inner.rstrip().endswith(",") else "") + close + "}"
+    blank = " " if inner[:1] == " " else ""
+    return "{" + blank + ", ".join(texts) + blank + "}"

@@ -1,0 +1,73 @@
+"""The first line of a Hook: its export, and a function of an event in place of four parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.analysis import Analysis
+from translator.edits import Edit
+from translator.hook.recognise import Hook
+from translator.javascript.tree import Node, ancestors, walk
+from translator.mapping.triggers import OLD_HANDLER
+
+
+def rewrite_head(analysis: Analysis, hook: Hook, function: Node, event: str) -> Iterator[Edit]:
+    """Edits that export the handler under the Action's name and give it an event."""
+    yield export_as(hook, f"exports.{OLD_HANDLER}")
+    program = analysis.program
+    if function.type == "ArrowFunctionExpression":
+        stop = _arrow_end(analysis, function)
+        text = f"async ({event}) =>"
+    else:
+        stop = _parenthesis_end(analysis, function)
+        name = function.fields.get("id")
+        if name is None and not uses_this(function):
+            text = f"async ({event}) =>"
+        else:
+            text = f"async function {'' if name is None else name.name}({event})"
+    for comment in program.comments_in(function.start, stop):
+        text += (
+            " "
+            + program.text[comment.start : comment.end]
+            + ("" if comment.block else analysis.style.newline)
+        )
+    yield Edit(function.start, stop, text)
+
+
+def export_as(hook: Hook, target: str) -> Edit:
+    """Assign the value of the export to something else."""
+    innermost = hook.assignment
+    while innermost.right.type == "AssignmentExpression" and innermost.right is not hook.value:
+        innermost = innermost.right
+    return Edit(hook.assignment.start, innermost.left.end, target)
+
+
+def uses_this(function: Node) -> bool:
+    """Whether a function reads its own ``this`` or ``new.target``."""
+    for node in walk(function):
+        if node.type in ("ThisExpression", "MetaProperty", "Super"):
+            owner = next(
+                (
+                    parent
+                    for parent in ancestors(node)
+                    if parent.type in ("FunctionExpression", "FunctionDeclaration", "PropertyDefinition")
+                    or parent is function
+                ),
+                None,
+            )
+            if owner is function:
+                return True
+    return False
+
+
+def _arrow_end(analysis: Analysis, function: Node) -> int:
+    start, _ = analysis.program.outer_parentheses(function.body)
+    arrow = analysis.program.token_before(start)
+    assert arrow is not None
+    return arrow.end
+
+
+def _parenthesis_end(analysis: Analysis, function: Node) -> int:
+    closing = analysis.program.token_before(function.body.start)
+    assert closing is not None
+    return closing.end

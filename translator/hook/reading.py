@@ -1,0 +1,38 @@
+"""Reading a file that may be a Hook: the export it may lack, and whether it is one."""
+
+from __future__ import annotations
+
+from translator.hook.action import AsAction, as_action
+from translator.hook.recognise import exported, find_hook, other_kind
+from translator.javascript.analyze import analyze
+from translator.javascript.parse import SyntaxProblem, parse
+from translator.options import Options
+from translator.source import Source
+
+
+def read_hook(source: Source, options: Options) -> AsAction | str:
+    """The Hook in a source as an Action, or why it is none: a sentence, or nothing.
+
+    Raises SyntaxProblem, with an offset into the source.
+    """
+    whole, added = source, (0, 0)
+    try:
+        program = parse(source.text)
+    except SyntaxProblem as problem:
+        with_export = exported(source.text)
+        if with_export is None:
+            raise
+        try:
+            program = parse(with_export[0])
+        except SyntaxProblem:
+            raise problem from None
+        whole, added = Source(with_export[0]), with_export[1:]
+    scopes = analyze(program.root)
+    hook = find_hook(program, scopes, options.origin)
+    if hook is None:
+        other = other_kind(program, scopes)
+        if not other:
+            return ""
+        return f"it exports a function of ({other}), which is a Hook of another kind, or a Rule"
+    action = as_action(whole, program, scopes, hook, options)
+    return action._replace(source=source, exported=added)

@@ -1,0 +1,38 @@
+"""The arguments of a legacy Hook, and where the Action of the old trigger has each of them.
+
+The names in the guide's tables are these. Paths below ``event`` are those of
+``send-phone-message``; what the new trigger has in their place is the other tables' business.
+"""
+
+from __future__ import annotations
+
+RECIPIENT, TEXT = "recipient", "text"
+DOCUMENTED = (RECIPIENT, TEXT, "context")
+"""The documented names of the first three parameters."""
+CALLBACKS = frozenset({"cb", "callback"})
+"""Names of the fourth; the documentation says ``cb``."""
+OWN_WORDS = frozenset({"message_type", "action", "factor_type", "webtask"})
+"""Fields that of all Hooks only this one reads off its third parameter."""
+
+CONTEXT: dict[str, tuple[str, ...]] = {
+    "message_type": ("message_options", "message_type"),
+    "action": ("message_options", "action"),
+    "code": ("message_options", "code"),
+    "language": ("language",),
+    "ip": ("request", "ip"),
+    "user_agent": ("request", "user_agent"),
+    "client_id": ("client", "client_id"),
+    "client": ("client",),
+    "user": ("user",),
+    "webtask": (),
+}
+"""Field of ``context`` to the path of an old event. ``webtask`` is the event itself: it has its secrets."""
+
+MAY_BE_ABSENT = frozenset({"request", "client"})
+"""Holders that an event may lack, where the Hook had a plain field that could always be read."""
+
+GONE = {
+    "factor_type": "neither trigger says whether the code is a first or a second factor; "
+    "it reads undefined now",
+}
+"""What nothing has any more, and why that matters."""
