@@ -14,6 +14,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 OLD_TRIGGER = "send-phone-message"
+NEW_TRIGGER = "custom-phone-provider"
 _LEVELS = 6
 _LARGEST = 2_000_000
 _TENANT_FILES = ("tenant.yaml", "tenant.yml")
@@ -47,6 +48,53 @@ def binding_of(path: str) -> Binding | None:
         if found is not None:
             return found
     return None
+
+
+class Listed(NamedTuple):
+    """An Action of an export: where its code is, and the triggers it is bound to."""
+
+    code: str
+    triggers: tuple[str, ...]
+
+
+def partner_of(path: str) -> str | None:
+    """Return the code of the other trigger's Action in the export that names ``path``.
+
+    It is told only where it is certain: the export binds exactly one Action to each trigger.
+    """
+    binding = binding_of(path)
+    if binding is None or not {OLD_TRIGGER, NEW_TRIGGER} & set(binding.triggers):
+        return None
+    listed = _listed(binding.path)
+    old = {action.code for action in listed if OLD_TRIGGER in action.triggers}
+    new = {action.code for action in listed if NEW_TRIGGER in action.triggers}
+    if len(old) != 1 or len(new) != 1 or old == new:
+        return None
+    return (new if binding.old else old).pop()
+
+
+def _listed(file: str) -> list[Listed]:
+    """Return the Actions of the export that ``file`` belongs to, those whose code is there."""
+    if not file.endswith(".json"):
+        return _listed_in_yaml(file, _read(file) or "")
+    found = []
+    for other in _json_files(os.path.dirname(file)):
+        action = _json_action(_read(other) or "")
+        code = None if action is None else _code(other, action.get("code"))
+        if action is not None and code is not None:
+            found.append(Listed(code, _texts(action.get("supported_triggers"), "id")))
+    return found
+
+
+def _listed_in_yaml(file: str, text: str) -> list[Listed]:
+    lines = text.splitlines()
+    found = []
+    for number, line in enumerate(lines):
+        named = re.match(_YAML_CODE, line)
+        code = _code(file, named["path"]) if named else None
+        if code is not None:
+            found.append(Listed(code, _yaml_triggers(lines, number)))
+    return found
 
 
 def _candidates(code: str) -> Iterator[str]:
@@ -83,7 +131,7 @@ def _read(path: str) -> str | None:
         return None
 
 
-def _from_json(file: str, text: str, code: str) -> Binding | None:
+def _json_action(text: str) -> dict[str, object] | None:
     if '"code"' not in text:
         return None
     import json
@@ -92,7 +140,12 @@ def _from_json(file: str, text: str, code: str) -> Binding | None:
         action = json.loads(re.sub(_PLACEHOLDER, "null", text))
     except (ValueError, RecursionError):
         return None
-    if not isinstance(action, dict) or not _names(file, action.get("code"), code):
+    return action if isinstance(action, dict) else None
+
+
+def _from_json(file: str, text: str, code: str) -> Binding | None:
+    action = _json_action(text)
+    if action is None or not _names(file, action.get("code"), code):
         return None
     triggers = _texts(action.get("supported_triggers"), "id")
     versions = {
@@ -115,11 +168,20 @@ def _texts(value: object, key: str) -> tuple[str, ...]:
 
 def _names(file: str, path: object, code: str) -> bool:
     """Return whether ``path``, as it stands in ``file``, is the file ``code``."""
+    return code in _may_be(file, path)
+
+
+def _code(file: str, path: object) -> str | None:
+    """Return the file that ``path`` stands for in ``file``, or None where there is none."""
+    return next((code for code in _may_be(file, path) if os.path.isfile(code)), None)
+
+
+def _may_be(file: str, path: object) -> list[str]:
+    """Return what ``path``, as it stands in ``file``, may be: seen from the root of the export, or here."""
     if not isinstance(path, str) or "\n" in path or "\0" in path:
-        return False
+        return []
     here = os.path.dirname(file)
-    roots = (os.path.dirname(here), here)
-    return any(os.path.realpath(os.path.join(root, path)) == code for root in roots)
+    return [os.path.realpath(os.path.join(root, path)) for root in (os.path.dirname(here), here)]
 
 
 def _from_yaml(file: str, text: str, code: str) -> Binding | None:
@@ -128,10 +190,13 @@ def _from_yaml(file: str, text: str, code: str) -> Binding | None:
     for number, line in enumerate(lines):
         found = re.match(_YAML_CODE, line)
         if found and _names(file, found["path"], code):
-            item = "\n".join(_item(lines, number))
-            triggers = re.findall(r"\bid:\s*['\"]?([\w-]+)", item)
-            return Binding(file, tuple(triggers))
+            return Binding(file, _yaml_triggers(lines, number))
     return None
+
+
+def _yaml_triggers(lines: list[str], number: int) -> tuple[str, ...]:
+    """Return the triggers of the list item that holds line ``number``."""
+    return tuple(re.findall(r"\bid:\s*['\"]?([\w-]+)", "\n".join(_item(lines, number))))
 
 
 def _item(lines: list[str], number: int) -> list[str]:

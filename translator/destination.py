@@ -41,6 +41,23 @@ def is_conversion_name(path: str) -> bool:
     return bool(original) and os.path.isfile(os.path.join(actions, original, os.path.basename(path)))
 
 
+def original_of(path: str) -> str | None:
+    """Return the path that ``beside`` gives ``path`` for, there or not; None for other names.
+
+    >>> original_of("sms.custom-phone-provider.js")
+    'sms.js'
+    """
+    directory, name = os.path.split(path)
+    stem, suffix = os.path.splitext(name)
+    if stem.endswith(_MARK):
+        return os.path.join(directory, stem[: -len(_MARK)] + suffix)
+    export = _deploy_cli_name(path)
+    if export is None or not export.endswith(_DIRECTORY_MARK):
+        return None
+    folder = os.path.join(directory, os.pardir) if not directory else os.path.dirname(directory)
+    return os.path.join(folder, export[: -len(_DIRECTORY_MARK)], name)
+
+
 def inside(output: str, relative: str) -> str:
     """Return the path below the directory ``output`` for a source at ``relative`` below its root."""
     return os.path.join(output, relative)

@@ -29,17 +29,21 @@ class Source(NamedTuple):
 class Found:
     """What the paths came to.
 
-    unread: TypeScript and Terraform files that mention the trigger. conversions: how many files
-    were left out for bearing the name of a conversion. problems: directories that can't be
-    listed, with the reason.
+    unread: TypeScript and Terraform files that mention the trigger. left_out: files that bear
+    the name of a conversion. problems: directories that can't be listed, with the reason.
     """
 
     def __init__(self) -> None:
         self.sources: list[Source] = []
         self.unread: list[str] = []
-        self.conversions = 0
+        self.left_out: list[str] = []
         self.directories = 0
         self.problems: list[tuple[str, str]] = []
+
+    @property
+    def conversions(self) -> int:
+        """How many files were left out for bearing the name of a conversion."""
+        return len(self.left_out)
 
 
 def collect(paths: tuple[str, ...], leave_out: str | None = None) -> Found:
@@ -78,7 +82,7 @@ def _collect_directory(root: str, found: Found, seen: set[str], leave_out: str |
             if _mentions(path):
                 found.unread.append(path)
         elif is_conversion_name(path):
-            found.conversions += 1
+            found.left_out.append(path)
         else:
             found.sources.append(Source(path, below, named=False))
 

@@ -12,6 +12,7 @@ _COMMANDS = {
     "convert": "translator.commands.convert",
     "explain": "translator.commands.reference",
     "mapping": "translator.commands.reference",
+    "review": "translator.commands.review",
     "rules": "translator.commands.reference",
     "verify": "translator.commands.verify",
 }
@@ -57,5 +58,6 @@ def actionport() -> None:
     actionport convert --diff actions/         show what would change
     actionport convert --beside actions/       write each conversion next to its source
     actionport verify sms.js                   run both and show that they do the same
+    actionport review --base origin/main       what a reviewer needs to see
     actionport explain AP104                   what a finding means and what to do
     """

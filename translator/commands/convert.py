@@ -63,7 +63,7 @@ def _request(given: dict[str, Any]) -> Request:
     output: str | None = given["output"]
     return Request(
         paths=paths,
-        options=_options(given),
+        options=options_of(given),
         product=product,
         output=output,
         output_is_directory=output is not None and (many or _names_directory(output)),
@@ -81,7 +81,8 @@ def _names_directory(output: str) -> bool:
     return output.endswith(("/", os.sep)) or os.path.isdir(output)
 
 
-def _options(given: dict[str, Any]) -> Options:
+def options_of(given: dict[str, Any]) -> Options:
+    """Return how to convert, as the options that several commands share say."""
     return Options(
         origin=given["origin"],
         style=given["style"],

@@ -11,11 +11,15 @@ _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 def unified(path: str, before: str, after: str) -> str:
     """Return the diff from ``before`` to ``after`` for the file at ``path``, or ``""`` for none."""
+    return between(shown_path(path), before, after)
+
+
+def between(name: str, before: str, after: str) -> str:
+    """Return the diff of a file that is called ``name`` in it, or ``""`` for none."""
     if before == after:
         return ""
     import difflib
 
-    name = shown_path(path)
     old, new = _quoted(f"a/{name}"), _quoted(f"b/{name}")
     lines = difflib.unified_diff(_lines(before), _lines(after), lineterm="\n")
     # The first two lines are ours: difflib would quote nothing.

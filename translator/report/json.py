@@ -25,7 +25,7 @@ def _file(file: FileReport, product: Product) -> dict[str, object]:
         "outcome": "failed" if file.failed else "converted" if converted else "unchanged",
         "why": _why(file),
         "output": _posix(file.destination) if file.written and file.destination else None,
-        "findings": [_finding(finding) for finding in file.findings],
+        "findings": [finding_entry(finding) for finding in file.findings],
         "secrets": list(file.secrets),
         "dependencies": [
             {"name": dependency.name, "version": dependency.version}
@@ -59,7 +59,8 @@ def _why(file: FileReport) -> str | None:
     return file.remark or None
 
 
-def _finding(finding: Finding) -> dict[str, object]:
+def finding_entry(finding: Finding) -> dict[str, object]:
+    """Return one finding as an object for JSON."""
     entry: dict[str, object] = {
         "code": finding.code,
         "severity": finding.severity.label,

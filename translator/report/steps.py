@@ -5,18 +5,18 @@ from __future__ import annotations
 from translator.job import FileReport, Product, Session
 from translator.results import Converted
 
-_METHODS = {"text": "text message", "voice": "voice call"}
-_BOTH = ("text", "voice")
-_ONE = "Paste the code into Branding > Phone Provider > Custom (not Actions > Library)."
-_SEVERAL = (
+METHODS = {"text": "text message", "voice": "voice call"}
+BOTH = ("text", "voice")
+PASTE = "Paste the code into Branding > Phone Provider > Custom (not Actions > Library)."
+PASTE_ONE = (
     "A tenant can hold one custom phone provider: decide which of these it is to be, and paste its code into "
     "Branding > Phone Provider > Custom (not Actions > Library)."
 )
 _SECRETS = "Enter {} there{{}}. Auth0 exports no values, so take them from the vendor or your password store."
-_UNKNOWN = "those the code reads by names that can't be known"
-_CHOOSE = "Choose the delivery methods{} and Save. Save deploys at once."
-_SERVED = " your provider serves (the code is made for {}; --delivery-methods text if only texts)".format
-_OTHERS = (
+UNKNOWN_SECRETS = "those the code reads by names that can't be known"
+CHOOSE = "Choose the delivery methods{} and Save. Save deploys at once."
+SERVED = " your provider serves (the code is made for {}; --delivery-methods text if only texts)".format
+OTHERS = (
     "Decide whether to send password-reset codes (change_password) and the notices password_breach and "
     "blocked_account: the code drops them unless it is converted with --other-notifications send."
 )
@@ -32,13 +32,13 @@ def next_steps(session: Session) -> list[str]:
     chosen = session.request.options.delivery_methods != "auto"
     dropped = session.request.options.other_notifications == "drop" and any(map(_is_told_of_others, files))
     steps = [
-        [_SEVERAL if several else _ONE],
+        [PASTE_ONE if several else PASTE],
         _secrets(files),
         _step("Add its dependencies{}.", ": {}", {path: _packages(result) for path, result in done.items()}),
         _step(
             "Add its Action modules{}.", ": {}", {p: ", ".join(result.modules) for p, result in done.items()}
         ),
-        [_OTHERS] if dropped else [],
+        [OTHERS] if dropped else [],
         *_delivery(done, chosen),
     ]
     heading = f"Next steps for {len(done):,} files:" if several else f"Next steps for {next(iter(done))}:"
@@ -77,7 +77,7 @@ def _names(file: FileReport) -> str:
     names = ", ".join(file.secrets)
     if not file.more_secrets:
         return names
-    return f"{names}, and {_UNKNOWN}" if names else _UNKNOWN
+    return f"{names}, and {UNKNOWN_SECRETS}" if names else UNKNOWN_SECRETS
 
 
 def _delivery(done: dict[str, Converted], chosen: bool) -> list[list[str]]:
@@ -86,11 +86,11 @@ def _delivery(done: dict[str, Converted], chosen: bool) -> list[list[str]]:
     chosen: whether the user has said which methods there will be.
     """
     methods = {path: _methods(result) for path, result in done.items()}
-    if chosen or not any(result.delivery_methods == _BOTH for result in done.values()):
+    if chosen or not any(result.delivery_methods == BOTH for result in done.values()):
         which = f": {next(iter(methods.values()))}" if len(set(methods.values())) == 1 else ""
-        return [_step(_CHOOSE, " ({})", methods), [f"Send Test Message, once per delivery method{which}."]]
+        return [_step(CHOOSE, " ({})", methods), [f"Send Test Message, once per delivery method{which}."]]
     same = len(set(methods.values())) == 1
-    step = [_CHOOSE.format(_SERVED("text messages and voice calls" if same else "those below"))]
+    step = [CHOOSE.format(SERVED("text messages and voice calls" if same else "those below"))]
     if not same:
         step += [f"{path}: {value}" for path, value in methods.items()]
     return [step, ["Send Test Message, once per delivery method you chose."]]
@@ -104,4 +104,4 @@ def _packages(result: Converted) -> str:
 
 
 def _methods(result: Converted) -> str:
-    return " and ".join(_METHODS.get(method, method) for method in result.delivery_methods)
+    return " and ".join(METHODS.get(method, method) for method in result.delivery_methods)

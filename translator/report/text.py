@@ -24,7 +24,7 @@ def render(session: Session) -> str:
     """
     files = actions(session.files)
     product = session.request.product
-    parts = [_problem_line(path, problem) for path, problem in session.found.problems]
+    parts = [problem_line(path, problem) for path, problem in session.found.problems]
     for file in files:
         parts.extend(_problems(file, _least(session)))
     if product is Product.FLOW:
@@ -54,16 +54,16 @@ def _least(session: Session) -> Severity:
 def _problems(file: FileReport, least: Severity) -> list[str]:
     """Return the errors and then the warnings of ``file``, each with its source line."""
     lines = []
-    for finding, times in _folded(f for f in file.findings if f.severity >= least):
-        lines.append(_headline(file, finding, times))
+    for finding, times in folded(f for f in file.findings if f.severity >= least):
+        lines.append(headline(file.path, finding, times))
         if _has_place(finding, file):
             from translator.report.frame import frame
 
             lines.extend(frame(file.source, finding.start, finding.end))
     if isinstance(file.result, Failed) and not any(f.severity is Severity.ERROR for f in file.findings):
-        lines.append(_problem_line(file.path, file.result.problem))
+        lines.append(problem_line(file.path, file.result.problem))
     if file.problem:
-        lines.append(_problem_line(file.path, file.problem))
+        lines.append(problem_line(file.path, file.problem))
     return lines
 
 
@@ -72,7 +72,7 @@ def _notes(files: list[FileReport]) -> list[str]:
     notes = [
         (file, finding, times)
         for file in files
-        for finding, times in _folded(f for f in file.findings if f.severity is Severity.NOTE)
+        for finding, times in folded(f for f in file.findings if f.severity is Severity.NOTE)
     ]
     owners: dict[tuple[str, str], dict[str, Finding]] = {}
     for file, finding, _ in notes:
@@ -84,11 +84,11 @@ def _notes(files: list[FileReport]) -> list[str]:
             lines.append(_line(which, next(iter(shared.values()))))
     for file, finding, times in notes:
         if len(owners[finding.code, finding.message]) == 1:
-            lines.append(_headline(file, finding, times))
+            lines.append(headline(file.path, finding, times))
     return lines
 
 
-def _folded(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
+def folded(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
     """Return the findings not silenced, worst first, with how often each is said of its line."""
     lines: dict[tuple[object, ...], list[Finding]] = {}
     for finding in sorted(findings, key=lambda f: (-f.severity, f.start, f.code)):
@@ -102,10 +102,11 @@ def _has_place(finding: Finding, file: FileReport) -> bool:
     return bool(file.source) and (finding.end.offset > finding.start.offset or finding.code == "AP001")
 
 
-def _headline(file: FileReport, finding: Finding, times: int) -> str:
+def headline(path: str, finding: Finding, times: int) -> str:
+    """Return a finding in one line, styled, with how often it is said of its line."""
     # A finding about the whole file needs no place, and the sentence may begin with the file.
     whole = finding.end.offset == finding.start.offset and finding.code != "AP001"
-    place = file.path if whole else f"{file.path}:{finding.start.line}:{finding.start.column}"
+    place = path if whole else f"{path}:{finding.start.line}:{finding.start.column}"
     return _line(place, finding) + (f" ({times} places)" if times > 1 else "")
 
 
@@ -115,6 +116,7 @@ def _line(place: str, finding: Finding) -> str:
     return f"{click.style(place, bold=True)}: {kind}: {message}"
 
 
-def _problem_line(path: str, problem: str) -> str:
+def problem_line(path: str, problem: str) -> str:
+    """Return what is wrong with a whole file in one line, styled."""
     kind = click.style("error", fg=_COLOUR[Severity.ERROR], bold=True)
     return f"{click.style(path, bold=True)}: {kind}: {problem}"

@@ -15,11 +15,12 @@ def render(found: Verification | NotVerified, original: str, converted: str | No
     if isinstance(found, NotVerified):
         document |= {"verdict": None, "why": found.problem}
     else:
-        document |= _verification(found)
+        document |= verification_entry(found) | {"pairs": [_pair(pair) for pair in found.pairs]}
     return json.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _verification(found: Verification) -> dict[str, object]:
+def verification_entry(found: Verification) -> dict[str, object]:
+    """Return a verification as an object for JSON, without the runs."""
     return {
         "verdict": found.verdict,
         "why": found.why,
@@ -32,7 +33,6 @@ def _verification(found: Verification) -> dict[str, object]:
         "others": list(found.others),
         "apart": list(found.apart),
         "remarks": list(found.remarks),
-        "pairs": [_pair(pair) for pair in found.pairs],
     }
 
 

@@ -33,7 +33,7 @@ def render(found: Verification, name: str, width: int, *, traces: bool = False) 
     """
     parts = [_verdict(found, name, width)]
     if found.matrix:
-        parts.append(_matrix(found.matrix, width))
+        parts.append(matrix(found.matrix, width))
     parts.append(_extent(found, width))
     if found.difference is not None:
         parts.append(_difference(found.difference, width))
@@ -57,7 +57,8 @@ def _verdict(found: Verification, name: str, width: int) -> list[str]:
     return lines
 
 
-def _matrix(cells: Sequence[Cell], width: int) -> list[str]:
+def matrix(cells: Sequence[Cell], width: int) -> list[str]:
+    """Return the table of message type and delivery method with what was called before and after."""
     rows: list[tuple[str, str, str]] = [("", "before", "after")]
     merged: dict[tuple[str, str | None, str, bool], list[str]] = {}
     for cell in cells:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from translator.findings import Finding, Severity
+from translator.options import Options
 from translator.results import Converted, Dependency, Result
 
 if TYPE_CHECKING:
@@ -38,7 +39,9 @@ class Reviewed(NamedTuple):
     before: the original's text, after: the conversion's, without BOM and without the header line;
     ``after`` is None where there is none, since the original could not be converted.
     header_lines: how many lines the conversion's file has before ``after`` begins.
+    bom: whether the original's file begins with a BOM; bom_after: whether the conversion's does.
     result: what converting the original gives now, with its findings (places in ``before``).
+    judged: what the review itself finds, about the whole file (AP010 to AP012).
     secrets: names of the secrets to enter, those an export lists included.
     departures: where the conversion was edited by hand. problem: why it can't be reviewed, one line.
     verification: running both, None where that was not done; ``not_run`` says why, in a sentence.
@@ -57,11 +60,17 @@ class Reviewed(NamedTuple):
     verification: Verification | NotVerified | None = None
     not_run: str = ""
     problem: str = ""
+    bom: bool = False
+    bom_after: bool = False
+    judged: tuple[Finding, ...] = ()
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, the suppressed ones included, in the order of the original."""
-        return self.result.findings
+        """All findings, the suppressed ones included: the review's own, then in the original's order.
+
+        Every format shows these and no others, so that none loses what another has.
+        """
+        return self.judged + self.result.findings
 
     @property
     def dependencies(self) -> tuple[Dependency, ...]:
@@ -72,6 +81,24 @@ class Reviewed(NamedTuple):
         """The findings of a severity or worse that no comment silenced."""
         return [item for item in self.findings if item.severity >= severity and not item.suppressed]
 
+    def line_in_conversion(self, finding: Finding) -> int | None:
+        """Return the line of the conversion's file that a finding is about, None where there is none.
+
+        ``Finding.output_line`` counts in what the tool writes: this adds the header line and what
+        was edited by hand above.
+        """
+        if self.conversion is None or finding.output_line is None:
+            return None
+        line, shift = finding.output_line, self.header_lines
+        for departure in self.departures:
+            first = departure.start - shift
+            if line < first:
+                break
+            if line < first + len(departure.expected):
+                return None
+            shift += len(departure.found) - len(departure.expected)
+        return line + shift
+
 
 class Review(NamedTuple):
     """A finished review.
@@ -79,7 +106,7 @@ class Review(NamedTuple):
     looked_at: how many JavaScript files were looked at. problems: what kept a path from being
     reviewed (a missing file, a bad revision), one line each. base: the revision it is limited to.
     link: a prefix for links to the code, such as ``https://github.com/o/r/blob/SHA/``; empty for
-    links relative to the repository. version: of the tool.
+    links relative to the repository. version: of the tool. options: those it was made with.
     """
 
     files: tuple[Reviewed, ...]
@@ -88,3 +115,4 @@ class Review(NamedTuple):
     base: str = ""
     link: str = ""
     version: str = ""
+    options: Options = Options()

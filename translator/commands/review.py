@@ -1,0 +1,215 @@
+"""``actionport review``: one pass over originals and conversions, shown in one or several formats."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from translator.commands.choices import SectionedCommand, SectionedOption
+from translator.commands.convert import options_of
+from translator.commands.options import CHOICES
+from translator.findings import Severity
+from translator.walking import STDIN
+
+if TYPE_CHECKING:
+    from translator.review.model import Review
+
+_EPILOG = """\b
+Exit code:
+  0  nothing against it
+  1  a conversion does something else than its original, or is stale; or findings
+     at or above --fail-on remain; with --strict also where nothing was shown
+  2  something could not be done: a usage error, a revision git doesn't know, a
+     file that can't be read, parsed or run
+
+\b
+Examples:
+  actionport review
+  actionport review --base origin/main --format markdown > comment.md
+  actionport review --format github --report review.md --report review.sarif actions/
+  actionport review --pair old/sms.js=new/provider.js
+"""
+_WHAT = "What to review"
+_SHOW = "What to report"
+_FORMS = ("text", "markdown", "unified", "github", "sarif", "json", "html")
+
+PARAMETERS: list[click.Parameter] = [
+    click.Argument(["paths"], nargs=-1, metavar="[PATHS...]"),
+    SectionedOption(
+        ["--pair", "pairs"],
+        section=_WHAT,
+        multiple=True,
+        metavar="OLD=NEW",
+        help="Take NEW for the conversion of OLD; repeatable. Without PATHS, only these are reviewed.",
+    ),
+    SectionedOption(
+        ["--base"],
+        section=_WHAT,
+        metavar="REV",
+        help="Only review pairs of which a file has changed since the git revision REV, uncommitted and new "
+        "files included; as in a pull request, it counts from where the branches parted.",
+    ),
+    SectionedOption(
+        ["--no-verify"],
+        section=_WHAT,
+        is_flag=True,
+        help="Do not run originals and conversions; the verdict then says so.",
+    ),
+    *(option for option in CHOICES if option.name != "stdin_filename"),
+    SectionedOption(
+        ["--format", "form"],
+        section=_SHOW,
+        type=click.Choice(_FORMS),
+        default="text",
+        show_default=True,
+        help="What goes to standard output.",
+    ),
+    SectionedOption(
+        ["--report", "reports"],
+        section=_SHOW,
+        multiple=True,
+        metavar="FILE",
+        help="Write a report to FILE as well, in the format of its ending: .md, .diff or .patch, .sarif, "
+        ".json, .html, .txt. Repeatable; everything is looked at and run once.",
+    ),
+    SectionedOption(
+        ["--link"],
+        section=_SHOW,
+        metavar="URL",
+        help="What links to the code begin with, such as https://github.com/OWNER/REPO/blob/SHA/.  [default: "
+        "in GitHub Actions, the commit]",
+    ),
+    SectionedOption(
+        ["--max-length"],
+        section=_SHOW,
+        type=click.IntRange(min=1),
+        default=65_536,
+        show_default=True,
+        help="Characters that a Markdown report may have, which is what GitHub takes in a comment; it says "
+        "what was left out to fit.",
+    ),
+    SectionedOption(
+        ["--fail-on"],
+        section=_SHOW,
+        type=click.Choice(["never", "error", "warning", "note"]),
+        default="error",
+        show_default=True,
+        help="Exit with 1 where a finding of this severity or worse remains.",
+    ),
+    SectionedOption(
+        ["--strict"],
+        section=_SHOW,
+        is_flag=True,
+        help="Exit with 1 also where running both showed nothing, or could not be done.",
+    ),
+    SectionedOption(["--exit-zero"], section=_SHOW, is_flag=True, help="Exit with 0 in place of 1; 2 stays."),
+]
+
+
+@click.command(
+    cls=SectionedCommand,
+    params=PARAMETERS,
+    epilog=_EPILOG,
+    short_help="Show originals and conversions to a reviewer, with a verdict.",
+)
+def review(**given: Any) -> None:
+    """Review conversions: the verdict of running both, findings, the diff, what is left to do.
+
+    PATHS are files or directories (default: the current one), originals or conversions. Each
+    original is paired with its conversion as its header line, its name or a Deploy CLI export
+    tell; one that isn't there yet is made in memory. A conversion edited by hand is reviewed as
+    it is. Nothing is written but reports.
+    """
+    from translator.review.outcome import exit_code
+    from translator.review.run import Request
+    from translator.review.run import review as reviewed
+
+    reports = [(path, _format_of(path)) for path in given["reports"]]
+    pairs = tuple(_pair(text) for text in given["pairs"])
+    if STDIN in given["paths"]:
+        raise click.UsageError("- (standard input) can't be reviewed: it has no conversion; name files.")
+    request = Request(
+        paths=given["paths"] or (() if pairs else (os.curdir,)),
+        options=options_of(given),
+        explicit=pairs,
+        base=given["base"] or "",
+        link=_link(given["link"]),
+        verify=not given["no_verify"],
+    )
+    if given["base"] == "":
+        raise click.UsageError("--base needs a revision.")
+    found = reviewed(request)
+    written = _write(reports, found, given["max_length"])
+    _print(found, given["form"], given["max_length"])
+    fail_on = None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()]
+    code = exit_code(found, fail_on, strict=given["strict"])
+    code = 0 if code == 1 and given["exit_zero"] else code
+    click.get_current_context().exit(code if written else 2)
+
+
+def _format_of(path: str) -> str:
+    """Return the format of a report. Raises click.UsageError for an ending that stands for none."""
+    from translator.report.review.formats import FORMATS, format_of
+
+    form = format_of(path)
+    if form is None:
+        endings = ", ".join(ending for endings in FORMATS.values() for ending in endings)
+        raise click.UsageError(f"--report {path}: its ending tells no format; there are {endings}.")
+    return form
+
+
+def _pair(text: str) -> tuple[str, str]:
+    """Return the two files of ``OLD=NEW``. Raises click.UsageError."""
+    # A name may hold an equals sign: then the files that are there tell which one is meant.
+    cuts = [(text[:at], text[at + 1 :]) for at, character in enumerate(text) if character == "="]
+    usable = [(old, new) for old, new in cuts if old and new]
+    if not usable:
+        raise click.UsageError(f"--pair {text}: write ORIGINAL=CONVERSION.")
+    for old, new in usable:
+        if os.path.isfile(old) and os.path.isfile(new):
+            return old, new
+    missing = next((path for path in usable[0] if not os.path.isfile(path)), usable[0][1])
+    raise click.UsageError(f"--pair {text}: there is no file {missing}.")
+
+
+def _link(given: str | None) -> str:
+    """Return what links begin with: as asked for, else where the run of GitHub Actions has the code."""
+    if given is not None:
+        return given
+    server, repository, commit = (
+        os.environ.get(name, "") for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
+    )
+    return f"{server}/{repository}/blob/{commit}/" if server and repository and commit else ""
+
+
+def _write(reports: list[tuple[str, str]], found: Review, max_length: int) -> bool:
+    """Write every report; return whether all could be. What couldn't is told on standard error."""
+    from translator.files import FileProblem, write_atomically
+    from translator.report.review.formats import render
+    from translator.streams import tell
+
+    fine = True
+    for path, form in reports:
+        text = click.unstyle(render(found, form, max_length=max_length)).rstrip("\n") + "\n"
+        try:
+            write_atomically(path, text.encode("utf-8", "backslashreplace"))
+        except FileProblem as problem:
+            tell(f"{path}: {click.style('error', fg='red', bold=True)}: {problem.line}")
+            fine = False
+    return fine
+
+
+def _print(found: Review, form: str, max_length: int) -> None:
+    from translator.report.review.formats import render
+    from translator.streams import emit_text
+
+    if form == "text":
+        from translator.report.review.text import render as render_text
+
+        width = min(shutil.get_terminal_size((100, 24)).columns, 160)
+        click.echo(render_text(found, width), color=False if os.environ.get("NO_COLOR") else None)
+        return
+    emit_text(render(found, form, max_length=max_length))

@@ -1,0 +1,57 @@
+"""A review as annotations of GitHub Actions: workflow commands, a line each.
+
+GitHub shows about ten a step, so errors come first and the summary, one notice, last.
+"""
+
+from __future__ import annotations
+
+from translator.findings import Finding, Severity
+from translator.report.review import words
+from translator.review.model import Review, Reviewed
+
+_COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
+
+
+def render(review: Review) -> str:
+    """Return the commands, ended by a newline. Notes are only counted in the summary."""
+    lines = [_command("error", {"title": "actionport"}, words.one_line(text)) for text in review.problems]
+    for severity in (Severity.ERROR, Severity.WARNING):
+        for file in review.files:
+            if severity is Severity.ERROR:
+                lines += [_problem(file, text) for text in words.problems(file)]
+            lines += [_finding(file, item) for item in file.at_least(severity) if item.severity is severity]
+    verdicts = "".join(f"\n{words.name(file)}: {words.verdict(file)}" for file in review.files)
+    lines.append(_command("notice", {"title": "actionport review"}, words.totals(review) + verdicts))
+    return "\n".join(lines) + "\n"
+
+
+def _problem(file: Reviewed, text: str) -> str:
+    properties = {"file": file.path, "line": "1", "title": "actionport"}
+    return _command("error", properties, f"{file.path}:1:1: {text}")
+
+
+def _finding(file: Reviewed, finding: Finding) -> str:
+    first, last = words.place_lines(finding)
+    properties = {"file": file.path, "line": str(first), "endLine": str(last)}
+    if first == last == finding.end.line and finding.end.column > finding.start.column:
+        properties |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
+    properties["title"] = f"actionport {finding.code}"
+    place = f"{file.path}:{finding.start.line}:{finding.start.column}"
+    new = file.line_in_conversion(finding)
+    now = "" if new is None else f" (now {file.conversion}:{new})"
+    return _command(
+        _COMMANDS[finding.severity], properties, f"{place}: {words.one_line(finding.message)}{now}"
+    )
+
+
+def _command(name: str, properties: dict[str, str], message: str) -> str:
+    shown = ",".join(f"{key}={_property(value)}" for key, value in properties.items())
+    return f"::{name} {shown}::{_data(message)}"
+
+
+def _data(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

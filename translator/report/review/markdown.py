@@ -1,0 +1,269 @@
+"""A review as Markdown, for a pull request, a comment or a step summary.
+
+Of each Action: the verdict, what is called before and after, errors and warnings, the diff, and
+what is left to do, in this order, which is that of a decision.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from translator.findings import Finding, Severity
+from translator.report.review import tasks, words
+from translator.report.review.escaping import code, fence, link, plain, sentence, url
+from translator.report.review.fitting import Section, fit
+from translator.review.model import Departure, Review, Reviewed
+from translator.verify.verdict import Verification
+
+LIMIT = 65_536
+"""Characters that GitHub takes in a comment."""
+_OPEN = 60
+"""Lines of a diff that is not folded."""
+_DEPARTURES = 10
+_THROWS = "throws in line"
+_FILES = 40
+"""Files that the table at the top lists."""
+_WIDEST = 120
+
+
+def render(review: Review, max_length: int = LIMIT) -> str:
+    """Return the report, at most ``max_length`` characters; it says what was left out to fit."""
+    single = len(review.files) == 1
+    head = ["# Review of the phone provider"]
+    if not single:
+        head.append(plain(words.totals(review)) + ".")
+    if len(review.files) > 1:
+        head.append(_overview(review))
+    if review.problems:
+        head.append("\n".join(f"- **error**: {sentence(problem)}" for problem in review.problems))
+    common = tasks.in_dashboard(review)
+    sections = [_section(file, review, common if single else []) for file in review.files]
+    foot = [] if single else _tasks("In the dashboard", common)
+    foot += ["", f"<sub>actionport {plain(review.version)}{_legend(review)}</sub>"]
+    return fit("\n\n".join(head), sections, "\n".join(foot).strip("\n"), max_length)
+
+
+def _legend(review: Review) -> str:
+    if not any(isinstance(file.verification, Verification) for file in review.files):
+        return ""
+    return (
+        ". A verdict comes from running both with equivalent events, also where outside calls fail, and "
+        "comparing every call that they make."
+    )
+
+
+def _overview(review: Review) -> str:
+    """Return a table of all files, those with the worst verdict first."""
+    lines = ["| Action | Verdict | Errors | Warnings |", "|---|---|---|---|"]
+    files = sorted(review.files, key=lambda file: (-_errors(file), file.verification is not None))
+    for file in files[:_FILES]:
+        warnings = len(file.at_least(Severity.WARNING)) - len(file.at_least(Severity.ERROR))
+        verdict = words.short_verdict(file)
+        lines.append(f"| {code(file.path)} | {verdict} | {_errors(file)} | {warnings} |")
+    if len(files) > _FILES:
+        lines.append(f"| and {len(files) - _FILES} more | | | |")
+    return "\n".join(lines)
+
+
+def _errors(file: Reviewed) -> int:
+    return len(file.at_least(Severity.ERROR)) + len(words.problems(file))
+
+
+def _section(file: Reviewed, review: Review, common: list[tasks.Task]) -> Section:
+    """Return the parts of one file's report, apart so that some can be left out.
+
+    common: the steps in the dashboard, where this is the only file.
+    """
+    title = f"## {code(file.path)}" + (f" → {code(file.conversion)}" if file.conversion else "")
+    return Section(
+        verdict=f"{title}\n\n{_verdict(file, review)}",
+        matrix=_matrix(file),
+        problems=tuple(_problems(file, review)),
+        notes=_notes(file, review),
+        diff=_diff(file),
+        tail="\n".join(_tasks("To do by hand", [*tasks.of_file(file), *common])),
+    )
+
+
+def _verdict(file: Reviewed, review: Review) -> str:
+    first = words.short_verdict(file)
+    rest = words.verdict(file).removeprefix(first)
+    found = file.verification
+    if isinstance(found, Verification) and rest and not rest.startswith(":"):
+        rest = " " + sentence(words.tried(found)) + _missed(found, file, review)
+    else:
+        rest = ":" * rest.startswith(":") + " " + sentence(rest.removeprefix(":"))
+    lines = [f"**{first[:1].upper()}{first[1:]}**{rest.rstrip()}."]
+    if failing := _failing(file):
+        lines.append(failing)
+    told = "\n".join(f"- {sentence(line)}" for line in words.announced(file))
+    lines += [told] if told else []
+    if file.conversion is None and file.after is not None:
+        lines.append("There is no conversion yet: this is about what `actionport convert` would write.")
+    elif words.unedited(file):
+        lines.append("The conversion is exactly what `actionport convert` writes now.")
+    return "\n\n".join(lines)
+
+
+def _failing(file: Reviewed) -> str:
+    """Return where a conversion throws and the original did not: announced or not, no code is sent."""
+    if not isinstance(file.verification, Verification):
+        return ""
+    places = []
+    for row in words.rows(file.verification):
+        methods = [method for method, chosen in row.methods if chosen]
+        before = _THROWS if row.before is None else row.before
+        if methods and _THROWS in row.after and _THROWS not in before:
+            places.append(f"{', '.join(map(code, row.types))} by {', '.join(methods)}")
+    return f"**It fails as it is**: {'; '.join(places)}." if places else ""
+
+
+def _missed(found: Verification, file: Reviewed, review: Review) -> str:
+    """Return which lines were not reached, each with a link to it."""
+    if found.branches is None or not found.branches.missed:
+        return ""
+    links = [
+        f"[{shown}]({url(review.link, file.path, (first, last))})"
+        for first, last, shown in words.groups(found.branches.missed)
+    ]
+    return f"; not reached: {words.missed(found.branches.missed, links)}"
+
+
+def _matrix(file: Reviewed) -> str:
+    found = file.verification
+    if not isinstance(found, Verification) or not found.matrix:
+        return ""
+    lines = ["| Message type | Delivery | Before | After |", "|---|---|---|---|"]
+    for row in words.rows(found):
+        types = ", ".join(map(code, row.types))
+        methods = ", ".join(method if chosen else method + "\\*" for method, chosen in row.methods)
+        before = "*never sent*" if row.before is None else _calls(row.before)
+        lines.append(f"| {types} | {methods} | {before} | {_after(row)} |")
+    apart = [f"\\* {sentence(line)}{_remedy(line)}" for line in found.apart]
+    return "\n".join([*lines, "", *apart] if apart else lines)
+
+
+def _remedy(line: str) -> str:
+    """Return what to do about a channel that comes out different, where it does."""
+    if "different" not in line:
+        return "."
+    return ". If the provider is to deliver it, convert with `--delivery-methods text,voice`."
+
+
+def _after(row: words.Row) -> str:
+    if row.before is None:
+        # It was never sent before, so that no verdict counts it; but it won't be now.
+        return ("**fails**: " if _THROWS in row.after else "") + _calls(row.after)
+    if row.before != row.after:
+        return f"**not the same**: {_calls(row.after)}"
+    return "**the same calls, but not alike**" if row.differs else "the same"
+
+
+def _calls(text: str) -> str:
+    return text if text == "nothing" else code(text)
+
+
+def _problems(file: Reviewed, review: Review) -> list[str]:
+    """Return the errors and warnings, worst first, a line each."""
+    lines = [f"- **error**: {sentence(problem)}" for problem in words.problems(file)]
+    found = sorted(file.at_least(Severity.WARNING), key=lambda f: -f.severity)
+    return lines + [_finding(finding, file, review) for finding in found]
+
+
+def _finding(finding: Finding, file: Reviewed, review: Review) -> str:
+    kind = finding.severity.label
+    start = f"- **{kind}** {_explained(finding)}"
+    if words.whole_file(finding):
+        return f"{start} {sentence(finding.message)}"
+    lines = words.place_lines(finding)
+    place = link(f"{file.path}:{lines[0]}", review.link, file.path, lines)
+    new = file.line_in_conversion(finding)
+    now = ""
+    if new is not None and file.conversion is not None:
+        now = f" ([now line {new}]({url(review.link, file.conversion, (new, new))}))"
+    return f"{start} {place}{now}: {sentence(finding.message)}"
+
+
+def _explained(finding: Finding) -> str:
+    return f"[{finding.code}]({finding.doc})" if finding.doc else finding.code
+
+
+def _notes(file: Reviewed, review: Review) -> str:
+    """Return what is said beside errors and warnings: remarks, hand edits, silenced findings, a count."""
+    lines = [sentence(file.remark)] if file.remark else []
+    if file.departures:
+        lines.append("\n".join([sentence(words.departed(file)), "", *_departures(file, review)]))
+    silenced = [finding for finding in file.findings if finding.suppressed]
+    if silenced:
+        places = [f"{item.code} in {_line_link(item, file, review)}" for item in silenced]
+        lines.append(f"Silenced by `actionport-ignore`: {', '.join(places)}.")
+    notes = [finding for finding in file.at_least(Severity.NOTE) if finding.severity is Severity.NOTE]
+    if notes:
+        verb = "is" if len(notes) == 1 else "are"
+        lines.append(
+            f"{words.plural(len(notes), 'note')} {verb} not repeated here; `actionport convert` prints them."
+        )
+    return "\n\n".join(lines)
+
+
+def _line_link(finding: Finding, file: Reviewed, review: Review) -> str:
+    address = url(review.link, file.path, words.place_lines(finding))
+    return f"[line {finding.start.line}]({address})"
+
+
+def _departures(file: Reviewed, review: Review) -> list[str]:
+    shown = [_departure(item, file, review) for item in file.departures[:_DEPARTURES]]
+    more = len(file.departures) - len(shown)
+    return [*shown, f"- and {words.plural(more, 'place')} more"] if more else shown
+
+
+def _departure(item: Departure, file: Reviewed, review: Review) -> str:
+    assert file.conversion is not None
+    last = item.start + max(len(item.found) - 1, 0)
+    place = link(f"{file.conversion}:{item.start}", review.link, file.conversion, (item.start, last))
+    if not item.found:
+        return f"- {place} lacks {_lines(item.expected)}"
+    if not item.expected:
+        return f"- {place} has {_lines(item.found)} more"
+    return f"- {place} has {_lines(item.found)} in place of {_lines(item.expected)}"
+
+
+def _lines(lines: Sequence[str]) -> str:
+    """Return one line as code; more are counted, with the first that says something."""
+    first = next((line.strip() for line in lines if line.strip()), "")
+    shown = first if len(first) <= _WIDEST else first[: _WIDEST - 1] + "…"
+    if not shown:
+        return words.plural(len(lines), "empty line")
+    return code(shown) if len(lines) == 1 else f"{len(lines)} lines ({code(shown)} …)"
+
+
+def _diff(file: Reviewed) -> str:
+    """Return the diff in a fenced block, folded where it is long; empty where there is none."""
+    if file.after is None:
+        return ""
+    from translator.report.diff import between
+
+    lines = between(file.path, file.before, file.after).split("\n")[3:]
+    if not lines:
+        return ""
+    # A carriage return ends a line in Markdown, and nobody sees one at the end of a line.
+    shown = "\n".join(line.removesuffix("\r").replace("\r", "␍") for line in lines).rstrip("\n")
+    marks = fence(shown)
+    block = f"{marks}diff\n{shown}\n{marks}"
+    count = shown.count("\n") + 1
+    if count <= _OPEN:
+        return block
+    return f"<details>\n<summary>Diff, {count} lines</summary>\n\n{block}\n\n</details>"
+
+
+def _tasks(heading: str, found: Sequence[tasks.Task]) -> list[str]:
+    if not found:
+        return []
+    boxes = [
+        f"- [ ] {sentence(task.text)}" + (f" {code(task.subject)}" if task.subject else "") for task in found
+    ]
+    secrets = any(task.text.startswith(("Secret", "The secrets")) for task in found)
+    return [f"**{heading}**" + (_VALUES if secrets else ""), "", *boxes]
+
+
+_VALUES = " (Auth0 exports no values of secrets: take them from the vendor or your password store)"

@@ -1,0 +1,61 @@
+"""A review for a terminal: verdict, matrix, errors and warnings, and what departs; short."""
+
+from __future__ import annotations
+
+import click
+
+from translator.findings import Severity
+from translator.report.review import words
+from translator.report.text import folded, headline, problem_line
+from translator.report.verify_text import matrix, verdict_line
+from translator.review.model import Review, Reviewed
+from translator.verify.verdict import Verification
+
+_WIDTH = 100
+
+
+def render(review: Review, width: int = _WIDTH) -> str:
+    """Return the report, styled; whoever prints it takes the styles away where they don't belong."""
+    parts = [_file(file, width) for file in review.files]
+    end = [problem_line("review", problem) for problem in review.problems]
+    end.append(words.totals(review) + ".")
+    return "\n\n".join("\n".join(lines) for lines in (*parts, end))
+
+
+def _file(file: Reviewed, width: int) -> list[str]:
+    lines = [_verdict(file)]
+    found = file.verification
+    if isinstance(found, Verification):
+        if found.matrix:
+            lines += matrix(found.matrix, width)
+        if words.extent(found):
+            lines.append(words.extent(found))
+        lines += map(words.one_line, found.apart)
+    lines += [f"  - {words.one_line(line)}" for line in words.announced(file)]
+    lines += [problem_line(file.path, problem) for problem in words.problems(file)]
+    shown = [finding for finding in file.findings if finding.severity >= Severity.WARNING]
+    lines += [headline(file.path, finding, times) for finding, times in folded(shown)]
+    lines += [line for line in (file.remark, words.departed(file)) if line]
+    lines += [
+        f"  {file.conversion}:{item.start}: {len(item.found)} for {words.plural(len(item.expected), 'line')}"
+        for item in file.departures
+    ]
+    return lines + _counted(file)
+
+
+def _verdict(file: Reviewed) -> str:
+    found = file.verification
+    if isinstance(found, Verification):
+        return verdict_line(found, words.name(file))
+    return f"{click.style(words.name(file), bold=True)}: {words.verdict(file)}"
+
+
+def _counted(file: Reviewed) -> list[str]:
+    lines = []
+    notes = sum(finding.severity is Severity.NOTE for finding in file.at_least(Severity.NOTE))
+    if notes:
+        lines.append(f"{words.plural(notes, 'note')} (actionport convert prints them)")
+    silenced = [f"{item.code} in line {item.start.line}" for item in file.findings if item.suppressed]
+    if silenced:
+        lines.append(f"Silenced by actionport-ignore: {', '.join(silenced)}")
+    return lines

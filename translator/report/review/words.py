@@ -1,0 +1,204 @@
+"""What the formats of a review say in the same words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from translator.findings import Finding, Severity
+from translator.report.verify_text import ranges
+from translator.results import Converted
+from translator.review.model import Review, Reviewed
+from translator.verify.verdict import NotVerified, Verdict, Verification
+
+WORDS: dict[Verdict, str] = {
+    "equal": "equal",
+    "announced": "equal but for what is announced",
+    "different": "different",
+    "inconclusive": "inconclusive",
+}
+_LINES = 12
+"""So many groups of lines that were not reached are named."""
+
+
+def verdict(file: Reviewed) -> str:
+    """Return the verdict in one sentence without a full stop."""
+    found = file.verification
+    if found is None:
+        return f"not compared: {one_line(file.problem or file.not_run or 'nothing was run')}"
+    if isinstance(found, NotVerified):
+        return f"could not be compared: {one_line(found.problem)}"
+    if found.verdict == "inconclusive":
+        return f"inconclusive: {one_line(found.why)}"
+    comma = "," if found.verdict == "announced" else ""
+    return f"{WORDS[found.verdict]}{comma} {extent(found)}".rstrip(", ")
+
+
+def extent(found: Verification) -> str:
+    """Return in how many events and branches: ``in 48 events, 31 of 34 branches; not reached: …``."""
+    text, covered = tried(found), found.branches
+    if covered is None or not covered.missed:
+        return text
+    return f"{text}; not reached: {missed(covered.missed, [shown for _, _, shown in groups(covered.missed)])}"
+
+
+def tried(found: Verification) -> str:
+    """Return in how many events and branches, without the lines."""
+    parts = [f"in {plural(found.events, 'event')}"] if found.events else []
+    if found.branches is not None:
+        parts.append(f"{found.branches.reached} of {plural(found.branches.total, 'branch')}")
+    return ", ".join(parts)
+
+
+def groups(lines: Sequence[int]) -> list[tuple[int, int, str]]:
+    """Return sorted lines with runs drawn together: first, last, and how that is shown."""
+    found = []
+    for group in ranges(lines).split(", "):
+        first, _, last = group.partition("-")
+        found.append((int(first), int(last or first), group.replace("-", "\u2013")))
+    return found
+
+
+def missed(lines: Sequence[int], shown: Sequence[str]) -> str:
+    """Return lines in words, ``lines 3, 40-42``; ``shown`` is how each of their groups is shown."""
+    more = f" and {len(shown) - _LINES} more places" if len(shown) > _LINES else ""
+    return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(shown[:_LINES])}{more}"
+
+
+class Row(NamedTuple):
+    """A row of the matrix, with what is the same drawn together.
+
+    methods: with whether each is among the delivery methods. before: None where the old trigger
+    sent nothing. differs: whether some event of it came out different.
+    """
+
+    types: tuple[str, ...]
+    methods: tuple[tuple[str, bool], ...]
+    before: str | None
+    after: str
+    differs: bool
+
+
+def rows(found: Verification) -> list[Row]:
+    """Return the matrix: first the methods of a type drawn together, then the types that agree in them."""
+    different = {(pair.case.type, pair.case.method) for pair in found.pairs if pair.kind == "different"}
+    by_type: list[Row] = []
+    for cell in found.matrix:
+        row = Row(
+            (cell.type,),
+            ((cell.method, cell.chosen),),
+            cell.before,
+            cell.after,
+            cell.chosen and (cell.type, cell.method) in different,
+        )
+        _merge(by_type, row, same="types", joined="methods")
+    merged: list[Row] = []
+    for row in by_type:
+        _merge(merged, row, same="methods", joined="types")
+    return merged
+
+
+def _merge(there: list[Row], row: Row, *, same: str, joined: str) -> None:
+    """Add ``row``, to one that says the same of the same where there is one."""
+    for index, other in enumerate(there):
+        if getattr(other, same) == getattr(row, same) and other[2:] == row[2:]:
+            there[index] = other._replace(**{joined: getattr(other, joined) + getattr(row, joined)})
+            return
+    there.append(row)
+
+
+def departed(file: Reviewed) -> str:
+    """Return that a conversion is not what would be written now, in one sentence; empty where it is."""
+    if not file.departures:
+        return ""
+    why = "edited by hand, or made with other options or by another version"
+    if file.state == "stale":
+        why = "edited by hand, or because the original has changed since"
+    return (
+        f"{file.conversion} is not what actionport would write now, in "
+        f"{plural(len(file.departures), 'place')} ({why}). It was reviewed and compared as it is."
+    )
+
+
+def place_lines(finding: Finding) -> tuple[int, int]:
+    """Return the first and the last line of a finding; its end is exclusive."""
+    start, end = finding.start, finding.end
+    last = end.line - 1 if end.column == 1 and end.line > start.line else end.line
+    return start.line, max(start.line, last)
+
+
+def whole_file(finding: Finding) -> bool:
+    """Whether a finding is about a file and no place in it."""
+    return finding.end.offset == finding.start.offset and finding.code != "AP001"
+
+
+def count(review: Review, severity: Severity) -> int:
+    """How many findings of exactly this severity no comment silenced, in all files."""
+    return sum(finding.severity is severity for file in review.files for finding in file.at_least(severity))
+
+
+def totals(review: Review) -> str:
+    """Return what the review came to in one sentence."""
+    if not review.files:
+        since = f" that has changed against {review.base}" if review.base else ""
+        return f"No phone Action{since} in {plural(review.looked_at, 'file')}"
+    verdicts: dict[str, int] = {}
+    for file in review.files:
+        word = short_verdict(file)
+        verdicts[word] = verdicts.get(word, 0) + 1
+    told = ", ".join(f"{number} {word}" for word, number in verdicts.items())
+    counts = [plural(count(review, severity), severity.label) for severity in reversed(Severity)]
+    return f"{plural(len(review.files), 'phone Action')} reviewed: {told}; {', '.join(counts)}"
+
+
+def short_verdict(file: Reviewed) -> str:
+    """Return the verdict in a word or two."""
+    found = file.verification
+    if found is None:
+        return "not compared"
+    return "could not be compared" if isinstance(found, NotVerified) else WORDS[found.verdict]
+
+
+def announced(file: Reviewed) -> tuple[str, ...]:
+    """Return what the verdict ``announced`` rests on, and what limits it."""
+    found = file.verification
+    return (*found.announced, *found.remarks) if isinstance(found, Verification) else ()
+
+
+def unedited(file: Reviewed) -> bool:
+    """Whether there is a conversion, and it is what would be written now."""
+    there = file.conversion is not None and file.after is not None
+    return there and isinstance(file.result, Converted) and not file.departures
+
+
+def problems(file: Reviewed) -> tuple[str, ...]:
+    """Return what is wrong with a file beside its findings: why it can't be reviewed."""
+    if file.problem:
+        return (one_line(file.problem),)
+    failed = "" if isinstance(file.result, Converted) else getattr(file.result, "problem", "")
+    if failed and not any(f.severity is Severity.ERROR for f in file.findings):
+        return (one_line(failed),)
+    return ()
+
+
+def name(file: Reviewed) -> str:
+    """Return what is reviewed: the original, and the conversion where there is one."""
+    return file.path if file.conversion is None else f"{file.path} → {file.conversion}"
+
+
+def one_line(text: str) -> str:
+    """Return ``text`` with every run of blanks and newlines as one space."""
+    return " ".join(text.split())
+
+
+def plural(number: int, noun: str) -> str:
+    """Return ``3 lines``, ``1 line``."""
+    ending = "" if number == 1 else "es" if noun.endswith("ch") else "s"
+    return f"{number:,} {noun}{ending}"
+
+
+def place(file: Reviewed, finding: Finding) -> str:
+    """Return where a finding is, as ``path:line:column``, or the path alone for the whole file."""
+    if whole_file(finding):
+        return file.path
+    return f"{file.path}:{finding.start.line}:{finding.start.column}"

@@ -1,0 +1,129 @@
+"""What a review itself finds: whether both do the same, and whether the conversion is current."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from translator import header
+from translator.files import FileProblem, read_source
+from translator.findings import Finding, Position, Severity
+from translator.options import Options
+from translator.results import Unchanged
+from translator.review.model import Reviewed
+
+if TYPE_CHECKING:
+    from translator.verify.verdict import NotVerified, Shown, Verification
+
+_WHOLE = Position(0, 1, 1)
+_CONTEXT = 40
+"""Characters shown before a difference; after it, twice as many."""
+Ran = tuple["Verification | NotVerified | None", str]
+
+
+def run_both(reviewed: Reviewed, original: str, conversion: str | None, options: Options, ask: bool) -> Ran:
+    """Run both handlers; return what was found, or None and a sentence that says why nothing was run.
+
+    original, conversion: the files; what is only in memory is made anew. ask: whether it was asked for.
+    """
+    if reviewed.problem:
+        return None, "nothing was run"
+    if isinstance(reviewed.result, Unchanged):
+        return None, "nothing was run: there is nothing to convert"
+    if reviewed.after is None:
+        return None, "nothing was run: there is no conversion"
+    if not ask:
+        return None, "nothing was run (--no-verify)"
+    from translator.verify import engine
+
+    missing = engine.available()
+    if missing is not None:
+        return None, f"nothing was run: {missing}"
+    from translator.verify.verify import VerifyOptions, verify
+
+    try:
+        # The whole files, as they are, so that the lines which are named are those of the files.
+        old = read_source(original, options.max_size)
+        new = None if conversion is None else read_source(conversion, options.max_size)
+    except FileProblem as problem:
+        return None, f"nothing was run: a file {problem.line}"
+    return verify(old, new, VerifyOptions(convert=options)), ""
+
+
+def judged(reviewed: Reviewed, original: str, conversion: str | None) -> tuple[Finding, ...]:
+    """Return the findings about the pair as a whole: AP010, AP011, AP012."""
+    from translator.verify.verdict import Verification
+
+    found, told = reviewed.verification, []
+    if isinstance(found, Verification) and found.verdict == "different":
+        told.append(_finding("AP010", _difference(found)))
+    if reviewed.state == "stale" and conversion is not None:
+        told.append(_finding("AP011", _stale(reviewed, original, conversion)))
+    if isinstance(found, Verification) and found.verdict == "inconclusive":
+        told.append(_finding("AP012", f"running original and conversion showed nothing: {found.why}"))
+    return tuple(told)
+
+
+def not_compared(reviewed: Reviewed) -> str:
+    """Return why both could not be run although that was tried, unless a finding says it already."""
+    from translator.verify.verdict import NotVerified
+
+    if not isinstance(reviewed.verification, NotVerified) or reviewed.at_least(Severity.ERROR):
+        return ""
+    return f"it could not be compared: {reviewed.verification.problem}"
+
+
+def _finding(code: str, message: str) -> Finding:
+    from translator.rules import rule
+
+    return Finding(code, rule(code).severity, message, _WHOLE, _WHOLE)
+
+
+def _difference(found: Verification) -> str:
+    """Return what differs in a sentence or two."""
+    message = f"original and conversion do something different: {found.why}"
+    shown = found.difference
+    if shown is None:
+        return message
+    under = f", where {shown.fault}" if shown.fault else ""
+    event = f"The shortest event that shows it: {shown.label}{under}; step {shown.at + 1}: {shown.what}"
+    return f"{message}. {event}{_steps(shown)}"
+
+
+def _steps(shown: Shown) -> str:
+    """Return what each does at the step where they part, cut around the place."""
+    if shown.old is None:
+        return ""
+    old, new = (
+        " ".join(lines[shown.at].split()) if shown.at < len(lines) else "nothing"
+        for lines in (shown.original, shown.converted)
+    )
+    same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
+    return f": `{_around(old, same)}` in the original, `{_around(new, same)}` in the conversion"
+
+
+def _around(text: str, at: int) -> str:
+    """Return what is around a place, without backticks, which it will stand in."""
+    text = text.replace("`", "'")
+    first = max(0, at - _CONTEXT)
+    last = at + 2 * _CONTEXT
+    return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
+
+
+def _stale(reviewed: Reviewed, original: str, conversion: str) -> str:
+    from translator.history import what_changed
+
+    then = header.find(_head(conversion))
+    changed = what_changed(original, then.digest) if then is not None else ""
+    return (
+        f"{reviewed.path} has changed since {reviewed.conversion} was written"
+        + (f" ({changed})" if changed else "")
+        + ": what is new is not in the conversion"
+    )
+
+
+def _head(path: str) -> bytes:
+    try:
+        with open(path, "rb") as file:
+            return file.read(8192)
+    except OSError:
+        return b""

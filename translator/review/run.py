@@ -1,0 +1,175 @@
+"""One review: pair the files, convert each original, read its conversion, run both."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from translator import __version__, header
+from translator.files import FileProblem, read_source
+from translator.job import FileReport, Product
+from translator.job import Request as ConvertRequest
+from translator.options import Options
+from translator.report.diff import shown_path
+from translator.results import Converted, Failed, Unchanged
+from translator.review.base import BadRevision, changed_since
+from translator.review.departures import departures
+from translator.review.judging import judged, not_compared, run_both
+from translator.review.model import Review, Reviewed, State
+from translator.review.pairing import Paired, Pairing, pair_up
+from translator.session import run
+from translator.source import Source
+
+
+class Request(NamedTuple):
+    """What to review.
+
+    paths: files and directories. explicit: pairs of an original and its conversion. base: a git
+    revision; only what changed against it is reviewed. link: see Review. verify: whether both are
+    run. options: those that the conversions were, or are to be, made with.
+    """
+
+    paths: tuple[str, ...]
+    options: Options = Options()
+    explicit: tuple[tuple[str, str], ...] = ()
+    base: str = ""
+    link: str = ""
+    verify: bool = True
+
+
+def review(request: Request) -> Review:
+    """Review everything that the request stands for. Reads files; writes none, and never raises."""
+    paired = pair_up(request.paths, request.explicit)
+    problems = list(paired.problems)
+    pairings = paired.pairings
+    if request.base:
+        try:
+            pairings = _changed(request.base, pairings)
+        except BadRevision as problem:
+            problems, pairings = [*problems, str(problem)], ()
+    reports = _converted(pairings, request, alone=_alone(request, paired))
+    files: list[Reviewed] = []
+    for pairing in pairings:
+        report = reports[pairing.original]
+        if not report.read:
+            problems.append(f"{report.path}: {_why(report)}")
+        elif _worth_a_word(pairing, report):
+            files.append(_reviewed(pairing, report, request))
+    return Review(
+        tuple(files),
+        paired.looked_at,
+        tuple(problems),
+        request.base,
+        request.link,
+        __version__,
+        request.options,
+    )
+
+
+def _alone(request: Request, paired: Paired) -> bool:
+    """Whether one file was asked for, so that finding no phone Action in it is a failure."""
+    return len(paired.pairings) == 1 and paired.pairings[0].named and not request.base
+
+
+def _changed(base: str, pairings: tuple[Pairing, ...]) -> tuple[Pairing, ...]:
+    every = [path for pair in pairings for path in (pair.original, pair.conversion) if path is not None]
+    changed = changed_since(base, every)
+    from os.path import realpath
+
+    return tuple(
+        pair
+        for pair in pairings
+        if realpath(pair.original) in changed
+        or (pair.conversion is not None and realpath(pair.conversion) in changed)
+    )
+
+
+def _converted(pairings: tuple[Pairing, ...], request: Request, *, alone: bool) -> dict[str, FileReport]:
+    """Convert every original once, as ``convert`` does, without writing anything."""
+    paths = tuple(dict.fromkeys(pair.original for pair in pairings))
+    if not paths:
+        return {}
+    asked = ConvertRequest(paths, request.options, Product.LIST, tolerant=not alone, machine=True)
+    return {report.path: report for report in run(asked).files}
+
+
+def _worth_a_word(pairing: Pairing, report: FileReport) -> bool:
+    if pairing.conversion is not None or not isinstance(report.result, Unchanged):
+        return True
+    if report.result.reason == "converted":
+        # Somebody's own work on the new trigger: nothing to compare it with.
+        return pairing.named or any(finding.severity > 1 for finding in report.findings)
+    return report.result.reason != "no-handler"
+
+
+def _why(report: FileReport) -> str:
+    return report.result.problem if isinstance(report.result, Failed) else "cannot be read"
+
+
+def _reviewed(pairing: Pairing, report: FileReport, request: Request) -> Reviewed:
+    """Put together one original with what is there of its conversion."""
+    result, bom = report.result, _has_bom(pairing.original)
+    made = Source(result.text) if isinstance(result, Converted) else None
+    reviewed = Reviewed(
+        path=shown_path(pairing.original),
+        conversion=None,
+        before=report.source,
+        after=None if made is None else made.text,
+        result=result,
+        remark=result.why if isinstance(result, Unchanged) else "",
+        secrets=report.secrets,
+        bom=bom,
+        bom_after=made is not None and made.bom,
+    )
+    if pairing.conversion is not None:
+        reviewed = _with_conversion(reviewed, pairing.conversion, made, request.options.max_size)
+    return _run(reviewed, pairing, request)
+
+
+def _with_conversion(reviewed: Reviewed, path: str, made: Source | None, max_size: int) -> Reviewed:
+    """Put the file that is there in the place of what was just made."""
+    reviewed = reviewed._replace(conversion=shown_path(path))
+    if isinstance(reviewed.result, Unchanged):
+        return reviewed._replace(after=None, problem=f"it is no original: {reviewed.result.why}")
+    try:
+        data = read_source(path, max_size)
+        text = data.decode("utf-8")
+    except FileProblem as problem:
+        return reviewed._replace(after=None, problem=f"{reviewed.conversion} {problem.line}")
+    except UnicodeDecodeError:
+        return reviewed._replace(after=None, problem=f"{reviewed.conversion} is not UTF-8 text")
+    found, there = header.find(data), Source(header.without(text))
+    lines = 1 if found is not None else 0
+    state, remark = _state(reviewed.before, found)
+    return reviewed._replace(
+        after=there.text,
+        bom_after=there.bom,
+        header_lines=lines,
+        state=state,
+        remark=remark,
+        departures=() if made is None else departures(there.text, made.text, lines),
+    )
+
+
+def _state(before: str, found: header.Header | None) -> tuple[State, str]:
+    if found is None:
+        return "current", (
+            "The conversion has no header line of actionport, so whether its original has changed since "
+            "can't be told."
+        )
+    return ("current" if found.digest == header.digest(before.encode("utf-8", "replace")) else "stale"), ""
+
+
+def _run(reviewed: Reviewed, pairing: Pairing, request: Request) -> Reviewed:
+    original, conversion = pairing.original, pairing.conversion
+    verification, not_run = run_both(reviewed, original, conversion, request.options, request.verify)
+    reviewed = reviewed._replace(verification=verification, not_run=not_run)
+    reviewed = reviewed._replace(judged=judged(reviewed, original, conversion))
+    return reviewed._replace(problem=reviewed.problem or not_compared(reviewed))
+
+
+def _has_bom(path: str) -> bool:
+    try:
+        with open(path, "rb") as file:
+            return file.read(3) == b"\xef\xbb\xbf"
+    except OSError:
+        return False

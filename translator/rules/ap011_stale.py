@@ -1,0 +1,21 @@
+"""The original has changed since its conversion was written, as the hash in the header line tells.
+
+What was changed there is not in the conversion yet. Convert it again: with `--force`, unless the
+conversion was edited by hand; then carry the change over, or the edits, and compare the two with
+`actionport review`.
+"""
+
+from __future__ import annotations
+
+from translator.findings import Severity
+from translator.rules.base import DOC_PROVIDER, Rule
+
+RULE = Rule(
+    "AP011",
+    "stale",
+    Severity.ERROR,
+    "the original has changed since it was converted",
+    DOC_PROVIDER,
+    fires=(),
+    refuses=(),
+)
