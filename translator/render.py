@@ -1,4 +1,4 @@
-"""Every piece of JavaScript the tool writes, from the Jinja templates in ``templates/``."""
+"""Every piece of JavaScript and HTML the tool writes, from the Jinja templates in ``templates/``."""
 
 from __future__ import annotations
 
@@ -38,6 +38,24 @@ def render(template: str, style: Style, **values: object) -> str:
     """
     loaded = _environment().get_template(f"{template}.js.j2")
     text: str = loaded.render(q=style.quote, s=style.semicolon, i=style.indent, **values)
+    return text
+
+
+@cache
+def _escaping() -> Any:
+    return _environment().overlay(autoescape=True)
+
+
+def page(template: str, **values: object) -> str:
+    """Render a template of HTML, in which every value is escaped, with no newline at the end."""
+    text: str = _escaping().get_template(f"{template}.j2").render(**values)
+    return text
+
+
+def raw(template: str) -> str:
+    """Return a file in ``templates/`` as it is."""
+    environment = _environment()
+    text: str = environment.loader.get_source(environment, template)[0]
     return text
 
 

@@ -44,11 +44,16 @@ def checks() -> Iterator[Check]:
             yield check
 
 
+def explanation(code: str) -> str:
+    """What a rule means and what is done, in Markdown without headings. Raises KeyError."""
+    by_code = {module.RULE.code: module for module in _modules()}
+    return inspect.cleandoc(by_code[code].__doc__ or "")
+
+
 def page(code: str) -> str:
-    """The page of a rule: what it means, what is done, and its examples. Raises KeyError."""
-    module = {module.RULE.code: module for module in _modules()}[code]
-    found: Rule = module.RULE
-    parts = [f"{found.code} {found.name} ({found.severity.label})", inspect.cleandoc(module.__doc__ or "")]
+    """The page of a rule: its explanation and its examples. Raises KeyError."""
+    found = rule(code)
+    parts = [f"{found.code} {found.name} ({found.severity.label})", explanation(code)]
     for title, examples in (("Reported", found.fires), ("Not reported", found.refuses)):
         for example in examples:
             parts.append(f"{title}: {example.why}\n\n" + _indented(example.before))

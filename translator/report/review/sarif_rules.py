@@ -1,0 +1,53 @@
+"""The rules of a review as SARIF describes them: those of findings, and those of the review itself."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from translator.findings import Severity
+from translator.rules import all_rules, explanation
+from translator.rules.base import DOC_PROVIDER
+
+
+class Described(NamedTuple):
+    """One rule. ``page`` is Markdown: its first paragraph says what is the matter."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    page: str
+    doc: str
+
+
+_OWN = (
+    Described(
+        "conversion-edited",
+        "conversion-edited",
+        Severity.NOTE,
+        "the conversion was edited by hand",
+        "The conversion is not what actionport would write: it was edited by hand here, or made with "
+        "other options or by another version.\n\n"
+        "It is reviewed, and run, as it is.",
+        DOC_PROVIDER,
+    ),
+    Described(
+        "not-reviewed",
+        "not-reviewed",
+        Severity.ERROR,
+        "it could not be reviewed",
+        "The Action or its conversion could not be reviewed.\n\nThe message says why.",
+        DOC_PROVIDER,
+    ),
+)
+
+
+@cache
+def described() -> tuple[Described, ...]:
+    """Every rule, by code; the review's own come last."""
+    theirs = (
+        Described(one.code, one.name, one.severity, one.summary, explanation(one.code), one.doc)
+        for one in sorted(all_rules(), key=lambda one: one.code)
+    )
+    return (*theirs, *_OWN)

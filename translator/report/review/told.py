@@ -1,0 +1,108 @@
+"""Everything a review tells, place by place: the findings, and what the review itself has found."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, NamedTuple
+
+from translator.findings import Finding, Severity
+from translator.report.review.lines import with_ends
+from translator.report.review.words import plural, problems
+from translator.review.model import Departure, Reviewed
+
+if TYPE_CHECKING:
+    from translator.verify.verdict import Verification
+
+_NOT_RUN = "nothing was run"
+
+
+class Told(NamedTuple):
+    """One thing told.
+
+    region: lines and columns from 1, as SARIF names them. known_by: the text it is about, which
+    identifies it wherever it moves. start, end: lines of the original, 0 where it is about none.
+    """
+
+    code: str
+    severity: Severity
+    message: str
+    path: str
+    region: dict[str, object]
+    known_by: str = ""
+    suppressed: bool = False
+    start: int = 0
+    end: int = 0
+
+
+def told_of(file: Reviewed) -> Iterator[Told]:
+    """Everything that is told of a file: first what is about the whole of it."""
+    for problem in problems(file):
+        yield Told("not-reviewed", Severity.ERROR, problem, file.path, {"startLine": 1})
+    for departure in file.departures:
+        yield _departure(file, departure)
+    lines = with_ends(file.before)
+    for item in file.findings:
+        yield _finding(file, item, lines)
+
+
+def ran(file: Reviewed) -> Verification | None:
+    """What running both has shown, or None where they were not run."""
+    from translator.verify.verdict import Verification
+
+    return file.verification if isinstance(file.verification, Verification) else None
+
+
+def why_not_run(file: Reviewed) -> str:
+    """Why nothing was run, without a full stop; empty where it was."""
+    from translator.verify.verdict import NotVerified
+
+    if isinstance(file.verification, NotVerified):
+        return file.verification.problem
+    return "" if file.verification is not None else (file.not_run.rstrip(".") or _NOT_RUN)
+
+
+def departure_message(departure: Departure) -> str:
+    """What was edited by hand, in a sentence without a full stop."""
+    found, expected = (plural(len(lines), "line") for lines in (departure.found, departure.expected))
+    if not departure.found:
+        return f"edited by hand: {expected} missing that actionport would write here"
+    if not departure.expected:
+        return f"edited by hand: actionport would not write {found} here"
+    return f"edited by hand: {found} in the place of {expected} that actionport would write"
+
+
+def _departure(file: Reviewed, departure: Departure) -> Told:
+    region: dict[str, object] = {"startLine": departure.start}
+    if len(departure.found) > 1:
+        region["endLine"] = departure.start + len(departure.found) - 1
+    known_by = "\n".join((*departure.found, "\0", *departure.expected))
+    path = file.conversion or file.path
+    return Told(
+        "conversion-edited", Severity.NOTE, departure_message(departure), path, region, known_by=known_by
+    )
+
+
+def _finding(file: Reviewed, item: Finding, lines: list[str]) -> Told:
+    region: dict[str, object] = {"startLine": item.start.line}
+    if item.end.offset > item.start.offset:
+        region |= {
+            "startColumn": item.start.column,
+            "endLine": item.end.line,
+            "endColumn": item.end.column,
+        }
+    elif item.code == "AP001":
+        # Where the parser stopped; any other finding without extent is about the whole file.
+        region["startColumn"] = item.start.column
+    around = " ".join("".join(lines[item.start.line - 1 : item.end.line]).split())
+    known_by = f"{around}\0{file.before[item.start.offset : item.end.offset]}"
+    return Told(
+        item.code,
+        item.severity,
+        item.message,
+        file.path,
+        region,
+        known_by,
+        item.suppressed,
+        item.start.line,
+        item.end.line,
+    )
