@@ -27,7 +27,7 @@ function watched(value, path) {
   const keys = objectKeys(value);
   for (let i = 0; i < keys.length; i++) {
     const inner = path === '' ? keys[i] : path + '.' + keys[i];
-    value[keys[i]] = inner === 'secrets' || inner === 'configuration' ? anyName(value[keys[i]]) : watched(value[keys[i]], inner);
+    value[keys[i]] = contains(S.schema.anyName, inner) ? anyName(value[keys[i]]) : watched(value[keys[i]], inner);
   }
   const { closed, gone } = S.schema, known = hasOwn(closed, path) ? closed[path] : null;
   const absent = (key) => (known !== null ? !contains(known, key) : contains(gone, path + '.' + key));

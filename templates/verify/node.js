@@ -177,7 +177,7 @@ function processLike() {
     on() { return this; }, once() { return this; }, off() { return this; }, emitWarning: pure,
     exit(code) {
       record('call', 'process.exit()', [code]);
-      S.outcome ??= { __proto__: null, kind: 'threw', value: special('exit') };
+      S.outcome ??= { __proto__: null, kind: 'threw', value: special('exit'), at: S.now };
       S.closed = true;
       throw LIMIT;
     },

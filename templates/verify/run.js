@@ -118,7 +118,7 @@ function end(kind, value) {
   }
   S.budget = MAX_VALUES;
   S.open++;
-  S.outcome = { __proto__: null, kind, value: kind === 'threw' ? thrownText(value) : serialise(value) };
+  S.outcome = { __proto__: null, kind, value: kind === 'threw' ? thrownText(value) : serialise(value), at: S.now };
   S.open--;
 }
 
@@ -127,21 +127,49 @@ async function begin(jobText, runText) {
   S = newState(job, run);
   installGlobals(job.free);
   try {
+    if (job.isHook) clearAbsent(run.event.context);
+    const given = watched(run.event, '');
+    if (job.isHook) define(globalThis, 'configuration', given.context.webtask.secrets);
     const loading = load(job);
     if (job.asynchronous) await loading;
     S.phase = 'run';
+    if (job.isHook) {
+      callHook(given);
+      return;
+    }
     const found = handlerOf(S.module.exports, job.handler);
     if (found === null) {
       S.problem = 'it does not export ' + job.handler;
       return;
     }
     S.api = apiOf(job.isNew, run.cached);
-    const result = apply(found.handler, found.home, [watched(run.event, ''), S.api]);
+    const result = apply(found.handler, found.home, [given, S.api]);
     end('returned', await result);
   } catch (error) {
     if (S.phase === 'load' && error !== LIMIT && !isExhaustion(error)) S.problem = 'it throws while it is loaded: ' + thrownLine(error);
     else end('threw', error);
   }
+}
+
+/** JSON has no undefined: null stands for it in a Hook's context. */
+function clearAbsent(context) {
+  const keys = objectKeys(context);
+  for (let i = 0; i < keys.length; i++) if (context[keys[i]] === null) context[keys[i]] = undefined;
+}
+
+/**
+ * Call a legacy Hook, which is the export itself. What its callback is given first is the outcome; what it
+ * returns is nothing to anybody, but for the promise of an async function that rejects.
+ */
+function callHook({ recipient, text, context }) {
+  const hook = S.module.exports;
+  if (typeof hook !== 'function') {
+    S.problem = 'module.exports is no function';
+    return;
+  }
+  const cb = (error) => { if (error) end('threw', error); else end('returned', undefined); };
+  const result = apply(hook, undefined, [recipient, text, context, cb]);
+  if (is(AsyncFunction.prototype, hook)) promiseThen(result, undefined, (error) => end('threw', error));
 }
 
 /** Run the file as CommonJS. It is compiled here, where the Action's code has not run yet. */
@@ -184,7 +212,8 @@ function finish(jobs) {
   if (S.outcome === null && jobs > MAX_HONEST_JOBS) S.limit ??= 'jobs';
   const outcome = S.limit !== null ? { __proto__: null, kind: 'limit', value: quote(S.limit) }
     : S.outcome || { __proto__: null, kind: 'never settled', value: 'null' };
-  text += '],"outcome":"' + outcome.kind + '","value":' + outcome.value + ',"settling":' + S.settling;
+  text += '],"outcome":"' + outcome.kind + '","value":' + outcome.value + ',"ended":' + (S.outcome === null ? 0 : S.outcome.at)
+    + ',"settling":' + S.settling;
   text += ',"problem":' + (S.problem === null ? 'null' : quote(S.problem));
   text += ',"modules":' + modulesText() + ',"absent":' + listText(S.absent, quote) + ',"branches":' + listText(S.branches, RealString) + '} ';
   return stringSlice(text, 0, -1); // in one piece: the host can't take a string that is still a rope

@@ -50,7 +50,7 @@ def _pair(pair: Pair) -> dict[str, object]:
         "why": pair.why or None,
         "announced": list(pair.announced),
         "difference": pair.difference._asdict() if pair.difference else None,
-        "events": {"old": pair.case.old, "new": pair.case.new},
+        "events": {"old": pair.case.given, "new": pair.case.new},
         "original": _record(pair.original),
         "converted": _record(pair.converted),
     }

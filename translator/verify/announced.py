@@ -86,6 +86,16 @@ def _whole(old: Event, new: Event) -> Event:
     return {**new, "message_options": old["message_options"]}
 
 
+def _without_factor_type(old: Event, new: Event) -> Event:
+    return {**old, "message_options": {**old["message_options"], "factor_type": None}}
+
+
+def _handed_on(old: Event, new: Event) -> Event:
+    # What the helper of the conversion builds: every key but that, undefined where the event has nothing.
+    options = {**old["message_options"], "factor_type": None, "every_key": True}
+    return {**old, "message_options": options}
+
+
 _GONE = "AP102"
 CHANGES: tuple[Change, ...] = (
     Change("AP101", "event.user.identities is gone", "identities", _without_identities, True),
@@ -106,6 +116,13 @@ CHANGES: tuple[Change, ...] = (
     Change("AP116", "the event that is handed on has more than before", "", _whole),
 )
 
+OF_A_HOOK: tuple[Change, ...] = (
+    Change("AP115", "context.factor_type is gone", "factor_type", _without_factor_type),
+    Change("AP104", "the context that is handed on has every key but factor_type", "", _handed_on),
+    Change("AP116", "the context that is handed on has every key but factor_type", "", _handed_on),
+)
+"""What is announced of a Hook beside that."""
+
 
 def with_what_is_gone(case: Case) -> Event:
     """The new event with the parts of the old one that have no counterpart."""
@@ -116,12 +133,14 @@ def with_what_is_gone(case: Case) -> Event:
     return event
 
 
-def applicable(codes: Iterable[str], source: str) -> tuple[Change, ...]:
+def applicable(codes: Iterable[str], source: str, *, hook: bool = False) -> tuple[Change, ...]:
     """The changes that findings announce, and that are about a name which the source holds."""
     found = set(codes)
     words = set(re.findall(r"\w+", source))
     return tuple(
-        change for change in CHANGES if change.code in found and (not change.word or change.word in words)
+        change
+        for change in (*(OF_A_HOOK if hook else ()), *CHANGES)
+        if change.code in found and (not change.word or change.word in words)
     )
 
 

@@ -111,6 +111,8 @@ class _Matcher:
         if one.outcome != other.outcome:
             return f"the original {ending(one)}, the conversion {ending(other)}"
         place = self.differ(one.value, other.value, "")
+        if place is None and one.ended != other.ended:
+            return f"the original is done after {one.ended} ms, the conversion after {other.ended} ms"
         if place is None:
             return None
         return f"what is {'thrown' if one.outcome == 'threw' else 'returned'}{_at(place)} is not the same"

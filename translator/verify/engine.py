@@ -18,6 +18,7 @@ from translator.javascript.parse import SyntaxProblem
 from translator.mapping.events import NEW, OLD
 from translator.mapping.triggers import OLD_HANDLER
 from translator.source import Source
+from translator.verify.hooks import HOOK, SCHEMA
 from translator.verify.loadable import loadable
 from translator.verify.process import Child
 from translator.verify.records import Job, JobResult, Json, Outcome, Record, Run, Step
@@ -211,7 +212,8 @@ def _job_text(source: str, handler: str) -> str:
             "source": "\n" * padding + prepared.text,
             "padding": padding,
             "handler": handler,
-            "isNew": handler != OLD_HANDLER,
+            "isHook": handler == HOOK,
+            "isNew": handler not in (OLD_HANDLER, HOOK),
             "free": prepared.free,
             "names": prepared.names,
             "asynchronous": prepared.asynchronous,
@@ -230,6 +232,8 @@ def _run_text(item: Run) -> str:
 @cache
 def _schema(handler: str) -> dict[str, Json]:
     """The fields of the trigger: of closed objects, and those that only the other trigger has."""
+    if handler == HOOK:
+        return SCHEMA
     mine, other = (OLD, NEW) if handler == OLD_HANDLER else (NEW, OLD)
     closed: dict[str, list[str]] = {"": []}
     for path, row in mine.items():
@@ -239,7 +243,8 @@ def _schema(handler: str) -> dict[str, Json]:
         parent = ".".join(path[:-1])
         if parent in closed:
             closed[parent].append(path[-1])
-    return {"closed": closed, "gone": [".".join(path) for path in other if path not in mine]}
+    gone = [".".join(path) for path in other if path not in mine]
+    return {"closed": closed, "gone": gone, "anyName": ["secrets", "configuration"]}
 
 
 def _limit(reason: str) -> Record:
@@ -276,4 +281,5 @@ def _record(reason: str | None, data: dict[str, Any]) -> Record:
     if reason is None:
         outcome, value = _OUTCOMES[data["outcome"]], data["value"]
     absent, branches = tuple(data["absent"]), frozenset(data["branches"])
-    return Record(steps, outcome, value, data["settling"], absent, branches, tuple(data["modules"]))
+    modules, ended = tuple(data["modules"]), data["ended"]
+    return Record(steps, outcome, value, data["settling"], absent, branches, modules, ended)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from translator.mapping.values import ACTIONS, CHANNELS
+from translator.verify.hooks import arguments, old_event
 from translator.verify.records import Json
 
 SHARED = ("client", "custom_domain", "request", "tenant", "transaction", "user", "secrets")
@@ -27,7 +28,8 @@ NEW_ONLY_TENANT: dict[str, Json] = {
 class Case(NamedTuple):
     """A pair of equivalent events. ``action`` and ``channel`` are in the old vocabulary.
 
-    cached: whether the handler finds what it asks its cache for.
+    cached: whether the handler finds what it asks its cache for. hook: whether the original is a Hook,
+    which does not get ``old`` itself.
     """
 
     label: str
@@ -36,6 +38,12 @@ class Case(NamedTuple):
     old: dict[str, Json]
     new: dict[str, Json]
     cached: bool = False
+    hook: bool = False
+
+    @property
+    def given(self) -> dict[str, Json]:
+        """What the original is called with: an event, or a Hook's arguments by parameter."""
+        return arguments(self.old, self.new) if self.hook else self.old
 
     @property
     def type(self) -> str:
@@ -80,14 +88,27 @@ def new_event(
     return event
 
 
+def as_hook(case: Case) -> Case:
+    """The case for a Hook as the original. A Hook was always told the language."""
+    locale = case.new["notification"].get("locale", "en")
+    new = {**case.new, "notification": {**case.new["notification"], "locale": locale}}
+    return case._replace(new=new, hook=True)
+
+
 class UnusableEvent(Exception):
     """An event given by the user is none of the old trigger. The message says what it lacks."""
 
 
 def given_case(event: Json, number: int, defaults: dict[str, Json]) -> Case:
-    """Make a case of a user's event, filled up with what Auth0 always sends. Raises UnusableEvent."""
+    """Make a case of a user's event, filled up with what Auth0 always sends. Raises UnusableEvent.
+
+    The event may also be what a Hook is called with, by parameter, as reports show it.
+    """
     if not isinstance(event, dict):
         raise UnusableEvent(f"event {number} is no object")
+    locale = "en"
+    if isinstance(event.get("context"), dict):
+        event, locale = old_event(event)
     options = event.get("message_options")
     if not isinstance(options, dict):
         raise UnusableEvent(f"event {number} has no message_options: it is none of send-phone-message")
@@ -104,7 +125,7 @@ def given_case(event: Json, number: int, defaults: dict[str, Json]) -> Case:
     old = {**event, "secrets": {**defaults["secrets"], **(event.get("secrets") or {})}}
     for key in ("request", "tenant", "user"):
         old.setdefault(key, defaults[key])
-    new = new_event(old, message_type=ACTIONS[action], method=CHANNELS[channel], extra=True)
+    new = new_event(old, message_type=ACTIONS[action], method=CHANNELS[channel], extra=True, locale=locale)
     return Case(f"given event {number}", action, channel, old, new)
 
 

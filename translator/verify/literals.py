@@ -11,6 +11,7 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import member_key
 from translator.mapping.values import ACTIONS, CHANNELS
+from translator.verify.hooks import path_in_event
 from translator.verify.paths import Path, Paths
 from translator.verify.records import Json
 
@@ -41,21 +42,39 @@ class Hints(NamedTuple):
 NOTHING = Hints({}, frozenset(), frozenset(), frozenset())
 
 
-def hints_of(source: str) -> Hints:
-    """Look through a source. One that does not parse gives no hints."""
+def hints_of(source: str, *, hook: bool = False) -> Hints:
+    """Look through a source. One that does not parse gives no hints.
+
+    hook: whether it is a legacy Hook; the paths are those of the events all the same.
+    """
     try:
         program = parse(source)
         scopes = analyze(program.root)
     except (SyntaxProblem, RecursionError):
         return NOTHING
-    return _Search(program, scopes).hints()
+    found = _Search(program, scopes, hook).hints()
+    return _of_the_events(found) if hook else found
+
+
+def _of_the_events(found: Hints) -> Hints:
+    """Hints about a Hook's arguments as hints about the events these are made of."""
+    values: dict[Path, dict[Json, None]] = {}
+    for path, some in found.values.items():
+        place = path_in_event(path)
+        if place is not None:
+            values.setdefault(place, {}).update(dict.fromkeys(some))
+    reads, lists, documents = (
+        frozenset(place for path in paths if (place := path_in_event(path)) is not None)
+        for paths in (found.reads, found.lists, found.documents)
+    )
+    return Hints({path: tuple(some) for path, some in values.items()}, reads, lists, documents)
 
 
 class _Search:
-    def __init__(self, program: Program, scopes: ScopeManager) -> None:
+    def __init__(self, program: Program, scopes: ScopeManager, hook: bool) -> None:
         self.program = program
         self.scopes = scopes
-        self.paths = Paths(program, scopes)
+        self.paths = Paths(program, scopes, hook=hook)
         self.values: dict[Path, dict[Json, None]] = {}
         self.reads: set[Path] = set()
         self.lists: set[Path] = set()

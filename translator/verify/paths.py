@@ -14,9 +14,10 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, children, is_function, string_value
 from translator.javascript.values import constant, function_of, member_key, names_of, property_key
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.verify import hooks
 
 Path = tuple[str, ...]
-"""Keys below the event: ``("user", "user_metadata", "language")``."""
+"""Keys below the event, ``("user", "user_metadata", "language")``; below the arguments for a Hook."""
 
 _DEPTH = 24
 _LOOKED_THROUGH = """
@@ -30,9 +31,10 @@ _CASTS = frozenset({"String", "Number", "Boolean", "parseInt", "parseFloat", "Ob
 class Paths:
     """The paths of the expressions of one program."""
 
-    def __init__(self, program: Program, scopes: ScopeManager) -> None:
+    def __init__(self, program: Program, scopes: ScopeManager, *, hook: bool = False) -> None:
         self.scopes = scopes
-        self._handlers = set(_handlers(program, scopes))
+        self._hook = hook
+        self._handlers = hooks.functions(program.nodes, scopes) if hook else set(_handlers(program, scopes))
         self._known: dict[Node, Path | None] = {}
         self._depth = 0
 
@@ -94,7 +96,7 @@ class Paths:
     def _name(self, identifier: Node) -> Path | None:
         variable = self.scopes.resolve(identifier)
         if variable is None or not variable.definitions:
-            return None
+            return (str(identifier.name),) if self._hook and identifier.name in hooks.GLOBALS else None
         path = self.bound(variable.definitions[0][1])
         if path is not None:
             return path
@@ -126,6 +128,8 @@ class Paths:
         return None
 
     def _parameter(self, function: Node, index: int, identifier: Node) -> Path | None:
+        if self._hook and function in self._handlers:
+            return (hooks.PARAMETERS[index],) if index < len(hooks.PARAMETERS) else None
         if index == 0 and (function in self._handlers or identifier.name == "event"):
             return ()
         for variable in names_of(function, self.scopes):

@@ -10,6 +10,7 @@ from translator.javascript.analyze import analyze
 from translator.javascript.parse import PLACEHOLDER, SyntaxProblem, mask, parse
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.source import BOM
+from translator.verify.hooks import GLOBALS, HOOK, runnable
 
 _ENGINES_OWN = """
     AbortController AbortSignal AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array
@@ -41,22 +42,29 @@ class Prepared(NamedTuple):
     handler: str
 
 
-def prepare(original: str, converted: str) -> Prepared:
-    """Mask the placeholders of both sources by identifiers of the same length, as the parser does."""
+def prepare(original: str, converted: str, *, hook: bool = False) -> Prepared:
+    """Mask the placeholders of both sources by identifiers of the same length, as the parser does.
+
+    hook: whether the original is a legacy Hook.
+    """
     sources = [mask(text.removeprefix(BOM)) for text in (original, converted)]
-    free, handler = _look_at(sources[0])
+    if hook:
+        sources[0] = runnable(sources[0])
+    free, handler = _look_at(sources[0], hook)
     keys = {mask(found[0]) for found in PLACEHOLDER.finditer(original)}
     return Prepared(sources[0], sources[1], tuple(sorted(free - keys - {OLD_HANDLER, NEW_HANDLER})), handler)
 
 
 @lru_cache(maxsize=1)
-def _look_at(source: str) -> tuple[frozenset[str], str]:
+def _look_at(source: str, hook: bool) -> tuple[frozenset[str], str]:
     """The names a source reads, never writes and does not declare, and the handler it exports."""
     try:
         program = parse(source)
         scopes = analyze(program.root)
     except (SyntaxProblem, RecursionError):
-        return frozenset(), OLD_HANDLER
+        return frozenset(), HOOK if hook else OLD_HANDLER
+    if hook:
+        return frozenset(scopes.free() - _GLOBALS - GLOBALS), HOOK
     action = find_action(program, scopes)
     half = not action.named(OLD_HANDLER) and action.named(NEW_HANDLER)
     return frozenset(scopes.free() - _GLOBALS), NEW_HANDLER if half else OLD_HANDLER

@@ -71,7 +71,8 @@ class Record(NamedTuple):
     outcome: ``returned``, ``threw`` (with a description in ``value``), ``never settled``, or
     ``limit`` where time, memory or jobs ran out. settling: how many outside calls could be given a
     fault. absent: fields of the event that were read though the trigger does not have them. modules:
-    those that are not Node's own, in the order they were loaded.
+    those that are not Node's own, in the order they were loaded. ended: when it returned or threw, in
+    milliseconds of the run's own clock.
     """
 
     steps: tuple[Step, ...]
@@ -81,6 +82,7 @@ class Record(NamedTuple):
     absent: tuple[str, ...]
     branches: frozenset[int]
     modules: tuple[str, ...] = ()
+    ended: int = 0
 
 
 class JobResult(NamedTuple):

@@ -8,6 +8,7 @@ from translator.mapping.triggers import NEW_HANDLER
 from translator.verify import engine
 from translator.verify.announced import Change, tries, with_what_is_gone
 from translator.verify.equivalents import Case
+from translator.verify.hooks import HOOK
 from translator.verify.memory import Memory
 from translator.verify.records import Fault, Job, JobResult, Json, Record, Run
 from translator.verify.verdict import Pair, explained, judge
@@ -67,7 +68,7 @@ class Runner:
 
         Gives the judged pairs and the records of the events that have no old one. Raises CannotRun.
         """
-        old = tuple(Run(case.old, fault, case.cached) for case, fault in asked)
+        old = tuple(Run(case.given, fault, case.cached) for case, fault in asked)
         new = tuple(Run(case.new, fault, case.cached) for case, fault in asked)
         missing = len(self.branches) < self._all_branches
         results = self._run(
@@ -101,7 +102,9 @@ class Runner:
         if not attempts:
             return
         runs = tuple(
-            Run(as_if.event, result[index].fault, result[index].case.cached) for index, as_if in attempts
+            Run(case._replace(old=as_if.event).given, result[index].fault, case.cached)
+            for index, as_if in attempts
+            for case in (result[index].case,)
         )
         records = _records(self._run(Job(self._original, self._handler, runs))[0], "original")
         for (index, as_if), record in zip(attempts, records, strict=True):
@@ -137,7 +140,7 @@ class Runner:
 
     def again(self, pair: Pair, cases: Sequence[Case]) -> list[Pair]:
         """Run both handlers with other cases under the fault of a pair, without counting branches."""
-        old = tuple(Run(case.old, pair.fault, case.cached) for case in cases)
+        old = tuple(Run(case.given, pair.fault, case.cached) for case in cases)
         new = tuple(Run(case.new, pair.fault, case.cached) for case in cases)
         results = self._run(Job(self._original, self._handler, old), Job(self._converted, NEW_HANDLER, new))
         records = (_records(results[0], "original"), _records(results[1], "conversion"))
@@ -149,13 +152,22 @@ class Runner:
     def _run(self, *jobs: Job) -> list[JobResult]:
         self.runs += sum(len(job.runs) for job in jobs)
         run = engine.run if self._memory is None else self._memory.run
-        return run(list(jobs), timeout=self._timeout, memory=MEMORY)
+        results = run(list(jobs), timeout=self._timeout, memory=MEMORY)
+        return [without_results(result) for result in results] if self._handler == HOOK else results
 
 
 def _records(result: JobResult, side: str) -> list[Record]:
     if result.problem is not None:
         raise CannotRun(side, result.problem)
     return list(result.records)
+
+
+def without_results(result: JobResult) -> JobResult:
+    """Forget what handlers returned: a Hook gives its result to nobody, so the conversion may have any."""
+    records = [
+        record._replace(value=None) if record.outcome == "returned" else record for record in result.records
+    ]
+    return result._replace(records=tuple(records))
 
 
 def with_faults(cases: Iterable[Case]) -> list[Asked]:

@@ -22,7 +22,7 @@ def show(found: Pair | OtherRun) -> Shown:
         describe(found.fault),
         difference.what,
         difference.at,
-        case.old,
+        case.given,
         case.new,
         tuple(trace(found.original)),
         tuple(trace(found.converted)),

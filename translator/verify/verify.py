@@ -16,11 +16,13 @@ from translator.mapping.triggers import NEW_HANDLER
 from translator.options import Options
 from translator.pipeline import convert
 from translator.results import Converted, Failed, Result, Unchanged
+from translator.source import mentions_hook
 from translator.verify import engine
 from translator.verify.announced import applicable
-from translator.verify.equivalents import Case, UnusableEvent, given_case
+from translator.verify.equivalents import Case, UnusableEvent, as_hook, given_case
 from translator.verify.events import make_cases, others
 from translator.verify.faults import after, plan
+from translator.verify.hooks import parses, runnable
 from translator.verify.instrument import instrument, reached
 from translator.verify.literals import Hints, hints_of
 from translator.verify.matrix import apart_lines, matrix, other_lines
@@ -62,10 +64,10 @@ def verify(
 ) -> Verification | NotVerified:
     """Run an original and its conversion with equivalent events, and compare what each did.
 
-    original: the source of an Action of ``send-phone-message``. converted: the source to compare
-    with; None converts the original first. memory: for comparing many conversions with one
-    original; each is then run only until the verdict is certain, and nothing is told but that.
-    Gives a Verification, or NotVerified where it could not be run. Never raises.
+    original: the source of an Action of ``send-phone-message``, or of a legacy Hook. converted: the
+    source to compare with; None converts the original first. memory: for comparing many conversions
+    with one original; each is then run only until the verdict is certain, and nothing is told but
+    that. Gives a Verification, or NotVerified where it could not be run. Never raises.
     """
     options = options or VerifyOptions()
     try:
@@ -103,7 +105,9 @@ def _verify(
     if missing is not None:
         return NotVerified(missing)
     result = _once(memory, "conversion", lambda: convert(original, options.convert))
-    problem = _unusable(result, converted is not None)
+    text = _text(original)
+    hook = _is_hook(text, result, options.convert)
+    problem = _unusable(text, result, hook=hook, given=converted is not None)
     if problem:
         return NotVerified(problem)
     guard: Guard = options.guard or options.convert.other_notifications
@@ -112,7 +116,7 @@ def _verify(
         converted = result.text
     elif options.guard is None and options.convert.other_notifications == "drop":
         guard = "drop or skip"
-    verifying = _Verifying(_text(original), _text(converted), result, guard, options, memory)
+    verifying = _Verifying(text, _text(converted), result, guard, options, memory, hook=hook)
     return verifying.run() if memory is None else verifying.run_briefly()
 
 
@@ -124,8 +128,22 @@ def _once(memory: Memory | None, what: str, make: Callable[[], T]) -> T:
     return make() if memory is None else memory.once(what, make)
 
 
-def _unusable(result: Result, given: bool) -> str:
+def _is_hook(original: str, result: Result, options: Options) -> bool:
+    """Whether the original is a legacy Hook."""
+    if isinstance(result, Converted):
+        return result.origin == "hook"
+    if options.origin == "auto" and not mentions_hook(original.encode()):
+        return False
+    from translator.hook.recognise import is_hook
+
+    return options.origin == "hook" or is_hook(original, options.origin)
+
+
+def _unusable(text: str, result: Result, *, hook: bool, given: bool) -> str:
     """Why an original can't be verified, empty where it can."""
+    if hook and given and parses(runnable(text)):
+        # What is no Hook after all does not run, which says more.
+        return ""
     if isinstance(result, Unchanged):
         return f"the original is none of send-phone-message: {result.why}"
     # What can't be converted by us can still be compared with what somebody else made of it.
@@ -149,15 +167,18 @@ class _Verifying:
         guard: Guard,
         options: VerifyOptions,
         memory: Memory | None,
+        *,
+        hook: bool,
     ) -> None:
         self.original = original
-        self.prepared = prepare(original, converted)
+        self.hook = hook
+        self.prepared = prepare(original, converted, hook=hook)
         self.guard = guard
         self.options = options
         codes = [finding.code for finding in result.findings]
-        self.changes = applicable(codes, original)
+        self.changes = applicable(codes, original, hook=hook)
         self.methods = _chosen(result, options.convert)
-        self.hints = _once(memory, "hints", lambda: hints_of(self.prepared.original))
+        self.hints = _once(memory, "hints", lambda: hints_of(self.prepared.original, hook=hook))
         instrumented, self.branches = ("", ()) if memory else instrument(self.prepared.original)
         native = options.convert.forwarded_values == "native"
         self.runner = Runner(
@@ -242,6 +263,8 @@ class _Verifying:
         ]
         cases = (*(case for case in given if case.method in self.methods), *made)
         apart = (*(case for case in given if case.method in left), *_few(hints, left))
+        if self.hook:
+            return tuple(map(as_hook, cases)), tuple(map(as_hook, apart))
         return cases, apart
 
     def shown(self, pairs: Sequence[Pair]) -> Shown | None:
