@@ -10,7 +10,6 @@ from translator.verify.announced import applicable, tries
 from translator.verify.compare import compare
 from translator.verify.equivalents import new_event
 from translator.verify.events import Case
-from translator.verify.faults import faults_for, plan
 from translator.verify.records import Fault, Json, Record, Step
 from translator.verify.verdict import explained, judge, overall
 from translator.verify.words import doing, trace
@@ -237,17 +236,6 @@ def test_an_explained_throw_shows_nothing() -> None:
     assert found is not None
     assert found.kind == "unsure"
     assert "it is gone (AP101)" in found.why
-
-
-def test_the_plan_of_faults() -> None:
-    assert faults_for(0) == ()
-    assert [fault.kind for fault in faults_for(1)] == ["rejects", "answers 500", "hangs"]
-    assert sum(fault.call is None for fault in faults_for(2)) == 3
-    assert len(faults_for(100)) == 27
-    same = [made(call()), made(call()), made(call(), settling=0), made(call(name="b()"))]
-    assert len(plan([CASE] * 4, same)) == 6
-    many = [made(call(name=f"{n}()")) for n in range(9)]
-    assert len(plan([CASE] * 9, many)) == 12
 
 
 def test_words() -> None:

@@ -10,6 +10,7 @@ from wrong.source import Conversion, Mistake, after, apply, before
 
 _SAY = "console.log('here')"
 _VALUES = frozenset({"argument", "arguments", "alternate", "consequent", "init", "right", "test", "value"})
+_BRANCHES = frozenset({"alternate", "body", "consequent"})
 _EXPRESSIONS = ("Expression", "Identifier", "Literal")
 
 
@@ -25,6 +26,10 @@ def _marks(conversion: Conversion, mistake: Mistake) -> Iterator[Edit]:
             yield before(node, f"({_SAY}, ")
             yield after(node, ")")
             return
+        if node.role in _BRANCHES and node.type.endswith("Statement"):
+            yield before(node, f"{{ {_SAY}; ")
+            yield after(node, " }")
+            return
         assert node.parent is not None, node
         node = node.parent
     yield before(node, f"{_SAY};")
@@ -32,13 +37,22 @@ def _marks(conversion: Conversion, mistake: Mistake) -> Iterator[Edit]:
 
 def _around(conversion: Conversion, start: int, end: int) -> Node:
     """The smallest node that holds a range."""
-    holding = [node for node in conversion.program.nodes if node.start <= start and end <= node.end]
-    return min(holding, key=lambda node: node.end - node.start)
+    nodes = conversion.program.nodes
+    holding = [node for node in nodes if node.start <= start and end <= node.end]
+    found = min(holding, key=lambda node: node.end - node.start)
+    if found.type in ("BlockStatement", "Program"):
+        # Several statements of one list: the first of them.
+        return next(node for node in nodes if node.parent is found and node.end > start)
+    return found
 
 
 def _is_value(node: Node) -> bool:
     """Whether something can be said just before a node is evaluated."""
-    if not node.type.endswith(_EXPRESSIONS) or node.role not in _VALUES or node.parent is None:
+    if not node.type.endswith(_EXPRESSIONS) or node.parent is None:
+        return False
+    if node.role == "body":
+        return node.parent.type == "ArrowFunctionExpression"
+    if node.role not in _VALUES:
         return False
     pattern = node.parent.parent is not None and node.parent.parent.type == "ObjectPattern"
     return not pattern and node.parent.type not in ("AssignmentPattern", "MethodDefinition")

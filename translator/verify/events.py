@@ -17,6 +17,8 @@ from translator.verify.records import Json
 MAX_CASES = 60
 _PROFILES = ("plain", "sparse", "full", "no client", "metadata")
 _RECIPIENTS = ("+15550100", "+4915112345678", "+33612345678", "15550100")
+_FORMATTED = "+1 (555) 010-0100"
+"""As nobody sends it, so that code which tidies a number has something to do."""
 _LOCALES = ("en", "fr-CA", "de")
 _DICTIONARIES: tuple[Path, ...] = (
     ("client", "metadata"),
@@ -94,7 +96,7 @@ class _Maker:
     def recipients(self, channels: Sequence[str]) -> Iterator[Case]:
         """Every recipient once for each channel, with the action going round."""
         known = [str(value) for value in self.hints.values.get(("message_options", "recipient"), ())]
-        numbers = [*_RECIPIENTS[1:], *(value for value in known if value not in _RECIPIENTS)]
+        numbers = [*_RECIPIENTS[1:], _FORMATTED, *(value for value in known if value not in _RECIPIENTS)]
         for turn, recipient in enumerate(numbers):
             for channel in channels:
                 action = tuple(ACTIONS)[turn % 2]

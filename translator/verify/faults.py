@@ -27,12 +27,18 @@ def plan(cases: Sequence[Case], healthy: Sequence[Record]) -> tuple[tuple[Case, 
     healthy: the original's records of the cases without a fault, in their order.
     """
     chosen: dict[tuple[object, ...], tuple[Case, Record]] = {}
+    others: dict[tuple[object, ...], tuple[Case, Record]] = {}
     for case, record in zip(cases, healthy, strict=True):
         if record.settling and record.outcome != "limit":
-            chosen.setdefault(_kind_of_run(case, record), (case, record))
+            first, _ = chosen.setdefault(_kind_of_run(case, record), (case, record))
+            if first.action != case.action:
+                others.setdefault(_kind_of_run(case, record), (case, record))
     runs = []
     for case, record in list(chosen.values())[:MAX_EVENTS]:
         runs += [(case, fault) for fault in faults_for(record.settling)]
+    # What is told about a failure may name the action, so each has some.
+    for case, record in list(others.values())[:MAX_EVENTS]:
+        runs += [(case, Fault("rejects", call)) for call in range(min(record.settling, MAX_CALLS))]
     runs += [(case, WRITES) for case, record in _writable(cases, healthy)]
     return tuple(runs)
 
