@@ -192,3 +192,19 @@ def test_a_process_says_the_same(tmp_path: Path) -> None:
     words = [sys.executable, "-m", "translator", "convert", "sms.js"]
     done = subprocess.run(words, capture_output=True, check=False)
     assert (done.returncode, done.stdout.decode()) == (0, CONVERTED)
+
+
+def test_a_comment_that_silences_nothing_is_reported(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js", SMS.replace("  await", "  // actionport-ignore AP101\n  await"))
+    said = "3: actionport-ignore AP101 silences nothing here"
+    ran = convert("sms.js")
+    assert (ran.code, f"\nsms.js:{said}\n" in ran.err) == (0, True)
+    assert convert("--format", "json", "sms.js").json["files"][0]["remarks"] == [said]
+
+
+def test_a_silencer_in_a_converted_file_is_held_against_the_list_of_codes(tmp_path: Path) -> None:
+    write(tmp_path / "new.js", CONVERTED.replace("  await", "  // actionport-ignore AP101 AP900\n  await"))
+    ran = convert("--format", "json", "new.js")
+    said = "8: actionport-ignore names AP900, which 'actionport rules' does not list"
+    assert ran.json["files"][0]["remarks"] == [said]
+    assert f"\nnew.js:{said}\n" in convert("new.js").err

@@ -88,6 +88,8 @@ def test_what_is_silenced_twice_in_a_line_is_listed_once() -> None:
         ("/*\n * actionport-ignore all\n */", "silences nothing without a code"),
         ("let a; // actionport-ignore AP101, AP999 AP1", "names AP999, AP1, which 'actionport rules' does"),
         ("// actionport-ignore AP1011", "names AP1011"),
+        ("// actionport-ignore AP101", "AP101 silences nothing here"),
+        ("/* actionport-ignore AP101, AP104: why not */", "AP101, AP104 silences nothing here"),
     ],
 )
 def test_a_silencer_that_silences_nothing_is_told(comment: str, said: str) -> None:
@@ -98,9 +100,5 @@ def test_a_silencer_that_silences_nothing_is_told(comment: str, said: str) -> No
     assert convert("-q", "-", stdin=f"{BOTH}{comment}\n".encode()).err == ""
 
 
-@pytest.mark.parametrize(
-    "comment",
-    ["// actionport-ignore AP101", "/* actionport-ignore AP101, AP104: why not */", "// actionport-ignored"],
-)
-def test_other_comments_are_not(comment: str) -> None:
-    assert "actionport-ignore" not in convert("-", stdin=f"{BOTH}{comment}\n".encode()).err
+def test_another_word_is_not() -> None:
+    assert "actionport-ignore" not in convert("-", stdin=f"{BOTH}// actionport-ignored\n".encode()).err

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from core_support import codes, conversion, in_handler
+from core_support import NEW_NAME, OLD_NAME, codes, conversion, in_handler
+
+from translator import Unchanged, convert
 
 TODO = "// TODO(actionport AP101): "
 
@@ -154,3 +156,112 @@ def test_below_a_banner() -> None:
     lines = conversion(source).text.split("\n")
     assert lines[0] == "// a"
     assert lines[1].startswith(TODO)
+
+
+IDENTITIES = "a(event.user.identities);"
+
+
+@pytest.mark.parametrize(
+    ("statements", "remarks"),
+    [
+        pytest.param(f"// actionport-ignore AP101\n{IDENTITIES}", (), id="used above"),
+        pytest.param(f"{IDENTITIES} // actionport-ignore AP101", (), id="used beside"),
+        pytest.param(
+            f"// actionport-ignore AP101\n// actionport-ignore AP101\n{IDENTITIES}", (), id="both used"
+        ),
+        pytest.param("a('actionport-ignore AP101');", (), id="a string"),
+        pytest.param("// actionport-ignored AP101\na();", (), id="another word"),
+        pytest.param(
+            "// actionport-ignore AP101\na();",
+            ("2: actionport-ignore AP101 silences nothing here",),
+            id="unused",
+        ),
+        pytest.param(
+            f"// actionport-ignore AP101\n\n{IDENTITIES}",
+            ("2: actionport-ignore AP101 silences nothing here",),
+            id="too far up",
+        ),
+        pytest.param(
+            f"// actionport-ignore AP102, AP101 AP113\n{IDENTITIES}",
+            ("2: actionport-ignore AP102, AP113 silences nothing here",),
+            id="the unused ones of several codes",
+        ),
+        pytest.param(
+            f"// actionport-ignore AP901\n{IDENTITIES}",
+            ("2: actionport-ignore names AP901, which 'actionport rules' does not list",),
+            id="unknown",
+        ),
+        pytest.param(
+            f"// actionport-ignore AP101 AP901\n{IDENTITIES}",
+            ("2: actionport-ignore names AP901, which 'actionport rules' does not list",),
+            id="one used, one unknown",
+        ),
+        pytest.param(
+            f"// actionport-ignore\n{IDENTITIES}",
+            ("2: actionport-ignore silences nothing without a code: // actionport-ignore AP101",),
+            id="no code",
+        ),
+    ],
+)
+def test_comments_that_silence_nothing_are_remarked_on(statements: str, remarks: tuple[str, ...]) -> None:
+    assert conversion(in_handler(statements)).remarks == remarks
+
+
+def test_silencers_above_each_other_all_count_for_the_line_below() -> None:
+    result = conversion(
+        in_handler(
+            "// actionport-ignore AP101\n// actionport-ignore AP102\na(event.user.identities, event.x);"
+        )
+    )
+    found = [item for item in result.findings if item.code in ("AP101", "AP102")]
+    assert [item.suppressed for item in found] == [True, True]
+    assert result.remarks == ()
+
+
+def test_a_silencer_beside_code_passes_nothing_on() -> None:
+    result = conversion(
+        in_handler(
+            "// actionport-ignore AP101\nb(); // actionport-ignore AP102\na(event.user.identities, event.x);"
+        )
+    )
+    found = {item.code: item.suppressed for item in result.findings}
+    assert (found["AP101"], found["AP102"]) == (False, True)
+    assert result.remarks == ("2: actionport-ignore AP101 silences nothing here",)
+
+
+CROSSED = "if (event.notification.delivery_method === 'sms') a();"
+
+
+@pytest.mark.parametrize(
+    ("statements", "suppressed", "remarks"),
+    [
+        pytest.param(CROSSED, [False], (), id="none"),
+        pytest.param(f"// actionport-ignore AP103\n{CROSSED}", [True], (), id="used"),
+        pytest.param(
+            "// actionport-ignore AP101\na(event.user.identities);",
+            [],
+            (),
+            id="what only the original was asked",
+        ),
+        pytest.param("// actionport-ignore AP103\na();", [], (), id="left over from the original, perhaps"),
+        pytest.param(
+            "// actionport-ignore AP901\na();",
+            [],
+            ("2: actionport-ignore names AP901, which 'actionport rules' does not list",),
+            id="unknown",
+        ),
+    ],
+)
+def test_silencers_in_a_converted_file(
+    statements: str, suppressed: list[bool], remarks: tuple[str, ...]
+) -> None:
+    result = convert(in_handler(statements).replace(OLD_NAME, NEW_NAME))
+    assert isinstance(result, Unchanged)
+    assert [item.suppressed for item in result.findings if item.code == "AP103"] == suppressed
+    assert result.remarks == remarks
+
+
+def test_a_second_conversion_remarks_on_nothing_that_the_first_used() -> None:
+    first = conversion(in_handler(f"// actionport-ignore AP101\n{IDENTITIES}"))
+    second = convert(first.text)
+    assert isinstance(second, Unchanged) and second.remarks == ()

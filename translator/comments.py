@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from translator.analysis import Analysis
 from translator.edits import FIRST, Edit, Edits
@@ -22,29 +23,67 @@ _WORD = "actionport-ignore"
 _IGNORE = re.compile(rf"{_WORD}\s+(AP\d{{3}}(?!\w)(?:[\s,]+AP\d{{3}}(?!\w))*)")
 
 
-class Ignored:
-    """Which codes are silenced on which lines (from 1)."""
+class Silencer(NamedTuple):
+    """A comment that silences findings: its line, its codes, and the lines (from 1) it is for."""
 
-    def __init__(self, source: Source, lines: dict[int, set[str]]) -> None:
+    line: int
+    codes: tuple[str, ...]
+    lines: range
+
+
+class Ignored:
+    """The silencing comments of a file."""
+
+    def __init__(self, source: Source, silencers: list[Silencer]) -> None:
         self.source = source
-        self.lines = lines
+        self.silencers = silencers
 
     def covers(self, report: Report) -> bool:
         """Whether a report is silenced where it begins."""
-        return report.code in self.lines.get(self.source.position(report.start).line, ())
+        line = self.source.position(report.start).line
+        return any(line in each.lines and report.code in each.codes for each in self.silencers)
+
+    def unused(self, reports: list[Report]) -> Iterator[str]:
+        """A line for each comment with a code that none of the reports has there."""
+        there = {(report.code, self.source.position(report.start).line) for report in reports}
+        known = {item.code for item in all_rules()}
+        for line, named, lines in self.silencers:
+            idle = [code for code in named if code in known and not any((code, at) in there for at in lines)]
+            if idle:
+                yield f"{line}: {_WORD} {', '.join(idle)} silences nothing here"
 
 
 def ignored(analysis: Analysis) -> Ignored:
-    """Read the silencing comments of a file. Each covers its own line and the one after it."""
-    lines: dict[int, set[str]] = {}
-    for comment in analysis.program.comments:
+    """Read the silencing comments of a file.
+
+    Each covers its own line and the one after it. Where that is only another such comment, it
+    covers what the other one does.
+    """
+    position = analysis.source.position
+    silencers: list[Silencer] = []
+    alone: dict[int, int] = {}
+    for comment in reversed(analysis.program.comments):
         match = _IGNORE.search(comment.text)
         if match is None:
             continue
-        last = analysis.source.position(comment.end).line
-        for line in (last, last + 1):
-            lines.setdefault(line, set()).update(re.findall(r"AP\d{3}", match[1]))
-    return Ignored(analysis.source, lines)
+        first, last = position(comment.start).line, position(comment.end).line
+        until = alone.get(last + 1, last + 1)
+        if _is_alone(analysis, comment.start, comment.end):
+            alone[first] = until
+        codes = tuple(dict.fromkeys(re.findall(r"AP\d{3}", match[1])))
+        named = analysis.position(comment.start + match.start()).line
+        silencers.append(Silencer(named, codes, range(last, until + 1)))
+    silencers.reverse()
+    return Ignored(analysis.source, silencers)
+
+
+def _is_alone(analysis: Analysis, start: int, end: int) -> bool:
+    """Whether no code stands on the lines of a comment."""
+    position, program = analysis.source.position, analysis.program
+    before, after = program.token_before(start), program.token_at_or_after(end)
+    return (before is None or position(before.end).line < position(start).line) and (
+        after is None or position(after.start).line > position(end).line
+    )
 
 
 def misread(analysis: Analysis) -> Iterator[str]:

@@ -75,9 +75,16 @@ def _show_diff(report: FileReport, result: Converted, data: bytes, request: Requ
     report.diff = unified(name, before, result.text)
     report.pending = bool(report.diff)
     if report.diff and not request.machine:
-        from translator.streams import emit
+        import sys
 
-        emit(report.diff.encode("utf-8", "surrogateescape"))
+        from translator.streams import emit, has_colours, show
+
+        if has_colours(sys.stdout):
+            from translator.report.diff import coloured
+
+            show(coloured(report.diff.removesuffix("\n")))
+        else:
+            emit(report.diff.encode("utf-8", "surrogateescape"))
 
 
 def _in_place(

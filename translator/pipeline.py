@@ -200,7 +200,7 @@ def _emit(analysis: Analysis) -> Result:
         wrapped=analysis.wrap or (analysis.hook is not None and analysis.hook.wrapped),
         flow=tuple(explain_flow(analysis)),
         more_secrets=bool(analysis.unknown_secrets()),
-        remarks=tuple(comments.misread(analysis)),
+        remarks=(*comments.misread(analysis), *silenced.unused(reports)),
         origin="action" if analysis.hook is None else "hook",
     )
 
@@ -218,7 +218,8 @@ def _converted_already(analysis: Analysis) -> Unchanged:
     label = analysis.label
     start, end = analysis.source.position(label.start), analysis.source.position(label.end)
     findings.append(Finding("AP003", Severity.NOTE, why, start, end, doc=rule("AP003").doc))
-    return Unchanged("converted", why, _sorted(findings))
+    # What the original was asked is not asked here: a comment that stands idle came from there.
+    return Unchanged("converted", why, _sorted(findings), tuple(comments.misread(analysis)))
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

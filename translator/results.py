@@ -43,11 +43,15 @@ class Converted(NamedTuple):
 
 
 class Unchanged(NamedTuple):
-    """Nothing to convert. ``reason`` is for programs, ``why`` is a sentence for people."""
+    """Nothing to convert. ``reason`` is for programs, ``why`` is a sentence for people.
+
+    ``remarks`` are as in ``Converted``.
+    """
 
     reason: Reason
     why: str
     findings: tuple[Finding, ...] = ()
+    remarks: tuple[str, ...] = ()
 
 
 class Failed(NamedTuple):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from translator.files import FileProblem, check_size, read_source
@@ -20,14 +21,20 @@ _NO_HANDLER = (
 )
 
 
-def run(request: Request) -> Session:
-    """Convert every file that the request stands for; one that fails stops no other."""
+Watch = Callable[[Sequence[Source]], Iterable[Source]]
+
+
+def run(request: Request, watch: Watch = iter) -> Session:
+    """Convert every file that the request stands for; one that fails stops no other.
+
+    watch: yields the files it is given, and may show how far they are.
+    """
     leave_out = request.output if request.output_is_directory else None
     session = Session(request, collect(request.paths, leave_out))
     sources = session.found.sources
     alone = len(sources) == 1 and not session.found.directories and not request.tolerant
     claimed: dict[str, str] = {}
-    for source in sources:
+    for source in watch(sources):
         session.files.append(_one(source, request, alone, claimed))
     return session
 

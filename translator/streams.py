@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from typing import TextIO
 
 import click
 
@@ -23,8 +24,28 @@ def emit_text(text: str) -> None:
 
 
 def tell(text: str) -> None:
-    """Write ``text`` for a person to standard error; colours only on a terminal without NO_COLOR."""
-    click.echo(text, err=True, color=False if os.environ.get("NO_COLOR") else None)
+    """Write ``text``, which may be styled, for a person to standard error."""
+    click.echo(text, err=True, color=_styles())
+
+
+def show(text: str) -> None:
+    """Write ``text``, which may be styled, for a person to standard output."""
+    click.echo(text, color=_styles())
+
+
+def is_terminal(stream: TextIO | None) -> bool:
+    """Return whether ``stream`` is a terminal that can do more than print."""
+    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def has_colours(stream: TextIO | None) -> bool:
+    """Return whether styles belong on ``stream``: on a terminal, unless NO_COLOR is set."""
+    return is_terminal(stream) and _styles() is None
+
+
+def _styles() -> bool | None:
+    """Return False where nobody wants styles; None leaves it to whether the stream is a terminal."""
+    return False if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb" else None
 
 
 def read_stdin(limit: int) -> bytes:

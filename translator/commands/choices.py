@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import click
@@ -16,11 +16,29 @@ _UNITS = {"": 1, "b": 1, "k": 1_000, "kb": 1_000, "m": 1_000_000, "mb": 1_000_00
 
 
 class SectionedOption(click.Option):
-    """An option that stands under a heading in ``--help``."""
+    """An option that stands under a heading in ``--help``.
 
-    def __init__(self, *args: Any, section: str, **settings: Any) -> None:
-        super().__init__(*args, **settings)
+    A flag gets its opposite, ``--no-NAME``, which takes back what a configuration file turns on.
+    opposite: False for a flag that can't stand in a file.
+    """
+
+    def __init__(self, names: Sequence[str], *, section: str, opposite: bool = True, **settings: Any) -> None:
+        super().__init__(_with_opposite(names) if settings.get("is_flag") and opposite else names, **settings)
         self.section = section
+
+    def get_help_record(self, ctx: click.Context) -> tuple[str, str] | None:
+        """Return the option's line in ``--help``, which says nothing of opposites: they are many."""
+        opposite, self.secondary_opts = self.secondary_opts, []
+        try:
+            return super().get_help_record(ctx)
+        finally:
+            self.secondary_opts = opposite
+
+
+def _with_opposite(names: Sequence[str]) -> list[str]:
+    long = max((name for name in names if name.startswith("--")), key=len)
+    opposite = f"--{long[5:]}" if long.startswith("--no-") else f"--no-{long[2:]}"
+    return [f"{name}/{opposite}" if name == long else name for name in names]
 
 
 class SectionedCommand(click.Command):
@@ -36,6 +54,22 @@ class SectionedCommand(click.Command):
         for heading, records in sections.items():
             with formatter.section(heading):
                 formatter.write_dl(records)
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse the words, with the defaults of a configuration file where the command takes one.
+
+        Raises click.ClickException.
+        """
+        from translator.commands.configured import configure, is_configurable, show
+
+        if ctx.resilient_parsing or not is_configurable(self):
+            return super().parse_args(ctx, args)
+        rest = super().parse_args(ctx, configure(self, ctx, args))
+        if ctx.params.pop("show_config"):
+            show(self, ctx)
+            ctx.exit()
+        del ctx.params["config"], ctx.params["no_config"]
+        return rest
 
 
 class Size(click.ParamType[int]):
@@ -59,8 +93,8 @@ def product_of(paths: tuple[str, ...], many: bool, given: Mapping[str, Any]) -> 
 
     Raises click.UsageError for options that exclude each other.
     """
-    places = [name for name in ("beside", "output", "in_place") if given[name]]
-    views = [name for name in ("check", "diff", "explain_flow") if given[name]]
+    places = [name for name in _NAMES if name in _PLACES and given[name]]
+    views = [name for name in _VIEWS if given[name]]
     _exclude(places)
     _exclude(views)
     if views and views != ["check"] and places:
@@ -86,6 +120,33 @@ _NAMES = {
     "explain_flow": "--explain-flow",
 }
 _VIEWS = {"check": Product.CHECK, "diff": Product.DIFF, "explain_flow": Product.FLOW}
+_PLACES = frozenset({"beside", "output", "in_place"})
+
+
+def give_way(configured: Mapping[str, Any], given: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the settings of a file without those that exclude what the command line asks for.
+
+    given: the command line's options. What excludes each other within one of both stays, to be
+    refused.
+    """
+    asked = {name for name, value in given.items() if value is True or (name == "output" and value)}
+    gone: set[str] = set()
+    if asked & _PLACES or "force" in asked:
+        gone |= _VIEWS.keys()
+    if asked & _PLACES:
+        gone |= _PLACES
+    if asked & _VIEWS.keys():
+        gone |= _VIEWS.keys()
+    if asked & {"diff", "explain_flow"}:
+        gone |= _PLACES
+    if asked & {"check", "explain_flow"}:
+        gone.add("verify")
+    if "verify" in asked:
+        gone |= {"check", "explain_flow"}
+    paths = given.get("paths")
+    if isinstance(paths, list | tuple) and list(paths) == [STDIN]:
+        gone |= _PLACES | {"check"}
+    return {name: value for name, value in configured.items() if name not in gone}
 
 
 def _exclude(names: list[str]) -> None:

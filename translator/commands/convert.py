@@ -10,11 +10,12 @@ import click
 from translator.commands.choices import SectionedCommand, product_of
 from translator.commands.options import PARAMETERS
 from translator.findings import Severity
-from translator.job import Request
+from translator.job import Product, Request
 from translator.options import Options
 
 if TYPE_CHECKING:
     from translator.job import Session
+    from translator.session import Watch
 
 _EPILOG = """\b
 Exit code:
@@ -49,7 +50,8 @@ def convert(**given: Any) -> None:
     """
     from translator.session import run
 
-    session = run(_request(given))
+    request = _request(given)
+    session = run(request, _watch(request, given["quiet"]))
     _report(session, given["quiet"])
     code = session.exit_code(given["exit_zero"], given["exit_non_zero_on_change"])
     click.get_current_context().exit(code)
@@ -75,6 +77,20 @@ def _request(given: dict[str, Any]) -> Request:
         verify=given["verify"],
         fail_on=None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()],
     )
+
+
+def _watch(request: Request, quiet: bool) -> Watch:
+    """Return what shows the progress: nothing, where nobody looks or it would be in the way."""
+    import sys
+
+    from translator.streams import is_terminal
+
+    prints = request.product in (Product.DIFF, Product.FLOW) and not request.machine
+    if quiet or not is_terminal(sys.stderr) or (prints and is_terminal(sys.stdout)):
+        return iter
+    from translator.progress import watched
+
+    return watched
 
 
 def _names_directory(output: str) -> bool:

@@ -181,9 +181,32 @@ _REPORTS = (
     _flag(_REPORT, "-q", "--quiet", text="Say nothing on standard error."),
 )
 
+_FILE = "Configuration"
+CONFIGURATION: tuple[click.Option, ...] = (
+    _value(
+        _FILE,
+        "--config",
+        metavar="FILE",
+        text="Take the defaults of these options from FILE instead of the nearest .actionport.toml, or "
+        "[tool.actionport] in pyproject.toml, from here up to the top of the repository. The command line "
+        "comes first: --no-NAME takes back a flag that the file turns on.",
+    ),
+    SectionedOption(
+        ["--no-config"], section=_FILE, is_flag=True, opposite=False, help="Read no configuration file."
+    ),
+    SectionedOption(
+        ["--show-config"],
+        section=_FILE,
+        is_flag=True,
+        opposite=False,
+        help="Print the value of each option and where it comes from, and do no more.",
+    ),
+)
+
 PARAMETERS: list[click.Parameter] = [
     click.Argument(["paths"], nargs=-1, required=True, metavar="PATHS...|-"),
     *_PLACES,
     *CHOICES,
     *_REPORTS,
+    *CONFIGURATION,
 ]

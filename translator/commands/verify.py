@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from translator.commands.choices import SectionedCommand, SectionedOption
-from translator.commands.options import CHOICES
+from translator.commands.options import CHOICES, CONFIGURATION
 from translator.options import MAX_SIZE, Options
 from translator.walking import STDIN
 
@@ -78,6 +78,7 @@ PARAMETERS: list[click.Parameter] = [
     SectionedOption(
         ["-q", "--quiet"], section=_SHOW, is_flag=True, help="Print no text; the exit code tells."
     ),
+    *CONFIGURATION,
 ]
 
 
@@ -141,7 +142,7 @@ def _events(path: str | None) -> tuple[Any, ...]:
 
 def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
     """Print what was found, and return the exit code."""
-    from translator.streams import emit_text, tell
+    from translator.streams import emit_text, show, tell
     from translator.verify.verdict import NotVerified
 
     quiet, name = given["quiet"], given["original"]
@@ -157,7 +158,7 @@ def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
         from translator.report.verify_text import render as render_text
 
         width = min(shutil.get_terminal_size((100, 24)).columns, 160)
-        click.echo(render_text(found, _name(given), width, traces=given["trace"]))
+        show(render_text(found, _name(given), width, traces=given["trace"]))
     if found.verdict == "inconclusive":
         if not quiet:
             tell(f"{name}: {click.style('warning', fg='yellow', bold=True)}: nothing was shown: {found.why}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from typing import Any
 
 from translator.walking import work_tree
 
@@ -28,6 +29,33 @@ def between(name: str, before: str, after: str) -> str:
     tab = "\t" if " " in name else ""
     head = [f"diff --git {old} {new}\n", f"--- {old}{tab}\n", f"+++ {new}{tab}\n"]
     return "".join(head + [_terminated(line) for line in hunks])
+
+
+def coloured(diff: str) -> str:
+    """Return ``diff`` for a terminal: styled, without its carriage returns and control characters."""
+    import click
+
+    lines = []
+    in_hunk = False
+    for line in diff.split("\n"):
+        in_hunk = line.startswith("@@") or (in_hunk and not line.startswith("diff --git "))
+        text = _harmless(line.removesuffix("\r"))
+        style = (_HUNK if in_hunk else _HEAD).get(line[:1])
+        lines.append(click.style(text, **style) if style else text)
+    return "\n".join(lines)
+
+
+_HUNK: dict[str, dict[str, Any]] = {"+": {"fg": "green"}, "-": {"fg": "red"}, "@": {"fg": "cyan"}}
+_HEAD: dict[str, dict[str, Any]] = {key: {"bold": True} for key in "d-+"}
+
+
+def _harmless(line: str) -> str:
+    """Return ``line`` without what a terminal would obey."""
+    import unicodedata
+
+    if line.isascii() and line.isprintable():
+        return line
+    return "".join("?" if c != "\t" and unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in line)
 
 
 def shown_path(path: str) -> str:

@@ -34,6 +34,8 @@ def _file(file: FileReport, product: Product) -> dict[str, object]:
         "modules": list(converted.modules) if converted else [],
         "delivery_methods": list(converted.delivery_methods) if converted else [],
     }
+    if not isinstance(result, Failed) and result.remarks:
+        entry["remarks"] = list(result.remarks)
     # A script gets the code and what is to know of it in one run; written, it is in the file.
     if product in (Product.PRINT, Product.LIST):
         entry["code"] = converted.text if converted else None

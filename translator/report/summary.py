@@ -60,7 +60,7 @@ def remarks(session: Session) -> list[str]:
     """Return a line for each comment that was meant to silence a finding and silences none."""
     lines = []
     for file in actions(session.files):
-        if isinstance(file.result, Converted):
+        if not isinstance(file.result, Failed):
             lines += [f"{file.path}:{remark}" for remark in file.result.remarks]
     return lines
 
