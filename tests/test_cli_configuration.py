@@ -216,6 +216,17 @@ def test_verify_takes_its_own_values(here: Path) -> None:
     assert run("verify", "sms.js").err == f'Error: {FILE}: timeout: "1" is not a number.\n'
 
 
+def test_a_value_that_only_another_command_takes_is_sent_to_its_table(here: Path) -> None:
+    write(here / "pyproject.toml", '[tool.actionport]\nformat = "sarif"\n')
+    assert convert("sms.js").err == (
+        "Error: pyproject.toml: [tool.actionport] format: 'sarif' is not one of 'text', 'json'. "
+        "For actionport review alone, write it under [tool.actionport.review].\n"
+    )
+    write(here / "pyproject.toml", '[tool.actionport.review]\nformat = "sarif"\npair = ["a=b"]\n')
+    assert convert("-q", "sms.js").text == SMS_NEW
+    assert tomllib.loads(run("review", "--show-config").text)["pair"] == ["a=b"]
+
+
 def test_the_parser_is_imported_only_for_a_file_about_us(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -22,6 +22,10 @@ def test_a_file_of_our_own_needs_no_table() -> None:
     assert values('style = "wrap"') == {"style": "wrap"}
 
 
+def test_a_byte_order_mark_is_no_key() -> None:
+    assert values('\ufeffstyle = "wrap"') == {"style": "wrap"}
+
+
 def test_in_a_shared_file_only_our_table_counts() -> None:
     text = 'style = 1\n[tool.other]\nstyle = 2\n[tool.actionport]\nstyle = "wrap"\n'
     assert values(text, path="a/pyproject.toml") == {"style": "wrap"}
@@ -64,6 +68,7 @@ def test_a_commands_own_table_comes_before_the_shared_keys() -> None:
         ("[verfy]\ntimeout = 1", "f.toml: verfy: actionport has no such key; the nearest is verify"),
         ("force = true", "f.toml: force: give --force on the command line, to one run"),
         ("[convert]\nforce = true", "f.toml: [convert] force: give --force on the command line"),
+        ("[tool.actionport]\nstyle = 1", "f.toml: here the keys stand at the top, without [tool.actionport]"),
         ("a = ", "f.toml: no TOML: Invalid value"),
         ("a = '\udcff'", "f.toml: no TOML: 'utf-8' codec"),
     ],

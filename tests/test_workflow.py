@@ -25,9 +25,6 @@ WORKFLOW = ROOT / "docs" / "actionport.yml"
 ACTIONS = ROOT / "fixtures" / "worked-examples"
 MARKER = "<!-- actionport -->\n"
 
-needs_review = pytest.mark.skipif(
-    not (ROOT / "translator" / "commands" / "review.py").exists(), reason="the command review is to come"
-)
 needs_bash = pytest.mark.skipif(
     shutil.which("bash") is None or shutil.which("git") is None, reason="bash and git run the steps"
 )
@@ -169,7 +166,6 @@ def test_the_package_is_installed_with_what_verifying_needs(runner: Runner) -> N
 
 
 @needs_bash
-@needs_review
 def test_a_pull_request_with_an_action_is_reviewed(runner: Runner) -> None:
     before = add_action(runner)
     done = runner.run("Review", BASE=before)
@@ -189,7 +185,6 @@ def test_a_pull_request_with_an_action_is_reviewed(runner: Runner) -> None:
 
 
 @needs_bash
-@needs_review
 def test_a_comment_that_is_there_is_brought_up_to_date(runner: Runner) -> None:
     before = add_action(runner)
     runner.run("Review", BASE=before)
@@ -201,7 +196,6 @@ def test_a_comment_that_is_there_is_brought_up_to_date(runner: Runner) -> None:
 
 
 @needs_bash
-@needs_review
 def test_a_pull_request_without_phone_actions_gets_no_comment(runner: Runner) -> None:
     add_action(runner)
     before = git(runner.work, "rev-parse", "HEAD")
@@ -214,7 +208,6 @@ def test_a_pull_request_without_phone_actions_gets_no_comment(runner: Runner) ->
 
 
 @needs_bash
-@needs_review
 def test_a_push_reviews_everything(runner: Runner) -> None:
     add_action(runner)
     assert runner.run("Review", BASE="").returncode == 0
@@ -222,7 +215,6 @@ def test_a_push_reviews_everything(runner: Runner) -> None:
 
 
 @needs_bash
-@needs_review
 def test_a_review_that_fails_is_in_the_summary_and_fails_the_step(runner: Runner) -> None:
     before = add_action(runner)
     converted = (ACTIONS / "plain.js").read_text(encoding="utf-8")
@@ -243,7 +235,6 @@ def test_a_review_that_fails_is_in_the_summary_and_fails_the_step(runner: Runner
 
 
 @needs_bash
-@needs_review
 def test_a_review_that_can_not_be_done_fails_the_step(runner: Runner) -> None:
     add_action(runner)
     assert runner.run("Review", BASE="0" * 40).returncode == 2

@@ -83,10 +83,12 @@ def parse(data: bytes, path: str) -> Configuration | None:
     import tomllib
 
     try:
-        document = tomllib.loads(data.decode("utf-8"))
+        document = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
         raise ConfigurationProblem(f"{path}: no TOML: {problem}") from problem
     if not shared:
+        if "tool" in document:
+            raise ConfigurationProblem(f"{path}: here the keys stand at the top, without [{_TABLE}]")
         return Configuration(path, document, "")
     tools = document.get("tool")
     if not isinstance(tools, dict) or "actionport" not in tools:

@@ -82,24 +82,30 @@ def _found(given: Mapping[str, Any]) -> Configuration | None:
 
 def _settings(command: click.Command, ctx: click.Context, found: Configuration) -> dict[str, Setting]:
     """Return the settings for ``command`` by the name of their parameter."""
-    options = {key: option for key, option in _options(command).items() if key not in _ONE_RUN}
-    settings = settings_for(command.name or "", found, _known(), _ONE_RUN)
-    return {
-        options[key].name or key: setting._replace(value=_value(key, options[key], setting, found, ctx))
-        for key, setting in settings.items()
-    }
+    known = _known()
+    name = command.name or ""
+    settings: dict[str, Setting] = {}
+    for key, setting in settings_for(name, found, known, _ONE_RUN).items():
+        option = known[name][key]
+        if problem := _problem(option, setting.value, ctx):
+            where = f"{found.path}: {setting.table}".rstrip()
+            hint = _hint(key, setting, found, known, ctx)
+            raise ConfigurationProblem(f"{where} {key}: {problem}{hint}")
+        settings[option.name or key] = setting._replace(value=_value(key, setting.value, found))
+    return settings
 
 
-def _known() -> dict[str, list[str]]:
-    """Return the keys of every command that can be configured."""
+def _known() -> dict[str, dict[str, click.Option]]:
+    """Return what can stand in a file for each command that can be configured: options by key."""
     from translator.commands import actionport
 
     ctx = click.Context(actionport)
-    known: dict[str, list[str]] = {}
+    known: dict[str, dict[str, click.Option]] = {}
     for name in actionport.list_commands(ctx):
         command = actionport.get_command(ctx, name)
         if command is not None and is_configurable(command):
-            known[name] = [key for key in _options(command) if key not in _ONE_RUN]
+            options = _options(command).items()
+            known[name] = {key: option for key, option in options if key not in _ONE_RUN}
     return known
 
 
@@ -119,24 +125,45 @@ def _options(command: click.Command) -> dict[str, click.Option]:
     return options
 
 
-def _value(key: str, option: click.Option, setting: Setting, found: Configuration, ctx: click.Context) -> Any:
-    """Return a setting as click takes it. Raises ConfigurationProblem."""
-    wanted = _wanted(option, setting.value)
-    problem = f"{_toml(setting.value)} is not {wanted}." if wanted else ""
-    if not problem and not option.is_flag:
-        try:
-            for item in setting.value if option.multiple else [setting.value]:
-                option.type.convert(item, option, ctx)
-        except click.BadParameter as bad:
-            problem = bad.message
-    if problem:
-        where = f"{found.path}: {setting.table}".rstrip()
-        raise ConfigurationProblem(f"{where} {key}: {problem}")
+def _problem(option: click.Option, value: Any, ctx: click.Context) -> str:
+    """Return what is wrong with a value of the file, in a sentence; empty where nothing is."""
+    if wanted := _wanted(option, value):
+        return f"{_toml(value)} is not {wanted}."
+    if option.is_flag:
+        return ""
+    try:
+        for item in value if option.multiple else [value]:
+            option.type.convert(item, option, ctx)
+    except click.BadParameter as bad:
+        return bad.message
+    return ""
+
+
+def _hint(
+    key: str,
+    setting: Setting,
+    found: Configuration,
+    known: Mapping[str, Mapping[str, click.Option]],
+    ctx: click.Context,
+) -> str:
+    """Return where a shared value would be right, if another command takes it."""
+    for name, options in known.items():
+        if (
+            setting.table == found.name()
+            and key in options
+            and not _problem(options[key], setting.value, ctx)
+        ):
+            return f" For actionport {name} alone, write it under {found.name(name)}."
+    return ""
+
+
+def _value(key: str, value: Any, found: Configuration) -> Any:
+    """Return a value of the file as the command takes it: paths from the current directory."""
     if key not in _PATHS:
-        return setting.value
-    if option.multiple:
-        return [_from_here(key, item, found) for item in setting.value]
-    return _from_here(key, setting.value, found)
+        return value
+    if isinstance(value, list):
+        return [_from_here(key, item, found) for item in value]
+    return _from_here(key, value, found)
 
 
 def _wanted(option: click.Option, value: Any) -> str:

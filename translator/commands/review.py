@@ -10,12 +10,13 @@ import click
 
 from translator.commands.choices import SectionedCommand, SectionedOption
 from translator.commands.convert import options_of
-from translator.commands.options import CHOICES
+from translator.commands.options import CHOICES, CONFIGURATION
 from translator.findings import Severity
 from translator.walking import STDIN
 
 if TYPE_CHECKING:
     from translator.review.model import Review
+    from translator.review.run import Watch
 
 _EPILOG = """\b
 Exit code:
@@ -106,6 +107,7 @@ PARAMETERS: list[click.Parameter] = [
         help="Exit with 1 also where running both showed nothing, or could not be done.",
     ),
     SectionedOption(["--exit-zero"], section=_SHOW, is_flag=True, help="Exit with 0 in place of 1; 2 stays."),
+    *CONFIGURATION,
 ]
 
 
@@ -141,13 +143,26 @@ def review(**given: Any) -> None:
     )
     if given["base"] == "":
         raise click.UsageError("--base needs a revision.")
-    found = reviewed(request)
+    found = reviewed(request, _watch())
     written = _write(reports, found, given["max_length"])
     _print(found, given["form"], given["max_length"])
     fail_on = None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()]
     code = exit_code(found, fail_on, strict=given["strict"])
     code = 0 if code == 1 and given["exit_zero"] else code
     click.get_current_context().exit(code if written else 2)
+
+
+def _watch() -> Watch:
+    """Return what shows the progress: nothing, where nobody looks."""
+    import sys
+
+    from translator.streams import is_terminal
+
+    if not is_terminal(sys.stderr):
+        return iter
+    from translator.progress import watched
+
+    return lambda items: watched(items, "Reviewing")
 
 
 def _format_of(path: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from translator import __version__, header
@@ -36,8 +37,14 @@ class Request(NamedTuple):
     verify: bool = True
 
 
-def review(request: Request) -> Review:
-    """Review everything that the request stands for. Reads files; writes none, and never raises."""
+Watch = Callable[[Sequence[Pairing]], Iterable[Pairing]]
+
+
+def review(request: Request, watch: Watch = iter) -> Review:
+    """Review everything that the request stands for. Reads files; writes none, and never raises.
+
+    watch: yields the pairs it is given, and may show how far they are.
+    """
     paired = pair_up(request.paths, request.explicit)
     problems = list(paired.problems)
     pairings = paired.pairings
@@ -48,7 +55,7 @@ def review(request: Request) -> Review:
             problems, pairings = [*problems, str(problem)], ()
     reports = _converted(pairings, request, alone=_alone(request, paired))
     files: list[Reviewed] = []
-    for pairing in pairings:
+    for pairing in watch(pairings):
         report = reports[pairing.original]
         if not report.read:
             problems.append(f"{report.path}: {_why(report)}")

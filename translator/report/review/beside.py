@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from translator.report.review.told import ran, why_not_run
-from translator.report.review.words import WORDS, departed, groups, one_line, plural, problems
+from translator.report.review.words import WORDS, departed, groups, idle, one_line, plural, problems
 from translator.results import Failed, Unchanged
 from translator.review.model import Reviewed
 from translator.verify.verdict import Coverage, Verification
@@ -94,7 +94,7 @@ def _remarks(file: Reviewed) -> tuple[str, ...]:
         found.append("There is no conversion yet: this one was made for the review.")
     if file.remark:
         found.append(_sentence(file.remark))
-    return tuple(found)
+    return (*found, *map(_sentence, idle(file)))
 
 
 def _sentence(text: str) -> str:

@@ -49,6 +49,7 @@ def _file(file: Reviewed) -> dict[str, object]:
             for finding in file.findings
         ],
         "departures": [_departure(item) for item in file.departures],
+        "remarks": list(words.idle(file)),
         "secrets": list(file.secrets),
         "more_secrets": made is not None and made.more_secrets,
         "dependencies": [package._asdict() for package in file.dependencies],

@@ -197,6 +197,7 @@ def _notes(file: Reviewed, review: Review) -> str:
     if silenced:
         places = [f"{item.code} in {_line_link(item, file, review)}" for item in silenced]
         lines.append(f"Silenced by `actionport-ignore`: {', '.join(places)}.")
+    lines += [sentence(line) for line in words.idle(file)]
     notes = [finding for finding in file.at_least(Severity.NOTE) if finding.severity is Severity.NOTE]
     if notes:
         verb = "is" if len(notes) == 1 else "are"

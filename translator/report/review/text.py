@@ -58,4 +58,5 @@ def _counted(file: Reviewed) -> list[str]:
     silenced = [f"{item.code} in line {item.start.line}" for item in file.findings if item.suppressed]
     if silenced:
         lines.append(f"Silenced by actionport-ignore: {', '.join(silenced)}")
+    lines += words.idle(file)
     return lines

@@ -165,6 +165,12 @@ def announced(file: Reviewed) -> tuple[str, ...]:
     return (*found.announced, *found.remarks) if isinstance(found, Verification) else ()
 
 
+def idle(file: Reviewed) -> tuple[str, ...]:
+    """Return a line for each comment meant to silence a finding that silences nothing."""
+    remarks: tuple[str, ...] = getattr(file.result, "remarks", ())
+    return tuple(f"line {one_line(remark)}" for remark in remarks)
+
+
 def unedited(file: Reviewed) -> bool:
     """Whether there is a conversion, and it is what would be written now."""
     there = file.conversion is not None and file.after is not None
