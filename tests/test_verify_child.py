@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import select
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -45,6 +47,27 @@ def test_the_parent_survives_any_child(script: str, monkeypatch: pytest.MonkeyPa
     made = results(old("return 1;"), Run(event), Run(event), timeout=0.1).records
     assert [item.outcome for item in made] == ["limit", "limit"]
     assert all(isinstance(item.value, str) and item.value for item in made)
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="no named pipes")
+def test_what_the_child_started_ends_with_it(tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    script = (
+        "import os, sys, time\n"
+        "if os.fork() == 0:\n    held = open(sys.argv[1], 'w'); print('ready', flush=True)\ntime.sleep(60)"
+    )
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        child = process.Child(b"", [sys.executable, "-c", script, str(pipe)])
+        assert child.line(time.monotonic() + 10) == b"ready"
+        with pytest.raises(BlockingIOError):
+            os.read(reader, 1)
+        child.kill()
+        readable, _, _ = select.select([reader], [], [], 5)
+        assert readable and os.read(reader, 1) == b"", "somebody still holds the other end"
+    finally:
+        os.close(reader)
 
 
 @pytest.mark.skipif(os.name != "posix", reason="limits of processes are POSIX's")

@@ -245,6 +245,32 @@ var request = require('request');
         "an undeclared variable that throws": ("var request", "'use strict';\nvar request"),
     },
 )
+TELESIGN = Example(
+    """\
+var TeleSign = require('telesignsdk@1.1.2');
+module.exports = function (recipient, text, context, cb) {
+  var secrets = context.webtask.secrets;
+  new TeleSign(secrets.ID, secrets.KEY).sms.message(answered, recipient, text, 'OTP');
+  function answered(error, body) {
+    if (error) cb(error);
+    else cb(null, body);
+  }
+};
+""",
+    f"""\
+var TeleSign = require('telesignsdk');
+{HEAD}{PROMISE}
+    var secrets = event.secrets;
+    new TeleSign(secrets.ID, secrets.KEY).sms.message(answered, recipient, text, 'OTP');
+    function answered(error, body) {{
+      if (error) cb(error);
+      else cb(null, body);
+    }}
+  }});
+}};
+""",
+    {"an error swallowed": ("cb(error);\n", "cb();\n"), "never settles": ("else cb(null, body);", "")},
+)
 CHECKS = Example(
     """\
 module.exports = function (recipient, text, context, cb) {
@@ -373,6 +399,7 @@ EXAMPLES = {
     "vonage": VONAGE,
     "axios": AXIOS,
     "request": REQUEST,
+    "telesign": TELESIGN,
     "checks": CHECKS,
     "rejects": REJECTS,
     "never": NEVER,
@@ -428,6 +455,7 @@ ENDINGS: dict[str, tuple[str, str, Any]] = {
     "never": ("return 'nothing';", "never settled", None),
     "a promise that nobody looks at": ("return Promise.reject('no');", "never settled", None),
     "later": ("setTimeout(function () { cb('no'); }, 5);", "threw", "no"),
+    "the function given first": ("require('x').send(cb, '+1');", "returned", {"$": "undefined"}),
     "the function given on": ("require('x').send(cb);", "returned", {"$": "undefined"}),
 }
 

@@ -161,6 +161,8 @@ class _Search:
             self.note(self.paths.of(argument), list(_samples(callee.object)))
         elif key in ("match", "search", "matchAll"):
             self.note(subject, list(_samples(argument)))
+        elif key in ("replace", "replaceAll"):
+            self.note(subject, list(_samples(node.arguments[0])))
         elif key == "parse" and self.scopes.is_global(callee.object, "JSON"):
             path = self.paths.of(argument)
             if path:
