@@ -87,6 +87,8 @@ def _convert_hook(source: Source, options: Options) -> Result:
     except SyntaxProblem as problem:
         # Only a name in the file says that it might be ours, and other people's files are many.
         return _no_program(source, problem) if options.origin == "hook" else _no_handler()
+    except CannotWrap as problem:
+        return Failed(str(problem), (_whole_file("AP009", str(problem)),))
     if isinstance(hook, str):
         return Unchanged("other-hook", hook) if hook else _no_handler()
     versions = {**hook.versions, **options.versions}

@@ -15,15 +15,16 @@ from translator.edits import LAST, Edit, Edits, Origins
 from translator.findings import Position
 from translator.flow import follow
 from translator.hook import context as contexts
-from translator.hook.body import Body, rewrite_body
+from translator.hook.body import Body, declarations, rewrite_body
 from translator.hook.head import rewrite_head, uses_this
+from translator.hook.moved import Declared, Moved, find_moved
 from translator.hook.recognise import Hook
 from translator.hook.versions import unpin
 from translator.hook.wrapped import wrap
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, ancestors, contains
-from translator.javascript.values import names_of, uses_arguments
+from translator.javascript.values import member_key, names_of, uses_arguments
 from translator.loose import loose_secrets
 from translator.mapping.triggers import OLD_HANDLER
 from translator.options import Options
@@ -47,8 +48,8 @@ class AsAction(NamedTuple):
     was in the Hook. reports: what was found on the way, at places of ``text``. versions: npm package
     to the version pinned in the code. secrets: names read in a way that the intermediate does not
     show. added: where the text that the Hook did not have begins, which stands at the end. wrapped:
-    the function was kept whole. exported: where an export was inserted that the Hook lacked, and
-    its length.
+    the function was kept whole. moved: what of its start stood elsewhere in the Hook. exported: where
+    an export was inserted that the Hook lacked, and its length.
     """
 
     source: Source
@@ -59,6 +60,7 @@ class AsAction(NamedTuple):
     secrets: frozenset[str]
     added: int
     wrapped: bool
+    moved: tuple[Moved, ...] = ()
     exported: tuple[int, int] = (0, 0)
 
     def merged(self, found: Iterable[Report]) -> Iterator[Report]:
@@ -75,11 +77,18 @@ class AsAction(NamedTuple):
 
     def position(self, offset: int) -> Position:
         """Where a place of the intermediate was in the Hook."""
-        return self.source.position(self._without_export(self.origins.start(offset)))
+        moved = next((item for item in self.moved if item.start <= offset < item.end), None)
+        origin = self.origins.start(offset) if moved is None else moved.origin(offset)
+        return self.source.position(self._without_export(origin))
 
     def end_position(self, offset: int) -> Position:
         """Where what ends at a place of the intermediate ended in the Hook."""
-        return self.source.position(self._without_export(self.origins.end(offset)))
+        moved = next((item for item in self.moved if item.start < offset <= item.end), None)
+        exact = moved is not None and offset < moved.end
+        origin = (
+            self.origins.end(offset) if moved is None else moved.origin(offset) if exact else moved.old_end
+        )
+        return self.source.position(self._without_export(origin))
 
     def _without_export(self, offset: int) -> int:
         at, length = self.exported
@@ -107,13 +116,17 @@ class _Rewriting:
         self.helper = analysis.fresh("toHookContext", "toOldContext")
         self.appended: list[str] = []
         self.wrapped = False
+        self.declared: list[Declared] = []
 
     def run(self) -> AsAction:
         analysis, function = self.analysis, self.hook.function
         versions: dict[str, str] = {}
-        for edit, package, version in unpin(analysis.program, analysis.scopes):
-            self.edits.add(edit)
-            versions.setdefault(package, version)
+        for item in unpin(analysis.program, analysis.scopes):
+            self.edits.add(item.edit)
+            listed = versions.setdefault(item.package, item.version)
+            if listed != item.version:
+                message = f"{item.package} was {item.version} here, but an Action has one version: {listed}"
+                self.reports.append(HOOK_ONLY.report(item.node, message, marker=message))
         reason = "asked for" if analysis.options.style == "wrap" else opacity(self.hook, analysis)
         if reason or function is None:
             self.wrap(reason)
@@ -127,7 +140,7 @@ class _Rewriting:
         variable = contexts.own_name(analysis, flow)
         whole = contexts.needs_object(analysis, flow)
         same = variable is not None and variable.name == "event" and not whole
-        names = contexts.Names("event" if same else free_in(analysis, function, "event"), self.helper)
+        names = contexts.Names("event" if same else self.event_name(function, variable), self.helper)
         if not whole:
             for edit in contexts.rewrite_context(analysis, flow, names):
                 self.edits.add(edit)
@@ -135,9 +148,29 @@ class _Rewriting:
         self.configuration(function, names)
         self.note_secrets(flow, whole)
         body = Body(flow, names, whole)
-        self.reports += rewrite_body(analysis, body, self.edits)
+        self.declared = list(declarations(analysis, body))
+        self.reports += rewrite_body(analysis, body, self.declared, self.edits)
         for edit in rewrite_head(analysis, self.hook, function, names.event):
             self.edits.add(edit)
+
+    def event_name(self, function: Node, context: Variable | None) -> str:
+        """A name that means nothing else where the context or ``configuration`` is spoken of."""
+        spoken = [] if context is None else [reference.identifier for reference in context.references]
+        spoken += [node for node in self.free("configuration") if contains(function, node)]
+        taken = {
+            name
+            for node in spoken
+            for block in ancestors(node)
+            if contains(function, block) and block in self.analysis.scopes.of_block
+            for name in self.analysis.scopes.of_block[block].variables
+        }
+        wanted = free_in(self.analysis, function, "event")
+        return self.analysis.fresh("phoneEvent") if wanted in taken else wanted
+
+    def free(self, name: str) -> list[Node]:
+        """Where a name stands that the file declares nowhere."""
+        references = (item for item in self.analysis.scopes.references if item.resolved is None)
+        return [item.identifier for item in references if item.identifier.name == name]
 
     def note_secrets(self, flow: Flow, whole: bool) -> None:
         base = (*CONTEXT, "webtask", "secrets")
@@ -147,15 +180,21 @@ class _Rewriting:
 
     def configuration(self, function: Node, names: contexts.Names) -> None:
         """``configuration.X``, which Hooks had beside their arguments, becomes ``event.secrets.X``."""
-        for reference in self.analysis.scopes.references:
-            node = reference.identifier
-            if reference.resolved is not None or node.name != "configuration":
-                continue
+        for node in self.free("configuration"):
             if contains(function.body, node):
-                self.edits.add(Edit(node.start, node.end, f"{names.event}.secrets"))
+                for edit in contexts.rename(node, f"{names.event}.secrets"):
+                    self.edits.add(edit)
             else:
+                self.note_key(node)
                 message = "an Action has no configuration, and there is no event here to read secrets from"
                 self.reports.append(HOOK_ONLY.report(node, message, marker=message))
+
+    def note_key(self, configuration: Node) -> None:
+        """Remember which secret is wanted where it can't be read."""
+        member = configuration.parent
+        if member is not None and member.type == "MemberExpression" and configuration.role == "object":
+            key = member_key(member, self.analysis.scopes)
+            self.secrets |= set() if key is None else {key}
 
     def wrap(self, reason: str) -> None:
         self.wrapped = True
@@ -182,19 +221,34 @@ class _Rewriting:
             gap = style.newline if style.compact else style.newline * 2
             self.edits.add(Edit(at, at, gap + gap.join(self.appended), LAST))
         output = self.edits.apply(text)
-        place = self.edits.mapping()
+        function = self.hook.function
+        start = 0 if function is None else self.edits.mapping()(function.start)
+        moved = tuple(find_moved(self.declared, output, start))
         length = sum(len(item) for item in self.appended)
         added = len(output.rstrip(" \t\r\n")) - length if self.appended else len(output)
         return AsAction(
             self.analysis.source,
             output,
             Origins(self.edits.ordered()),
-            tuple(item._replace(start=place(item.start), end=place(item.end)) for item in self.reports),
+            tuple(self.placed(moved)),
             versions,
             frozenset(self.secrets),
             added,
             self.wrapped,
+            moved,
         )
+
+    def placed(self, moved: tuple[Moved, ...]) -> Iterator[Report]:
+        """The reports at places of the intermediate, without those on what is no longer there."""
+        place = self.edits.mapping()
+        gone = [edit for edit in self.edits.ordered() if edit.absorbs and edit.text in ("", "return")]
+        for report in self.reports:
+            if any(edit.start <= report.start < report.end <= edit.end for edit in gone):
+                continue
+            span = (report.start, report.end)
+            now = next((item for item in moved if (item.old_start, item.old_end) == span), None)
+            start, end = (place(report.start), place(report.end)) if now is None else (now.start, now.end)
+            yield report._replace(start=start, end=end)
 
 
 def opacity(hook: Hook, analysis: Analysis) -> str:
@@ -214,7 +268,8 @@ def opacity(hook: Hook, analysis: Analysis) -> str:
         return "the function reads its arguments all at once"
     if any(scope.dynamic for scope in scopes.scopes):
         return "eval or with may read anything by its name"
-    if "await" in analysis.names:
+    labels = {node.label.name for node in analysis.program.nodes if node.type == "LabeledStatement"}
+    if "await" in analysis.names | labels:
         return "something is called await, which an async function has no name for"
     return _named_elsewhere(hook, function, analysis) or _parameter_trouble(function, analysis)
 

@@ -7,15 +7,18 @@ from typing import NamedTuple
 
 from translator.analysis import Analysis
 from translator.edits import FIRST, LAST, Edit, Edits
-from translator.hook.callback import Ending, endings
+from translator.hook.callback import endings
 from translator.hook.context import Names, taken_apart
+from translator.hook.ends import JOINING, end
+from translator.hook.lines import lines_between
+from translator.hook.moved import Declared, Piece
 from translator.hook.paths import holders, open_ends
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, walk
 from translator.mapping.hook import RECIPIENT, TEXT
 from translator.places import Flow
 from translator.render import block, render
-from translator.rewrite.handler import body_start
+from translator.rewrite.handler import body_start, free_in
 from translator.rules.ap118_never_settles import RULE as NEVER_SETTLES
 from translator.rules.base import Report
 
@@ -31,23 +34,33 @@ class Body(NamedTuple):
     whole: bool
 
 
-def rewrite_body(analysis: Analysis, body: Body, edits: Edits) -> list[Report]:
-    """Add the edits for a body to those already made, and say which ways never call the callback."""
+def rewrite_body(analysis: Analysis, body: Body, declared: list[Declared], edits: Edits) -> list[Report]:
+    """Add the edits for a body to those already made, and say which ways never call the callback.
+
+    declared: of the parameters, for the start of the body.
+    """
     function = body.flow.handler
-    lines = list(_declarations(analysis, body))
+    lines = [item.text for item in declared]
     callback = _variable(analysis, function.params[3])
     ends = endings(function, callback, analysis.program, analysis.scopes)
     if ends is not None:
         for ending in ends:
-            for edit in _end(analysis, ending):
+            for edit in end(analysis, ending):
                 edits.add(edit)
-        for edit in body_start(analysis, function, [], lines):
+        for edit in body_start(analysis, function, [], _ended(analysis, function, lines)):
             edits.add(edit)
         return []
-    name = callback.name if callback is not None else "cb"
-    for edit in _in_promise(analysis, function, name, lines, edits):
+    for edit in _in_promise(analysis, function, callback, lines, edits):
         edits.add(edit)
     return [] if callback is None else list(_open(analysis, function, callback))
+
+
+def _ended(analysis: Analysis, function: Node, lines: list[str]) -> list[str]:
+    """Lines that what follows can't join, where the file has no semicolons."""
+    following = analysis.program.word(analysis.program.token_at_or_after(_body_text_start(function)))
+    if not lines or lines[-1].endswith(";") or following[:1] not in JOINING:
+        return lines
+    return [*lines[:-1], lines[-1] + ";"]
 
 
 def _open(analysis: Analysis, function: Node, callback: Variable) -> Iterator[Report]:
@@ -63,31 +76,36 @@ def _variable(analysis: Analysis, param: Node) -> Variable | None:
 # Declarations
 
 
-def _declarations(analysis: Analysis, body: Body) -> Iterator[str]:
+def declarations(analysis: Analysis, body: Body) -> Iterator[Declared]:
+    """What the handler declares in place of the parameters that are used."""
     recipient, text, context, _ = body.flow.handler.params
     semicolon, event = analysis.style.semicolon, body.names.event
     taken: dict[str, list[str]] = {"const": [], "let": []}
+    pieces: dict[str, list[Piece]] = {"const": [], "let": []}
     for param, field in ((recipient, RECIPIENT), (text, TEXT)):
         variable = _variable(analysis, param)
         if variable is not None and variable.references:
             name = variable.name
             taken[_kind(variable)].append(name if name == field else f"{field}: {name}")
+            pieces[_kind(variable)].append(Piece(taken[_kind(variable)][-1], param.start, param.end))
     for kind, names in taken.items():
         if names:
-            yield f"{kind} {{ {', '.join(names)} }} = {event}.message_options{semicolon}"
+            text = f"{kind} {{ {', '.join(names)} }} = {event}.message_options{semicolon}"
+            yield Declared(text, tuple(pieces[kind]))
     if context.type == "ObjectPattern":
         yield from _context_pattern(analysis, body, context)
     elif body.whole:
         variable = _variable(analysis, context)
         if variable is not None and variable.references:
-            yield f"{_kind(variable)} {variable.name} = {body.names.helper}({event}){semicolon}"
+            text = f"{_kind(variable)} {variable.name} = {body.names.helper}({event}){semicolon}"
+            yield Declared(text, (Piece(variable.name, context.start, context.end),))
 
 
 def _kind(variable: Variable) -> str:
     return "let" if variable.writes else "const"
 
 
-def _context_pattern(analysis: Analysis, body: Body, param: Node) -> Iterator[str]:
+def _context_pattern(analysis: Analysis, body: Body, param: Node) -> Iterator[Declared]:
     if not param.properties:
         return
     declared = [node for node in walk(param) if node in analysis.scopes.declared]
@@ -103,51 +121,26 @@ def _context_pattern(analysis: Analysis, body: Body, param: Node) -> Iterator[st
     else:
         text, holder = taken_apart(analysis, pattern, may_add=True)
         value = body.names.event + holder
-    yield f"{kind} {text} = {value}{analysis.style.semicolon}"
-
-
-# Return and throw
-
-
-def _end(analysis: Analysis, ending: Ending) -> Iterator[Edit]:
-    text, start, end = analysis.program.text, ending.start, ending.end
-    if ending.kind == "rethrow":
-        assert ending.error is not None
-        name = ending.error.name
-        yield Edit(start, end, f"if ({name}) throw {name}")
-        return
-    kept = ending.error if ending.kind == "throw" else ending.result
-    if kept is not None:
-        word = "throw " if ending.kind == "throw" else "return void "
-        tight = ending.kind == "throw" or kept.type in _UNARY
-        opening, closing = ("", "") if tight else ("(", ")")
-        yield Edit(start, kept.start, word + opening)
-        yield Edit(kept.end, end, closing)
-    elif ending.last:
-        # The body ends here anyway.
-        stop = end + 1 if text[end : end + 1] == ";" else end
-        before = len(text[:start].rstrip())
-        yield Edit(before if text[before - 1] != "{" else start, stop, "")
-    else:
-        yield Edit(start, end, "return")
-
-
-_UNARY = frozenset({"AwaitExpression", "CallExpression", "MemberExpression", "TemplateLiteral"})
+    text = text.replace("\n" + analysis.source.indent(param.start), "\n")
+    items = (node for node in walk(param) if node.type in ("Property", "ObjectPattern"))
+    pieces = tuple(Piece(analysis.program.slice(node), node.start, node.end) for node in items)
+    yield Declared(f"{kind} {text} = {value}{analysis.style.semicolon}", pieces)
 
 
 # A Promise
 
 
 def _in_promise(
-    analysis: Analysis, function: Node, name: str, lines: list[str], edits: Edits
+    analysis: Analysis, function: Node, variable: Variable | None, lines: list[str], edits: Edits
 ) -> Iterator[Edit]:
     style, source, text = analysis.style, analysis.source, analysis.program.text
     rendered = render(
         "hook_promise",
         style,
-        callback=name,
-        resolve=analysis.fresh("resolve"),
-        reject=analysis.fresh("reject"),
+        callback="cb" if variable is None else variable.name,
+        kind="const" if variable is None else _kind(variable),
+        resolve=_own(analysis, function, "resolve"),
+        reject=_own(analysis, function, "reject"),
         is_async=function.fields["async"],
         body=_PLACEHOLDER,
     ).split("\n")
@@ -157,7 +150,7 @@ def _in_promise(
     head = [*lines, *([""] if lines else []), *opening]
     body = function.body
     if body.type != "BlockStatement" or source.line_start(body.end - 1) <= body.start or style.compact:
-        yield _written_anew(analysis, function, head, closing, depth, edits)
+        yield from _written_anew(analysis, function, head, closing, depth, edits)
         return
     yield from body_start(analysis, function, [], head)
     indent = source.indent(function.start) + style.indent
@@ -165,14 +158,22 @@ def _in_promise(
     if statements and source.line_start(statements[0].start) > body.start:
         indent = source.indent(statements[0].start)
     first = _body_text_start(function)
-    for line in _lines_between(analysis, first, body.end - 1, edits):
+    rest = [item for item in statements if item.fields.get("directive") is None]
+    if rest and source.line_start(rest[0].start) <= first:
+        yield Edit(rest[0].start, rest[0].start, style.indent * depth, FIRST)
+    for line in lines_between(analysis, first, body.end - 1, edits):
         yield Edit(line, line, style.indent * depth, FIRST)
     close = source.line_start(body.end - 1)
     tail = block("\n".join(closing), style, indent)
     if text[close : body.end - 1].strip():
-        yield Edit(body.end - 1, body.end - 1, style.newline + tail + style.newline, LAST)
+        yield Edit(len(text[: body.end - 1].rstrip()), body.end - 1, style.newline + tail + style.newline)
     else:
         yield Edit(close, close, tail + style.newline, LAST)
+
+
+def _own(analysis: Analysis, function: Node, name: str) -> str:
+    """A name for a parameter around the body, which inner functions may have for their own."""
+    return name if free_in(analysis, function, name) == name else analysis.fresh(name)
 
 
 def _body_text_start(function: Node) -> int:
@@ -180,50 +181,47 @@ def _body_text_start(function: Node) -> int:
     return int(directives[-1].end if directives else function.body.start + 1)
 
 
-def _lines_between(analysis: Analysis, start: int, end: int, edits: Edits) -> Iterator[int]:
-    """The starts of the lines that may be moved to the right: none inside a string or a comment."""
-    text, program = analysis.program.text, analysis.program
-    spans = [(token.start, token.end) for token in program.tokens]
-    spans += [(comment.start, comment.end) for comment in program.comments]
-    spans += [(edit.start, edit.end) for edit in edits.ordered()]
-    broken = [(left, right) for left, right in spans if left < right and "\n" in text[left:right]]
-    position = text.find("\n", start, end)
-    while position >= 0:
-        line = position + 1
-        stop = text.find("\n", line, end)
-        blank = not text[line : stop if stop >= 0 else end].strip()
-        if not blank and not any(left < line < right for left, right in broken):
-            yield line
-        position = stop
-
-
 def _written_anew(
     analysis: Analysis, function: Node, head: list[str], closing: list[str], depth: int, edits: Edits
-) -> Edit:
-    """A body that stands on one line, or is an expression, on lines of its own."""
-    style, program, body = analysis.style, analysis.program, function.body
+) -> Iterator[Edit]:
+    """Edits for a body that stands on one line, or is an expression, to be on lines of its own."""
+    style, body = analysis.style, function.body
     outer = analysis.source.indent(function.start)
-    start, end = body.start, body.end
-    directives: list[str] = []
+    first, last, end = _inner(analysis, function)
+    start, semicolon, directives = body.start, "", []
     if body.type == "BlockStatement":
-        first = _body_text_start(function)
-        directives = [program.slice(item) for item in body.body if item.fields.get("directive") is not None]
-        inner = edits.apply(program.text, first, body.end - 1).strip()
+        found = (item for item in body.body if item.fields.get("directive") is not None)
+        directives = [analysis.program.slice(item) for item in found]
     else:
-        start, end = program.outer_parentheses(body)
-        moved = Edits()
-        for edit in edits.ordered():
-            moved.add(edit)
+        start, semicolon = _after_arrow(analysis, function), style.semicolon
         place = outer + style.indent * (depth + 1)
-        shift = place.removeprefix(analysis.source.indent(start))
-        for line in _lines_between(analysis, start, end, edits):
-            moved.add(Edit(line, line, shift, FIRST))
-        inner = moved.apply(program.text, start, end) + style.semicolon
-        arrow = program.token_before(start)
-        assert arrow is not None
-        start = arrow.end
-    lines = [*directives, *head, style.indent * depth + _PLACEHOLDER, *closing]
+        shift = place.removeprefix(analysis.source.indent(first))
+        for line in lines_between(analysis, first, last, edits):
+            yield Edit(line, line, shift, FIRST)
+    inner = [style.indent * depth + _PLACEHOLDER] if first < last else []
     brace = "{" if body.type == "BlockStatement" or style.compact else " {"
-    indent, gap, last = (outer + style.indent, style.newline, outer) if not style.compact else ("", "", "")
-    text = block("\n".join(lines), style, indent).replace(_PLACEHOLDER, inner)
-    return Edit(start, end, brace + gap + text + gap + last + "}", absorbs=True)
+    indent, gap, close = (outer + style.indent, style.newline, outer) if not style.compact else ("", "", "")
+    text = block("\n".join([*directives, *head, *inner, *closing]), style, indent)
+    before, _, after = (brace + gap + text + gap + close + "}").partition(_PLACEHOLDER)
+    yield Edit(start, first if inner else end, before)
+    if inner:
+        yield Edit(last, end, semicolon + after)
+
+
+def _inner(analysis: Analysis, function: Node) -> tuple[int, int, int]:
+    """Where what a body does begins and ends, and where the body itself ends."""
+    text, program, body = analysis.program.text, analysis.program, function.body
+    if body.type == "BlockStatement":
+        start, end = _body_text_start(function), body.end - 1
+        inner = text[start:end]
+        first = start + len(inner) - len(inner.lstrip())
+        return first, max(first, start + len(inner.rstrip())), body.end
+    start, end = program.outer_parentheses(body)
+    comments = program.comments_in(_after_arrow(analysis, function), start)
+    return (comments[0].start if comments else start), end, end
+
+
+def _after_arrow(analysis: Analysis, function: Node) -> int:
+    arrow = analysis.program.token_before(analysis.program.outer_parentheses(function.body)[0])
+    assert arrow is not None
+    return arrow.end

@@ -53,17 +53,18 @@ class Ending(NamedTuple):
     """A call of the callback that ends the handler.
 
     kind: ``return``; ``throw`` of ``error``, which is certainly one; or ``rethrow`` of what was
-    caught, if it is true. [start, end) is the text it replaces, without the semicolon. result: the
-    second argument, which goes nowhere, where evaluating it may do something or fail. last: the
-    handler ends here anyway.
+    caught, if it is true. statement: that of the call. [start, end) is the text it replaces, without
+    the semicolon. result: the second argument, which goes nowhere, where evaluating it may do
+    something or fail. tail: the handler ends here anyway.
     """
 
     kind: Literal["return", "throw", "rethrow"]
+    statement: Node
     start: int
     end: int
     error: Node | None
     result: Node | None
-    last: bool
+    tail: bool
 
 
 def endings(
@@ -93,12 +94,10 @@ def _ending(identifier: Node, function: Node, program: Program, scopes: ScopeMan
     doing = [argument for argument in call.arguments[1:] if not _does_nothing(argument)]
     if enclosing_function(call) is not function or len(doing) > 1:
         return None
-    end = statement.end
-    if statement.type == "ExpressionStatement":
-        after = _nothing_after(statement, function)
-        if after is None:
-            return None
-        end = after.end
+    after = _nothing_after(statement, function)
+    if after is None and statement.type == "ExpressionStatement":
+        return None
+    end = statement.end if after is None else after.end
     error = call.arguments[0] if call.arguments else None
     kind = _kind(error, function, scopes)
     if kind is None or _is_watched(statement, function, throws=kind != "return"):
@@ -111,10 +110,18 @@ def _ending(identifier: Node, function: Node, program: Program, scopes: ScopeMan
     first, rest = (kept.start, kept.end) if kept is not None else (end, end)
     if program.comments_in(statement.start, first) or program.comments_in(rest, end):
         return None
-    if program.text[end - 1] == ";":
-        end -= 1
-    last = statement.type == "ExpressionStatement" and statement.parent is function.body
-    return Ending(kind, statement.start, end, error, doing[0] if doing else None, last)
+    result = doing[0] if doing else None
+    end = _without_semicolon(program, end)
+    tail = after is not None and _nothing_after(after, function) is after
+    return Ending(kind, statement, statement.start, end, error, result, tail)
+
+
+def _without_semicolon(program: Program, end: int) -> int:
+    last = program.token_before(end)
+    if last is not None and program.word(last) == ";":
+        last = program.token_before(last.start)
+    assert last is not None
+    return last.end
 
 
 def _kind(
@@ -165,6 +172,7 @@ def _nothing_after(statement: Node, function: Node) -> Node | None:
             return None
         if in_statement_list(current):
             following = siblings(current)[siblings(current).index(current) + 1 :]
+            following = [node for node in following if node.type != "FunctionDeclaration"]
             if following and _is_bare_return(following[0]) and current is statement:
                 return following[0]
             if following and _leaves_switch(following, parent) and current is not function.body:

@@ -14,7 +14,7 @@ from translator.edits import Edit
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, outermost, walk
 from translator.javascript.values import property_key
-from translator.mapping.hook import CONTEXT, GONE, MAY_BE_ABSENT
+from translator.mapping.hook import CONTEXT, GONE, MAY_BE_ABSENT, OF_CLIENT
 from translator.places import CONTEXT as ROOT
 from translator.places import Escape, Flow, Path, Pattern, Read, dotted
 from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
@@ -44,7 +44,20 @@ def needs_object(analysis: Analysis, flow: Flow) -> bool:
             return True
         if escape.path == ROOT and escape.node is flow.handler.params[2]:
             return True
-    return any(_reads_itself(analysis, flow, pattern) for pattern in flow.patterns)
+    return any(
+        _names_webtask(analysis, pattern) or _reads_itself(analysis, flow, pattern)
+        for pattern in flow.patterns
+    )
+
+
+def _names_webtask(analysis: Analysis, pattern: Pattern) -> bool:
+    """Whether a pattern gives a name to ``webtask``, which the event has nothing in place of."""
+    return pattern.path == ROOT and any(
+        item.type == "Property"
+        and property_key(item, analysis.scopes) == "webtask"
+        and "ObjectPattern" not in (item.value.type, item.value.fields.get("left", item.value).type)
+        for item in pattern.node.properties
+    )
 
 
 def _reads_itself(analysis: Analysis, flow: Flow, pattern: Pattern) -> bool:
@@ -68,9 +81,9 @@ def rewrite_context(analysis: Analysis, flow: Flow, names: Names) -> Iterator[Ed
     spelled = {escape.node for escape in flow.escapes if escape.path == ROOT and _is_shorthand(escape.node)}
     for reference in variable.references if variable is not None else ():
         if reference.identifier not in spelled:
-            yield from _rename(reference.identifier, names.event)
+            yield from rename(reference.identifier, names.event)
     for read in flow.reads:
-        yield from _rewrite_read(read)
+        yield from _rewrite_read(analysis, read)
     for pattern in flow.patterns:
         # That of the handler's own parameter becomes a declaration in its body.
         if pattern.statement is not flow.handler or pattern.source is not None:
@@ -105,6 +118,8 @@ def reports(flow: Flow, names: Names) -> Iterator[Report]:
 def _gone(path: Path) -> str:
     """Why a field has no counterpart, empty where it has one or is none of the context's own."""
     name = dotted(path)
+    if path[:2] == CLIENT and len(path) == 3 and path[2] not in OF_CLIENT:
+        return f"{name} is nothing that a Hook was given: it read undefined, and may no longer"
     if path[:2] == WEBTASK and len(path) == 3 and path[2] != "secrets":
         return f"{name} was of the machine that ran Hooks; nothing has it now, and it reads undefined"
     if path[:1] != ROOT or len(path) != 2 or path[1] in CONTEXT:
@@ -120,7 +135,8 @@ def own_name(analysis: Analysis, flow: Flow) -> Variable | None:
     return analysis.scopes.resolve(param) if param.type == "Identifier" else None
 
 
-def _rename(identifier: Node, name: str) -> Iterator[Edit]:
+def rename(identifier: Node, name: str) -> Iterator[Edit]:
+    """Edits that let something else stand for a variable; the key of a short property stays."""
     if _is_shorthand(identifier):
         yield Edit(identifier.start, identifier.end, f"{identifier.name}: {name}", absorbs=True)
     else:
@@ -145,7 +161,7 @@ def _hand_on(escape: Escape, names: Names, text: str) -> Iterator[Edit]:
 # Reads
 
 
-def _rewrite_read(read: Read) -> Iterator[Edit]:
+def _rewrite_read(analysis: Analysis, read: Read) -> Iterator[Edit]:
     path, member = read.path, read.node
     if path[:1] != ROOT:
         return
@@ -154,7 +170,9 @@ def _rewrite_read(read: Read) -> Iterator[Edit]:
     elif len(path) == 2 and CONTEXT.get(path[1], (path[1],)) != (path[1],):
         place = CONTEXT[path[1]]
         if not place:
-            yield Edit(member.object.end, member.end, "")
+            kept = analysis.program.comments_in(member.object.end, member.end)
+            text = "".join(" " + analysis.program.text[item.start : item.end] for item in kept)
+            yield Edit(member.object.end, member.end, text if all(item.block for item in kept) else "")
             return
         dot = "?." if place[0] in MAY_BE_ABSENT else "."
         yield _as(member, dot.join(place))
@@ -162,6 +180,8 @@ def _rewrite_read(read: Read) -> Iterator[Edit]:
 
 def _as(member: Node, chain: str) -> Edit:
     """Read something else off the object of a member expression."""
+    if not member.computed:
+        return Edit(member.property.start, member.end, chain)
     dot = "?." if member.optional else "."
     return Edit(member.object.end, member.end, dot + chain)
 

@@ -13,8 +13,7 @@ from translator.mapping.triggers import OLD_HANDLER
 
 def rewrite_head(analysis: Analysis, hook: Hook, function: Node, event: str) -> Iterator[Edit]:
     """Edits that export the handler under the Action's name and give it an event."""
-    yield export_as(hook, f"exports.{OLD_HANDLER}")
-    program = analysis.program
+    yield export_as(analysis, hook, f"exports.{OLD_HANDLER}")
     if function.type == "ArrowFunctionExpression":
         stop = _arrow_end(analysis, function)
         text = f"async ({event}) =>"
@@ -25,21 +24,25 @@ def rewrite_head(analysis: Analysis, hook: Hook, function: Node, event: str) -> 
             text = f"async ({event}) =>"
         else:
             text = f"async function {'' if name is None else name.name}({event})"
-    for comment in program.comments_in(function.start, stop):
-        text += (
-            " "
-            + program.text[comment.start : comment.end]
-            + ("" if comment.block else analysis.style.newline)
-        )
-    yield Edit(function.start, stop, text)
+    yield Edit(function.start, stop, text + _comments(analysis, function.start, stop))
 
 
-def export_as(hook: Hook, target: str) -> Edit:
+def export_as(analysis: Analysis, hook: Hook, target: str) -> Edit:
     """Assign the value of the export to something else."""
     innermost = hook.assignment
     while innermost.right.type == "AssignmentExpression" and innermost.right is not hook.value:
         innermost = innermost.right
-    return Edit(hook.assignment.start, innermost.left.end, target)
+    start, end = hook.assignment.start, innermost.left.end
+    return Edit(start, end, target + _comments(analysis, start, end))
+
+
+def _comments(analysis: Analysis, start: int, end: int) -> str:
+    """The comments in a range that is written anew, to stand behind it."""
+    program, newline = analysis.program, analysis.style.newline
+    return "".join(
+        " " + program.text[comment.start : comment.end] + ("" if comment.block else newline)
+        for comment in program.comments_in(start, end)
+    )
 
 
 def uses_this(function: Node) -> bool:

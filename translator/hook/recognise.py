@@ -109,7 +109,10 @@ def _is_phone_hook(function: Node, scopes: ScopeManager) -> bool:
         return False
     if any(param.type == "RestElement" for param in function.params):
         return False
-    names = _names(function)
+    names = [name.lstrip("_") for name in _names(function)]
+    context = function.params[2]
+    if context.type == "ObjectPattern" and _takes_own_word(context, scopes):
+        names[2] = DOCUMENTED[2]
     if tuple(names[:3]) == DOCUMENTED and names[3] in CALLBACKS:
         return True
     if _EXPRESS & set(names):

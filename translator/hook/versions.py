@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from translator.edits import Edit
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import string_value
+from translator.javascript.tree import Node, string_value
 
 _PINNED = re.compile(r"((?:@[^/@]+/)?[^/@.][^/@]*)@([^/]+)(/.*)?")
 
@@ -19,8 +20,17 @@ def pinned(name: str) -> tuple[str, str, str] | None:
     return None if found is None else (found[1], found[2], found[1] + (found[3] or ""))
 
 
-def unpin(program: Program, scopes: ScopeManager) -> Iterator[tuple[Edit, str, str]]:
-    """For each module name with a version: the edit that removes it, the package, the version."""
+class Pinned(NamedTuple):
+    """A module name with a version, and the edit that removes that."""
+
+    node: Node
+    package: str
+    version: str
+    edit: Edit
+
+
+def unpin(program: Program, scopes: ScopeManager) -> Iterator[Pinned]:
+    """The module names with a version in them, in the order of the source."""
     for node in program.nodes:
         if node.type != "CallExpression" or not node.arguments:
             continue
@@ -36,4 +46,5 @@ def unpin(program: Program, scopes: ScopeManager) -> Iterator[tuple[Edit, str, s
             continue
         found = pinned(name)
         if found is not None and argument.end - argument.start == len(name) + 2:
-            yield Edit(argument.start + 1, argument.end - 1, found[2]), found[0], found[1]
+            edit = Edit(argument.start + 1, argument.end - 1, found[2])
+            yield Pinned(argument, found[0], found[1], edit)

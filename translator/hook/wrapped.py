@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator.analysis import Analysis
@@ -21,9 +22,7 @@ class Wrapped(NamedTuple):
 
 def wrap(analysis: Analysis, hook: Hook, helper: str) -> Wrapped:
     """Keep the exported function and call it. Raises CannotWrap where the export leaves no place."""
-    statement = hook.assignment.parent
-    if statement is None or statement.start != hook.assignment.start:
-        raise CannotWrap("the export stands in parentheses, so that no constant can take its place")
+    bare = tuple(_without_parentheses(analysis, hook))
     name = analysis.fresh("sendPhoneMessageHook", "originalHook")
     function = hook.function
     handler = render(
@@ -34,4 +33,14 @@ def wrap(analysis: Analysis, hook: Hook, helper: str) -> Wrapped:
         context=helper,
         is_async=function is None or function.fields["async"],
     )
-    return Wrapped((export_as(hook, f"const {name}"),), (block(handler, analysis.style, ""),))
+    return Wrapped((export_as(analysis, hook, f"const {name}"), *bare), (block(handler, analysis.style, ""),))
+
+
+def _without_parentheses(analysis: Analysis, hook: Hook) -> Iterator[Edit]:
+    """Edits for an export in parentheses, in which no constant can be declared."""
+    program, assignment = analysis.program, hook.assignment
+    start, end = program.outer_parentheses(assignment)
+    if program.comments_in(start, assignment.start) or program.comments_in(assignment.end, end):
+        raise CannotWrap("the export stands in parentheses with comments, which no constant can replace")
+    yield Edit(start, assignment.start, "")
+    yield Edit(assignment.end, end, "")

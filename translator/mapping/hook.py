@@ -28,6 +28,9 @@ CONTEXT: dict[str, tuple[str, ...]] = {
 }
 """Field of ``context`` to the path of an old event. ``webtask`` is the event itself: it has its secrets."""
 
+OF_CLIENT = frozenset({"client_id", "name", "client_metadata"})
+"""Fields of ``context.client``."""
+
 MAY_BE_ABSENT = frozenset({"request", "client"})
 """Holders that an event may lack, where the Hook had a plain field that could always be read."""
 

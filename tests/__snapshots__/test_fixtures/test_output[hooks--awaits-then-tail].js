@@ -20,7 +20,5 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   if (receipt.error) {
     throw new Error('acme: ' + receipt.error.message);
-  } else {
-    return;
   }
 };

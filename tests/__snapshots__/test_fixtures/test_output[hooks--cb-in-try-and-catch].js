@@ -15,7 +15,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
       { headers: { 'x-api-key': event.secrets.GATEWAY_KEY } }
     );
     console.log(data.id);
-    return;
   } catch (error) {
     if (error) throw error;
   }

@@ -18,7 +18,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   try {
     await axios.post(url, payload, { headers: { 'content-type': 'application/json', 'x-signature': signature } });
-    return;
   } catch (err) {
     if (err) throw err;
   }

@@ -23,7 +23,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
       type: message_type,
       app: client.client_id
     });
-    return;
   } catch (e) {
     throw new Error('not sent: ' + e.message);
   }

@@ -22,5 +22,4 @@ exports.onExecuteCustomPhoneProvider = async (event, phoneApi) => {
     console.log(action, user.user_id, err.message);
     if (err) throw err;
   }
-  return;
 };

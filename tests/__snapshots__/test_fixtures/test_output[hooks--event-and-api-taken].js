@@ -11,10 +11,10 @@ exports.onExecuteCustomPhoneProvider = async (phoneEvent, phoneApi) => {
   const { recipient } = phoneEvent.notification;
   const text = phoneEvent.notification.delivery_method === 'voice' ? phoneEvent.notification.as_voice : phoneEvent.notification.as_text;
 
-  await new Promise((resolve2, reject2) => {
+  await new Promise((resolve, reject) => {
     const cb = (error) => {
-      if (error) reject2(error);
-      else resolve2();
+      if (error) reject(error);
+      else resolve();
     };
     const event = { type: 'mfa', channel: phoneEvent.notification.delivery_method === 'voice' ? 'voice' : 'sms', recipient, text };
     bus.publish(phoneEvent.secrets.BUS, event, api, (err, resolve) => {

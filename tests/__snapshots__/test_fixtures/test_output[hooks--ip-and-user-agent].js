@@ -18,7 +18,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   try {
     await got.post(AUDIT_URL, { json: audit });
     await got.post(SMS_URL, { json: { to: recipient, text }, headers: { 'x-api-key': SMS_KEY } });
-    return;
   } catch ({ message }) {
     throw new Error(message);
   }

@@ -17,7 +17,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     const client = twilio(sid, token);
     if (event.notification.delivery_method == 'voice') await client.calls.create({ to: recipient, from, url: secrets.TWIML_URL });
     else await client.messages.create({ to: recipient, from, body: text });
-    return;
   } catch (err) {
     if (err) throw err;
   }

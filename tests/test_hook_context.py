@@ -1,0 +1,164 @@
+"""The arguments of a Hook as what the event has in their place, or as one object of the old shape."""
+
+from __future__ import annotations
+
+import pytest
+from core_support import codes, conversion, whole
+from hook_support import PARAMETERS, body, hook
+
+OLD_TYPE = "event.notification.delivery_method === 'voice' ? 'voice' : 'sms'"
+
+READS = [
+    pytest.param("a(context.code);", "a(event.notification.code);", id="a field"),
+    pytest.param("a(context.language);", "a(event.notification.locale);", id="one with another name"),
+    pytest.param("a(context.message_type);", f"a({OLD_TYPE});", id="a value that goes out"),
+    pytest.param("a(context.ip);", "a(event.request?.ip);", id="a holder that may be absent"),
+    pytest.param("a(context.client_id);", "a(event.client?.client_id);", id="the client's"),
+    pytest.param("a(context.client.name);", "a(event.client.name);", id="threw without a client, and does"),
+    pytest.param("a(context.client.client_metadata.b);", "a(event.client.metadata.b);", id="metadata"),
+    pytest.param("a(context.webtask.secrets.KEY);", "a(event.secrets.KEY);", id="a secret"),
+    pytest.param("a(context?.webtask?.secrets?.KEY);", "a(event?.secrets?.KEY);", id="optional chains"),
+    pytest.param("a(context['client']['client_metadata']);", "a(event['client'].metadata);", id="quoted"),
+    pytest.param("a(context.user.email);", "a(event.user.email);", id="the profile"),
+    pytest.param(
+        "const c = context;\na(c.code);", "const c = event;\na(c.notification.code);", id="an alias"
+    ),
+    pytest.param(
+        "const { webtask: { secrets } } = context;\na(secrets.KEY);",
+        "const { secrets } = event;\na(secrets.KEY);",
+        id="a pattern",
+    ),
+    pytest.param(
+        "const { client_metadata, name } = context.client;\na(client_metadata, name);",
+        "const { metadata: client_metadata, name } = event.client;\na(client_metadata, name);",
+        id="a pattern over the client",
+    ),
+    pytest.param("a(configuration.KEY);", "a(event.secrets.KEY);", id="the global that Hooks had"),
+    pytest.param("a({ configuration });", "a({ configuration: event.secrets });", id="as a short property"),
+    pytest.param(
+        "const a = context\n  // where from\n  .ip;\nb(a);",
+        "const a = event\n  // where from\n  .request?.ip;\nb(a);",
+        id="a comment inside",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), READS)
+def test_reads(before: str, after: str) -> None:
+    assert body(f"{before}\ncb();") == after
+
+
+PARAMETERS_OF = [
+    pytest.param(
+        "to, body, context, cb", "a(to, body);", "const { recipient: to, as_text: body }", id="renamed"
+    ),
+    pytest.param(
+        PARAMETERS,
+        "text += '!';\na(recipient, text);",
+        "const { recipient } = event.notification;\nlet { as_text: text }",
+        id="assigned to",
+    ),
+    pytest.param(PARAMETERS, "a(recipient);", "const { recipient }", id="one that is not used"),
+    pytest.param(
+        PARAMETERS,
+        "{ let text = 1; b(text); }\na(recipient);",
+        "const { recipient }",
+        id="one that is shadowed",
+    ),
+]
+
+
+@pytest.mark.parametrize(("parameters", "before", "declared"), PARAMETERS_OF)
+def test_parameters_become_declarations(parameters: str, before: str, declared: str) -> None:
+    assert body(f"{before}\ncb();", parameters) == f"{declared} = event.notification;\n{before}"
+
+
+def test_a_pattern_over_lines_moves_with_its_indentation() -> None:
+    pattern = "{\n    user,\n    webtask: { secrets },\n  }"
+    head = f"module.exports = (\n  recipient,\n  text,\n  {pattern},\n  cb\n) => {{\n"
+    text = whole(head + "  a(user, secrets.KEY);\n  cb();\n};\n", origin="hook")
+    assert "  const {\n    user,\n    secrets,\n  } = event;\n  a(user, secrets.KEY);\n" in text
+
+
+SHADOWED = [
+    pytest.param("a((event) => b(event, context.code));\ncb();", id="a parameter of an inner function"),
+    pytest.param("{ const event = 1; b(event, context.code); }\ncb();", id="a constant of a block"),
+    pytest.param("try { a(); } catch (event) { b(event, context.code); }\ncb();", id="what is caught"),
+    pytest.param("function event() { b(context.code); }\nevent();\ncb();", id="a function of its own"),
+    pytest.param("a((event) => b(event, configuration.KEY));\ncb();", id="configuration there"),
+]
+
+
+@pytest.mark.parametrize("statements", SHADOWED)
+def test_the_event_has_a_name_that_means_nothing_else_there(statements: str) -> None:
+    text = whole(hook(statements))
+    assert "async (phoneEvent) =>" in text
+    assert "phoneEvent.notification.code" in text or "phoneEvent.secrets.KEY" in text
+
+
+def test_an_inner_event_elsewhere_takes_no_name_away() -> None:
+    assert "async (event) =>" in whole(hook("a((event) => b(event));\nc(context.code);\ncb();"))
+
+
+ONE_OBJECT = [
+    pytest.param("context.a = 1;\nb(context.code);", id="written to"),
+    pytest.param("delete context.webtask;\nb(context);", id="deleted from"),
+    pytest.param("context = a(context);\nb(context.code);", id="assigned to"),
+    pytest.param("b(context.client, context.code);", id="the client handed on"),
+    pytest.param(
+        "const { webtask, user } = context;\nb(webtask.secrets.KEY, user);", id="webtask given a name"
+    ),
+    pytest.param("const {\n  code, // six digits\n} = context;\nb(code);", id="comments in a pattern"),
+]
+
+
+@pytest.mark.parametrize("statements", ONE_OBJECT)
+def test_one_object_of_the_old_shape(statements: str) -> None:
+    text = body(f"{statements}\ncb();")
+    assert text.split(" = toHookContext(event);\n") in (
+        ["const context", statements],
+        ["let context", statements],
+    )
+
+
+HANDED_ON = [
+    pytest.param("a(JSON.stringify(context));", "a(JSON.stringify(toHookContext(event)));", id="stringified"),
+    pytest.param("a({ ...context, code: 1 });", "a({ ...toHookContext(event), code: 1 });", id="spread"),
+    pytest.param("a({ context });", "a({ context: toHookContext(event) });", id="a short property"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), HANDED_ON)
+def test_handed_on_in_its_old_shape(before: str, after: str) -> None:
+    source = hook(f"{before}\ncb();")
+    assert after in whole(source)
+    assert "AP104" in codes(source)
+
+
+def test_what_the_callback_would_have_got_goes_nowhere_and_is_not_reported() -> None:
+    source = hook("a(recipient);\ncb(null, recipient, context);")
+    assert "toHookContext" not in whole(source)
+    assert "AP104" not in codes(source)
+
+
+GONE = [
+    pytest.param("a(context.factor_type);", "factor_type", id="what nothing has any more"),
+    pytest.param("a(context.foo);", "context.foo", id="what nothing ever had"),
+    pytest.param("a(context.client.metadata);", "client.metadata", id="undefined then, not now"),
+    pytest.param("context.webtask.log('a');", "webtask.log", id="of the machine that ran Hooks"),
+]
+
+
+@pytest.mark.parametrize(("statement", "named"), GONE)
+def test_what_has_no_counterpart_is_said(statement: str, named: str) -> None:
+    found = [item for item in conversion(hook(f"{statement}\ncb();")).findings if item.code == "AP115"]
+    assert [named in item.message for item in found] == [True]
+
+
+def test_secrets_are_listed_wherever_they_are_read() -> None:
+    source = hook(
+        "const { A, B: { c } = {} } = context.webtask.secrets;\n"
+        "a(A, c, context.webtask.secrets.D, configuration.E);\nbase();\ncb();",
+        before="function base() { return configuration.F; }\n",
+    )
+    assert conversion(source).secrets == ("A", "B", "D", "E", "F")

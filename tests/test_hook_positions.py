@@ -1,0 +1,103 @@
+"""Findings about a Hook: they stand where the Hook has the place, and name the line of the output."""
+
+from __future__ import annotations
+
+import pytest
+from hook_support import hook, places
+
+from translator import Converted, Options, convert
+
+PLACES = [
+    pytest.param(hook("a(context.foo);\ncb();"), "AP115", ("context.foo", "a(event.foo);"), id="in the body"),
+    pytest.param(
+        hook("a(context.foo, cb);"),
+        "AP115",
+        ("context.foo", "a(event.foo, cb);"),
+        id="in a Promise, moved to the right",
+    ),
+    pytest.param(
+        "module.exports = (recipient, text, context, cb) => { a(context.foo, cb); };",
+        "AP115",
+        ("context.foo", "a(event.foo, cb);"),
+        id="in a body that stood on one line",
+    ),
+    pytest.param(
+        "module.exports = (recipient, text, context, cb) =>\n  a(\n    context.foo, cb);",
+        "AP115",
+        ("context.foo", "event.foo, cb);"),
+        id="in an expression over lines",
+    ),
+    pytest.param(
+        "module.exports=(e,t,n,s)=>{a(n.foo,n.action,s)};",
+        "AP115",
+        ("n.foo", None),
+        id="in a bundle",
+    ),
+    pytest.param(
+        hook("a(text);\ncb();"),
+        "AP108",
+        ("text", "const { as_text: text } = event.notification;"),
+        id="a parameter that became a declaration",
+    ),
+    pytest.param(
+        hook("a(body);\ncb();", "to, body, context, cb"),
+        "AP108",
+        ("body", "const { as_text: body } = event.notification;"),
+        id="under another name",
+    ),
+    pytest.param(
+        hook("a(language);\ncb();", "recipient, text, { language = 'en' }, cb"),
+        "AP112",
+        ("language = 'en'", None),
+        id="a property of the pattern in the parameters",
+    ),
+    pytest.param(
+        hook("a(factor_type);\ncb();", "recipient, text, { user, factor_type }, cb"),
+        "AP115",
+        ("factor_type", "const { user, factor_type } = event;"),
+        id="and one that nothing has any more",
+    ),
+    pytest.param(
+        hook("context = b(context);\na(context.code);\ncb();"),
+        "AP104",
+        ("context", "let context = toHookContext(event);"),
+        id="the parameter that became an object",
+    ),
+    pytest.param(
+        "function (recipient, text, context, cb) { a(context.foo, cb); }",
+        "AP115",
+        ("context.foo", "a(event.foo, cb);"),
+        id="behind the export that was missing",
+    ),
+    pytest.param(
+        hook("a();", before="const b = require('b@1.0.0');\n"),
+        "AP202",
+        ("require('b@1.0.0')", "const b = require('b');"),
+        id="a version that is gone",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "code", "expected"), PLACES)
+def test_places(source: str, code: str, expected: tuple[str, str | None]) -> None:
+    found = places(source, code, delivery_methods="text")
+    if expected[1] is None:
+        assert expected[0] in [place for place, _ in found]
+    else:
+        assert expected in found
+
+
+def test_what_only_hooks_had_is_said_once() -> None:
+    source = hook("a(factor_type);\ncb();", "recipient, text, { factor_type }, cb")
+    assert places(source, "AP102") == []
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"], ids=["LF", "CRLF"])
+def test_places_do_not_depend_on_newlines(newline: str) -> None:
+    source = hook("const a = 1;\nb(context.foo);\nreturn cb();").replace("\n", newline)
+    result = convert(source, Options(markers=False))
+    assert isinstance(result, Converted)
+    found = next(item for item in result.findings if item.code == "AP115")
+    assert (found.start.line, found.start.column, found.end.column) == (3, 5, 16)
+    assert found.output_line is not None
+    assert result.text.split(newline)[found.output_line - 1] == "  b(event.foo);"

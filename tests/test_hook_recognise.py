@@ -1,0 +1,156 @@
+"""Which files are taken for a Hook, and which only look like one."""
+
+from __future__ import annotations
+
+import pytest
+from core_support import conversion
+from hook_support import is_hook
+
+from translator import Failed, Options, convert
+
+BODY = "{ send(recipient, text, context, cb); }"
+
+TAKEN = [
+    pytest.param(f"module.exports = function (recipient, text, context, cb) {BODY}", id="a function"),
+    pytest.param(f"module.exports = async (recipient, text, context, cb) => {BODY};", id="an async arrow"),
+    pytest.param(f"module.exports = (function (recipient, text, context, cb) {BODY});", id="parentheses"),
+    pytest.param(
+        f"(module.exports = function (recipient, text, context, cb) {BODY});", id="all of it in them"
+    ),
+    pytest.param(f"exports = module.exports = (recipient, text, context, cb) => {BODY};", id="a chain"),
+    pytest.param(f"module['exports'] = (recipient, text, context, cb) => {BODY};", id="a quoted name"),
+    pytest.param(
+        f"module.exports = f;\nfunction f(recipient, text, context, cb) {BODY}", id="declared after"
+    ),
+    pytest.param(
+        f"const f = (recipient, text, context, cb) => {BODY};\nmodule.exports = f;", id="a constant"
+    ),
+    pytest.param(
+        f"function (recipient, text, context, cb) {BODY}", id="no export at all, as the editor had it"
+    ),
+    pytest.param("module.exports = (recipient, text, context, callback) => callback();", id="callback"),
+    pytest.param("module.exports = (recipient, _text, _context, cb) => cb();", id="marked as unused"),
+    pytest.param(
+        "module.exports = (recipient, text, { message_type }, cb) => send(recipient, message_type, cb);",
+        id="a pattern that takes what only this Hook has",
+    ),
+    pytest.param(
+        "module.exports = (a, b, c, d) => { send(a, b, c.webtask.secrets.K); d(); };", id="other names"
+    ),
+]
+
+
+@pytest.mark.parametrize("source", TAKEN)
+def test_taken_for_a_hook(source: str) -> None:
+    assert is_hook(source)
+
+
+LEFT_ALONE = [
+    pytest.param(f"if (a) module.exports = (recipient, text, context, cb) => {BODY};", id="only sometimes"),
+    pytest.param(f"exports.send = (recipient, text, context, cb) => {BODY};", id="a property"),
+    pytest.param(f"module.exports = {{ send(recipient, text, context, cb) {BODY} }};", id="a method"),
+    pytest.param("module.exports = (recipient, text, options, cb) => cb();", id="a library that sends"),
+    pytest.param(
+        "module.exports = (recipient, text, { from }, cb) => cb();", id="a pattern that may be anything"
+    ),
+    pytest.param(
+        "module.exports = (to, text, { action }, cb) => send(to, action, cb);", id="only a word in common"
+    ),
+    pytest.param("module.exports = (err, req, res, next) => { res.action; next(); };", id="Express"),
+    pytest.param("module.exports = (recipient, text, context, cb, more) => cb();", id="five parameters"),
+    pytest.param("module.exports = (recipient, text, ...rest) => rest[1]();", id="the rest at once"),
+    pytest.param("module.exports = (a, b, c, d) => { c.ip; d(); };", id="nothing of its own"),
+    pytest.param("module.exports = (a, b, c, d) => { c.action; };", id="a fourth that is not called"),
+    pytest.param("module.exports = function* (recipient, text, context, cb) { cb(); }", id="a generator"),
+]
+
+
+@pytest.mark.parametrize("source", LEFT_ALONE)
+def test_left_alone(source: str) -> None:
+    assert not is_hook(source)
+
+
+WRAPPED = [
+    pytest.param(
+        "module.exports = function (recipient, text, context, cb) { send(arguments); cb(context.ip); };",
+        "reads its arguments all at once",
+        id="arguments",
+    ),
+    pytest.param(
+        "module.exports = (recipient, text = 'a', context, cb) => cb(context.action);",
+        "does more than to name",
+        id="a default",
+    ),
+    pytest.param(
+        "module.exports = function (recipient, text, context, cb) { var await = 1; send(await); cb(); };",
+        "called await",
+        id="a variable",
+    ),
+    pytest.param(
+        "module.exports = function (recipient, text, context, cb) { await: for (;;) break await; cb(); };",
+        "called await",
+        id="a label, which an async function can't have either",
+    ),
+    pytest.param(
+        "module.exports = function (recipient, text, context, cb) { var text = text || 1; cb(text); };",
+        "declared twice",
+        id="declared again",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "why"), WRAPPED)
+def test_kept_whole_with_the_reason(source: str, why: str) -> None:
+    result = conversion(source, origin="hook")
+    assert result.wrapped
+    assert [why in item.message for item in result.findings if item.code == "AP116"] == [True]
+
+
+def test_an_export_in_parentheses_is_bound_without_them() -> None:
+    source = "(module.exports = function (recipient, text, context, cb) { cb(); });\n"
+    text = conversion(source, style="wrap").text
+    assert text.startswith(
+        "const sendPhoneMessageHook = function (recipient, text, context, cb) { cb(); };\n"
+    )
+
+
+def test_an_export_in_parentheses_with_comments_fails_with_the_reason() -> None:
+    source = "(/* a */ module.exports = function (recipient, text, context, cb) { cb(); });\n"
+    result = convert(source, Options(style="wrap"))
+    assert isinstance(result, Failed)
+    assert "parentheses with comments" in result.problem
+    assert "internal error" not in result.problem
+
+
+VERSIONS = [
+    ("require('twilio@3.1.0')", "require('twilio')", ("twilio", "3.1.0")),
+    ('require("@sendgrid/mail@7.0.0")', 'require("@sendgrid/mail")', ("@sendgrid/mail", "7.0.0")),
+    ("require('lodash@4.17.21/get')", "require('lodash/get')", ("lodash", "4.17.21")),
+    ("require(`axios@0.1.2`)", "require(`axios`)", ("axios", "0.1.2")),
+    ("require('@acme/sms')", "require('@acme/sms')", ("@acme/sms", None)),
+]
+
+
+@pytest.mark.parametrize(("before", "after", "listed"), VERSIONS)
+def test_versions_move_to_the_dependencies(before: str, after: str, listed: tuple[str, str | None]) -> None:
+    source = f"const a = {before};\nmodule.exports = (recipient, text, context, cb) => a(recipient, cb);\n"
+    result = conversion(source)
+    assert result.text.startswith(f"const a = {after};\n")
+    assert [(item.name, item.version) for item in result.dependencies] == [listed]
+
+
+def test_a_second_version_is_reported_since_an_action_has_one() -> None:
+    source = (
+        "const a = require('twilio@3.1.0');\nconst b = require('twilio@4.0.0');\n"
+        "module.exports = (recipient, text, context, cb) => a(b, recipient, cb);\n"
+    )
+    found = [item for item in conversion(source).findings if item.code == "AP115"]
+    assert [(item.start.line, "4.0.0" in item.message, "3.1.0" in item.message) for item in found] == [
+        (2, True, True)
+    ]
+
+
+def test_comments_inside_the_export_stay() -> None:
+    source = "module/* a */.exports /* b */ = /* c */ async (recipient, text, context, cb) => { cb(); };\n"
+    head = conversion(source).text.split("{")[0]
+    assert [name in head for name in ("/* a */", "/* b */", "/* c */")] == [True, True, True]

@@ -1,0 +1,99 @@
+"""The calls of a callback that end the handler, as ``return``, ``throw`` or nothing at all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.analysis import Analysis
+from translator.edits import Edit
+from translator.hook.callback import Ending
+from translator.hook.lines import lines_between
+from translator.javascript.tree import Node, in_statement_list, siblings
+
+JOINING = frozenset("([`/+-")
+"""What a statement may begin with that joins the line before, where that has no semicolon."""
+_UNARY = frozenset({"AwaitExpression", "CallExpression", "MemberExpression", "TemplateLiteral"})
+_STATEMENTS = frozenset({"AwaitExpression", "CallExpression"})
+_NOT_FIRST = frozenset({"{", "async", "class", "function"})
+
+
+def end(analysis: Analysis, ending: Ending) -> Iterator[Edit]:
+    """Edits that let the handler end where it called its callback."""
+    if ending.kind == "rethrow":
+        assert ending.error is not None
+        name = ending.error.name
+        yield Edit(ending.start, ending.end, f"if ({name}) throw {name}")
+    elif ending.kind == "throw":
+        assert ending.error is not None
+        yield from _kept(analysis, ending, ending.error, "throw ", "")
+    elif ending.result is not None:
+        yield from _result(analysis, ending, ending.result)
+    else:
+        yield _gone(analysis, ending)
+
+
+def _result(analysis: Analysis, ending: Ending, result: Node) -> Iterator[Edit]:
+    """What the result does is done, and what it gives goes nowhere."""
+    first = analysis.program.word(analysis.program.token_at_or_after(result.start))
+    safe = bool(analysis.style.semicolon) or first[:1] not in JOINING
+    if ending.tail and result.type in _STATEMENTS and safe and first not in _NOT_FIRST:
+        yield from _kept(analysis, ending, result, "", "")
+        return
+    opening, closing = ("", "") if result.type in _UNARY else ("(", ")")
+    yield from _kept(analysis, ending, result, "return void " + opening, closing)
+
+
+def _kept(analysis: Analysis, ending: Ending, node: Node, before: str, after: str) -> Iterator[Edit]:
+    """One argument stays, on the line of the statement if it had one of its own."""
+    yield Edit(ending.start, node.start, before)
+    yield Edit(node.end, ending.end, after)
+    text, source = analysis.program.text, analysis.source
+    deep, shallow = source.indent(node.start), source.indent(ending.start)
+    if source.line_start(node.start) <= ending.start or not deep.startswith(shallow):
+        return
+    for line in lines_between(analysis, node.start, node.end):
+        if text.startswith(deep, line):
+            yield Edit(line + len(shallow), line + len(deep), "")
+
+
+def _gone(analysis: Analysis, ending: Ending) -> Edit:
+    """``return``, or nothing where the handler ends anyway and something else is left to stand there."""
+    statement, parent = ending.statement, ending.statement.parent
+    assert parent is not None
+    alone = in_statement_list(statement) and siblings(statement)[-1].end <= ending.end + 1
+    alone = alone and siblings(statement)[0] is statement
+    branch = parent if alone and parent.type == "BlockStatement" else statement
+    if ending.tail and branch.role == "alternate":
+        return _without_else(analysis, ending, branch)
+    whole = parent.parent is not None and parent.parent.fields.get("params") is not None
+    if not ending.tail or not in_statement_list(statement) or (alone and not whole):
+        return Edit(ending.start, ending.end, "return", absorbs=True)
+    return _removed(analysis, ending)
+
+
+def _without_else(analysis: Analysis, ending: Ending, branch: Node) -> Edit:
+    assert branch.parent is not None
+    start = branch.parent.consequent.end
+    if analysis.program.comments_in(start, branch.end):
+        return Edit(ending.start, ending.end, "return", absorbs=True)
+    return Edit(start, branch.end, "", absorbs=True)
+
+
+def _removed(analysis: Analysis, ending: Ending) -> Edit:
+    """The statement goes, and its line with it if there is nothing else on it."""
+    text, source = analysis.program.text, analysis.source
+    start, stop = ending.start, ending.end
+    stop += text.startswith(";", stop)
+    newline = text.find("\n", stop)
+    rest = text[stop : newline if newline >= 0 else len(text)]
+    before = len(text[:start].rstrip())
+    beside_comment = any(comment.end == before and not comment.block for comment in analysis.program.comments)
+    if rest.strip():
+        # What follows on the line stays there, as must what a line comment before would swallow.
+        comment = rest.lstrip()[:1] == "/"
+        gap = len(rest) - len(rest.lstrip()) if comment else 0
+        return Edit(start if comment or beside_comment else before, stop + gap, "", absorbs=True)
+    if text[before - 1] == "{":
+        line = source.line_start(start)
+        return Edit(line, newline + 1, "", absorbs=True) if line > before else Edit(start, stop, "")
+    return Edit(before, stop, "", absorbs=True)
