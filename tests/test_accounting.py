@@ -8,7 +8,7 @@ import pytest
 from core_support import OLD_NAME, in_handler
 
 from translator import Converted, Failed, Options, convert, pipeline
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import Edit, Edits
 from translator.rewrite.export import rename_exports
 

@@ -6,7 +6,7 @@ import pytest
 from core_support import analyzed, conversion
 
 from translator import Unchanged, convert
-from translator.action import find_action
+from translator.handlers.action import find_action
 
 UNCERTAIN = (
     "what is exported is not certain to be one function of this file, "

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli_support import OLD, SMS, convert, listing, use_stand_in, write
 
-from translator import walking
+from translator.run import walking
 
 
 @pytest.fixture(autouse=True)

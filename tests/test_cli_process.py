@@ -37,7 +37,7 @@ def imported(*words: str, anyway: str = "") -> set[str]:
 def test_the_version_imports_almost_nothing() -> None:
     modules = imported("--version")
     assert "translator.cli" in modules
-    for heavy in ("click", "jinja2", "esprima", "dataclasses", "typing", "translator.session"):
+    for heavy in ("click", "jinja2", "esprima", "dataclasses", "typing", "translator.run.session"):
         assert heavy not in modules
     done = python("-m", "translator", "--version")
     assert (done.returncode, done.stdout.decode().strip()) == (0, f"actionport {translator.__version__}")
@@ -47,7 +47,7 @@ def test_the_version_imports_almost_nothing() -> None:
 def test_a_file_without_the_trigger_is_passed_over_without_a_parser(tmp_path: Path) -> None:
     write(tmp_path / "a.js", "let a;\n")
     modules = imported("convert", str(tmp_path))
-    assert "translator.session" in modules
+    assert "translator.run.session" in modules
     for heavy in (
         "jinja2",
         "esprima",
@@ -71,8 +71,8 @@ def test_one_file_to_standard_output_imports_no_more_than_it_needs(tmp_path: Pat
         "subprocess",
         "difflib",
         "textwrap",
-        "translator.header",
-        "translator.history",
+        "translator.run.header",
+        "translator.run.history",
         "translator.report.diff",
         "translator.report.json",
         "translator.report.mapping",

@@ -11,8 +11,9 @@ from pathlib import Path
 import pytest
 from cli_support import NEW, OLD, SMS, SMS_NEW, convert, listing, use_stand_in, write
 
-from translator import __version__, header
-from translator.files import FileProblem
+from translator import __version__
+from translator.run import header
+from translator.run.files import FileProblem
 
 SIBLING = "sms.custom-phone-provider.js"
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from translator.configuration import Configuration, ConfigurationProblem, find, parse, read, settings_for
+from translator.run.configuration import Configuration, ConfigurationProblem, find, parse, read, settings_for
 
 KNOWN = {"convert": ["style", "beside", "format"], "verify": ["style", "timeout", "format"]}
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_support import write
 
-from translator.deploy_cli import binding_of
+from translator.run.deploy_cli import binding_of
 
 OLD = {"id": "send-phone-message", "version": "v2"}
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 from cli_support import write
 
-from translator import header
-from translator.files import FileProblem, read_source, write_atomically
+from translator.run import header
+from translator.run.files import FileProblem, read_source, write_atomically
 
 HEAD = header.Header("sms.js", "1.2.3", "ab" * 32)
 

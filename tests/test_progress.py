@@ -7,7 +7,7 @@ import types
 
 import pytest
 
-from translator import progress
+from translator.run import progress
 
 SHOW_CURSOR = "\x1b[?25h"
 

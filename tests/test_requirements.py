@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from core_support import analyzed, conversion, in_handler
 
-from translator.requirements import find_requirements
+from translator.deciding.requirements import find_requirements
 
 
 @pytest.mark.parametrize(

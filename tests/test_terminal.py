@@ -101,7 +101,7 @@ def test_a_line_that_looks_like_a_head_is_none() -> None:
 
 SLOW = """\
 import sys, time
-import translator.session as session
+import translator.run.session as session
 from translator.cli import main
 one = session._one
 def slow(*given):

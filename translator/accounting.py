@@ -10,13 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator.action import find_action, resolve_handlers
-from translator.analysis import Analysis
-from translator.flow import follow
+from translator.deciding.analysis import Analysis
+from translator.following.flow import follow
+from translator.following.places import MESSAGE, RESHAPED, Flow, Path, dotted
+from translator.handlers.action import find_action, resolve_handlers
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import SyntaxProblem, parse
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
-from translator.places import MESSAGE, RESHAPED, Flow, Path, dotted
 from translator.rules.base import Report
 
 

@@ -69,7 +69,7 @@ def _tell(problem: OSError) -> None:
     """Say in one line what could not be written: what names no file is the output itself."""
     import contextlib
 
-    from translator.files import reason
+    from translator.run.files import reason
 
     with contextlib.suppress(OSError):
         name = problem.filename or "standard output"

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import FIRST, Edit, Edits
 from translator.findings import Finding
 from translator.javascript.tree import Node, ancestors, in_statement_list

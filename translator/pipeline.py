@@ -11,19 +11,19 @@ from typing import TYPE_CHECKING
 
 from translator import comments
 from translator.accounting import unaccounted
-from translator.action import Action, find_action, resolve_handlers
-from translator.analysis import Analysis, trace_events
+from translator.deciding.analysis import Analysis, trace_events
 from translator.edits import CannotWrap, Edits, Overlap
 from translator.findings import Finding, Severity
+from translator.following.places import MESSAGE
+from translator.handlers.action import Action, find_action, resolve_handlers
+from translator.handlers.leaving_out import left_out
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import is_function
 from translator.javascript.values import function_of
-from translator.leaving_out import left_out
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.options import Options
-from translator.places import MESSAGE
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
 from translator.rewrite import rewrite
 from translator.rewrite.old_shape import helpers_for
@@ -119,11 +119,11 @@ def _convert_program(
         return Unchanged("both-handlers", message, (finding,))
     analysis = _analyze(source, program, scopes, action, options, OLD_HANDLER if old else NEW_HANDLER)
     if hook is not None:
-        analysis.hook = hook
+        analysis.made_from = hook
         analysis.loose_secrets |= hook.secrets
     if not old and not _reads_old_event(analysis):
         return _converted_already(analysis)
-    return _emit(analysis)
+    return _emit(analysis, hook)
 
 
 def _analyze(
@@ -163,10 +163,10 @@ def _reads_old_event(analysis: Analysis) -> bool:
     return any(path[:2] == MESSAGE for flow in analysis.flows for path in flow.paths())
 
 
-def _emit(analysis: Analysis) -> Result:
+def _emit(analysis: Analysis, hook: AsAction | None) -> Result:
     reports = [report for check in checks() for report in check(analysis)]
-    if analysis.hook is not None:
-        reports = list(analysis.hook.merged(reports))
+    if hook is not None:
+        reports = list(hook.merged(reports))
     silenced = comments.ignored(analysis)
     text, program = analysis.source.text, analysis.program
     edits = Edits()
@@ -199,11 +199,11 @@ def _emit(analysis: Analysis) -> Result:
         dependencies=tuple(Dependency(name, version) for name, version in needed.packages.items()),
         modules=needed.modules,
         delivery_methods=analysis.methods,
-        wrapped=analysis.wrap or (analysis.hook is not None and analysis.hook.wrapped),
+        wrapped=analysis.wrap or (hook is not None and hook.wrapped),
         flow=tuple(explain_flow(analysis)),
         more_secrets=bool(analysis.unknown_secrets()),
         remarks=(*comments.misread(analysis), *silenced.unused(reports)),
-        origin="action" if analysis.hook is None else "hook",
+        origin="action" if hook is None else "hook",
     )
 
 

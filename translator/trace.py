@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
-from translator.javascript.tree import outermost
-from translator.mapping.events import NEW, OLD
-from translator.places import (
+from translator.deciding.analysis import Analysis
+from translator.following.places import (
     FIELDS,
     MESSAGE,
     NOTIFICATION,
@@ -22,6 +20,8 @@ from translator.places import (
     Write,
     dotted,
 )
+from translator.javascript.tree import outermost
+from translator.mapping.events import NEW, OLD
 
 
 def explain_flow(analysis: Analysis) -> Iterator[str]:

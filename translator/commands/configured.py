@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from translator.commands.choices import Size, give_way
-from translator.configuration import (
+from translator.run.configuration import (
     Configuration,
     ConfigurationProblem,
     Setting,
@@ -18,8 +18,8 @@ from translator.configuration import (
     read,
     settings_for,
 )
-from translator.streams import emit_text, tell
-from translator.walking import work_tree
+from translator.run.streams import emit_text, tell
+from translator.run.walking import work_tree
 
 _ABOUT_THE_FILE = frozenset({"config", "no-config", "show-config", "help"})
 _ONE_RUN = frozenset({"force", "stdin-filename"})

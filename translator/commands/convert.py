@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from translator.commands.choices import SectionedCommand, product_of
+from translator.commands.choices import product_of
 from translator.commands.options import PARAMETERS
+from translator.commands.sectioned import SectionedCommand
 from translator.findings import Severity
-from translator.job import Product, Request
 from translator.options import Options
+from translator.run.job import Product, Request
 
 if TYPE_CHECKING:
-    from translator.job import Session
-    from translator.session import Watch
+    from translator.run.job import Session
+    from translator.run.session import Watch
 
 _EPILOG = """\b
 Exit code:
@@ -48,7 +49,7 @@ def convert(**given: Any) -> None:
     without node_modules, what git ignores, and earlier conversions; without an option that writes
     or shows something, they are listed only.
     """
-    from translator.session import run
+    from translator.run.session import run
 
     request = _request(given)
     session = run(request, _watch(request, given["quiet"]))
@@ -83,12 +84,12 @@ def _watch(request: Request, quiet: bool) -> Watch:
     """Return what shows the progress: nothing, where nobody looks or it would be in the way."""
     import sys
 
-    from translator.streams import is_terminal
+    from translator.run.streams import is_terminal
 
     prints = request.product in (Product.DIFF, Product.FLOW) and not request.machine
     if quiet or not is_terminal(sys.stderr) or (prints and is_terminal(sys.stdout)):
         return iter
-    from translator.progress import watched
+    from translator.run.progress import watched
 
     return watched
 
@@ -113,7 +114,7 @@ def options_of(given: dict[str, Any]) -> Options:
 
 
 def _report(session: Session, quiet: bool) -> None:
-    from translator.streams import emit_text, tell
+    from translator.run.streams import emit_text, tell
 
     if session.request.machine:
         from translator.report.json import render as render_json

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from translator.commands.choices import SectionedOption, Size
+from translator.commands.choices import Size
+from translator.commands.sectioned import SectionedOption
 from translator.options import (
     DELIVERY_METHODS,
     FORWARDED_VALUES,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from translator.streams import emit_text
+from translator.run.streams import emit_text
 
 
 @click.command(short_help="Print what becomes of every row of the migration guide.")

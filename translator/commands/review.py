@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from translator.commands.choices import SectionedCommand, SectionedOption
 from translator.commands.convert import options_of
 from translator.commands.options import CHOICES, CONFIGURATION
+from translator.commands.sectioned import SectionedCommand, SectionedOption
 from translator.findings import Severity
-from translator.walking import STDIN
+from translator.run.walking import STDIN
 
 if TYPE_CHECKING:
     from translator.review.model import Review
@@ -156,11 +156,11 @@ def _watch() -> Watch:
     """Return what shows the progress: nothing, where nobody looks."""
     import sys
 
-    from translator.streams import is_terminal
+    from translator.run.streams import is_terminal
 
     if not is_terminal(sys.stderr):
         return iter
-    from translator.progress import watched
+    from translator.run.progress import watched
 
     return lambda items: watched(items, "Reviewing")
 
@@ -202,9 +202,9 @@ def _link(given: str | None) -> str:
 
 def _write(reports: list[tuple[str, str]], found: Review, max_length: int) -> bool:
     """Write every report; return whether all could be. What couldn't is told on standard error."""
-    from translator.files import FileProblem, write_atomically
     from translator.report.review.formats import render
-    from translator.streams import tell
+    from translator.run.files import FileProblem, write_atomically
+    from translator.run.streams import tell
 
     fine = True
     for path, form in reports:
@@ -219,7 +219,7 @@ def _write(reports: list[tuple[str, str]], found: Review, max_length: int) -> bo
 
 def _print(found: Review, form: str, max_length: int) -> None:
     from translator.report.review.formats import render
-    from translator.streams import emit_text
+    from translator.run.streams import emit_text
 
     if form == "text":
         from translator.report.review.text import render as render_text

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from translator.commands.choices import SectionedCommand, SectionedOption
 from translator.commands.options import CHOICES, CONFIGURATION
+from translator.commands.sectioned import SectionedCommand, SectionedOption
 from translator.options import MAX_SIZE, Options
-from translator.walking import STDIN
+from translator.run.walking import STDIN
 
 if TYPE_CHECKING:
     from translator.verify.verdict import NotVerified, Verification
@@ -106,8 +106,8 @@ def verify(**given: Any) -> None:
 
 def _read(path: str) -> bytes:
     """Return a file's bytes. Raises click.ClickException with exit code 2."""
-    from translator.files import FileProblem, read_source
-    from translator.streams import read_stdin
+    from translator.run.files import FileProblem, read_source
+    from translator.run.streams import read_stdin
 
     if path == STDIN:
         return read_stdin(MAX_SIZE)
@@ -142,7 +142,7 @@ def _events(path: str | None) -> tuple[Any, ...]:
 
 def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
     """Print what was found, and return the exit code."""
-    from translator.streams import emit_text, show, tell
+    from translator.run.streams import emit_text, show, tell
     from translator.verify.verdict import NotVerified
 
     quiet, name = given["quiet"], given["original"]

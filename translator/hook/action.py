@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from translator.action import Action
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import LAST, Edit, Edits, Origins
 from translator.findings import Position
-from translator.flow import follow
+from translator.following.flow import follow
+from translator.following.loose import loose_secrets
+from translator.following.places import CONTEXT, Flow
+from translator.handlers.action import Action
 from translator.hook import context as contexts
 from translator.hook.body import Body, declarations, rewrite_body
 from translator.hook.head import rewrite_head, uses_this
@@ -25,10 +27,8 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, ancestors, contains
 from translator.javascript.values import member_key, names_of, uses_arguments
-from translator.loose import loose_secrets
 from translator.mapping.triggers import OLD_HANDLER
 from translator.options import Options
-from translator.places import CONTEXT, Flow
 from translator.render import block, render
 from translator.rewrite.handler import free_in
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY

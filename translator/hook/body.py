@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import FIRST, LAST, Edit, Edits
+from translator.following.places import Flow
 from translator.hook.callback import endings
 from translator.hook.context import Names, taken_apart
 from translator.hook.ends import JOINING, end
@@ -16,7 +17,6 @@ from translator.hook.paths import holders, open_ends
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, walk
 from translator.mapping.hook import RECIPIENT, TEXT
-from translator.places import Flow
 from translator.render import block, render
 from translator.rewrite.handler import body_start, free_in
 from translator.rules.ap118_never_settles import RULE as NEVER_SETTLES

@@ -9,14 +9,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.analysis import Analysis, seen_again
+from translator.deciding.analysis import Analysis, seen_again
 from translator.edits import Edit
+from translator.following.places import CONTEXT as ROOT
+from translator.following.places import Escape, Flow, Path, Pattern, Read, dotted
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, outermost, walk
 from translator.javascript.values import property_key
 from translator.mapping.hook import CONTEXT, GONE, MAY_BE_ABSENT, OF_CLIENT
-from translator.places import CONTEXT as ROOT
-from translator.places import Escape, Flow, Path, Pattern, Read, dotted
 from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.base import Report

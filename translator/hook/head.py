@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import Edit
 from translator.hook.recognise import Hook
 from translator.javascript.tree import Node, ancestors, walk

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import CannotWrap, Edit
 from translator.hook.head import export_as
 from translator.hook.recognise import Hook

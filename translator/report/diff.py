@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from typing import Any
 
-from translator.walking import work_tree
+from translator.run.walking import work_tree
 
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 

@@ -6,8 +6,8 @@ import json
 import os
 
 from translator.findings import Finding, Position
-from translator.job import FileReport, Product, Session, actions
 from translator.results import Converted, Failed, Unchanged
+from translator.run.job import FileReport, Product, Session, actions
 
 
 def render(session: Session) -> str:

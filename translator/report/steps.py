@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from translator.job import FileReport, Product, Session
 from translator.results import Converted
+from translator.run.job import FileReport, Product, Session
 
 METHODS = {"text": "text message", "voice": "voice call"}
 BOTH = ("text", "voice")

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from translator.job import FileReport, Product, Session, actions
 from translator.results import Converted, Failed, Unchanged
+from translator.run.job import FileReport, Product, Session, actions
 
 _LEFT_ALONE = ("both-handlers", "not-exported", "other-hook")
 

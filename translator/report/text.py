@@ -7,10 +7,10 @@ from collections.abc import Iterable
 import click
 
 from translator.findings import Finding, Severity
-from translator.job import FileReport, Product, Session, actions
 from translator.report.steps import next_steps
 from translator.report.summary import counted, held_back, outcome, remarks, silenced
 from translator.results import Failed
+from translator.run.job import FileReport, Product, Session, actions
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _NAMED = 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterable
 
-from translator.walking import git, work_tree
+from translator.run.walking import git, work_tree
 
 
 class BadRevision(Exception):

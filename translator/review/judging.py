@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from translator import header
-from translator.files import FileProblem, read_source
 from translator.findings import Finding, Position, Severity
 from translator.options import Options
 from translator.results import Unchanged
 from translator.review.model import Reviewed
+from translator.run import header
+from translator.run.files import FileProblem, read_source
 
 if TYPE_CHECKING:
     from translator.verify.verdict import NotVerified, Shown, Verification
@@ -110,7 +110,7 @@ def _around(text: str, at: int) -> str:
 
 
 def _stale(reviewed: Reviewed, original: str, conversion: str) -> str:
-    from translator.history import what_changed
+    from translator.run.history import what_changed
 
     then = header.find(_head(conversion))
     changed = what_changed(original, then.digest) if then is not None else ""

@@ -11,10 +11,10 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from translator import header
-from translator.destination import beside, is_conversion_name, original_of
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
-from translator.walking import collect
+from translator.run import header
+from translator.run.destination import beside, is_conversion_name, original_of
+from translator.run.walking import collect
 
 _HEAD = 8192
 _LARGEST = 5_000_000
@@ -118,7 +118,7 @@ def _partner(path: str, data: bytes, handler: str) -> str | None:
     other = OLD_HANDLER if handler == NEW_HANDLER else NEW_HANDLER
     if handler.encode() not in data or other.encode() in data:
         return None
-    from translator.deploy_cli import partner_of
+    from translator.run.deploy_cli import partner_of
 
     found = partner_of(path)
     return None if found is None else _shown(found)

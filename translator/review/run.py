@@ -5,10 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
-from translator import __version__, header
-from translator.files import FileProblem, read_source
-from translator.job import FileReport, Product
-from translator.job import Request as ConvertRequest
+from translator import __version__
 from translator.options import Options
 from translator.report.diff import shown_path
 from translator.results import Converted, Failed, Unchanged
@@ -17,7 +14,11 @@ from translator.review.departures import departures
 from translator.review.judging import judged, not_compared, run_both
 from translator.review.model import Review, Reviewed, State
 from translator.review.pairing import Paired, Pairing, pair_up
-from translator.session import run
+from translator.run import header
+from translator.run.files import FileProblem, read_source
+from translator.run.job import FileReport, Product
+from translator.run.job import Request as ConvertRequest
+from translator.run.session import run
 from translator.source import Source
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import Edit, Edits
 from translator.mapping.triggers import OLD_HANDLER
 from translator.rewrite.absent import rewrite_configuration, rewrite_security_context

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import Edit
+from translator.following.places import EVENT, Flow, Path
 from translator.javascript.tree import Node, outermost
-from translator.places import EVENT, Flow, Path
 from translator.rewrite.text import rekey
 
 SECURITY: Path = (*EVENT, "security_context")

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import Edit
-from translator.exports import Export
+from translator.handlers.exports import Export
 from translator.javascript.tree import Node, walk
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.rewrite.text import respell

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from translator.analysis import Analysis, Shared
+from translator.deciding.analysis import Analysis, Shared
 from translator.edits import Edit
+from translator.following.places import FIELDS, MESSAGE, Flow, Read
 from translator.javascript.tree import Node, walk
-from translator.places import FIELDS, MESSAGE, Flow, Read
 from translator.render import render
 from translator.rewrite.text import around, chain_text, rekey
 

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import FIRST, LAST, Edit, Edits
-from translator.exports import returned
+from translator.following.places import EVENT, Flow, Pattern
+from translator.handlers.exports import returned
 from translator.javascript.tree import Node, contains, walk
 from translator.javascript.values import is_empty_object
-from translator.places import EVENT, Flow, Pattern
 from translator.render import block, render
 from translator.rewrite.patterns import declarations, rewrite_pattern
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import Edit
 from translator.javascript.tree import Node, string_value
 from translator.mapping.values import ACTIONS, CHANNELS

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import LAST, Edit, Edits
+from translator.following.places import EVENT, MESSAGE, Flow
 from translator.javascript.tree import Node, outermost
-from translator.places import EVENT, MESSAGE, Flow
 from translator.render import block, render
 from translator.style import Style
 

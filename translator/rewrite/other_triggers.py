@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import Edit
-from translator.exports import Export
+from translator.handlers.exports import Export
+from translator.handlers.leaving_out import is_inert, removable, stays
 from translator.javascript.tree import Node, in_statement_list
-from translator.leaving_out import is_inert, removable, stays
 from translator.rewrite.lists import remove_items
 
 

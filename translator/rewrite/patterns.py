@@ -8,11 +8,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import Edit
+from translator.following.places import EVENT, FIELDS, MESSAGE, Flow, Pattern, Pick
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.javascript.values import is_empty_object
-from translator.places import EVENT, FIELDS, MESSAGE, Flow, Pattern, Pick
 from translator.rewrite.fields import (
     CLIENT_METADATA,
     NEW_CONTAINER,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import Edit
 from translator.javascript.parse import Program
 from translator.javascript.tree import Node, enclosing_statement, in_statement_list, outermost, siblings

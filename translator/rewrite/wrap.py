@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.analysis import Analysis
+from translator.deciding.analysis import Analysis
 from translator.edits import FIRST, LAST, CannotWrap, Edit
-from translator.exports import Export
+from translator.handlers.exports import Export
 from translator.javascript.tree import Node, in_statement_list, is_function
 from translator.javascript.values import function_of
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER

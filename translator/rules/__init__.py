@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from translator.rules.base import Report, Rule
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 Check = Callable[["Analysis"], Iterator[Report]]
 

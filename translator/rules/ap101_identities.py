@@ -15,7 +15,7 @@ from translator.javascript.tree import is_asked_for, is_opened
 from translator.rules.base import DOC_TEMPLATES, Example, Report, Rule, action, places
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP101",

@@ -20,16 +20,16 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
+from translator.following.places import Path, dotted
 from translator.javascript.tree import is_opened
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.events import NEW, OLD
 from translator.mapping.fields import DIRECT_READS
 from translator.options import Options
-from translator.places import Path, dotted
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
     from translator.javascript.tree import Node
 
 RULE = Rule(

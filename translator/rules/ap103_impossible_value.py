@@ -13,14 +13,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from translator.deciding.vocabulary import group_reads
 from translator.findings import Severity
+from translator.following.places import NOTIFICATION
 from translator.mapping.values import ACTIONS, CHANNELS, NEW_DELIVERY_METHODS, NEW_MESSAGE_TYPES
-from translator.places import NOTIFICATION
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
-from translator.vocabulary import group_reads
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP103",

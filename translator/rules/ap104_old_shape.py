@@ -17,11 +17,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.places import EVENT, RESHAPED, Write, dotted
+from translator.following.places import EVENT, RESHAPED, Write, dotted
 from translator.rules.base import DOC_OLD_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP104",

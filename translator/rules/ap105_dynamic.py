@@ -15,7 +15,7 @@ from translator.javascript.tree import walk
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP105",

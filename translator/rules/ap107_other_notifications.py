@@ -18,7 +18,7 @@ from translator.options import Options
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP107",

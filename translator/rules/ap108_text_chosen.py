@@ -12,13 +12,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.analysis import goes_out
+from translator.deciding.analysis import goes_out
 from translator.findings import Severity
 from translator.options import Options
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 _HOISTED = "const kind = event.message_options.message_type;\nif (kind === 'voice') return call(body());\n"
 RULE = Rule(

@@ -11,14 +11,14 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
+from translator.following.places import API, Path, dotted
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.api import METHODS_NEW
 from translator.mapping.triggers import OLD_HANDLER
-from translator.places import API, Path, dotted
 from translator.rules.base import DOC_PROVIDER, Example, Report, Rule, action
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP110",

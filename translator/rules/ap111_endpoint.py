@@ -16,7 +16,7 @@ from translator.mapping.endpoints import BOTH_LISTS, STOP_WORKING
 from translator.rules.base import DOC_ENDPOINTS, Example, Report, Rule, action
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP111",

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
+from translator.following.places import Path, dotted
 from translator.mapping.fields import DIRECT_READS
 from translator.options import Options
-from translator.places import Path, dotted
 from translator.rules.base import DOC_OLD_EVENT, Example, Report, Rule, action, places
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP113",

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
+from translator.following.places import MESSAGE, NOTIFICATION
 from translator.mapping.triggers import OLD_HANDLER
-from translator.places import MESSAGE, NOTIFICATION
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action, places
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP114",

@@ -11,12 +11,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
+from translator.following.places import Flow, Path, dotted, is_container
 from translator.javascript.tree import Node, is_asked_for, is_opened
-from translator.places import Flow, Path, dotted, is_container
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP117",

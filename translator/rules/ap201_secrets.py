@@ -13,7 +13,7 @@ from translator.findings import Severity
 from translator.rules.base import DOC_PROVIDER, Example, Report, Rule, action
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
 
 RULE = Rule(
     "AP201",

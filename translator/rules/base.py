@@ -13,7 +13,7 @@ from translator.findings import Severity
 from translator.options import Options
 
 if TYPE_CHECKING:
-    from translator.analysis import Analysis
+    from translator.deciding.analysis import Analysis
     from translator.javascript.tree import Node
 
 _DOCS = "https://auth0.com/docs/customize/phone-messages"

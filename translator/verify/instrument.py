@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from translator.action import find_action
 from translator.edits import FIRST, LAST, Edit, Edits
+from translator.handlers.action import find_action
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.tree import Node, ancestors, is_function

@@ -1,6 +1,6 @@
 """Which field of the event an expression shows: a guess good enough to choose test values by.
 
-The conversion follows the event by proof (flow.py). Here a wrong guess costs one useless event, so
+The conversion follows the event by proof (following/flow.py). Here a wrong guess costs one useless event, so
 names, helpers, fallbacks and methods of strings are looked through generously.
 """
 
@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.action import find_action
+from translator.handlers.action import find_action
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, children, is_function, string_value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
-from translator.action import find_action
+from translator.handlers.action import find_action
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import PLACEHOLDER, SyntaxProblem, mask, parse
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER

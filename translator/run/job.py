@@ -12,7 +12,7 @@ from typing import NamedTuple
 from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.results import Converted, Failed, Result, Unchanged
-from translator.walking import Found
+from translator.run.walking import Found
 
 
 class Product(Enum):

@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from translator.files import FileProblem, check_size, read_source
 from translator.findings import Finding, Position, Severity
-from translator.job import FileReport, Product, Request, Session
 from translator.options import Options
 from translator.results import Converted, Failed, Result, Unchanged
-from translator.walking import STDIN, Source, collect
+from translator.run.files import FileProblem, check_size, read_source
+from translator.run.job import FileReport, Product, Request, Session
+from translator.run.walking import STDIN, Source, collect
 
 if TYPE_CHECKING:
-    from translator.deploy_cli import Binding
+    from translator.run.deploy_cli import Binding
 
 _NO_HANDLER = (
     "has no phone handler: nothing in it is exported as onExecuteSendPhoneMessage, and it is no "
@@ -40,7 +40,7 @@ def run(request: Request, watch: Watch = iter) -> Session:
 
 
 def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str]) -> FileReport:
-    from translator.delivery import deliver
+    from translator.run.delivery import deliver
 
     path = source.path
     if path == STDIN:
@@ -54,7 +54,7 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
     binding: Binding | None = None
     options = request.options
     if _worth_parsing(data) and source.path != STDIN:
-        from translator.deploy_cli import binding_of
+        from translator.run.deploy_cli import binding_of
 
         binding = binding_of(source.path)
         if binding is not None and binding.versions:
@@ -76,7 +76,7 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
 def _read(path: str, max_size: int) -> bytes:
     if path != STDIN:
         return read_source(path, max_size)
-    from translator.streams import read_stdin
+    from translator.run.streams import read_stdin
 
     data = read_stdin(max_size + 1)
     check_size(len(data), max_size)

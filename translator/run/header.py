@@ -6,7 +6,7 @@ import os
 import re
 from typing import Literal, NamedTuple
 
-from translator.files import FileProblem, reason
+from translator.run.files import FileProblem, reason
 
 State = Literal["missing", "current", "stale", "foreign"]
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from translator.following.places import Path
 from translator.javascript.tree import Node, is_undefined, outermost, walk
 from translator.javascript.values import is_empty_object
-from translator.places import Path
 
 
 def copy_is_kept(node: Node) -> bool:

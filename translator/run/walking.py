@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.destination import SUFFIXES, is_conversion_name
+from translator.run.destination import SUFFIXES, is_conversion_name
 
 STDIN = "-"
 _NEVER = frozenset({"node_modules", ".git"})
@@ -106,7 +106,7 @@ def _is_nested_repository(path: str) -> bool:
 
 def _plainly(root: str, found: Found) -> Iterator[str]:
     def note(problem: OSError) -> None:
-        from translator.files import reason
+        from translator.run.files import reason
 
         found.problems.append((str(problem.filename), f"cannot be listed: {reason(problem)}"))
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import re
 
-from translator.exports import Export, Exports
+from translator.handlers.exports import Export, Exports
+from translator.handlers.passing import passed_on
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_function
 from translator.javascript.values import function_of, member_key, names_of, property_key, uses_arguments
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER, OTHER
-from translator.passing import passed_on
 
 _TRIGGER = re.compile(r"on(Execute|Continue)[A-Z]\w*$")
 

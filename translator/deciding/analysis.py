@@ -6,21 +6,17 @@ what is edited and what is said can't disagree.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import Literal, Protocol
 
-from translator.action import Action
-from translator.channel import BOTH, ChannelTests
-from translator.comparisons import Group
+from translator.deciding.channel import BOTH, ChannelTests
+from translator.deciding.comparisons import Group
+from translator.deciding.requirements import find_requirements
+from translator.deciding.vocabulary import group_reads
 from translator.findings import Position
-from translator.flow import follow
-from translator.javascript.parse import Program
-from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, ancestors, contains, is_function, outermost
-from translator.leaving import leaves
-from translator.loose import Loose, loose_reads, loose_secrets
-from translator.mapping.values import ACTIONS, CHANNELS
-from translator.options import Options
-from translator.places import (
+from translator.following.flow import follow
+from translator.following.leaving import leaves
+from translator.following.loose import Loose, loose_reads, loose_secrets
+from translator.following.places import (
     EVENT,
     MESSAGE,
     NOTIFICATION,
@@ -34,17 +30,28 @@ from translator.places import (
     Test,
     option_of,
 )
-from translator.requirements import find_requirements
+from translator.handlers.action import Action
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, ancestors, contains, is_function, outermost
+from translator.mapping.values import ACTIONS, CHANNELS
+from translator.options import Options
 from translator.source import Source
 from translator.style import Style
-from translator.vocabulary import group_reads
-
-if TYPE_CHECKING:
-    from translator.hook.action import AsAction
 
 Shared = Literal["event", "message"]
 _SECRET_HOLDERS = ("secrets", "configuration")
 _LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
+
+
+class MadeFrom(Protocol):
+    """What a source was made from, where it is not what the user gave."""
+
+    def position(self, offset: int) -> Position:
+        """Where a place of the source was."""
+
+    def end_position(self, offset: int) -> Position:
+        """Where what ends (exclusive) at a place of the source ended."""
 
 
 class Analysis:
@@ -54,7 +61,7 @@ class Analysis:
     wrap: the original is kept whole. seen_handlers: its functions, also where they are wrapped.
     shared: for a flow, the old-shaped object that all its accesses must use.
     methods: the delivery methods served. gone: nodes of other triggers that are left out.
-    hook: what the source was made from, where it is the intermediate of a Hook.
+    made_from: the Hook that the source is the intermediate of, if it is one.
     """
 
     def __init__(
@@ -93,20 +100,20 @@ class Analysis:
         self.wrapping_helper = self.fresh("wrapSendPhoneMessage")
         self.local = self.fresh("sendPhoneMessage", "originalSendPhoneMessage")
         self.local_used = False
-        self.hook: AsAction | None = None
+        self.made_from: MadeFrom | None = None
         self.loose: list[Loose] = []
         self.loose_secrets: set[str] = set()
 
     def position(self, offset: int) -> Position:
         """Where a place is in what the user gave: the source, or the Hook it was made from."""
-        if self.hook is not None:
-            return self.hook.position(offset)
+        if self.made_from is not None:
+            return self.made_from.position(offset)
         return self.source.position(offset)
 
     def end_position(self, offset: int) -> Position:
         """Where a place ends (exclusive) in what the user gave."""
-        if self.hook is not None:
-            return self.hook.end_position(offset)
+        if self.made_from is not None:
+            return self.made_from.end_position(offset)
         return self.source.position(offset)
 
     def shared_by(self, flow: Flow) -> Shared | None:

@@ -165,7 +165,7 @@ def _bytes(path: str) -> bytes | None:
         with open(path, "rb") as file:
             return file.read()
     except OSError as problem:
-        from translator.files import reason
+        from translator.run.files import reason
 
         raise ConfigurationProblem(f"{_shown(path)}: cannot be read: {reason(problem)}") from problem
 

@@ -1,4 +1,4 @@
-"""The places the event goes, as data: what following it (flow.py) finds and the rules read.
+"""The places the event goes, as data: what following it (following/flow.py) finds and the rules read.
 
 A path is a tuple that begins with its root: ``("event", "message_options", "text")``,
 ``("api", "cache", "get")``, or in a Hook ``("context", "client", "name")``.

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from translator.header import digest
-from translator.walking import git, in_work_tree
+from translator.run.header import digest
+from translator.run.walking import git, in_work_tree
 
 _COMMITS = 50
 

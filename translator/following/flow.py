@@ -12,7 +12,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translator.escapes import Verdict, judge
+from translator.following.escapes import Verdict, judge
+from translator.following.neighbours import Neighbours, copy_is_kept
+from translator.following.places import (
+    API,
+    CONTEXT,
+    EVENT,
+    MESSAGE,
+    RESHAPED,
+    Escape,
+    Flow,
+    Path,
+    Pattern,
+    Pick,
+    Read,
+    Test,
+    Write,
+    is_container,
+    option_of,
+)
 from translator.javascript.assigned import assigned_before_reads
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
@@ -30,24 +48,6 @@ from translator.javascript.values import (
 )
 from translator.mapping.events import NEW
 from translator.mapping.fields import MESSAGE_OPTIONS
-from translator.neighbours import Neighbours, copy_is_kept
-from translator.places import (
-    API,
-    CONTEXT,
-    EVENT,
-    MESSAGE,
-    RESHAPED,
-    Escape,
-    Flow,
-    Path,
-    Pattern,
-    Pick,
-    Read,
-    Test,
-    Write,
-    is_container,
-    option_of,
-)
 
 
 def follow(

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from translator.action import Action
-from translator.exports import Export
+from translator.handlers.action import Action
+from translator.handlers.exports import Export
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, in_statement_list, is_function
 

@@ -6,15 +6,15 @@ import os
 from typing import TYPE_CHECKING
 
 from translator import __version__
-from translator.destination import beside, inside
-from translator.files import FileProblem, write_atomically
-from translator.job import FileReport, Product, Request
 from translator.results import Converted, Failed
-from translator.walking import STDIN, Source
+from translator.run.destination import beside, inside
+from translator.run.files import FileProblem, write_atomically
+from translator.run.job import FileReport, Product, Request
+from translator.run.walking import STDIN, Source
 
 if TYPE_CHECKING:
-    from translator.deploy_cli import Binding
-    from translator.header import Header, State
+    from translator.run.deploy_cli import Binding
+    from translator.run.header import Header, State
 
 
 def deliver(
@@ -54,14 +54,14 @@ def _print(report: FileReport, source: Source, data: bytes, request: Request) ->
     # A hook names every JavaScript file there is, and nobody waits for their text; a pipe does.
     if request.tolerant and source.path != STDIN and not isinstance(report.result, Converted):
         return
-    from translator.streams import emit
+    from translator.run.streams import emit
 
     # What needs no conversion is handed on as it is, so that a pipe always gets a whole file.
     emit(report.result.text.encode("utf-8") if isinstance(report.result, Converted) else data)
 
 
 def _print_flow(report: FileReport, result: Converted, request: Request) -> None:
-    from translator.streams import emit_text
+    from translator.run.streams import emit_text
 
     if not request.machine:
         emit_text("\n".join([f"{report.path}:", *(f"  {line}" for line in result.flow)]))
@@ -77,7 +77,7 @@ def _show_diff(report: FileReport, result: Converted, data: bytes, request: Requ
     if report.diff and not request.machine:
         import sys
 
-        from translator.streams import emit, has_colours, show
+        from translator.run.streams import emit, has_colours, show
 
         if has_colours(sys.stdout):
             from translator.report.diff import coloured
@@ -118,7 +118,7 @@ def _elsewhere(
     request: Request,
     claimed: dict[str, str],
 ) -> None:
-    from translator import header
+    from translator.run import header
 
     written = _destination(source, request)
     report.destination = written
@@ -147,7 +147,7 @@ def _elsewhere(
 
 def _state(written: str, digest: str) -> tuple[State, Header | None]:
     """Return what ``header.state_of`` does. Raises FileProblem, which names the file."""
-    from translator import header
+    from translator.run import header
 
     if os.path.isdir(written):
         raise FileProblem(f"{written} cannot be written: it is a directory")
@@ -191,7 +191,7 @@ def _remark(state: State, source: str, written: str, now: Header, then: Header |
         return ""
     if then.source != now.source:
         return f"it was converted from {then.source}, not from {now.source}"
-    from translator.history import what_changed
+    from translator.run.history import what_changed
 
     changed = what_changed(source, then.digest) if source != STDIN else ""
     return f"{source} has changed since (source sha256 {then.digest[:12]} then, {now.digest[:12]} now)" + (
@@ -201,7 +201,7 @@ def _remark(state: State, source: str, written: str, now: Header, then: Header |
 
 def _same(written: str, text: str) -> bool:
     """Return whether the file ``written`` holds ``text``, whatever their header lines say."""
-    from translator import header
+    from translator.run import header
 
     try:
         with open(written, "rb") as file:

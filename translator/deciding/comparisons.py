@@ -10,6 +10,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection
 from typing import Literal
 
+from translator.following.leaving import leaves
+from translator.following.places import Pick, Read
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_target, outermost, string_value, unchained, walk
 from translator.javascript.values import (
@@ -21,8 +23,6 @@ from translator.javascript.values import (
     object_literal,
     property_key,
 )
-from translator.leaving import leaves
-from translator.places import Pick, Read
 
 Trouble = Literal["tested", "forwarded", "fallback", "opaque", "unknown"]
 

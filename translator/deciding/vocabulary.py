@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from translator.comparisons import Comparisons, Group, is_membership, other_use
+from translator.deciding.comparisons import Comparisons, Group, is_membership, other_use
+from translator.following.places import Pick, Read
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_undefined, string_value, unchained
 from translator.javascript.values import (
@@ -21,7 +22,6 @@ from translator.javascript.values import (
     uses_arguments,
 )
 from translator.mapping.values import ACTIONS, CHANNELS
-from translator.places import Pick, Read
 
 _OLD_WORDS = frozenset({*ACTIONS, *CHANNELS} - {"voice"})
 

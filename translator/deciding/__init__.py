@@ -1,0 +1,1 @@
+"""Everything known and decided about a file before the first edit."""

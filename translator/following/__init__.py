@@ -1,0 +1,1 @@
+"""Following the event through a program: every place it goes, as data."""

@@ -1,0 +1,1 @@
+"""What a program exports: the phone handler among it, and what goes away with other triggers' handlers."""
