@@ -101,3 +101,17 @@ def test_places_do_not_depend_on_newlines(newline: str) -> None:
     assert (found.start.line, found.start.column, found.end.column) == (3, 5, 16)
     assert found.output_line is not None
     assert result.text.split(newline)[found.output_line - 1] == "  b(event.foo);"
+
+
+@pytest.mark.parametrize(
+    ("statement", "said"),
+    [
+        ("send(context.language, cb);", "context.language is read from event.notification.locale"),
+        ("if (context.message_type === 'text') send(text, cb);", "context.message_type was"),
+    ],
+)
+def test_sentences_have_the_names_of_the_hook(statement: str, said: str) -> None:
+    source = f"module.exports = function (recipient, text, context, cb) {{\n  {statement}\n}};\n"
+    messages = [finding.message for finding in convert(source).findings]
+    assert any(message.startswith(said) for message in messages), messages
+    assert not any("message_options" in message for message in messages)

@@ -677,11 +677,17 @@ def test_what_only_a_hook_had_is_no_excuse(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_is_no_hook() -> None:
-    found = verified("exports.send = () => {};", SNS.right)
-    assert found.verdict == "inconclusive"
-    assert "module.exports is no function" in found.why
+    assert run([Job("exports.send = () => {};", HOOK, (Run({"context": {"webtask": {}}}),))])[0].problem == (
+        "module.exports is no function"
+    )
+    assert isinstance(verify("exports.send = () => {};", SNS.right, AS_HOOK), NotVerified)
     assert isinstance(verify("module.exports = function (", SNS.right, AS_HOOK), NotVerified)
 
 
 def test_without_the_option_an_action_is_expected() -> None:
     assert isinstance(verify("module.exports = () => {};", SNS.right), NotVerified)
+
+
+def test_a_hook_is_recognised_without_the_option() -> None:
+    assert verified(SNS.hook, SNS.right, VerifyOptions()).verdict == "equal"
+    assert verified(LATER.hook, LATER.right, VerifyOptions()).verdict == "equal"

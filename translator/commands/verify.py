@@ -54,7 +54,7 @@ PARAMETERS: list[click.Parameter] = [
         section=_RUN,
         metavar="FILE",
         help="Try these events as well: JSON, one event of send-phone-message or a list of them, as Auth0's "
-        "test tab gives them.",
+        "test tab gives them; for a Hook also its recipient, text and context.",
     ),
     SectionedOption(
         ["--timeout"],
@@ -91,10 +91,10 @@ PARAMETERS: list[click.Parameter] = [
 def verify(**given: Any) -> None:
     """Show that a conversion does what its original did.
 
-    ORIGINAL is run with events of the old trigger, CONVERTED with the equivalent events of the new
-    one, in an engine that has no file, network or process; everything they do to the outside is
-    recorded and compared, also where outside calls fail. Without CONVERTED, ORIGINAL is converted
-    first, with the options given. Nothing is written.
+    ORIGINAL is run with events of the old trigger, or called as Hooks were with what these events
+    say, CONVERTED with the equivalent events of the new one, in an engine that has no file, network
+    or process; everything they do to the outside is recorded and compared, also where outside calls
+    fail. Without CONVERTED, ORIGINAL is converted first, with the options given. Nothing is written.
     """
     from translator.verify.verify import verify as verified
 

@@ -6,6 +6,7 @@ that everything known about the event holds for Hooks too. Serves docs/conversio
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -73,7 +74,7 @@ class AsAction(NamedTuple):
                 start < report.end and report.start < end for start, end in said
             )
             if report.start < self.added and not direct and not twice:
-                yield report
+                yield report._replace(message=_in_words_of_a_hook(report.message))
 
     def position(self, offset: int) -> Position:
         """Where a place of the intermediate was in the Hook."""
@@ -93,6 +94,12 @@ class AsAction(NamedTuple):
     def _without_export(self, offset: int) -> int:
         at, length = self.exported
         return offset if offset <= at else max(offset - length, at)
+
+
+def _in_words_of_a_hook(message: str) -> str:
+    """A sentence about the intermediate with the names that the Hook has for what it reads."""
+    plain = re.sub(r"\b(?:event\.)?message_options\.(recipient|text)\b", r"\1", message)
+    return re.sub(r"\b(?:(?:event\.)?message_options\.|event\.(?=language\b))", "context.", plain)
 
 
 def as_action(
@@ -127,8 +134,8 @@ class _Rewriting:
             if listed != item.version:
                 message = f"{item.package} was {item.version} here, but an Action has one version: {listed}"
                 self.reports.append(HOOK_ONLY.report(item.node, message, marker=message))
-        reason = "asked for" if analysis.options.style == "wrap" else opacity(self.hook, analysis)
-        if reason or function is None:
+        reason = opacity(self.hook, analysis)
+        if reason or function is None or analysis.options.style == "wrap":
             self.wrap(reason)
         else:
             self.rewrite(function)
@@ -145,7 +152,7 @@ class _Rewriting:
             for edit in contexts.rewrite_context(analysis, flow, names):
                 self.edits.add(edit)
         self.reports += contexts.reports(flow, names)
-        self.configuration(function, names)
+        self.configuration(function, f"{names.event}.secrets")
         self.note_secrets(flow, whole)
         body = Body(flow, names, whole)
         self.declared = list(declarations(analysis, body))
@@ -178,11 +185,18 @@ class _Rewriting:
             self.secrets |= loose_secrets(self.analysis.program, self.analysis.scopes)
             self.secrets |= {path[3] for path in flow.paths() if path[:3] == base and len(path) == 4}
 
-    def configuration(self, function: Node, names: contexts.Names) -> None:
-        """``configuration.X``, which Hooks had beside their arguments, becomes ``event.secrets.X``."""
+    def configuration(self, function: Node | None, secrets: str, reached_by: Variable | None = None) -> None:
+        """``configuration.X``, which Hooks had beside their arguments, becomes a read of secrets.
+
+        secrets: what they are read from inside the function. reached_by: the name this begins with,
+        None for one that nothing hides.
+        """
         for node in self.free("configuration"):
-            if contains(function.body, node):
-                for edit in contexts.rename(node, f"{names.event}.secrets"):
+            inside = function is not None and contains(function.body, node)
+            name = None if reached_by is None else reached_by.name
+            hidden = name is not None and self.analysis.scopes.scope_at(node).lookup(name) is not reached_by
+            if inside and secrets and not hidden:
+                for edit in contexts.rename(node, secrets):
                     self.edits.add(edit)
             else:
                 self.note_key(node)
@@ -202,13 +216,19 @@ class _Rewriting:
         for edit in wrapped.edits:
             self.edits.add(edit)
         self.appended += wrapped.appended
-        if self.analysis.options.style != "wrap":
+        if reason:
             message = f"{reason}, so it is kept whole and called with the arguments of a Hook"
             self.reports.append(WRAPPED.report(self.hook.assignment.left, message))
-        function = self.hook.function
+        function, variable = self.hook.function, None
         if function is not None and len(function.params) == _PARAMETERS:
             flow = follow(function, self.analysis.program, self.analysis.scopes, (None, None, CONTEXT, None))
             self.note_secrets(flow, True)
+            self.reports += contexts.reports(flow, contexts.Names("event", self.helper))
+            variable = contexts.own_name(self.analysis, flow)
+        known = variable is not None and not variable.writes
+        self.configuration(
+            function, f"{variable.name}.webtask.secrets" if variable and known else "", variable
+        )
 
     def done(self, versions: dict[str, str]) -> AsAction:
         analysis, style = self.analysis, self.analysis.style

@@ -281,5 +281,5 @@ def _record(reason: str | None, data: dict[str, Any]) -> Record:
     if reason is None:
         outcome, value = _OUTCOMES[data["outcome"]], data["value"]
     absent, branches = tuple(data["absent"]), frozenset(data["branches"])
-    modules, ended = tuple(data["modules"]), data["ended"]
-    return Record(steps, outcome, value, data["settling"], absent, branches, modules, ended)
+    modules = tuple(data["modules"])
+    return Record(steps, outcome, value, data["settling"], absent, branches, data["ended"], modules)

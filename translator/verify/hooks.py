@@ -13,6 +13,7 @@ from translator.javascript.parse import SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_function
 from translator.javascript.values import function_of
+from translator.mapping.hook import CONTEXT, GONE, RECIPIENT, TEXT
 from translator.verify.records import Json
 
 HOOK = "module.exports"
@@ -21,25 +22,18 @@ HOOK = "module.exports"
 GLOBALS = frozenset({"configuration"})
 """What Hooks find without declaring it, beside what Actions do."""
 
-PARAMETERS = ("recipient", "text", "context", "cb")
+PARAMETERS = (RECIPIENT, TEXT, "context", "cb")
 
 Path = tuple[str, ...]
 _PATHS: dict[Path, Path] = {
-    ("recipient",): ("message_options", "recipient"),
-    ("text",): ("message_options", "text"),
-    ("context", "message_type"): ("message_options", "message_type"),
-    ("context", "action"): ("message_options", "action"),
-    ("context", "factor_type"): ("message_options", "factor_type"),
-    ("context", "language"): ("language",),
-    ("context", "code"): ("message_options", "code"),
-    ("context", "ip"): ("request", "ip"),
-    ("context", "user_agent"): ("request", "user_agent"),
-    ("context", "client_id"): ("client", "client_id"),
+    (RECIPIENT,): ("message_options", RECIPIENT),
+    (TEXT,): ("message_options", TEXT),
     ("context", "client", "client_metadata"): ("client", "metadata"),
-    ("context", "client"): ("client",),
-    ("context", "user"): ("user",),
     ("context", "webtask", "secrets"): ("secrets",),
     ("configuration",): ("secrets",),
+    **{("context", key): place for key, place in CONTEXT.items() if place},
+    # What no event has is invented beside the others, for the runs that show what becomes of it.
+    **{("context", key): ("message_options", key) for key in GONE},
 }
 """Where an event has what a path below a Hook's parameters, or a global, shows. Longer paths come first."""
 

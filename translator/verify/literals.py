@@ -23,6 +23,8 @@ _PER_PATH = 12
 _VOCABULARY: dict[Path, tuple[str, ...]] = {
     ("message_options", "action"): tuple(ACTIONS),
     ("message_options", "message_type"): tuple(CHANNELS),
+    ("context", "action"): tuple(ACTIONS),
+    ("context", "message_type"): tuple(CHANNELS),
 }
 
 

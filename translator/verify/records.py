@@ -70,9 +70,9 @@ class Record(NamedTuple):
 
     outcome: ``returned``, ``threw`` (with a description in ``value``), ``never settled``, or
     ``limit`` where time, memory or jobs ran out. settling: how many outside calls could be given a
-    fault. absent: fields of the event that were read though the trigger does not have them. modules:
-    those that are not Node's own, in the order they were loaded. ended: when it returned or threw, in
-    milliseconds of the run's own clock.
+    fault. absent: fields of the event that were read though the trigger does not have them.
+    ended: when it returned or threw, in milliseconds of the run's own clock. modules: those that are
+    not Node's own, in the order they were loaded.
     """
 
     steps: tuple[Step, ...]
@@ -81,8 +81,8 @@ class Record(NamedTuple):
     settling: int
     absent: tuple[str, ...]
     branches: frozenset[int]
-    modules: tuple[str, ...] = ()
     ended: int = 0
+    modules: tuple[str, ...] = ()
 
 
 class JobResult(NamedTuple):

@@ -136,7 +136,7 @@ def _is_hook(original: str, result: Result, options: Options) -> bool:
         return False
     from translator.hook.recognise import is_hook
 
-    return options.origin == "hook" or is_hook(original, options.origin)
+    return is_hook(original, options.origin)
 
 
 def _unusable(text: str, result: Result, *, hook: bool, given: bool) -> str:
