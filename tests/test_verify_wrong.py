@@ -36,6 +36,7 @@ class Compared:
         self.original = path.read_bytes().decode()
         self.right = Conversion(self.original, result.text)
         self.memory = Memory()
+        self.memory.once("conversion", lambda: result)
 
     def verdict(self, converted: str) -> str:
         found = verify(self.original, converted, OPTIONS, self.memory)
@@ -46,9 +47,9 @@ class Compared:
 @pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
 def test_wrong_conversions(path: Path) -> None:
     compared, reasons = Compared(path), of(name_of(path))
-    assert compared.verdict(compared.right.text) != "different"
     every = list(wrong_conversions(compared.right))
     foresee(compared.original, [wrong.text for wrong in every], OPTIONS, compared.memory)
+    assert compared.verdict(compared.right.text) != "different"
     made, missed = [], set()
     for wrong in every:
         made.append(wrong.operator)
@@ -109,6 +110,21 @@ PAIRS = {
         "const s = require('https'); await new Promise((ok) => s.get(event.secrets.URL, (r) => { r.resume(); r.on('end', ok); })); await sms.send(TO);",
         "r.resume();",
         "",
+    ),
+    "a failure that only one status is taken for": (
+        "const res = await sms.send(TO); if (res.status === 429) throw new Error('busy');",
+        "'busy'",
+        "'idle'",
+    ),
+    "a text with what has to be escaped": (
+        "await sms.send(event.message_options.text.replace(/[<&]/g, (sign) => `&#${sign.charCodeAt()};`));",
+        "charCodeAt()",
+        "length",
+    ),
+    "functions in a list, one after the other": (
+        "sms.series([(next) => sms.login(next), (token, next) => sms.send(token, TO, next)], (e) => { console.log(e); });",
+        "sms.send(token,",
+        "sms.send(",
     ),
     "a field that is compared with the channel": (
         "if (event.user.user_metadata.way === event.message_options.message_type) await sms.send(TO);",

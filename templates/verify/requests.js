@@ -35,7 +35,7 @@ class IncomingMessage extends Emitter {
   constructor(path, failed) {
     super();
     this.#body = textOf({ __proto__: null, path, response: true, failed });
-    this.statusCode = failed ? 500 : 200;
+    this.statusCode = failed || 200;
     this.statusMessage = failed ? 'Internal Server Error' : 'OK';
     this.headers = { 'content-type': 'application/json' };
   }

@@ -1,4 +1,4 @@
-// How outside calls end: they resolve, reject, answer 500 or hang, as the fault of the run says.
+// How outside calls end: they resolve, reject, answer 500 or so, or hang, as the fault of the run says.
 //
 // A call counts as one that settles when somebody waits for it: it was awaited (`then` was taken and
 // called) or given a callback. The ordinal in that order is what a fault is addressed to.
@@ -24,13 +24,16 @@ function faultOf(info) {
   return null;
 }
 
+/** The status that a fault has calls answer with; 0 for none. */
+const statusOf = (fault) => (fault !== null && stringIndexOf(fault, 'answers ') === 0 ? RealNumber(stringSlice(fault, 8)) : 0);
+
 function faultError(path, status) {
   const error = new RealError(status ? 'Request failed with status code ' + status : 'fault in ' + path);
   define(error, 'code', status ? 'ERR_BAD_RESPONSE' : 'ECONNRESET');
   if (status) {
     define(error, 'status', status);
     define(error, 'statusCode', status);
-    define(error, 'response', standIn({ __proto__: null, path: 'error of ' + path + '.response', kind: 'twin', response: true, failed: true }));
+    define(error, 'response', standIn({ __proto__: null, path: 'error of ' + path + '.response', kind: 'twin', response: true, failed: status }));
   }
   return error;
 }
@@ -41,8 +44,9 @@ function settleLater(info, ok, bad) {
   if (fault === 'hangs') return;
   schedule(info.entry.at + LATENCY - S.now, () => guarded(() => {
     if (fault === 'rejects') return bad(faultError(info.path));
-    if (fault === 'answers 500' && info.throws500) return bad(faultError(info.path, 500));
-    ok(answer(info, fault === 'answers 500' || info.failed));
+    const status = statusOf(fault);
+    if (status && info.throws500) return bad(faultError(info.path, status));
+    ok(answer(info, status || info.failed));
   }));
 }
 
@@ -67,13 +71,32 @@ function promiseMember(info, key) {
   }
 }
 
-/** Callbacks in Node's style: (error, response, body). */
-function callBack(info, callback) {
+/**
+ * Callbacks in Node's style: (error, response, body). Where a list of functions came with it, as libraries
+ * that do one thing after the other are given, these run first.
+ */
+function callBack(info, callback, tasks) {
   info.entry.awaited = true;
   const body = (value) => (typeof value === 'string' ? value : member(STAND_INS.get(value), 'body'));
   settleLater(info,
-    (value) => apply(callback, undefined, [null, value, body(value)]),
+    (value) => (tasks === null ? apply(callback, undefined, [null, value, body(value)]) : inTurn(tasks, 0, [], callback)),
     (error) => apply(callback, undefined, [error]));
+}
+
+/** Call functions one after the other, each with as much of what the one before passed on as it takes, and a callback. */
+function inTurn(tasks, at, passed, done) {
+  if (at === tasks.length) return apply(done, undefined, joined([null], passed));
+  const task = tasks[at];
+  const given = apply(arraySlice, passed, []);
+  given.length = typeof task.length === 'number' && task.length > 1 ? task.length - 1 : 0;
+  let called = false;
+  const next = (error, ...results) => {
+    if (called) return;
+    called = true;
+    if (error) apply(done, undefined, [error]);
+    else inTurn(tasks, at + 1, results, done);
+  };
+  apply(task, undefined, joined(given, [next]));
 }
 
 const FETCHES = new SafeWeakMap(); // promise of a fetch → its entry

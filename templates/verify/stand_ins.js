@@ -5,6 +5,7 @@
 //   path      how it was come by, with an ordinal per path: `twilio().messages.create()#2`
 //   last      the last name in the path
 //   kind      module, member, instance, call (the result of a call) or twin (what a call resolves to)
+//   failed    the status, if that answer tells of a failure
 //   response  whether it is, or hangs below, what an outside call answered
 // Only a `call` has `then`: were modules or instances thenable, `await` and `return` would take them apart.
 
@@ -125,7 +126,7 @@ function textOf(info) {
 /** The fields of a response that code looks at to see whether it went well. */
 function responseField(info, key) {
   switch (key) {
-    case 'status': case 'statusCode': return info.failed ? 500 : 200;
+    case 'status': case 'statusCode': return info.failed || 200;
     case 'statusText': return info.failed ? 'Internal Server Error' : 'OK';
     case 'ok': case 'success': return !info.failed;
   }
@@ -164,13 +165,25 @@ function invoke(info, given, target) {
     result.wrapped = wrappedFunction(info, args);
   } else if (target === null && !NOT_COMPLETION.has(info.last)) {
     const callback = lastOwnFunction(args);
-    if (callback !== null) callBack(result, callback);
+    if (callback !== null) callBack(result, callback, ownFunctions(args));
   }
   return result.proxy;
 }
 
 function lastOwnFunction(args) {
   for (let i = args.length - 1; i >= 0; i--) if (isOwnFunction(args[i])) return args[i];
+  return null;
+}
+
+/** The items of the first argument that is a list of the Action's functions; null where none is. */
+function ownFunctions(args) {
+  for (let i = 0; i < args.length; i++) {
+    if (!isArray(args[i])) continue;
+    const items = apply(arraySlice, args[i], []);
+    let own = items.length > 0;
+    for (let at = 0; own && at < items.length; at++) own = isOwnFunction(items[at]);
+    if (own) return items;
+  }
   return null;
 }
 

@@ -34,6 +34,12 @@ def error_let_go(conversion: Conversion) -> Iterator[Mistake]:
         yield [replace(node, ";")]
 
 
+def error_returned(conversion: Conversion) -> Iterator[Mistake]:
+    """An error is given back where it was thrown."""
+    for node in conversion.nodes("ThrowStatement"):
+        yield [Edit(node.start, node.start + len("throw"), "return")]
+
+
 def error_caught(conversion: Conversion) -> Iterator[Mistake]:
     """The error of a call that is waited for is caught, and nothing made of it."""
     for node in conversion.nodes("AwaitExpression"):
@@ -48,6 +54,9 @@ def dropped_argument(conversion: Conversion) -> Iterator[Mistake]:
     """The last argument of a call is missing."""
     for node in conversion.nodes("CallExpression", "NewExpression"):
         if not node.arguments or (node.type == "CallExpression" and is_loading(node)):
+            continue
+        if len(node.arguments) > 1 and conversion.is_callback(node.callee):
+            # A Hook's result is given to nobody.
             continue
         start, end = conversion.program.outer_parentheses(node.arguments[-1])
         if len(node.arguments) > 1:
@@ -74,8 +83,11 @@ def changed_argument(conversion: Conversion) -> Iterator[Mistake]:
 def call_repeated(conversion: Conversion) -> Iterator[Mistake]:
     """A statement that calls something stands there twice."""
     for node in conversion.nodes("ExpressionStatement"):
-        if call_of(node) is not None and statement(node):
-            yield [after(node, f"; {conversion.code(node)}")]
+        call = call_of(node)
+        if call is None or not statement(node) or conversion.is_callback(call.callee):
+            # A promise settles once, whatever is said after.
+            continue
+        yield [after(node, f"; {conversion.code(node)}")]
 
 
 def order_changed(conversion: Conversion) -> Iterator[Mistake]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.javascript.parse import SyntaxProblem, parse
-from wrong import calls, values
+from translator.javascript.parse import SyntaxProblem, mask
+from translator.source import BOM
+from translator.verify.loadable import loadable
+from wrong import calls, hooks, values
 from wrong.source import Conversion, Mistake, Operator, apply
-
-LIMIT = 2
-"""Wrong conversions by one operator of one fixture: the first and the last that fit."""
 
 OPERATORS: dict[str, Operator] = {
     "rows crossed": values.rows_crossed,
@@ -19,6 +18,7 @@ OPERATORS: dict[str, Operator] = {
     "as_text for a call": values.as_text_for_a_call,
     "lost await": calls.lost_await,
     "error let go": calls.error_let_go,
+    "error returned": calls.error_returned,
     "error caught": calls.error_caught,
     "dropped argument": calls.dropped_argument,
     "changed argument": calls.changed_argument,
@@ -30,6 +30,11 @@ OPERATORS: dict[str, Operator] = {
     "temporary for the shared object": calls.temporary_for_the_shared_object,
     "parentheses missing": values.parentheses_missing,
     "constant rewritten": values.constant_rewritten,
+    "rejection resolved": hooks.rejection_resolved,
+    "never resolved": hooks.never_resolved,
+    "any argument rejected": hooks.any_argument_rejected,
+    "rejection let go": hooks.rejection_let_go,
+    "new shape for the old": hooks.new_shape_for_the_old,
 }
 
 
@@ -46,25 +51,28 @@ def wrong_conversions(conversion: Conversion) -> Iterator[Wrong]:
     """Make the wrong conversions, each text once."""
     seen = {conversion.text}
     for name, operator in OPERATORS.items():
-        made = []
+        made: dict[str, Mistake] = {}
         for mistake in operator(conversion):
-            text = apply(conversion, mistake)
-            if text not in seen and _parses(text):
-                seen.add(text)
-                made.append((text, mistake))
-        for number, (text, mistake) in enumerate(_spread(made), 1):
+            made.setdefault(apply(conversion, mistake), mistake)
+        new = [(text, mistake) for text, mistake in made.items() if text not in seen]
+        seen.update(made)
+        for number, (text, mistake) in enumerate(_first_and_last(new), 1):
             yield Wrong(name, number, text, mistake)
 
 
-def _spread(made: list[tuple[str, Mistake]]) -> list[tuple[str, Mistake]]:
-    if len(made) <= LIMIT:
-        return made
-    return [made[round(at * (len(made) - 1) / (LIMIT - 1))] for at in range(LIMIT)]
+def _first_and_last(made: list[tuple[str, Mistake]]) -> list[tuple[str, Mistake]]:
+    """The two that are farthest apart; only as many are parsed as it takes to find them."""
+    first = next((at for at, (text, _) in enumerate(made) if _parses(text)), None)
+    if first is None:
+        return []
+    last = next((at for at in range(len(made) - 1, first, -1) if _parses(made[at][0])), first)
+    return [made[at] for at in dict.fromkeys((first, last))]
 
 
 def _parses(text: str) -> bool:
     try:
-        parse(text, lean=True)
+        # Which is remembered for the runs to come.
+        loadable(mask(text.removeprefix(BOM)))
     except SyntaxProblem:
         return False
     return True

@@ -9,6 +9,7 @@ from functools import cached_property
 from translator.edits import Edit, Edits
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, parse
+from translator.javascript.scope import Variable
 from translator.javascript.tree import (
     Node,
     ancestors,
@@ -68,9 +69,28 @@ class Conversion:
             node.id.name: node
             for node in self.program.nodes
             if node.type == "FunctionDeclaration"
-            and node.id.name.startswith(("toMessageOptions", "toOldEvent"))
+            and node.id.name.startswith(("toMessageOptions", "toOldEvent", "toHookContext"))
             and node.id.name not in self.original
         }
+
+    @cached_property
+    def callbacks(self) -> dict[Variable, Node]:
+        """What stands for a Hook's callback, each with the statement that settles the promise."""
+        found = {}
+        for node in self.program.nodes:
+            if node.type != "VariableDeclarator" or node.id.type != "Identifier" or node.init is None:
+                continue
+            body = node.init.body if node.init.type == "ArrowFunctionExpression" else None
+            first = body.body[0] if body is not None and body.type == "BlockStatement" and body.body else None
+            if first is not None and self.code(first).startswith("if (error) ") and self.is_new(first):
+                variable = self.scopes.resolve(node.id)
+                assert variable is not None
+                found[variable] = first
+        return found
+
+    def is_callback(self, node: Node) -> bool:
+        """Whether a name is that of a Hook's callback."""
+        return node.type == "Identifier" and self.scopes.resolve(node) in self.callbacks
 
     def is_own(self, node: Node) -> bool:
         own = (*self.guards, *self.helpers.values())

@@ -201,7 +201,7 @@ def _prelude() -> str:
     return "(function () {\n'use strict';\n" + "".join(parts) + "\n})()"
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=64)
 def _job_text(source: str, handler: str) -> str:
     """What the prelude needs to know of a job. Raises SyntaxProblem if the file does not parse."""
     prepared = loadable(source)

@@ -19,6 +19,8 @@ _PROFILES = ("plain", "sparse", "full", "no client", "metadata")
 _RECIPIENTS = ("+15550100", "+4915112345678", "+33612345678", "15550100")
 _FORMATTED = "+1 (555) 010-0100"
 """As nobody sends it, so that code which tidies a number has something to do."""
+_MARKUP = " <&\"'>"
+"""So that code which escapes a text has something to do."""
 _LOCALES = ("en", "fr-CA", "de")
 _DICTIONARIES: tuple[Path, ...] = (
     ("client", "metadata"),
@@ -87,8 +89,8 @@ class _Maker:
                     old = self.old(profile, action, channel, recipient)
                     yield self.case(profile, old, extra=(turn + number) % 2 == 1, turn=turn)
                     turn += 1
-        for channel in channels:
-            old = self.old("plain", "second-factor-authentication", channel, _RECIPIENTS[0])
+        for number, channel in enumerate(channels):
+            old = self.old("plain", "second-factor-authentication", channel, _RECIPIENTS[number])
             # The engine has a value for any name but these.
             old["secrets"] = dict.fromkeys(old["secrets"])
             yield self.case("no secrets", old, extra=False)
@@ -101,6 +103,8 @@ class _Maker:
             for channel in channels:
                 action = tuple(ACTIONS)[turn % 2]
                 old = self.old("plain", action, channel, recipient)
+                if recipient == _FORMATTED:
+                    old["message_options"]["text"] += _MARKUP
                 yield self.case(f"recipient {recipient}", old, extra=turn % 2 == 0, turn=turn)
 
     def literals(self, channels: Sequence[str]) -> Iterator[Case]:

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from translator.verify.equivalents import Case
 from translator.verify.records import Fault, Record
 
-Kind = Literal["rejects", "answers 500", "hangs"]
 WRITES = Fault("writes", None)
 
-KINDS: tuple[Kind, ...] = ("rejects", "answers 500", "hangs")
+KINDS: tuple[str, ...] = ("rejects", "answers 500", "hangs")
 MAX_CALLS = 8
 """Outside calls of one event that are made to fail one by one; those after them only all together."""
 MAX_EVENTS = 4
@@ -21,10 +19,13 @@ MAX_SECOND = 36
 """Runs in which two calls fail one after the other."""
 
 
-def plan(cases: Sequence[Case], healthy: Sequence[Record]) -> tuple[tuple[Case, Fault], ...]:
+def plan(
+    cases: Sequence[Case], healthy: Sequence[Record], statuses: Sequence[int] = ()
+) -> tuple[tuple[Case, Fault], ...]:
     """Choose events that differ in what they do, and every fault for each of them.
 
-    healthy: the original's records of the cases without a fault, in their order.
+    healthy: the original's records of the cases without a fault, in their order. statuses: what is
+    answered beside 500.
     """
     chosen: dict[tuple[object, ...], tuple[Case, Record]] = {}
     others: dict[tuple[object, ...], tuple[Case, Record]] = {}
@@ -35,7 +36,7 @@ def plan(cases: Sequence[Case], healthy: Sequence[Record]) -> tuple[tuple[Case, 
                 others.setdefault(_kind_of_run(case, record), (case, record))
     runs = []
     for case, record in list(chosen.values())[:MAX_EVENTS]:
-        runs += [(case, fault) for fault in faults_for(record.settling)]
+        runs += [(case, fault) for fault in faults_for(record.settling, statuses)]
     # What is told about a failure may name the action, so each has some.
     for case, record in list(others.values())[:MAX_EVENTS]:
         runs += [(case, Fault("rejects", call)) for call in range(min(record.settling, MAX_CALLS))]
@@ -54,9 +55,10 @@ def _writable(cases: Sequence[Case], healthy: Sequence[Record]) -> list[tuple[Ca
     return list(chosen.values())[:MAX_EVENTS]
 
 
-def faults_for(settling: int) -> tuple[Fault, ...]:
+def faults_for(settling: int, statuses: Sequence[int] = ()) -> tuple[Fault, ...]:
     """Each call in turn in each way, then all of them where there are several."""
-    single = [Fault(kind, call) for call in range(min(settling, MAX_CALLS)) for kind in KINDS]
+    kinds = (*KINDS, *(f"answers {status}" for status in statuses))
+    single = [Fault(kind, call) for call in range(min(settling, MAX_CALLS)) for kind in kinds]
     return (*single, *(Fault(kind, None) for kind in KINDS if settling > 1))
 
 

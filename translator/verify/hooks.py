@@ -8,6 +8,7 @@ chooses, changes and shortens events need not know of it.
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from translator.javascript.parse import SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
@@ -117,6 +118,7 @@ def path_in_event(path: Path) -> Path | None:
     return None
 
 
+@lru_cache(maxsize=4)
 def runnable(source: str) -> str:
     """Export a Hook that is the whole file, an expression that nothing else refers to."""
     exported = f"module.exports = {source}"

@@ -20,6 +20,8 @@ _ORDERED = frozenset({"<", "<=", ">", ">="})
 _LISTED = frozenset({"map", "filter", "find", "some", "every", "forEach", "join", "reduce", "push"})
 _ASKED = frozenset({"includes", "indexOf", "has", "get", "hasOwnProperty", "hasOwn"})
 _PER_PATH = 12
+_STATUSES = 3
+_STATUS_FIELDS = frozenset({"status", "statusCode"})
 _VOCABULARY: dict[Path, tuple[str, ...]] = {
     ("message_options", "action"): tuple(ACTIONS),
     ("message_options", "message_type"): tuple(CHANNELS),
@@ -33,12 +35,14 @@ class Hints(NamedTuple):
 
     values: for a path, what the source compares it with. reads: every path that is read.
     lists: paths that are used as arrays. documents: paths that are parsed as JSON.
+    statuses: those of failed HTTP requests that an answer is compared with.
     """
 
     values: dict[Path, tuple[Json, ...]]
     reads: frozenset[Path]
     lists: frozenset[Path]
     documents: frozenset[Path]
+    statuses: tuple[int, ...] = ()
 
 
 NOTHING = Hints({}, frozenset(), frozenset(), frozenset())
@@ -69,7 +73,8 @@ def _of_the_events(found: Hints) -> Hints:
         frozenset(place for path in paths if (place := path_in_event(path)) is not None)
         for paths in (found.reads, found.lists, found.documents)
     )
-    return Hints({path: tuple(some) for path, some in values.items()}, reads, lists, documents)
+    places = {path: tuple(some) for path, some in values.items()}
+    return Hints(places, reads, lists, documents, found.statuses)
 
 
 class _Search:
@@ -81,12 +86,14 @@ class _Search:
         self.reads: set[Path] = set()
         self.lists: set[Path] = set()
         self.documents: set[Path] = set()
+        self.statuses: dict[int, None] = {}
 
     def hints(self) -> Hints:
         for node in self.program.nodes:
             self.look(node)
         values = {path: tuple(found)[:_PER_PATH] for path, found in sorted(self.values.items())}
-        return Hints(values, frozenset(self.reads), frozenset(self.lists), frozenset(self.documents))
+        reads, lists, documents = map(frozenset, (self.reads, self.lists, self.documents))
+        return Hints(values, reads, lists, documents, tuple(self.statuses)[:_STATUSES])
 
     def look(self, node: Node) -> None:
         match node.type:
@@ -121,6 +128,18 @@ class _Search:
             if path:
                 self.note(path, list(self.paths.literals(literal)))
                 self.note(path, list(_VOCABULARY.get(self.paths.of(literal) or (), ())))
+            elif self.is_status(subject):
+                found = [value for value in self.paths.literals(literal) if isinstance(value, int)]
+                # There is a 500 anyway.
+                self.statuses |= {value: None for value in found if 400 <= value < 600 and value != 500}
+
+    def is_status(self, node: Node | None) -> bool:
+        """Whether the status of an answer is read."""
+        while node is not None and node.type == "ChainExpression":
+            node = node.expression
+        if node is None or node.type != "MemberExpression":
+            return False
+        return member_key(node, self.scopes) in _STATUS_FIELDS
 
     def binary(self, node: Node) -> None:
         if node.operator in _EQUAL:

@@ -6,6 +6,7 @@ Lines stay where they are, since errors are reported by line.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from translator.edits import Edit, Edits
@@ -26,6 +27,7 @@ class Loadable(NamedTuple):
     asynchronous: bool
 
 
+@lru_cache(maxsize=64)
 def loadable(source: str) -> Loadable:
     """Prepare a file for the engine. Raises SyntaxProblem if it does not parse."""
     program = parse(Source(source).text)

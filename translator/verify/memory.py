@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from translator.verify import engine
-from translator.verify.records import Job, JobResult, Record
+from translator.verify.records import Job, JobResult, Record, Run
 
 _Key = tuple[str, str, str]
 
@@ -36,7 +36,12 @@ class Memory:
             self._records.update(zip(self._unknown(job), result.records, strict=False))
         return [self._known(job) for job in jobs]
 
-    def _unknown(self, job: Job) -> dict[_Key, Any]:
+    def alike(self, source: str, model: str, handler: str) -> bool:
+        """Whether every run of a source that was made did just what it did with the model."""
+        runs = [key for key in self._records if key[:2] == (source, handler)]
+        return all(self._records[key] == self._records.get((model, *key[1:])) for key in runs)
+
+    def _unknown(self, job: Job) -> dict[_Key, Run]:
         if (job.source, job.handler) in self._problems:
             return {}
         runs = {(job.source, job.handler, json.dumps(run)): run for run in job.runs}

@@ -15,10 +15,11 @@ class Fault(NamedTuple):
     """What goes wrong outside. ``call`` counts the outside calls that settle, from 0; None is all.
 
     ``writes`` is no failure: what is called changes the objects it is given, as unknown code may.
-    then: a second call that goes wrong, one that is made since the first did.
+    then: a second call that goes wrong, one that is made since the first did. kind: ``rejects``,
+    ``hangs``, ``writes``, or ``answers`` and an HTTP status.
     """
 
-    kind: Literal["rejects", "answers 500", "hangs", "writes"]
+    kind: str
     call: int | None
     then: Fault | None = None
 

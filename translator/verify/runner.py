@@ -86,6 +86,24 @@ class Runner:
         ]
         return judged, converted[len(asked) :]
 
+    def ahead(
+        self,
+        asked: Sequence[Asked],
+        more: Sequence[dict[str, Json]],
+        sources: Sequence[str],
+        first: int | None = None,
+    ) -> None:
+        """Make the runs of ``pairs`` with other conversions beside, only the ``first`` of them there."""
+        old = tuple(Run(case.given, fault, case.cached) for case, fault in asked)
+        new = tuple(Run(case.new, fault, case.cached) for case, fault in asked)
+        every = (*new, *(Run(event) for event in more))
+        some = every if first is None else new[:first]
+        self._run(
+            Job(self._original, self._handler, old),
+            Job(self._converted, NEW_HANDLER, every),
+            *(Job(source, NEW_HANDLER, some) for source in sources),
+        )
+
     def explain(self, pairs: Sequence[Pair], changes: Sequence[Change]) -> list[Pair]:
         """Explain the differences that are announced; the other pairs stay as they are."""
         result = list(pairs)

@@ -20,7 +20,7 @@ from translator.source import mentions_hook
 from translator.verify import engine
 from translator.verify.announced import applicable
 from translator.verify.equivalents import Case, UnusableEvent, as_hook, given_case
-from translator.verify.events import make_cases, others
+from translator.verify.events import Other, make_cases, others
 from translator.verify.faults import after, plan
 from translator.verify.hooks import parses, runnable
 from translator.verify.instrument import instrument, reached
@@ -29,8 +29,8 @@ from translator.verify.matrix import apart_lines, matrix, other_lines
 from translator.verify.memory import Memory
 from translator.verify.others import Guard, judge
 from translator.verify.prepare import prepare
-from translator.verify.records import Fault, Job, Json, Run
-from translator.verify.runner import MEMORY, CannotRun, Runner, with_faults
+from translator.verify.records import Fault, Json, Record
+from translator.verify.runner import Asked, CannotRun, Runner, with_faults
 from translator.verify.shown import show
 from translator.verify.shrink import shrink
 from translator.verify.verdict import Coverage, NotVerified, Pair, Shown, Verification, overall, shortest
@@ -84,15 +84,16 @@ def verify(
 def foresee(
     original: str | bytes, conversions: Sequence[str], options: VerifyOptions, memory: Memory
 ) -> None:
-    """Make the first runs of many conversions in one go; ``verify`` then finds them in the memory."""
-    text = _text(original)
-    hints = memory.once("hints", lambda: hints_of(prepare(text, text).original))
+    """Make the runs of many conversions in a few goes; ``verify`` then finds them in the memory.
+
+    Does nothing where the original can't be converted.
+    """
     result = memory.once("conversion", lambda: convert(original, options.convert))
-    cases = make_cases(hints, _chosen(result, options.convert))[:_FIRST]
-    runs = tuple(Run(case.new, None, case.cached) for case in cases)
-    sources = [prepare(text, converted).converted for converted in conversions]
-    jobs = [Job(source, NEW_HANDLER, runs) for source in sources]
-    memory.run(jobs, timeout=options.timeout, memory=MEMORY)
+    if isinstance(result, Converted):
+        text = _text(original)
+        hook = _is_hook(text, result, options.convert)
+        sources = [prepare(text, converted, hook=hook).converted for converted in conversions]
+        _Verifying(text, result.text, result, "drop", options, memory, hook=hook).foresee(sources, memory)
 
 
 def _verify(
@@ -175,6 +176,8 @@ class _Verifying:
         self.prepared = prepare(original, converted, hook=hook)
         self.guard = guard
         self.options = options
+        self.memory = memory
+        self.result = result
         codes = [finding.code for finding in result.findings]
         self.changes = applicable(codes, original, hook=hook)
         self.methods = _chosen(result, options.convert)
@@ -226,36 +229,90 @@ class _Verifying:
     def faulty(self, cases: Sequence[Case], healthy: Sequence[Pair]) -> list[Pair]:
         """What both do when something goes wrong, and when something else then does as well."""
         expected = [pair.expected for pair in healthy]
-        first = self.asked(plan(cases, expected))
-        same = [pair for pair in first if pair.kind != "different"]
-        done = [(pair.case, pair.fault, pair.expected) for pair in same if pair.fault]
-        return [*first, *self.asked(after(tuple(zip(cases, expected, strict=True)), done))]
+        first = self.asked(self.plan(cases, expected))
+        return [*first, *self.then(cases, expected, first)]
 
-    def asked(self, runs: Sequence[tuple[Case, Fault]]) -> list[Pair]:
+    def plan(self, cases: Sequence[Case], healthy: Sequence[Record]) -> tuple[tuple[Case, Fault], ...]:
+        return plan(cases, healthy, self.hints.statuses)
+
+    def then(self, cases: Sequence[Case], healthy: Sequence[Record], faulty: Sequence[Pair]) -> list[Pair]:
+        """What both do when something else goes wrong after what did."""
+        same = [pair for pair in faulty if pair.kind != "different"]
+        done = [(pair.case, pair.fault, pair.expected) for pair in same if pair.fault]
+        return self.asked(after(tuple(zip(cases, healthy, strict=True)), done))
+
+    def asked(self, runs: Sequence[Asked]) -> list[Pair]:
         return self.runner.explain(self.runner.pairs(runs)[0], self.changes) if runs else []
 
     def run_briefly(self) -> Verification:
         """The verdict alone, from the first runs that decide it."""
         cases, _ = self.cases()
-        rest = others(self.hints)
-        pairs: list[Pair] = []
-        guard = ""
         try:
-            for some, more in ((cases[:_FIRST], ()), (cases[_FIRST:], rest)):
-                made, told = self.runner.pairs(with_faults(some), [other.event for other in more])
-                pairs += made
-                runs = judge(more, told, self.guard)
-                guard = guard or next((run.problem for run in runs if run.problem), "")
-                explained = self.runner.explain(pairs, self.changes)
-                if overall(explained, guard)[0] == "different":
-                    return Verification(*overall(explained, guard), pairs=tuple(explained))
-            explained += self.faulty(cases, explained)
+            healthy: list[Pair] = []
+            for some in (cases[:1], cases[1:_FIRST]):
+                healthy += self.asked(with_faults(some))
+                if overall(healthy, "")[0] == "different":
+                    return self.brief(healthy)
+            expected = self.expected(cases)
+            faulty = self.asked(self.plan(cases, expected))
+            if overall([*healthy, *faulty], "")[0] == "different":
+                return self.brief([*healthy, *faulty])
+            rest = self.others()
+            made, told = self.runner.pairs(with_faults(cases[_FIRST:]), [other.event for other in rest])
+            guard = next((run.problem for run in judge(rest, told, self.guard) if run.problem), "")
+            healthy = self.runner.explain([*healthy, *made], self.changes)
+            if overall(healthy, guard)[0] == "different":
+                return self.brief(healthy, guard)
+            return self.brief([*healthy, *faulty, *self.then(cases, expected, faulty)], guard)
         except CannotRun as problem:
             return self.not_run(problem)
-        return Verification(*overall(explained, guard), pairs=tuple(explained))
+
+    def expected(self, cases: Sequence[Case]) -> list[Record]:
+        """What has to be done where nothing goes wrong, as far as a right conversion can.
+
+        Raises CannotRun.
+        """
+        if self.memory is None or not isinstance(self.result, Converted):
+            return self.healthy(cases)
+        text, result = self.original, self.result
+        right = _Verifying(text, result.text, result, self.guard, self.options, self.memory, hook=self.hook)
+        try:
+            return _once(self.memory, "expected", lambda: right.healthy(cases))
+        except CannotRun:
+            return self.healthy(cases)
+
+    def healthy(self, cases: Sequence[Case]) -> list[Record]:
+        return [pair.expected for pair in self.asked(with_faults(cases))]
+
+    def brief(self, pairs: Sequence[Pair], guard: str = "") -> Verification:
+        return Verification(*overall(pairs, guard), pairs=tuple(pairs))
+
+    def foresee(self, sources: Sequence[str], memory: Memory) -> None:
+        """Make the runs that will decide about many conversions, with those of the one at hand.
+
+        One that did as that one does in the first run is run with the next events and with faults, and
+        one that still does with the other events.
+        """
+        cases, _ = self.cases()
+        healthy, more = with_faults(cases), [other.event for other in self.others()]
+        self.runner.ahead(healthy, more, sources, first=1)
+        model = self.prepared.converted
+        try:
+            faulty = self.plan(cases, self.expected(cases))
+        except CannotRun:
+            return
+        for asked, events in (((*healthy[1:_FIRST], *faulty), ()), (healthy, more)):
+            sources = [source for source in sources if memory.alike(source, model, NEW_HANDLER)]
+            self.runner.ahead(asked, events, sources)
+
+    def others(self) -> tuple[Other, ...]:
+        return _once(self.memory, "others", lambda: others(self.hints))
 
     def cases(self) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
         """The cases of the chosen delivery methods, and some of the others to be told apart."""
+        return _once(self.memory, "cases", self._cases)
+
+    def _cases(self) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
         hints, left = self.hints, [method for method in _METHODS if method not in self.methods]
         made = make_cases(hints, self.methods)
         given = [
