@@ -208,3 +208,45 @@ def test_a_silencer_in_a_converted_file_is_held_against_the_list_of_codes(tmp_pa
     said = "8: actionport-ignore names AP900, which 'actionport rules' does not list"
     assert ran.json["files"][0]["remarks"] == [said]
     assert f"\nnew.js:{said}\n" in convert("new.js").err
+
+
+@pytest.mark.parametrize(
+    ("origin", "told"),
+    [
+        ("auto", "it is no send-phone-message Hook (--from hook takes its export for one)"),
+        ("action", "--from action was given, so it was not taken for a Hook"),
+        ("hook", "it exports no function that --from hook could take for a Hook"),
+    ],
+)
+def test_what_was_asked_for_decides_what_is_said_of_a_file_without_a_handler(
+    tmp_path: Path, origin: str, told: str
+) -> None:
+    write(tmp_path / "a.js", "exports.recipient = 1;\nexports.action = 2;\n")
+    ran = convert("--from", origin, "a.js")
+    assert (ran.code, ran.err.strip().endswith(f"as onExecuteSendPhoneMessage, and {told}")) == (2, True)
+
+
+TYPED = "const a: string = 1;\nexports.onExecuteSendPhoneMessage = async (event) => {};\n"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "told"),
+    [
+        ("a.ts", TYPED, "; TypeScript is not read: convert the JavaScript that it compiles to"),
+        ("a.json", '{"onExecuteSendPhoneMessage": ', "; a.json is no JavaScript file by its name"),
+        ("a.md", "# Phone\n", "; a.md is no JavaScript file by its name"),
+        ("a.mjs", TYPED, "Missing initializer in const declaration"),
+        ("a", TYPED, "Missing initializer in const declaration"),
+    ],
+)
+def test_what_is_no_javascript_by_its_name_is_told_so(
+    tmp_path: Path, name: str, text: str, told: str
+) -> None:
+    write(tmp_path / name, text)
+    ran = convert(name)
+    assert (ran.code, ran.err.split("\n")[0].endswith(told)) == (2, True), ran.err
+
+
+def test_typescript_that_is_javascript_is_converted(tmp_path: Path) -> None:
+    write(tmp_path / "a.ts", TYPED.replace(": string", ""))
+    assert convert("a.ts").code == 0

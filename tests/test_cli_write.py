@@ -170,12 +170,38 @@ def test_an_edited_conversion_stays_current_and_is_kept(tmp_path: Path) -> None:
     convert("--beside", "sms.js")
     edited = (tmp_path / SIBLING).read_text() + "// by hand\n"
     write(tmp_path / SIBLING, edited)
-    assert convert("--check", "sms.js").code == 0
+    check = convert("--check", "sms.js")
+    assert (check.code, f"{SIBLING}: current, edited by hand" in check.err) == (0, True)
     ran = convert("--beside", "sms.js")
     assert (ran.code, "left as it is" in ran.err) == (0, True)
     assert (tmp_path / SIBLING).read_text() == edited
     assert convert("--beside", "--force", "sms.js").code == 0
     assert "by hand" not in (tmp_path / SIBLING).read_text()
+
+
+@pytest.mark.parametrize("place", [(), ("-o", "out.js")], ids=["beside", "output"])
+def test_a_conversion_that_does_not_parse_any_more_is_broken(tmp_path: Path, place: tuple[str, ...]) -> None:
+    write(tmp_path / "sms.js")
+    convert(*(place or ("--beside",)), "sms.js")
+    written = tmp_path / (place[-1] if place else SIBLING)
+    broken = written.read_text() + "let = = 1;\n"
+    write(written, broken)
+    check = convert("--check", *place, "sms.js")
+    assert (check.code, f"-> {written.name}: broken: line 5, column 7: " in check.err) == (1, True), check.err
+    assert convert("--check", "--format", "json", *place, "sms.js").json["files"][0]["state"] == "broken"
+    again = convert(*(place or ("--beside",)), "sms.js")
+    assert (again.code, f"{written.name} was not overwritten: line 5, column 7: " in again.err) == (2, True)
+    assert "; mend it, or --force writes it anew" in again.err
+    assert written.read_text() == broken
+    write(written, written.read_bytes().replace(b"let = = 1;", b"// \xff"))
+    assert ": broken: not UTF-8 text" in convert("--check", *place, "sms.js").err
+
+
+def test_newlines_that_git_changed_are_no_edit(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js")
+    convert("--beside", "sms.js")
+    write(tmp_path / SIBLING, (tmp_path / SIBLING).read_bytes().replace(b"\n", b"\r\n"))
+    assert convert("--check", "sms.js").err.strip() == f"sms.js -> {SIBLING}: current"
 
 
 def test_a_stale_conversion_is_overwritten_only_by_force(tmp_path: Path) -> None:
@@ -186,7 +212,7 @@ def test_a_stale_conversion_is_overwritten_only_by_force(tmp_path: Path) -> None
     ran = convert("--beside", "sms.js")
     assert ran.code == 2
     assert "sms.js has changed since" in ran.err
-    assert "--force" in ran.err
+    assert "compare it with 'actionport convert --diff sms.js', then --force" in ran.err
     assert (tmp_path / SIBLING).read_text() == before
     assert convert("--beside", "--force", "sms.js").code == 0
     assert "// more" in (tmp_path / SIBLING).read_text()

@@ -250,6 +250,12 @@ CROSSED = "if (event.notification.delivery_method === 'sms') a();"
             ("2: actionport-ignore names AP901, which 'actionport rules' does not list",),
             id="unknown",
         ),
+        pytest.param(
+            "// actionport-ignore AP1o1 until APIv2 is there\na();",
+            [],
+            ("2: actionport-ignore names AP1o1, which 'actionport rules' does not list",),
+            id="misspelled",
+        ),
     ],
 )
 def test_silencers_in_a_converted_file(

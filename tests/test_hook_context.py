@@ -162,3 +162,14 @@ def test_secrets_are_listed_wherever_they_are_read() -> None:
         before="function base() { return configuration.F; }\n",
     )
     assert conversion(source).secrets == ("A", "B", "D", "E", "F")
+
+
+def test_one_marker_says_the_same_of_several_fields_once() -> None:
+    source = hook("send(context.webtask.meta, context.webtask.params, context.factor_type, cb);")
+    text = conversion(source).text
+    (marker,) = (line for line in text.split("\n") if "AP115" in line)
+    assert marker.strip() == (
+        "// TODO(actionport AP115): context.webtask.meta, context.webtask.params: part of the machine that "
+        "ran Hooks; nothing has that now, and it reads undefined; context.factor_type: neither trigger says "
+        "whether the code is a first or a second factor; it reads undefined now"
+    )

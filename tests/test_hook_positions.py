@@ -115,3 +115,34 @@ def test_sentences_have_the_names_of_the_hook(statement: str, said: str) -> None
     messages = [finding.message for finding in convert(source).findings]
     assert any(message.startswith(said) for message in messages), messages
     assert not any("message_options" in message for message in messages)
+
+
+FLOWS = [
+    pytest.param(
+        hook("a(recipient, text, context.code);\ncb();"),
+        [
+            "1:28  recipient  is an argument: keeps its name",
+            "1:39  text  is an argument: becomes as_text",
+            "2:22  context.code  read: keeps its name",
+        ],
+        id="arguments and a field",
+    ),
+    pytest.param(
+        hook("a(context.webtask.secrets.KEY, context.ip, context.client.client_metadata.b);\ncb();"),
+        [
+            "2:5  context.webtask.secrets.KEY  read: becomes event.secrets.KEY",
+            "2:34  context.ip  read: becomes event.request.ip",
+            "2:46  context.client.client_metadata.b  read: becomes event.client.metadata.b",
+        ],
+        id="what has another place in the event",
+    ),
+    pytest.param(hook("a(context, cb);"), [], id="not the helper that is appended"),
+    pytest.param(hook("a(...arguments);"), [], id="not the handler that calls a Hook kept whole"),
+]
+
+
+@pytest.mark.parametrize(("source", "lines"), FLOWS)
+def test_the_flow_of_a_hook_is_told_with_its_own_names_and_places(source: str, lines: list[str]) -> None:
+    result = convert(source, Options(origin="hook", delivery_methods="text"))
+    assert isinstance(result, Converted)
+    assert list(result.flow) == lines

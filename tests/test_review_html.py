@@ -12,7 +12,9 @@ import pytest
 from fixture_support import all_fixtures, name_of
 from review_html_support import LINK, different, edited, evil, old_action, review, reviewed, reviewed_text
 
-from translator.report.review import html
+from translator.findings import Severity
+from translator.report.review import html, markdown, words
+from translator.report.review import page as pages
 from translator.report.review.lines import with_ends, without_end
 from translator.review.model import Reviewed
 from translator.rules import all_rules
@@ -123,7 +125,9 @@ def test_many_files_have_an_overview() -> None:
     files = [reviewed(path) for path in all_fixtures()[:30]]
     page = page_of(*files, different(), edited(), problems=("nowhere.js does not exist",), base="main")
     well_linked(page)
-    assert [a["href"] for t, a in page.tags if t == "a"][1:33] == [f"#f{n}" for n in range(1, 33)]
+    linked = [a["href"] for t, a in page.tags if t == "a"][1:33]
+    assert linked[0] == "#f31"
+    assert set(linked) == {f"#f{n}" for n in range(1, 33)}
     for part in ("Review of 32 Actions", "1 different", "nowhere.js does not exist", "since main", "stale"):
         assert part in squeezed(page.text)
 
@@ -216,6 +220,30 @@ def test_a_difference_is_shown_step_by_step_with_its_events() -> None:
 def test_without_a_run_the_verdict_says_so() -> None:
     text = squeezed(page_of(reviewed_text(old_action("send(event.message_options.text);"), "a.js")).text)
     assert "Not compared" in text and "the verify extra is not installed" in text and "Equal" not in text
+
+
+def test_the_overview_is_in_the_order_of_markdown_and_counts_as_the_text_does() -> None:
+    source = old_action("await send(event.message_options.text, event.user.identities);", "log(1);")
+    by_hand = edited()._replace(state="current", judged=(), path="actions/two.js")
+    files = (
+        reviewed_text(source, "plain.js"),
+        by_hand,
+        different(),
+        edited(),
+        reviewed_text(old_action("let = ;"), "b.js"),
+    )
+    page = pages.page(review(*files))
+    paths = [file.path for file in page.overview]
+    assert paths == ["wrong.js", "b.js", "actions/one.js", "plain.js", "actions/two.js"]
+    told = markdown.render(review(*files))
+    assert paths == re.findall(r"^\| `(.+?)` \|", told.split("\n## ")[0], re.M)
+    assert {file.path: file.hints for file in page.files if file.hints} == {
+        "actions/two.js": ("edited by hand",),
+        "actions/one.js": ("stale",),
+    }
+    for severity in Severity:
+        assert page.counts[severity.label] == words.count(review(*files), severity)
+    assert "edited by hand: " not in page_of(edited()).text
 
 
 def test_a_conversion_edited_by_hand_shows_where() -> None:

@@ -131,7 +131,9 @@ def test_an_original_that_does_not_parse_is_2() -> None:
 def test_without_running_the_verdict_says_so() -> None:
     assert seen().not_run == "nothing was run (--no-verify)"
     assert "not compared: nothing was run (--no-verify)" in review_command("--no-verify", ".").text
-    assert review_command("--no-verify", "--strict", ".").code == 1
+    strict = review_command("--no-verify", "--strict", ".")
+    assert (strict.code, "--strict: that running both showed nothing" in strict.err) == (1, True)
+    assert review_command("--no-verify", ".").err == ""
 
 
 def test_without_the_extra_the_verdict_says_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -153,7 +155,11 @@ def test_inconclusive_is_0_and_1_with_strict() -> None:
     assert [(finding.code, finding.severity) for finding in file.judged] == [("AP012", Severity.WARNING)]
     assert review_command(".").code == 0
     assert review_command("--fail-on", "warning", ".").code == 1
-    assert review_command("--strict", ".").code == 1
+    strict = review_command("--strict", ".")
+    assert (strict.code, strict.err) == (
+        1,
+        "--strict: that running both showed nothing counts as a failure\n",
+    )
 
 
 def test_what_could_not_be_run_is_a_problem_and_2(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -225,6 +231,15 @@ def test_base_outside_of_a_repository_is_a_problem(tmp_path: Path) -> None:
     done = review_command("--no-verify", "--base", "HEAD", ".")
     assert done.code == 2
     assert "no git repository" in done.text
+
+
+@pytest.mark.parametrize("words", [("nope.js",), ("--base", "nope")])
+@pytest.mark.parametrize("form", ["text", "markdown", "unified", "github", "json", "html"])
+def test_what_could_not_be_done_is_not_told_as_nothing_found(words: tuple[str, ...], form: str) -> None:
+    done = review_command("--no-verify", "--format", form, *words)
+    assert done.code == 2
+    assert "nope" in done.text
+    assert "No phone Action" not in done.text
 
 
 def test_nothing_found_is_said() -> None:

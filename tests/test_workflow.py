@@ -160,7 +160,12 @@ def add_action(runner: Runner, name: str = "plain.js") -> str:
 @needs_bash
 def test_the_package_is_installed_with_what_verifying_needs(runner: Runner) -> None:
     assert runner.run("Install actionport").returncode == 0
-    assert runner.asked.read_text() == "-m pip install actionport[verify]\n"
+    # It is on no package index, so it comes from where README's hooks come from.
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    repository = re.search(r"- repo: (\S+)\n    rev: (\S+)\n", readme)
+    assert repository is not None
+    url = f"git+{repository[1]}@{repository[2]}"
+    assert runner.asked.read_text() == f"-m pip install actionport[verify] @ {url}\n"
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert 'name = "actionport"' in settings and "\nverify = [" in settings
 

@@ -52,10 +52,10 @@ def _run(words: list[str]) -> int:
         except click.exceptions.Exit as end:
             return end.exit_code
         except click.Abort:
-            return INTERRUPTED
+            return _interrupted()
         return code if isinstance(code, int) else 0
     except KeyboardInterrupt:
-        return INTERRUPTED
+        return _interrupted()
     except BrokenPipeError:
         _silence_stdout()
         return BROKEN_PIPE
@@ -63,6 +63,14 @@ def _run(words: list[str]) -> int:
         _tell(problem)
         _silence_stdout()
         return USAGE
+
+
+def _interrupted() -> int:
+    import contextlib
+
+    with contextlib.suppress(OSError):
+        print("Interrupted.", file=sys.stderr)
+    return INTERRUPTED
 
 
 def _tell(problem: OSError) -> None:

@@ -7,7 +7,7 @@ on a line or above it silences findings there; what it silenced is listed all th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
@@ -94,7 +94,7 @@ def misread(analysis: Analysis) -> Iterator[str]:
         if found is None:
             continue
         line = analysis.position(comment.start + found.start()).line
-        unknown = [code for code in re.findall(r"\bAP\d+\b", found[1]) if code not in known]
+        unknown = [code for code in re.findall(r"\bAP\d\w*", found[1]) if code not in known]
         if unknown:
             yield f"{line}: {_WORD} names {', '.join(unknown)}, which 'actionport rules' does not list"
         elif not _IGNORE.search(found[0]):
@@ -111,10 +111,20 @@ def marker_edits(analysis: Analysis, reports: list[Report]) -> Iterator[Edit]:
     for rank, ((at, code), messages) in enumerate(wanted.items()):
         if _has_marker(analysis, at, code):
             continue
-        comment = render("marker", analysis.style, code=code, message="; ".join(messages))
+        comment = render("marker", analysis.style, code=code, message="; ".join(_joined(messages)))
         line = analysis.source.indent(at) + comment + analysis.style.newline
         place = _above_silencers(analysis, at)
         yield Edit(place, place, line, FIRST + rank)
+
+
+def _joined(messages: Iterable[str]) -> Iterator[str]:
+    """Messages of the form ``name: why``, those that say the same of several names as one."""
+    names: dict[str, list[str]] = {}
+    for message in messages:
+        name, _, why = message.rpartition(": ")
+        names.setdefault(why, []).append(name)
+    for why, several in names.items():
+        yield ": ".join(filter(None, (", ".join(filter(None, several)), why)))
 
 
 def _above_silencers(analysis: Analysis, at: int) -> int:

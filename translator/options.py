@@ -22,6 +22,15 @@ MAX_SIZE = 5_000_000
 """Bytes; a larger source is refused (AP005)."""
 
 
+_CHOICES = (
+    ("style", STYLES),
+    ("delivery_methods", DELIVERY_METHODS),
+    ("other_notifications", OTHER_NOTIFICATIONS),
+    ("forwarded_values", FORWARDED_VALUES),
+    ("origin", ORIGINS),
+)
+
+
 class Options(NamedTuple):
     """How to convert.
 
@@ -47,3 +56,18 @@ class Options(NamedTuple):
     max_size: int = MAX_SIZE
     versions: Mapping[str, str] = MappingProxyType({})
     origin: Origin = "auto"
+
+
+def what_is_wrong(options: object) -> str:
+    """Why options can't be used, one line, empty where they can: types are not checked as it runs."""
+    if not isinstance(options, Options):
+        return f"the options are of type {type(options).__name__}, not Options"
+    for name, choices in _CHOICES:
+        value = getattr(options, name)
+        if not isinstance(value, str) or value not in choices:
+            return f"{name} is {value!r}; it can be {', '.join(choices[:-1])} or {choices[-1]}"
+    if not isinstance(options.max_size, int):
+        return f"max_size is {options.max_size!r}; it is a number of bytes"
+    if not isinstance(options.versions, Mapping):
+        return f"versions is {options.versions!r}; it maps the names of packages to their versions"
+    return ""

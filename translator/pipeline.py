@@ -23,7 +23,7 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import is_function
 from translator.javascript.values import function_of
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
-from translator.options import Options
+from translator.options import Options, what_is_wrong
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
 from translator.rewrite import rewrite
 from translator.rewrite.old_shape import helpers_for
@@ -45,9 +45,8 @@ def convert(source: str | bytes, options: Options | None = None) -> Result:
     source: the JavaScript of the Action, with or without a BOM.
     Gives Converted, Unchanged where there is nothing to convert, or Failed. Never raises.
     """
-    options = options or Options()
     try:
-        return _convert(source, options)
+        return _convert(source, Options() if options is None else options)
     except Exception as error:
         # A defect of ours must never become half a conversion, nor end a run over many files.
         problem = f"internal error ({type(error).__name__}: {error}); please report it"
@@ -55,6 +54,11 @@ def convert(source: str | bytes, options: Options | None = None) -> Result:
 
 
 def _convert(data: str | bytes, options: Options) -> Result:
+    wrong = what_is_wrong(options)
+    if wrong:
+        return Failed(wrong)
+    if not isinstance(data, str | bytes):
+        return _unreadable("the source is neither text nor bytes")
     try:
         size = len(data) if isinstance(data, bytes) else len(data.encode())
         if size > options.max_size:

@@ -32,9 +32,23 @@ def explain_flow(analysis: Analysis) -> Iterator[str]:
         reads = [read for read in flow.reads if not _goes_on(read)]
         places: list[Place] = [*reads, *flow.picks, *flow.escapes, *flow.writes, *flow.tests]
         for place in sorted(places, key=lambda item: (item.node.start, -item.node.end)):
+            hook = analysis.made_from
+            name = dotted(place.path) if hook is None else hook.name(place.path)
+            if not name or (hook is not None and not hook.has(place.node.start)):
+                continue
             position = analysis.position(place.node.start)
-            where = f"{position.line}:{position.column}"
-            yield f"{where}  {dotted(place.path)}  {_sentence(analysis, flow, place)}"
+            sentence = _sentence(analysis, flow, place)
+            if hook is not None:
+                sentence = _of_a_hook(sentence, name, place)
+            yield f"{position.line}:{position.column}  {name}  {sentence}"
+
+
+def _of_a_hook(sentence: str, name: str, place: Place) -> str:
+    """A sentence about the intermediate Action as one about the Hook, which had other names."""
+    how, _, made = sentence.partition(": ")
+    if "." not in name and isinstance(place, Pick):
+        how = "is an argument"
+    return f"{how}: " + (f"becomes {dotted(place.path)}" if made.startswith("left, ") else made)
 
 
 def _goes_on(read: Read) -> bool:

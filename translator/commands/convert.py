@@ -21,8 +21,9 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Exit code:
   0  done, also where files were written
-  1  --check or --diff found something missing, stale or to change; or findings
-     at or above --fail-on remain (the file is written all the same)
+  1  --check or --diff found something missing, stale, foreign, broken or to
+     change; or findings at or above --fail-on remain (the file is written all
+     the same)
   2  something could not be done: a usage error, a file that can't be read,
      parsed or written, no handler in the one file asked for
 

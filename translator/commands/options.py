@@ -61,9 +61,10 @@ _PLACES = (
     _flag(
         _WHERE,
         "--check",
-        text="Write nothing; say whether each conversion is missing, current, or stale because its source "
-        "has changed since. Looks where --beside (the default), -o or -i would write. A conversion edited by "
-        "hand stays current.",
+        text="Write nothing; say whether each conversion is missing, current, stale because its source has "
+        "changed since, foreign (a file without actionport's header line), or broken because it does not "
+        "parse any more. Looks where --beside (the default), -o or -i would write. A conversion edited by "
+        "hand stays current, and it is said.",
     ),
     _flag(
         _WHERE,

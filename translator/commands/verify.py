@@ -162,6 +162,8 @@ def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
     if found.verdict == "inconclusive":
         if not quiet:
             tell(f"{name}: {click.style('warning', fg='yellow', bold=True)}: nothing was shown: {found.why}")
+            if given["strict"]:
+                tell("--strict: inconclusive counts as a failure")
         return int(given["strict"])
     return int(found.verdict == "different")
 

@@ -53,6 +53,12 @@ class MadeFrom(Protocol):
     def end_position(self, offset: int) -> Position:
         """Where what ends (exclusive) at a place of the source ended."""
 
+    def has(self, offset: int) -> bool:
+        """Whether it had what stands at a place of the source."""
+
+    def name(self, path: Path) -> str:
+        """What it calls a path of the event, empty where it has no name for it."""
+
 
 class Analysis:
     """A parsed file, its Action, where the event goes, and what was decided.

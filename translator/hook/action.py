@@ -15,7 +15,7 @@ from translator.edits import LAST, Edit, Edits, Origins
 from translator.findings import Position
 from translator.following.flow import follow
 from translator.following.loose import loose_secrets
-from translator.following.places import CONTEXT, Flow
+from translator.following.places import CONTEXT, Flow, Path
 from translator.handlers.action import Action
 from translator.hook import context as contexts
 from translator.hook.body import Body, declarations, rewrite_body
@@ -28,6 +28,7 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, ancestors, contains
 from translator.javascript.values import member_key, names_of, uses_arguments
+from translator.mapping.hook import name_in_hook
 from translator.mapping.triggers import OLD_HANDLER
 from translator.options import Options
 from translator.render import block, render
@@ -73,8 +74,16 @@ class AsAction(NamedTuple):
             twice = report.code == "AP102" and any(
                 start < report.end and report.start < end for start, end in said
             )
-            if report.start < self.added and not direct and not twice:
+            if self.has(report.start) and not direct and not twice:
                 yield report._replace(message=_in_words_of_a_hook(report.message))
+
+    def has(self, offset: int) -> bool:
+        """Whether the Hook had what stands at a place of the intermediate."""
+        return offset < self.added
+
+    def name(self, path: Path) -> str:
+        """What the Hook calls a path of the event, empty where it has no name for it."""
+        return name_in_hook(path)
 
     def position(self, offset: int) -> Position:
         """Where a place of the intermediate was in the Hook."""

@@ -119,14 +119,14 @@ def _gone(path: Path) -> str:
     """Why a field has no counterpart, empty where it has one or is none of the context's own."""
     name = dotted(path)
     if path[:2] == CLIENT and len(path) == 3 and path[2] not in OF_CLIENT:
-        return f"{name} is nothing that a Hook was given: it read undefined, and may no longer"
+        return f"{name}: given to no Hook, so it read undefined, and may no longer"
     if path[:2] == WEBTASK and len(path) == 3 and path[2] != "secrets":
-        return f"{name} was of the machine that ran Hooks; nothing has it now, and it reads undefined"
+        return f"{name}: part of the machine that ran Hooks; nothing has that now, and it reads undefined"
     if path[:1] != ROOT or len(path) != 2 or path[1] in CONTEXT:
         return ""
     if path[1] in GONE:
         return f"{name}: {GONE[path[1]]}"
-    return f"{name} is nothing that a Hook was given: it read undefined, and may no longer"
+    return f"{name}: given to no Hook, so it read undefined, and may no longer"
 
 
 def own_name(analysis: Analysis, flow: Flow) -> Variable | None:

@@ -28,6 +28,30 @@ CONTEXT: dict[str, tuple[str, ...]] = {
 }
 """Field of ``context`` to the path of an old event. ``webtask`` is the event itself: it has its secrets."""
 
+_MESSAGE = "message_options"
+_BACK = {
+    **{place: ("context", field) for field, place in CONTEXT.items() if place},
+    ("client", "metadata"): ("context", "client", "client_metadata"),
+    ("secrets",): ("context", "webtask", "secrets"),
+    (_MESSAGE, RECIPIENT): (RECIPIENT,),
+    (_MESSAGE, TEXT): (TEXT,),
+}
+
+
+def name_in_hook(path: tuple[str, ...]) -> str:
+    """The name that a Hook has for a path of an old event, empty where it has none.
+
+    >>> name_in_hook(("event", "secrets", "KEY"))
+    'context.webtask.secrets.KEY'
+    """
+    if path[0] != "event":
+        return ".".join(path)
+    for length in range(len(path), 1, -1):
+        if (found := _BACK.get(path[1:length])) is not None:
+            return ".".join((*found, *path[length:]))
+    return "" if path[1:] == (_MESSAGE,) else ".".join(("context", *path[1:]))
+
+
 OF_CLIENT = frozenset({"client_id", "name", "client_metadata"})
 """Fields of ``context.client``."""
 

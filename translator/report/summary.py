@@ -88,7 +88,8 @@ def _done(file: FileReport, product: Product) -> str:
         return _unchanged(file, result, product)
     if product is Product.CHECK:
         where = f" -> {file.destination}" if file.destination else ""
-        return f"{file.path}{where}: {file.state}" + (f": {file.remark}" if file.remark else "")
+        mark = ", " if file.state == "current" else ": "
+        return f"{file.path}{where}: {file.state}" + (f"{mark}{file.remark}" if file.remark else "")
     if product is Product.WRITE and not file.written:
         return f"{file.path} -> {file.destination}: current" + (f": {file.remark}" if file.remark else "")
     if product not in _VERBS:

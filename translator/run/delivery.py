@@ -8,13 +8,20 @@ from typing import TYPE_CHECKING
 from translator import __version__
 from translator.results import Converted, Failed
 from translator.run.destination import beside, inside
-from translator.run.files import FileProblem, write_atomically
+from translator.run.files import FileProblem, reason, write_atomically
 from translator.run.job import FileReport, Product, Request
 from translator.run.walking import STDIN, Source
 
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
     from translator.run.header import Header, State
+
+_EDITED = "edited by hand, or made with other options"
+_WAY_ON: dict[State, str] = {
+    "stale": "compare it with 'actionport convert --diff {}', then --force writes it anew, without what was "
+    "edited by hand",
+    "broken": "mend it, or --force writes it anew",
+}
 
 
 def deliver(
@@ -126,21 +133,24 @@ def _elsewhere(
     name = header.source_name(source.path, written) if source.path != STDIN else report.path
     head = header.Header(name, __version__, header.digest(data))
     state, found = _state(written, head.digest)
-    report.state = state
-    report.remark = _remark(state, source.path, written, head, found)
+    remark = _remark(state, source.path, written, head, found)
+    text = header.add(result.text, head)
+    if state == "current" and not request.force:
+        state, remark = _as_it_is(written, text)
+    report.state, report.remark = state, remark
     if request.product is Product.CHECK:
         report.pending = state != "current"
         return
-    text = header.add(result.text, head)
     if not request.force:
         if state == "current":
-            if not _same(written, text):
+            if remark:
                 report.remark = (
                     "left as it is, though edited or made with other options (--force writes anew)"
                 )
             return
         if state != "missing":
-            raise FileProblem(f"{written} was not overwritten: {report.remark}; --force does it anyway")
+            way = _WAY_ON.get(state, "--force does it anyway").format(source.path)
+            raise FileProblem(f"{written} was not overwritten: {remark}; {way}")
     _write(written, text.encode("utf-8"))
     report.written = True
 
@@ -199,13 +209,41 @@ def _remark(state: State, source: str, written: str, now: Header, then: Header |
     )
 
 
-def _same(written: str, text: str) -> bool:
-    """Return whether the file ``written`` holds ``text``, whatever their header lines say."""
+def _as_it_is(written: str, text: str) -> tuple[State, str]:
+    """Return how a conversion of the source as it is now stands to ``text``, with a remark.
+
+    Their header lines and newlines are not compared. Raises FileProblem, which names the file.
+    """
     from translator.run import header
 
     try:
         with open(written, "rb") as file:
-            there = file.read().decode("utf-8", "replace")
-    except OSError:
-        return False
-    return header.without(there) == header.without(text)
+            data = file.read()
+    except OSError as problem:
+        raise FileProblem(f"{written} cannot be read: {reason(problem)}") from problem
+    there = data.decode("utf-8", "replace")
+    if _lines(header.without(there)) == _lines(header.without(text)):
+        return "current", ""
+    problem_found = _broken(data)
+    return ("broken", problem_found) if problem_found else ("current", _EDITED)
+
+
+def _lines(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _broken(data: bytes) -> str:
+    """Return where and why a file is no JavaScript; empty where it is."""
+    # What was written by the tool parses, so only a file that somebody changed gets here.
+    from translator.javascript.parse import SyntaxProblem, parse
+    from translator.source import Source
+
+    try:
+        source = Source.from_bytes(data)
+        parse(source.text)
+    except UnicodeDecodeError as problem:
+        return f"not UTF-8 text (byte {problem.start})"
+    except SyntaxProblem as problem:
+        place = source.position(problem.offset)
+        return f"line {place.line}, column {place.column}: {problem}"
+    return ""

@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 
 from translator.run.files import FileProblem, reason
 
-State = Literal["missing", "current", "stale", "foreign"]
+State = Literal["missing", "current", "stale", "foreign", "broken"]
 
 _LINE = re.compile(
     r"^// Converted from (?P<source>.*) by actionport (?P<version>\S+), "
@@ -82,7 +82,8 @@ def state_of(written: str, source_digest: str) -> tuple[State, Header | None]:
     """Tell how the file ``written`` stands to a source with this hash, with the header found in it.
 
     ``foreign`` is a file without our header. ``missing`` is also one below something that is no
-    directory. Raises FileProblem where it can't be read.
+    directory. Whether its code is ``broken`` is not looked at here.
+    Raises FileProblem where it can't be read.
     """
     try:
         with open(written, "rb") as file:

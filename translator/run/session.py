@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from translator.findings import Finding, Position, Severity
-from translator.options import Options
+from translator.options import Options, Origin
 from translator.results import Converted, Failed, Result, Unchanged
+from translator.run.destination import SUFFIXES
 from translator.run.files import FileProblem, check_size, read_source
 from translator.run.job import FileReport, Product, Request, Session
-from translator.run.walking import STDIN, Source, collect
+from translator.run.walking import STDIN, TYPESCRIPT, Source, collect
 
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
 
-_NO_HANDLER = (
-    "has no phone handler: nothing in it is exported as onExecuteSendPhoneMessage, and it is no "
-    "send-phone-message Hook (--from hook takes its export for one)"
-)
-
+_NO_HANDLER = "has no phone handler: nothing in it is exported as onExecuteSendPhoneMessage, and "
+_NO_HOOK: dict[Origin, str] = {
+    "auto": "it is no send-phone-message Hook (--from hook takes its export for one)",
+    "action": "--from action was given, so it was not taken for a Hook",
+    "hook": "it exports no function that --from hook could take for a Hook",
+}
+_TYPED = "; TypeScript is not read: convert the JavaScript that it compiles to"
 
 Watch = Callable[[Sequence[Source]], Iterable[Source]]
 
@@ -59,7 +63,7 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
         binding = binding_of(source.path)
         if binding is not None and binding.versions:
             options = options._replace(versions={**binding.versions, **options.versions})
-    report = FileReport(path, _convert(data, options, alone), source.named)
+    report = FileReport(path, _of_its_kind(_convert(data, options, alone), source), source.named)
     report.source = data.decode("utf-8", "replace").removeprefix("\ufeff")
     report.listed = binding.secrets if binding is not None else ()
     if request.verify and isinstance(report.result, Converted):
@@ -95,30 +99,44 @@ def _worth_parsing(data: bytes) -> bool:
 
 def _convert(data: bytes, options: Options, alone: bool) -> Result:
     if options.origin != "hook" and not _worth_parsing(data):
-        return _without_trigger(data) if alone else Unchanged("no-handler", "no phone handler")
+        return (
+            _without_trigger(data, options.origin) if alone else Unchanged("no-handler", "no phone handler")
+        )
     from translator.pipeline import convert
 
     result = convert(data, options)
     if alone and isinstance(result, Unchanged):
         if result.reason == "no-handler":
-            return _no_handler()
+            return _no_handler(options.origin)
         if result.reason in ("not-exported", "other-hook"):
             return _failed(f"has no phone handler: {result.why}", "AP002")
     return result
 
 
-def _without_trigger(data: bytes) -> Failed:
+def _of_its_kind(result: Result, source: Source) -> Result:
+    """Return a failure to parse with what explains it, where the file asked for is no JavaScript by name."""
+    suffix = os.path.splitext(source.path)[1]
+    if not isinstance(result, Failed) or source.path == STDIN or not suffix or suffix in SUFFIXES:
+        return result
+    if not any(finding.code in ("AP001", "AP002") for finding in result.findings):
+        return result
+    why = _TYPED if suffix in TYPESCRIPT else f"; {source.below} is no JavaScript file by its name"
+    findings = tuple(finding._replace(message=finding.message + why) for finding in result.findings)
+    return result._replace(problem=result.problem + why, findings=findings)
+
+
+def _without_trigger(data: bytes, origin: Origin) -> Failed:
     if not data.removeprefix(b"\xef\xbb\xbf"):
         return _failed("is empty", "AP002")
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
         return _failed("is not UTF-8 text", "AP005")
-    return _no_handler()
+    return _no_handler(origin)
 
 
-def _no_handler() -> Failed:
-    return _failed(_NO_HANDLER, "AP002")
+def _no_handler(origin: Origin) -> Failed:
+    return _failed(_NO_HANDLER + _NO_HOOK[origin], "AP002")
 
 
 def _failed(problem: str, code: str = "") -> Failed:

@@ -10,6 +10,7 @@ from translator.run.destination import SUFFIXES, is_conversion_name
 
 STDIN = "-"
 _NEVER = frozenset({"node_modules", ".git"})
+TYPESCRIPT = (".ts", ".mts", ".cts", ".tsx")
 _UNREAD = (".ts", ".mts", ".cts", ".tf")
 _UNREAD_LIMIT = 5_000_000
 

@@ -13,7 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
 from translator.mapping.triggers import NEW_HANDLER
-from translator.options import Options
+from translator.options import Options, what_is_wrong
 from translator.pipeline import convert
 from translator.results import Converted, Failed, Result, Unchanged
 from translator.source import mentions_hook
@@ -105,6 +105,11 @@ def _verify(
     missing = engine.available()
     if missing is not None:
         return NotVerified(missing)
+    wrong = what_is_wrong(options.convert if isinstance(options, VerifyOptions) else options)
+    if wrong:
+        return NotVerified(wrong)
+    if not isinstance(original, str | bytes) or not isinstance(converted, str | bytes | None):
+        return NotVerified("the original or the conversion is neither text nor bytes")
     result = _once(memory, "conversion", lambda: convert(original, options.convert))
     text = _text(original)
     hook = _is_hook(text, result, options.convert)

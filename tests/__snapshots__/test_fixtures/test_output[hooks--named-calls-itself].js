@@ -1,9 +1,11 @@
 const gateway = require('acme-sms-gateway');
 
 const sendPhoneMessageHook = function deliver(recipient, text, context, cb) {
+  // TODO(actionport AP115): context.retried: given to no Hook, so it read undefined, and may no longer
   const host = context.retried ? context.webtask.secrets.SECOND_HOST : context.webtask.secrets.FIRST_HOST;
 
   gateway.connect(host).send(recipient, text, function (err, receipt) {
+    // TODO(actionport AP115): context.retried: given to no Hook, so it read undefined, and may no longer
     if (err && !context.retried) {
       context.retried = true;
       return deliver(recipient, text, context, cb);

@@ -14,9 +14,9 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
       if (error) reject(error);
       else resolve();
     };
-    // TODO(actionport AP115): context.webtask.meta was of the machine that ran Hooks; nothing has it now, and it reads undefined; context.webtask.headers was of the machine that ran Hooks; nothing has it now, and it reads undefined
+    // TODO(actionport AP115): context.webtask.meta, context.webtask.headers: part of the machine that ran Hooks; nothing has that now, and it reads undefined
     const { secrets, meta, headers } = event;
-    // TODO(actionport AP115): context.webtask.params was of the machine that ran Hooks; nothing has it now, and it reads undefined
+    // TODO(actionport AP115): context.webtask.params: part of the machine that ran Hooks; nothing has that now, and it reads undefined
     const debug = (meta && meta.DEBUG) || (event.params || {}).debug;
     if (debug) console.log(headers, recipient);
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from translator.report.review.told import ran, why_not_run
-from translator.report.review.words import WORDS, departed, groups, idle, one_line, plural, problems
+from translator.report.review.words import WORDS, departed, errors, groups, idle, one_line, plural, problems
 from translator.results import Failed, Unchanged
 from translator.review.model import Reviewed
 from translator.verify.verdict import Coverage, Verification
@@ -43,6 +43,11 @@ def opinion(file: Reviewed) -> Opinion:
     found = ran(file)
     said = _of_run(found) if found is not None else _without_run(file)
     return said._replace(alerts=_alerts(file), remarks=(*said.remarks, *_remarks(file)))
+
+
+def urgency(file: Reviewed) -> tuple[int, int]:
+    """Return by what an overview is sorted: errors first, then the verdicts that need a person."""
+    return -errors(file), KINDS.index(opinion(file).kind)
 
 
 def _without_run(file: Reviewed) -> Opinion:

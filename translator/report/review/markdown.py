@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from translator.findings import Finding, Severity
 from translator.report.review import tasks, words
+from translator.report.review.beside import urgency
 from translator.report.review.escaping import code, fence, link, plain, sentence, url
 from translator.report.review.fitting import Section, fit
 from translator.review.model import Departure, Review, Reviewed
@@ -30,7 +31,7 @@ def render(review: Review, max_length: int = LIMIT) -> str:
     """Return the report, at most ``max_length`` characters; it says what was left out to fit."""
     single = len(review.files) == 1
     head = ["# Review of the phone provider"]
-    if not single:
+    if not single and (review.files or not review.problems):
         head.append(plain(words.totals(review)) + ".")
     if len(review.files) > 1:
         head.append(_overview(review))
@@ -53,20 +54,16 @@ def _legend(review: Review) -> str:
 
 
 def _overview(review: Review) -> str:
-    """Return a table of all files, those with the worst verdict first."""
+    """Return a table of all files, those first that need a person."""
     lines = ["| Action | Verdict | Errors | Warnings |", "|---|---|---|---|"]
-    files = sorted(review.files, key=lambda file: (-_errors(file), file.verification is not None))
+    files = sorted(review.files, key=urgency)
     for file in files[:_FILES]:
         warnings = len(file.at_least(Severity.WARNING)) - len(file.at_least(Severity.ERROR))
         verdict = words.short_verdict(file)
-        lines.append(f"| {code(file.path)} | {verdict} | {_errors(file)} | {warnings} |")
+        lines.append(f"| {code(file.path)} | {verdict} | {words.errors(file)} | {warnings} |")
     if len(files) > _FILES:
         lines.append(f"| and {len(files) - _FILES} more | | | |")
     return "\n".join(lines)
-
-
-def _errors(file: Reviewed) -> int:
-    return len(file.at_least(Severity.ERROR)) + len(words.problems(file))
 
 
 def _section(file: Reviewed, review: Review, common: list[tasks.Task]) -> Section:

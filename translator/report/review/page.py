@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from translator.findings import Severity
 from translator.report.review.aligned import Piece, marked
-from translator.report.review.beside import KINDS, Opinion, opinion
+from translator.report.review.beside import KINDS, Opinion, opinion, urgency
 from translator.report.review.tasks import Task, in_dashboard, of_file
 from translator.report.review.told import ran
 from translator.report.review.views import Section, View, sections, views
@@ -78,7 +78,7 @@ class Tally(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The whole page."""
+    """The whole page. ``overview``: its files, those first that need a person."""
 
     files: tuple[FilePage, ...]
     problems: tuple[str, ...]
@@ -89,6 +89,7 @@ class Page(NamedTuple):
     codes: tuple[str, ...]
     tally: tuple[Tally, ...]
     steps: tuple[Task, ...]
+    overview: tuple[FilePage, ...]
 
 
 def page(review: Review) -> Page:
@@ -97,6 +98,7 @@ def page(review: Review) -> Page:
     counts: Counter[str] = Counter()
     for file in files:
         counts.update(file.counts)
+    order = sorted(range(len(files)), key=lambda number: urgency(review.files[number]))
     codes = {one.code for file in files for one in file.views}
     return Page(
         files,
@@ -108,6 +110,7 @@ def page(review: Review) -> Page:
         tuple(sorted(codes)),
         _tally(files),
         tuple(in_dashboard(review)),
+        tuple(files[number] for number in order),
     )
 
 
@@ -119,7 +122,9 @@ def _tally(files: Sequence[FilePage]) -> tuple[Tally, ...]:
 
 
 def _hints(file: Reviewed) -> tuple[str, ...]:
-    return (("stale",) if file.state == "stale" else ()) + (("edited by hand",) if file.departures else ())
+    if file.state == "stale":
+        return ("stale",)
+    return ("edited by hand",) if file.departures else ()
 
 
 def _file(file: Reviewed, key: str, link: str) -> FilePage:
@@ -141,7 +146,7 @@ def _file(file: Reviewed, key: str, link: str) -> FilePage:
         both=file.after is not None,
         header_lines=file.header_lines,
         hints=_hints(file),
-        counts=Counter(one.severity.label for one in told),
+        counts=Counter(one.severity.label for one in file.at_least(Severity.NOTE)),
     )
 
 

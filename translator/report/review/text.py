@@ -18,7 +18,8 @@ def render(review: Review, width: int = _WIDTH) -> str:
     """Return the report, styled; whoever prints it takes the styles away where they don't belong."""
     parts = [_file(file, width) for file in review.files]
     end = [problem_line("review", problem) for problem in review.problems]
-    end.append(words.totals(review) + ".")
+    if review.files or not review.problems:
+        end.append(words.totals(review) + ".")
     return "\n\n".join("\n".join(lines) for lines in (*parts, end))
 
 

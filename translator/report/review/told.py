@@ -61,14 +61,16 @@ def why_not_run(file: Reviewed) -> str:
     return "" if file.verification is not None else (file.not_run.rstrip(".") or _NOT_RUN)
 
 
-def departure_message(departure: Departure) -> str:
-    """What was edited by hand, in a sentence without a full stop."""
+def departure_message(departure: Departure, file: Reviewed) -> str:
+    """What is not as it would be written now, in a sentence without a full stop."""
+    # Where the original has changed, nobody need have touched the conversion.
+    why = "not as it would be written now" if file.state == "stale" else "edited by hand"
     found, expected = (plural(len(lines), "line") for lines in (departure.found, departure.expected))
     if not departure.found:
-        return f"edited by hand: {expected} missing that actionport would write here"
+        return f"{why}: {expected} missing that actionport would write here"
     if not departure.expected:
-        return f"edited by hand: actionport would not write {found} here"
-    return f"edited by hand: {found} in the place of {expected} that actionport would write"
+        return f"{why}: actionport would not write {found} here"
+    return f"{why}: {found} in the place of {expected} that actionport would write"
 
 
 def _departure(file: Reviewed, departure: Departure) -> Told:
@@ -77,9 +79,8 @@ def _departure(file: Reviewed, departure: Departure) -> Told:
         region["endLine"] = departure.start + len(departure.found) - 1
     known_by = "\n".join((*departure.found, "\0", *departure.expected))
     path = file.conversion or file.path
-    return Told(
-        "conversion-edited", Severity.NOTE, departure_message(departure), path, region, known_by=known_by
-    )
+    message = departure_message(departure, file)
+    return Told("conversion-edited", Severity.NOTE, message, path, region, known_by=known_by)
 
 
 def _finding(file: Reviewed, item: Finding, lines: list[str]) -> Told:

@@ -110,9 +110,9 @@ def _edited(departure: Departure, file: Reviewed, key: str) -> View:
     return View(
         key,
         EDITED,
-        "by hand",
+        "by hand" if file.state != "stale" else "or stale",
         Severity.NOTE,
-        departure_message(departure),
+        departure_message(departure, file),
         0,
         _last_line(departure, file),
         False,

@@ -139,6 +139,8 @@ def count(review: Review, severity: Severity) -> int:
 
 def totals(review: Review) -> str:
     """Return what the review came to in one sentence."""
+    if not review.files and review.problems:
+        return "Nothing was reviewed"
     if not review.files:
         since = f" that has changed against {review.base}" if review.base else ""
         return f"No phone Action{since} in {plural(review.looked_at, 'file')}"
@@ -185,6 +187,11 @@ def problems(file: Reviewed) -> tuple[str, ...]:
     if failed and not any(f.severity is Severity.ERROR for f in file.findings):
         return (one_line(failed),)
     return ()
+
+
+def errors(file: Reviewed) -> int:
+    """Return how many errors there are, with what is wrong beside the findings."""
+    return len(file.at_least(Severity.ERROR)) + len(problems(file))
 
 
 def name(file: Reviewed) -> str:
