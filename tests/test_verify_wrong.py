@@ -23,7 +23,10 @@ from translator.verify.verify import VerifyOptions, foresee, verify
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
 
-CONVERTED = [path for path in all_fixtures() if isinstance(convert(path.read_bytes()), Converted)]
+RESULTS = {
+    path: result for path in all_fixtures() if isinstance(result := convert(path.read_bytes()), Converted)
+}
+CONVERTED = list(RESULTS)
 OPTIONS = VerifyOptions(guard="drop")
 
 
@@ -31,8 +34,7 @@ class Compared:
     """The right conversion of a fixture, and verdicts over others of the same original."""
 
     def __init__(self, path: Path) -> None:
-        result = convert(path.read_bytes())
-        assert isinstance(result, Converted)
+        result = RESULTS[path]
         self.original = path.read_bytes().decode()
         self.right = Conversion(self.original, result.text)
         self.memory = Memory()
