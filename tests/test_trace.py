@@ -61,13 +61,22 @@ LINES = [
         id="handed on",
     ),
     pytest.param(
-        "log(event.user);",
+        "log(event.client);",
         (
-            "event.user  read: left, it is the same in both events\n"
-            "event.user  goes to log(): left, the object is the same in both events"
+            "event.client  read: left, it is the same in both events\n"
+            "event.client  goes to log(): left, the object is the same in both events"
         ),
         {},
         id="handed on as it is",
+    ),
+    pytest.param(
+        "log(event.user);",
+        (
+            "event.user  read: left, the identities are no longer in it\n"
+            "event.user  goes to log(): left, the identities are no longer in it"
+        ),
+        {},
+        id="handed on with less in it",
     ),
     pytest.param(
         "event.message_options.code = 1;",
@@ -82,8 +91,8 @@ LINES = [
         id="the event written",
     ),
     pytest.param(
-        "event.user.name = 1;",
-        "event.user  is changed: left, the object is the same in both events",
+        "event.client.name = 1;",
+        "event.client  is changed: left, the object is the same in both events",
         {},
         id="what stays is written",
     ),

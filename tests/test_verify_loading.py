@@ -72,7 +72,7 @@ def test_typescript_and_esbuild_copies_of_a_module() -> None:
 
 
 PROBLEMS = {
-    "const = 1;": "line 1, column 7: ",
+    "const = 1;": "it does not parse: line 1, column 7: ",
     "\n\nnull.x;": "it throws while it is loaded: line 3: TypeError: ",
     "exports.other = 1;": f"it does not export {OLD_HANDLER}",
     "module.exports = null;": f"it does not export {OLD_HANDLER}",

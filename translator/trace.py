@@ -10,6 +10,7 @@ from translator.following.places import (
     MESSAGE,
     NOTIFICATION,
     RESHAPED,
+    USER,
     Escape,
     Flow,
     Path,
@@ -22,6 +23,8 @@ from translator.following.places import (
 )
 from translator.javascript.tree import outermost
 from translator.mapping.events import NEW, OLD
+
+_LESS = "left, the identities are no longer in it"
 
 
 def explain_flow(analysis: Analysis) -> Iterator[str]:
@@ -71,6 +74,8 @@ def _sentence(analysis: Analysis, flow: Flow, place: Place) -> str:
 
 
 def _handed(analysis: Analysis, flow: Flow, path: Path) -> str:
+    if path == USER:
+        return _LESS
     if path not in RESHAPED:
         return "left, the object is the same in both events"
     if analysis.wrap:
@@ -108,6 +113,8 @@ def _same(path: Path) -> str:
         return "left"
     if path[:2] == NOTIFICATION:
         return "left, it is of the new event already"
+    if path == USER:
+        return _LESS
     if path[1:] in OLD and path[1:] in NEW:
         return "left, it is the same in both events"
     if len(path) > 2 and path[1:-1] in NEW and NEW[path[1:-1]].type != "object":

@@ -22,7 +22,8 @@ _EPILOG = """\b
 Exit code:
   0  nothing against it
   1  a conversion does something else than its original, or is stale; or findings
-     at or above --fail-on remain; with --strict also where nothing was shown
+     at or above --fail-on remain; with --strict also where nothing was shown,
+     or a conversion fails as it is
   2  something could not be done: a usage error, a revision git doesn't know, a
      file that can't be read, parsed or run
 
@@ -104,7 +105,7 @@ PARAMETERS: list[click.Parameter] = [
         ["--strict"],
         section=_SHOW,
         is_flag=True,
-        help="Exit with 1 also where running both showed nothing, or could not be done.",
+        help="Exit with 1 also where running both showed nothing or was not done, or where no code is sent.",
     ),
     SectionedOption(["--exit-zero"], section=_SHOW, is_flag=True, help="Exit with 0 in place of 1; 2 stays."),
     *CONFIGURATION,

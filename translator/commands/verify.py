@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Exit code:
   0  both do the same, or the same but for what the conversion announced;
-     also where it is inconclusive, which is then said (see --strict)
+     also where it is inconclusive or fails as it is, which is then said (see --strict)
   1  they are different
   2  it could not be done: a usage error, a file that can't be read or run, the
      extra "verify" is not installed
@@ -74,7 +74,12 @@ PARAMETERS: list[click.Parameter] = [
         help="text: for people. json: one document with everything, every run included.",
     ),
     SectionedOption(["--trace"], section=_SHOW, is_flag=True, help="Print what every run did."),
-    SectionedOption(["--strict"], section=_SHOW, is_flag=True, help="Exit with 1 where it is inconclusive."),
+    SectionedOption(
+        ["--strict"],
+        section=_SHOW,
+        is_flag=True,
+        help="Exit with 1 where it is inconclusive, or announced that no code is sent.",
+    ),
     SectionedOption(
         ["-q", "--quiet"], section=_SHOW, is_flag=True, help="Print no text; the exit code tells."
     ),
@@ -165,7 +170,7 @@ def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
             if given["strict"]:
                 tell("--strict: inconclusive counts as a failure")
         return int(given["strict"])
-    return int(found.verdict == "different")
+    return int(found.verdict == "different" or (given["strict"] and bool(found.fails)))
 
 
 def _name(given: dict[str, Any]) -> str:

@@ -19,6 +19,7 @@ EVENT: Path = ("event",)
 API: Path = ("api",)
 MESSAGE: Path = ("event", "message_options")
 NOTIFICATION: Path = ("event", "notification")
+USER: Path = ("event", "user")
 CONTEXT: Path = ("context",)
 """The third argument of a Hook."""
 RESHAPED = frozenset({EVENT, MESSAGE, CONTEXT, ("context", "client"), ("context", "webtask")})

@@ -24,6 +24,7 @@ def verification_entry(found: Verification) -> dict[str, object]:
     return {
         "verdict": found.verdict,
         "why": found.why,
+        "fails": [{"types": list(where.types), "methods": list(where.methods)} for where in found.fails],
         "announced": list(found.announced),
         "difference": _tuples_as_lists(found.difference._asdict()) if found.difference else None,
         "matrix": [cell._asdict() for cell in found.matrix],

@@ -10,7 +10,7 @@ import click
 
 from translator.report.side_by_side import columns, side_by_side
 from translator.verify.faults import describe
-from translator.verify.verdict import Cell, Coverage, Pair, Shown, Verdict, Verification
+from translator.verify.verdict import FAILS, Coverage, Pair, Shown, Verdict, Verification
 from translator.verify.words import trace
 
 _VERDICTS: dict[Verdict, tuple[str, str]] = {
@@ -19,7 +19,8 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
     "different": ("different", "red"),
     "inconclusive": ("inconclusive", "yellow"),
 }
-_SAME = "the same"
+SAME = "the same"
+NOT_ALIKE = "the same calls, but not alike"
 _NEVER = "never sent"
 _CONTEXT = 3
 """Steps that are shown before and after the first difference."""
@@ -33,7 +34,7 @@ def render(found: Verification, name: str, width: int, *, traces: bool = False) 
     """
     parts = [_verdict(found, name, width)]
     if found.matrix:
-        parts.append(matrix(found.matrix, width))
+        parts.append(matrix(found, width))
     parts.append(_extent(found, width))
     if found.difference is not None:
         parts.append(_difference(found.difference, width))
@@ -45,9 +46,10 @@ def render(found: Verification, name: str, width: int, *, traces: bool = False) 
 def verdict_line(found: Verification, name: str) -> str:
     """Return the verdict in one line."""
     word, colour = _VERDICTS[found.verdict]
-    return (
-        f"{click.style(name, bold=True)}: {click.style(word, fg=colour, bold=True)}: {_one_line(found.why)}"
-    )
+    why = found.why
+    if found.verdict == "announced" and found.fails:
+        word, colour, why = FAILS, "yellow", why.removeprefix(f"{FAILS}: ")
+    return f"{click.style(name, bold=True)}: {click.style(word, fg=colour, bold=True)}: {_one_line(why)}"
 
 
 def _verdict(found: Verification, name: str, width: int) -> list[str]:
@@ -57,17 +59,19 @@ def _verdict(found: Verification, name: str, width: int) -> list[str]:
     return lines
 
 
-def matrix(cells: Sequence[Cell], width: int) -> list[str]:
+def matrix(found: Verification, width: int) -> list[str]:
     """Return the table of message type and delivery method with what was called before and after."""
     rows: list[tuple[str, str, str]] = [("", "before", "after")]
-    merged: dict[tuple[str, str | None, str, bool], list[str]] = {}
-    for cell in cells:
-        merged.setdefault((cell.type, cell.before, cell.after, cell.chosen), []).append(cell.method)
-    for (kind, before, after, chosen), methods in merged.items():
+    merged: dict[tuple[str, str | None, str, bool, bool], list[str]] = {}
+    for cell in found.matrix:
+        differs = cell.chosen and (cell.type, cell.method) in found.differing
+        merged.setdefault((cell.type, cell.before, cell.after, cell.chosen, differs), []).append(cell.method)
+    for (kind, before, after, chosen, differs), methods in merged.items():
         label = f"{kind} {', '.join(methods)}" + ("" if chosen else " *")
-        rows.append((label, _NEVER if before is None else before, _SAME if before == after else after))
+        same = NOT_ALIKE if differs else SAME
+        rows.append((label, _NEVER if before is None else before, same if before == after else after))
     lines = columns(rows, width)
-    left = list(dict.fromkeys(cell.method for cell in cells if not cell.chosen))
+    left = list(dict.fromkeys(cell.method for cell in found.matrix if not cell.chosen))
     if left:
         lines.append(f"* {' and '.join(left)} is not among the delivery methods: without a verdict")
     return lines

@@ -12,7 +12,7 @@ def exit_code(review: Review, fail_on: Severity | None, *, strict: bool) -> int:
     """Return 0 fine, 1 something is against it, 2 something could not be done.
 
     fail_on: the least severity that counts, None for none. strict: whether it also counts where
-    running both has shown nothing.
+    running both has shown nothing, or that no code is sent.
     """
     if review.problems or any(map(_could_not, review.files)):
         return 2
@@ -31,4 +31,5 @@ def _against(file: Reviewed, fail_on: Severity | None, strict: bool) -> bool:
         return True
     if not strict or file.after is None:
         return False
-    return not isinstance(file.verification, Verification) or file.verification.verdict == "inconclusive"
+    found = file.verification
+    return not isinstance(found, Verification) or found.verdict == "inconclusive" or bool(found.fails)

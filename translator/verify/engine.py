@@ -133,7 +133,9 @@ class _Batch:
                 self.texts.append(_job_text(job.source, job.handler))
             except SyntaxProblem as problem:
                 place = Source(job.source).position(problem.offset)
-                self.tallies[index].problem = f"line {place.line}, column {place.column}: {problem}"
+                self.tallies[
+                    index
+                ].problem = f"it does not parse: line {place.line}, column {place.column}: {problem}"
                 self.texts.append("")
                 continue
             self.waiting += [_Task(index, _run_text(item)) for item in job.runs]

@@ -21,6 +21,8 @@ def hold_back(report: FileReport, result: Converted, source: bytes, options: Opt
         )
     elif found.verdict == "inconclusive":
         report.verified = f"verifying it was inconclusive: {' '.join(found.why.split())}"
+    elif found.fails:
+        report.verified = f"verified: {found.why}"
     elif found.verdict == "announced":
         report.verified = "verified: equal but for what is reported here"
     else:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 from typing import Literal, NamedTuple
 
+from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS
 from translator.verify.compare import Difference, compare, ending, threw_unprovoked
 from translator.verify.equivalents import Case
 from translator.verify.records import Fault, Json, Record
@@ -57,6 +59,17 @@ class Coverage(NamedTuple):
     missed: tuple[int, ...]
 
 
+class Failing(NamedTuple):
+    """Message types for which a conversion sends nothing by some delivery methods."""
+
+    types: tuple[str, ...]
+    methods: tuple[str, ...]
+
+
+FAILS = "it fails as it is"
+"""What the sentence of a verdict begins with where ``Verification.fails``."""
+
+
 class Shown(NamedTuple):
     """The shortest event that shows a difference. ``at`` is the step at which the runs part."""
 
@@ -92,6 +105,22 @@ class Verification(NamedTuple):
     apart: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
+
+    @property
+    def fails(self) -> tuple[Failing, ...]:
+        """For what the conversion never sends anything although the original does.
+
+        Announced or not, no code is sent until a person has changed it, so that no report may look
+        like success. Nothing where it is different, which says more.
+        """
+        return () if self.verdict == "different" else failing(self.pairs)
+
+    @property
+    def differing(self) -> frozenset[tuple[str, str]]:
+        """The message types and delivery methods of which some event came out different."""
+        return frozenset(
+            (pair.case.type, pair.case.method) for pair in self.pairs if pair.kind == "different"
+        )
 
 
 class NotVerified(NamedTuple):
@@ -144,6 +173,34 @@ def does_something(record: Record) -> bool:
     return any(step.phase == "run" and step.op != "timer" for step in record.steps)
 
 
+def failing(pairs: Sequence[Pair]) -> tuple[Failing, ...]:
+    """Where the conversion throws or sends nothing in every event in which the original sends.
+
+    What happens when an outside call fails does not count. Types that agree in the methods, and
+    methods of a type, are drawn together.
+    """
+    places = product(ACTIONS.values(), NEW_DELIVERY_METHODS)
+    fails: dict[tuple[str, str], bool | None] = dict.fromkeys(places)
+    for pair in pairs:
+        if pair.fault is None and _sends(pair.original):
+            place = (pair.case.type, pair.case.method)
+            fails[place] = fails.get(place) is not False and not _sends(pair.converted)
+    methods: dict[str, tuple[str, ...]] = {}
+    for (kind, method), failed in fails.items():
+        if failed:
+            methods[kind] = (*methods.get(kind, ()), method)
+    types: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for kind, by in methods.items():
+        types[by] = (*types.get(by, ()), kind)
+    return tuple(Failing(kinds, by) for by, kinds in types.items())
+
+
+def _sends(record: Record) -> bool:
+    """Whether a run did something to the outside beside logging, and did not end by throwing."""
+    acts = any(step.phase == "run" and step.op not in ("timer", "console") for step in record.steps)
+    return acts and record.outcome != "threw"
+
+
 def shortest(pairs: Sequence[Pair]) -> Pair:
     """The pair that shows a difference with the least: no fault, the shortest event."""
     different = [pair for pair in pairs if pair.kind == "different"]
@@ -168,8 +225,14 @@ def overall(pairs: Sequence[Pair], guard: str) -> tuple[Verdict, str]:
         # Two broken runs are equal too, which shows nothing.
         reasons = Counter(pair.why for pair in pairs if pair.why)
         most = reasons.most_common(1)
-        return "inconclusive", most[0][0] if most else "no event could be tried"
+        return "inconclusive", _failing_first(pairs, most[0][0] if most else "no event could be tried")
     announced = any(pair.announced for pair in pairs)
     if announced:
-        return "announced", "both do the same but for what the conversion announced"
+        return "announced", _failing_first(pairs, "both do the same but for what the conversion announced")
     return "equal", "both do the same"
+
+
+def _failing_first(pairs: Sequence[Pair], why: str) -> str:
+    """The sentence of a verdict, which must not read like success where no code is sent."""
+    places = [f"{', '.join(found.types)} by {' and '.join(found.methods)}" for found in failing(pairs)]
+    return f"{FAILS}: no code is sent for {'; '.join(places)}; apart from that, {why}" if places else why

@@ -39,6 +39,8 @@ _METHODS = ("text", "voice")
 _FIRST = 4
 """Cases that tell most conversions that are different."""
 _UNREAD = frozenset({"AP001", "AP002", "AP005"})
+_NO_CONVERSION = ("it does not parse", "it does not export")
+"""Problems of a file that is no conversion of anything: there is nothing to compare."""
 
 
 class VerifyOptions(NamedTuple):
@@ -151,7 +153,7 @@ def _unusable(text: str, result: Result, *, hook: bool, given: bool) -> str:
         # What is no Hook after all does not run, which says more.
         return ""
     if isinstance(result, Unchanged):
-        return f"the original is none of send-phone-message: {result.why}"
+        return f"the original can't be compared: {result.why}"
     # What can't be converted by us can still be compared with what somebody else made of it.
     if isinstance(result, Failed) and (not given or any(f.code in _UNREAD for f in result.findings)):
         return f"the original can't be converted: {result.problem}"
@@ -200,7 +202,7 @@ class _Verifying:
             memory=memory,
         )
 
-    def run(self) -> Verification:
+    def run(self) -> Verification | NotVerified:
         cases, apart = self.cases()
         rest = others(self.hints)
         try:
@@ -214,6 +216,7 @@ class _Verifying:
         runs = judge(rest, told, self.guard)
         guard = next((run.problem for run in runs if run.problem), "")
         verdict, why = overall(pairs, guard)
+        coverage = self.coverage()
         if shown is None and guard:
             shown = show(next(run for run in runs if run.problem))
         return Verification(
@@ -222,12 +225,12 @@ class _Verifying:
             announced=tuple(dict.fromkeys(note for pair in pairs for note in pair.announced)),
             difference=shown,
             matrix=matrix([*healthy, *aside], runs, self.methods),
-            branches=self.coverage(),
+            branches=coverage,
             events=len(cases),
             runs=self.runner.runs,
             others=other_lines(runs),
             apart=apart_lines(self.runner.explain(aside, self.changes) if aside else []),
-            remarks=self.remarks(pairs),
+            remarks=self.remarks(pairs, coverage),
             pairs=tuple(pairs),
         )
 
@@ -249,7 +252,7 @@ class _Verifying:
     def asked(self, runs: Sequence[Asked]) -> list[Pair]:
         return self.runner.explain(self.runner.pairs(runs)[0], self.changes) if runs else []
 
-    def run_briefly(self) -> Verification:
+    def run_briefly(self) -> Verification | NotVerified:
         """The verdict alone, from the first runs that decide it."""
         cases, _ = self.cases()
         try:
@@ -341,12 +344,14 @@ class _Verifying:
         count, missed = reached(self.branches, frozenset(self.runner.branches))
         return Coverage(count, len(self.branches), missed)
 
-    def remarks(self, pairs: Sequence[Pair]) -> tuple[str, ...]:
+    def remarks(self, pairs: Sequence[Pair], coverage: Coverage | None) -> tuple[str, ...]:
         """What limits the verdict."""
         lines = []
         if self.prepared.stand_ins:
             names = ", ".join(self.prepared.stand_ins)
             lines.append(f"declared nowhere, so a stand-in was called: {names}")
+        if coverage is not None and not coverage.reached:
+            lines.append("no branch was reached")
         unsure: dict[str, int] = {}
         for pair in pairs:
             if pair.kind == "unsure":
@@ -355,7 +360,9 @@ class _Verifying:
         lines += [f"{count} of {every} pairs of runs show nothing: {why}" for why, count in unsure.items()]
         return tuple(lines)
 
-    def not_run(self, problem: CannotRun) -> Verification:
+    def not_run(self, problem: CannotRun) -> Verification | NotVerified:
+        if problem.side == "conversion" and str(problem).startswith(_NO_CONVERSION):
+            return NotVerified(f"the conversion {str(problem).removeprefix('it ')}")
         why = f"the {problem.side} could not be run: {problem}"
         return Verification("different" if problem.side == "conversion" else "inconclusive", why)
 

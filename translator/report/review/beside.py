@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from translator.report.review.told import ran, why_not_run
-from translator.report.review.words import WORDS, departed, errors, groups, idle, one_line, plural, problems
+from translator.report.review.words import (
+    FAILING,
+    WORDS,
+    departed,
+    errors,
+    fails,
+    groups,
+    idle,
+    one_line,
+    plural,
+    problems,
+    why,
+)
 from translator.results import Failed, Unchanged
 from translator.review.model import Reviewed
 from translator.verify.verdict import Coverage, Verification
 
-KINDS = ("different", "failed", "inconclusive", "not-run", "announced", "equal", "alone")
-"""The kinds of opinions, those first that need a person."""
+KINDS = ("different", "failed", "failing", "inconclusive", "not-run", "announced", "equal", "alone")
+"""The kinds of opinions, those first that need a person. ``failing``: announced, but no code is sent."""
 
 
 class Gap(NamedTuple):
@@ -24,7 +36,7 @@ class Gap(NamedTuple):
 class Opinion(NamedTuple):
     """The verdict on one conversion.
 
-    kind: a verdict's name, or ``not-run``, ``failed``, ``alone``. sentences: what it rests on.
+    kind: a verdict's name, or ``failing``, ``not-run``, ``failed``, ``alone``. sentences: what it rests on.
     points: what was announced. missed: lines that were not reached. alerts: what is the matter with
     the conversion's file. remarks: what limits the verdict.
     """
@@ -64,15 +76,16 @@ def _without_run(file: Reviewed) -> Opinion:
 
 def _of_run(found: Verification) -> Opinion:
     extent = f"{plural(found.events, 'pair')} of equivalent events, {plural(found.runs, 'run')}."
-    sentences = [_sentence(found.why), extent]
+    sentences = [_sentence(why(found)), extent]
     missed: tuple[Gap, ...] = ()
     if found.branches is not None:
         sentences.append(f"{found.branches.reached} of {plural(found.branches.total, 'branch')} reached")
         missed = _gaps(found.branches) if found.branches.missed else ()
         sentences[-1] += "; not reached:" if missed else "."
+    failing = fails(found)
     return Opinion(
-        found.verdict,
-        _capital(WORDS[found.verdict]),
+        "failing" if failing else found.verdict,
+        _capital(FAILING if failing else WORDS[found.verdict]),
         tuple(sentences),
         found.announced,
         missed,

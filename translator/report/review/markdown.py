@@ -14,7 +14,7 @@ from translator.report.review.beside import urgency
 from translator.report.review.escaping import code, fence, link, plain, sentence, url
 from translator.report.review.fitting import Section, fit
 from translator.review.model import Departure, Review, Reviewed
-from translator.verify.verdict import Verification
+from translator.verify.verdict import FAILS, Verification
 
 LIMIT = 65_536
 """Characters that GitHub takes in a comment."""
@@ -83,16 +83,17 @@ def _section(file: Reviewed, review: Review, common: list[tasks.Task]) -> Sectio
 
 
 def _verdict(file: Reviewed, review: Review) -> str:
-    first = words.short_verdict(file)
-    rest = words.verdict(file).removeprefix(first)
     found = file.verification
-    if isinstance(found, Verification) and rest and not rest.startswith(":"):
+    lines = []
+    if isinstance(found, Verification) and found.verdict != "inconclusive":
+        if words.fails(found):
+            lines.append(_failing(found))
+        first = words.WORDS[found.verdict]
         rest = " " + sentence(words.tried(found)) + _missed(found, file, review)
     else:
-        rest = ":" * rest.startswith(":") + " " + sentence(rest.removeprefix(":"))
-    lines = [f"**{first[:1].upper()}{first[1:]}**{rest.rstrip()}."]
-    if failing := _failing(file):
-        lines.append(failing)
+        first = words.short_verdict(file)
+        rest = ": " + sentence(words.verdict(file).removeprefix(f"{first}:"))
+    lines.append(f"**{first[:1].upper()}{first[1:]}**{rest.rstrip()}.")
     told = "\n".join(f"- {sentence(line)}" for line in words.announced(file))
     lines += [told] if told else []
     if file.conversion is None and file.after is not None:
@@ -102,17 +103,11 @@ def _verdict(file: Reviewed, review: Review) -> str:
     return "\n\n".join(lines)
 
 
-def _failing(file: Reviewed) -> str:
-    """Return where a conversion throws and the original did not: announced or not, no code is sent."""
-    if not isinstance(file.verification, Verification):
-        return ""
-    places = []
-    for row in words.rows(file.verification):
-        methods = [method for method, chosen in row.methods if chosen]
-        before = _THROWS if row.before is None else row.before
-        if methods and _THROWS in row.after and _THROWS not in before:
-            places.append(f"{', '.join(map(code, row.types))} by {', '.join(methods)}")
-    return f"**It fails as it is**: {'; '.join(places)}." if places else ""
+def _failing(found: Verification) -> str:
+    places = [
+        f"{', '.join(map(code, where.types))} by {' and '.join(where.methods)}" for where in found.fails
+    ]
+    return f"**I{FAILS[1:]}**: no code is sent for {'; '.join(places)}."
 
 
 def _missed(found: Verification, file: Reviewed, review: Review) -> str:
@@ -153,7 +148,7 @@ def _after(row: words.Row) -> str:
         return ("**fails**: " if _THROWS in row.after else "") + _calls(row.after)
     if row.before != row.after:
         return f"**not the same**: {_calls(row.after)}"
-    return "**the same calls, but not alike**" if row.differs else "the same"
+    return f"**{row.same}**" if row.differs else row.same
 
 
 def _calls(text: str) -> str:

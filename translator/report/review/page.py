@@ -13,7 +13,7 @@ from translator.report.review.beside import KINDS, Opinion, opinion, urgency
 from translator.report.review.tasks import Task, in_dashboard, of_file
 from translator.report.review.told import ran
 from translator.report.review.views import Section, View, sections, views
-from translator.report.review.words import Row, rows
+from translator.report.review.words import Row, rows, several
 from translator.review.model import Review, Reviewed
 from translator.verify.verdict import Shown
 
@@ -118,7 +118,9 @@ def _tally(files: Sequence[FilePage]) -> tuple[Tally, ...]:
     """Return the verdicts, those first that need a person."""
     found = Counter((file.opinion.kind, file.opinion.word) for file in files)
     order = sorted(found, key=lambda one: (KINDS.index(one[0]), one[1]))
-    return tuple(Tally(kind, word, found[kind, word]) for kind, word in order)
+    return tuple(
+        Tally(kind, several(word.lower(), found[kind, word]), found[kind, word]) for kind, word in order
+    )
 
 
 def _hints(file: Reviewed) -> tuple[str, ...]:

@@ -28,7 +28,7 @@ def _file(file: Reviewed, width: int) -> list[str]:
     found = file.verification
     if isinstance(found, Verification):
         if found.matrix:
-            lines += matrix(found.matrix, width)
+            lines += matrix(found, width)
         if words.extent(found):
             lines.append(words.extent(found))
         lines += map(words.one_line, found.apart)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from translator.findings import Finding, Severity
-from translator.report.verify_text import ranges
+from translator.report.verify_text import NOT_ALIKE, SAME, ranges
 from translator.results import Converted
 from translator.review.model import Review, Reviewed
-from translator.verify.verdict import NotVerified, Verdict, Verification
+from translator.verify.verdict import FAILS, NotVerified, Verdict, Verification
 
 WORDS: dict[Verdict, str] = {
     "equal": "equal",
@@ -17,6 +17,8 @@ WORDS: dict[Verdict, str] = {
     "different": "different",
     "inconclusive": "inconclusive",
 }
+FAILING = "fails as it is"
+"""The word for a verdict that announces that no code is sent."""
 _LINES = 12
 """So many groups of lines that were not reached are named."""
 
@@ -30,8 +32,20 @@ def verdict(file: Reviewed) -> str:
         return f"could not be compared: {one_line(found.problem)}"
     if found.verdict == "inconclusive":
         return f"inconclusive: {one_line(found.why)}"
+    if fails(found):
+        return f"{one_line(found.why)}, {extent(found)}".rstrip(", ")
     comma = "," if found.verdict == "announced" else ""
     return f"{WORDS[found.verdict]}{comma} {extent(found)}".rstrip(", ")
+
+
+def fails(found: Verification) -> bool:
+    """Return whether what is announced is that no code is sent."""
+    return found.verdict == "announced" and bool(found.fails)
+
+
+def why(found: Verification) -> str:
+    """Return the sentence of a verdict without the words that stand before it."""
+    return found.why.removeprefix(f"{FAILS}: ") if fails(found) else found.why
 
 
 def extent(found: Verification) -> str:
@@ -78,10 +92,15 @@ class Row(NamedTuple):
     after: str
     differs: bool
 
+    @property
+    def same(self) -> str:
+        """How to call it where the same was called before and after."""
+        return NOT_ALIKE if self.differs else SAME
+
 
 def rows(found: Verification) -> list[Row]:
     """Return the matrix: first the methods of a type drawn together, then the types that agree in them."""
-    different = {(pair.case.type, pair.case.method) for pair in found.pairs if pair.kind == "different"}
+    different = found.differing
     by_type: list[Row] = []
     for cell in found.matrix:
         row = Row(
@@ -148,7 +167,7 @@ def totals(review: Review) -> str:
     for file in review.files:
         word = short_verdict(file)
         verdicts[word] = verdicts.get(word, 0) + 1
-    told = ", ".join(f"{number} {word}" for word, number in verdicts.items())
+    told = ", ".join(f"{number} {several(word, number)}" for word, number in verdicts.items())
     counts = [plural(count(review, severity), severity.label) for severity in reversed(Severity)]
     return f"{plural(len(review.files), 'phone Action')} reviewed: {told}; {', '.join(counts)}"
 
@@ -158,7 +177,14 @@ def short_verdict(file: Reviewed) -> str:
     found = file.verification
     if found is None:
         return "not compared"
-    return "could not be compared" if isinstance(found, NotVerified) else WORDS[found.verdict]
+    if isinstance(found, NotVerified):
+        return "could not be compared"
+    return FAILING if fails(found) else WORDS[found.verdict]
+
+
+def several(word: str, number: int) -> str:
+    """Return a verdict's word as it is said of so many files."""
+    return "fail as they are" if number > 1 and word == FAILING else word
 
 
 def announced(file: Reviewed) -> tuple[str, ...]:
