@@ -14,9 +14,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def test_another_kind_of_hook_is_told_that_it_is_one(tmp_path: Path) -> None:
-    write(
-        tmp_path / "hook.js", "module.exports = function (user, context, cb) { cb(null, { action: 1 }); };\n"
-    )
+    write(tmp_path / "hook.js", "module.exports = function (user, context, cb) { cb(null, { user }); };\n")
     ran = convert("hook.js")
     assert (ran.code, ran.out) == (2, b"")
     for word in ("hook.js", "AP002", "a Hook of another kind", "(user, context, cb)"):

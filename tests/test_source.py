@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.findings import Position
-from translator.source import BOM, Source, mentions_trigger
+from translator.source import BOM, Source, mentions_hook, mentions_trigger
 
 
 @pytest.mark.parametrize(
@@ -80,3 +80,23 @@ def test_lines_and_their_indentation() -> None:
     assert source.indent(5) == " \t "
     assert source.indent(0) == ""
     assert source.indent(9) == "  "
+
+
+@pytest.mark.parametrize(
+    ("source", "may_be"),
+    [
+        ("module.exports = function (recipient, text, context, cb) {};", True),
+        ("function (recipient, text, context, cb) {}", True),
+        ("module.exports = (a, b, c, d) => d(c.action);", True),
+        ("module.exports = async (a, b, { action }, d) => d(action);", True),
+        ("module.exports = function (a, b, c, d) /* no braces here */ { d(c.action); };", True),
+        ("module.exports = (a, b, c) => c(b.webtask);", True),
+        ("module.exports = function (user, context, cb) { cb(null, { user }); };", True),
+        ("module.exports = (a, b, c) => c(b.action);", False),
+        ("module.exports = { action: (a, b) => a + b };", False),
+        ("export default (a, b, c, d) => d(c.action);", False),
+        ("module.exports = (a, b, c, d) => d(c);", False),
+    ],
+)
+def test_only_what_may_be_a_hook_is_worth_parsing(source: str, may_be: bool) -> None:
+    assert mentions_hook(source.encode()) is may_be

@@ -20,16 +20,30 @@ def mentions_trigger(data: bytes) -> bool:
     return any(name in data for name in _NAMES)
 
 
-_HOOK_WORDS = (b"recipient", b"message_type", b"factor_type", b"webtask", b"action")
+_HOOK_WORDS = (b"recipient", b"message_type", b"factor_type", b"webtask")
+_FOUR_PARAMETERS = rb"\([^(),]*,[^(),]*,[^(),{}]*(?:\{[^()]*\})?[^(),{}]*,[^(),]*,?\s*\)\s*(?:=>|\{|/)"
+
+_ANY_HOOK = rb"\bcontext\s*,\s*(?:cb|callback)\b"
 
 
 def mentions_hook(data: bytes) -> bool:
-    """Whether a file may be a Hook: ``module.exports``, or a bare function, with one of a Hook's words.
+    """Whether a file may be a Hook: an export, or a bare function, with one of a Hook's words.
 
-    Like ``mentions_trigger`` it can only err on the side of yes.
+    ``action``, the commonest of them, counts only beside a function of four parameters: parsing
+    everybody's modules for it would take minutes. But for that it errs on the side of yes.
     """
     exported = b"module" in data and b"exports" in data
-    return (exported or b"recipient" in data) and any(word in data for word in _HOOK_WORDS)
+    bare = b"webtask" in data or (b"recipient" in data and b"context" in data)
+    if not exported and not bare:
+        return False
+    if any(word in data for word in _HOOK_WORDS):
+        return True
+    import re
+
+    if b"action" in data and re.search(_FOUR_PARAMETERS, data):
+        return True
+    # Hooks of other kinds are told that they are none of ours.
+    return b"context" in data and re.search(_ANY_HOOK, data) is not None
 
 
 class Source:
