@@ -53,7 +53,8 @@ def check(analysis: Analysis) -> Iterator[Report]:
                 )
             elif path == ("api", "notification") and analysis.handler_name == OLD_HANDLER:
                 yield RULE.report(
-                    place.node, "only the new trigger has api.notification: this threw, and now works"
+                    place.node,
+                    "only the new trigger has api.notification: it was undefined, so that calling it threw; now it works",
                 )
 
 
