@@ -22,6 +22,7 @@ from translator.run.streams import emit_text, tell
 from translator.run.walking import work_tree
 
 _ABOUT_THE_FILE = frozenset({"config", "no-config", "show-config", "help"})
+_ASKING = ("--config", "--no-config", "--show-config")
 _ONE_RUN = frozenset({"force", "stdin-filename"})
 """What is about one run: standing in a file, it would be for all."""
 _PATHS = frozenset({"output", "events", "report", "pair"})
@@ -39,6 +40,8 @@ def configure(command: click.Command, ctx: click.Context, args: list[str]) -> li
 
     Raises click.ClickException for a file that can't be used.
     """
+    if _is_plain(args):
+        return args
     given, _, _ = command.make_parser(ctx).parse_args(args=list(args))
     help_option = command.get_help_option(ctx)
     if help_option is not None and given.get(help_option.name or ""):
@@ -64,6 +67,16 @@ def show(command: click.Command, ctx: click.Context) -> None:
     wide = max(len(value) for value, _ in rows)
     name = "none" if found is None else f"{found.path} {found.name()}".rstrip()
     emit_text("\n".join([f"# configuration: {name}", *(f"{v.ljust(wide)}  # {s}" for v, s in rows)]))
+
+
+def _is_plain(args: list[str]) -> bool:
+    """Whether no file holds settings and nothing is asked about them, so that one parse is enough."""
+    if any(word.startswith(_ASKING) for word in args):
+        return False
+    try:
+        return _found({}) is None
+    except ConfigurationProblem:
+        return False
 
 
 def _found(given: Mapping[str, Any]) -> Configuration | None:
