@@ -231,3 +231,15 @@ def test_the_conversion_announces_what_a_user_that_is_handed_on_lacks(source: st
     found = verify(source)
     assert isinstance(found, Verification), found
     assert found.announced == ("the user that is handed on has no identities (AP101)",)
+
+
+def test_the_table_shows_what_is_sent_and_no_difference_in_lines(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "160")
+    refuses = "if (!event.message_options.recipient.startsWith('+49')) throw new Error('not here');"
+    for body, cell in ((f"{refuses} {SEND}", "sms"), (f"{SEND} throw new Error('late');", "late")):
+        write(Path("sms.js"), ACTION % body)
+        for form in ("text", "markdown"):
+            said = run("review", "--format", form, "sms.js").text
+            row = next(line for line in said.split("\n") if "otp_enroll" in line)
+            assert "the same" in row and cell in row, said
+            assert "not the same" not in row

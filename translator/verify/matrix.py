@@ -35,8 +35,11 @@ def _cell(
         return None
     # One that differs says more than one that doesn't, and one that sends more than one that throws.
     rank = {"different": 0, "announced": 1, "equal": 1, "nothing": 2, "unsure": 3}
-    pair = min(found, key=lambda pair: rank[pair.kind])
-    return Cell(row, method, doing(pair.original), doing(pair.converted), chosen)
+    pair = min(found, key=lambda pair: (rank[pair.kind], pair.original.outcome == "threw"))
+    before = doing(pair.original)
+    # The lines that errors come from are others in each, which is no difference.
+    after = before if pair.kind == "equal" else doing(pair.converted)
+    return Cell(row, method, before, after, chosen)
 
 
 def other_lines(runs: Sequence[OtherRun]) -> tuple[str, ...]:
