@@ -36,3 +36,13 @@ def test_from_says_what_the_source_is(origin: str) -> None:
     unknown = known.replace(b"recipient, text, context", b"a, b, c")
     assert convert("-", "--from", origin, stdin=known).code == (2 if origin == "action" else 0)
     assert convert("-", "--from", origin, stdin=unknown).code == (0 if origin == "hook" else 2)
+
+
+def test_a_hook_that_does_not_parse_is_never_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / "hook.js", "module.exports = function (recipient, text, context, cb) { send(a b); };\n")
+    write(tmp_path / "other.js", "module.exports = function (a, recipient) { send(a b); };\n")
+    for words in (("hook.js",), (".",)):
+        ran = convert(*words)
+        assert ran.code == 2
+        assert "hook.js:1" in ran.err and "AP001" in ran.err
+        assert "other.js" not in ran.err

@@ -71,3 +71,12 @@ def test_what_could_not_be_taken_over_anyway_is_told() -> None:
     source = "module.exports = function (recipient, text, context, cb) {\n  send(arguments);\n  cb();\n};\n"
     for options in (WRAP, Options()):
         assert "AP116" in codes(wrapped(source, options))
+
+
+def test_what_holds_of_the_whole_is_told_at_the_export() -> None:
+    body = "  send(arguments, context.webtask.secrets.KEY, cb);\n"
+    source = f"\nmodule.exports = function (recipient, text, context, cb) {{\n{body}}};\n"
+    for options in (WRAP, Options()):
+        told = {finding.code: finding.start.line for finding in wrapped(source, options).findings}
+        codes_told = ("AP107", "AP108", "AP112", "AP201", "AP204", "AP205")
+        assert {code: told.get(code) for code in codes_told} == dict.fromkeys(codes_told, 2)

@@ -28,7 +28,7 @@ from translator.results import Converted, Dependency, Failed, Result, Unchanged
 from translator.rewrite import rewrite
 from translator.rewrite.old_shape import helpers_for
 from translator.rules import checks, rule
-from translator.source import Source, mentions_hook
+from translator.source import Source, mentions_hook, names_parameters
 from translator.style import detect_style
 from translator.trace import explain_flow
 
@@ -89,8 +89,9 @@ def _convert_hook(source: Source, options: Options) -> Result:
     try:
         hook = read_hook(source, options)
     except SyntaxProblem as problem:
-        # Only a name in the file says that it might be ours, and other people's files are many.
-        return _no_program(source, problem) if options.origin == "hook" else _no_handler()
+        # Other people's files are many, and a word of a Hook's alone does not make one ours.
+        ours = options.origin == "hook" or names_parameters(source.text)
+        return _no_program(source, problem) if ours else _no_handler()
     except CannotWrap as problem:
         return Failed(str(problem), (_whole_file("AP009", str(problem)),))
     if isinstance(hook, str):

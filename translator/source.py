@@ -46,6 +46,13 @@ def mentions_hook(data: bytes) -> bool:
     return b"context" in data and re.search(_ANY_HOOK, data) is not None
 
 
+def names_parameters(text: str) -> bool:
+    """Whether the documented parameters of a Hook stand in a text, so that it is meant to be one."""
+    import re
+
+    return re.search(r"\(\s*recipient\s*,\s*text\s*,\s*context\s*,\s*[\w$]+\s*,?\s*\)", text) is not None
+
+
 class Source:
     """A JavaScript text with the BOM set aside.
 

@@ -41,6 +41,7 @@ from translator.style import detect_style
 
 _PARAMETERS = 4
 _CONTEXT = 2
+_OF_THE_WHOLE = frozenset({"AP107", "AP108", "AP112", "AP201", "AP203", "AP204", "AP205"})
 
 
 class AsAction(NamedTuple):
@@ -50,8 +51,9 @@ class AsAction(NamedTuple):
     was in the Hook. reports: what was found on the way, at places of ``text``. versions: npm package
     to the version pinned in the code. secrets: names read in a way that the intermediate does not
     show. added: where the text that the Hook did not have begins, which stands at the end. wrapped:
-    the function was kept whole. moved: what of its start stood elsewhere in the Hook. exported: where
-    an export was inserted that the Hook lacked, and its length.
+    the function was kept whole. moved: what of its start stood elsewhere in the Hook. label: where the
+    export is spelled in ``text``. exported: where an export was inserted that the Hook lacked, and its
+    length.
     """
 
     source: Source
@@ -63,6 +65,7 @@ class AsAction(NamedTuple):
     added: int
     wrapped: bool
     moved: tuple[Moved, ...] = ()
+    label: tuple[int, int] = (0, 0)
     exported: tuple[int, int] = (0, 0)
 
     def merged(self, found: Iterable[Report]) -> Iterator[Report]:
@@ -74,8 +77,14 @@ class AsAction(NamedTuple):
             twice = report.code == "AP102" and any(
                 start < report.end and report.start < end for start, end in said
             )
-            if self.has(report.start) and not direct and not twice:
-                yield report._replace(message=_in_words_of_a_hook(report.message))
+            if direct or twice:
+                continue
+            told = report._replace(message=_in_words_of_a_hook(report.message))
+            if self.has(report.start):
+                yield told
+            elif report.code in _OF_THE_WHOLE:
+                # What the Hook did not have is there for all of it, so its export is the place.
+                yield told._replace(start=self.label[0], end=self.label[1], marker=None)
 
     def has(self, offset: int) -> bool:
         """Whether the Hook had what stands at a place of the intermediate."""
@@ -246,15 +255,17 @@ class _Rewriting:
         if f"{self.helper}(" in written:
             self.appended.append(block(render("hook_context", style, name=self.helper), style, ""))
         at = len(text.rstrip(" \t\r\n"))
-        if self.appended:
-            gap = style.newline if style.compact else style.newline * 2
-            self.edits.add(Edit(at, at, gap + gap.join(self.appended), LAST))
+        gap = style.newline if style.compact else style.newline * 2
+        appended = gap.join(self.appended)
+        if appended:
+            self.edits.add(Edit(at, at, gap + appended, LAST))
         output = self.edits.apply(text)
         function = self.hook.function
         start = 0 if function is None else self.edits.mapping()(function.start)
         moved = tuple(find_moved(self.declared, output, start))
-        length = sum(len(item) for item in self.appended)
-        added = len(output.rstrip(" \t\r\n")) - length if self.appended else len(output)
+        added = len(output.rstrip(" \t\r\n")) - len(appended) if appended else len(output)
+        export = self.hook.assignment.left
+        place = self.edits.mapping()
         return AsAction(
             self.analysis.source,
             output,
@@ -265,6 +276,7 @@ class _Rewriting:
             added,
             self.wrapped,
             moved,
+            (place(export.start), place(export.end)),
         )
 
     def placed(self, moved: tuple[Moved, ...]) -> Iterator[Report]:
