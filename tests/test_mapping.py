@@ -14,7 +14,7 @@ from translator.report.mapping import FORMATS, WIDTH, render
 
 GUARD = """\
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -111,7 +111,7 @@ def test_half_converted() -> None:
     ).replace(
         "{\n  a(",
         "{\n  if (!event.notification.message_type.startsWith('otp')) {\n    api.notification.drop("
-        "`${event.notification.message_type} is not handled by this Action`);\n    return;\n  }\n\n  a(",
+        "event.notification.message_type + ' is not handled by this Action');\n    return;\n  }\n\n  a(",
     )
     assert "AP114" in [item.code for item in result.findings]
 

@@ -32,7 +32,7 @@ async function deliver(to, body) {
 // src/action.ts
 var onExecuteSendPhoneMessage = async (event, api) => {
   if (!event.notification.message_type.startsWith("otp")) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + " is not handled by this Action");
     return;
   }
 

@@ -12,7 +12,7 @@ module.exports = main_exports;
 var describe = "Acme SMS";
 async function handler(event, api) {
   if (!event.notification.message_type.startsWith("otp")) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + " is not handled by this Action");
     return;
   }
 

@@ -2,7 +2,7 @@ const handlers = exports;
 
 handlers.onExecuteCustomPhoneProvider = async (evt, api) => {
   if (!evt.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${evt.notification.message_type} is not handled by this Action`);
+    api.notification.drop(evt.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -8,7 +8,7 @@ const sendPhoneMessage = PhoneAction.run;
 
 exports.onExecuteCustomPhoneProvider = function (event, api) {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

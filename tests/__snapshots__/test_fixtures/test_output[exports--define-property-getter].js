@@ -3,7 +3,7 @@ Object.defineProperty(exports, "__esModule", { value: true });
 Object.defineProperty(exports, "onExecuteCustomPhoneProvider", { enumerable: true, get: function () { return handler; } });
 async function handler(event, api) {
     if (!event.notification.message_type.startsWith("otp")) {
-        api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+        api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
     }
 

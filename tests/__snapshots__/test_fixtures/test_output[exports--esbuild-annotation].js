@@ -11,7 +11,7 @@ module.exports = src_exports;
 var sms = require("acme-sms");
 var onExecuteSendPhoneMessage = async (event, api) => {
   if (!event.notification.message_type.startsWith("otp")) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + " is not handled by this Action");
     return;
   }
 

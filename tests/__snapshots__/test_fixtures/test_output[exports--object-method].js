@@ -2,7 +2,7 @@ module.exports = {
   version: '1.4.0',
   async onExecuteCustomPhoneProvider(event, api) {
     if (!event.notification.message_type.startsWith('otp')) {
-      api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+      api.notification.drop(event.notification.message_type + ' is not handled by this Action');
       return;
     }
 

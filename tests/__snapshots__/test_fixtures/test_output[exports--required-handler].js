@@ -3,7 +3,7 @@ const sendPhoneMessage = require('actions:phone-handler').handler;
 
 exports.onExecuteCustomPhoneProvider = function (event, api) {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -5,7 +5,7 @@ const sendPhoneMessage = async (event, ...others) => {
 
 exports.onExecuteCustomPhoneProvider = function (event, api) {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

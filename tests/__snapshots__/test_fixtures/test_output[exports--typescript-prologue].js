@@ -4,7 +4,7 @@ exports.onExecuteCustomPhoneProvider = void 0;
 const sms = require("acme-sms");
 const onExecuteSendPhoneMessage = async (event, api) => {
     if (!event.notification.message_type.startsWith("otp")) {
-        api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+        api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
     }
 

@@ -11,7 +11,7 @@ const withRetry = (fn) => async (event, api) => {
 
 exports.onExecuteCustomPhoneProvider = withRetry(async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

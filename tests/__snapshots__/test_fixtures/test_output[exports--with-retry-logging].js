@@ -14,7 +14,7 @@ const sendPhoneMessage = logged(async (event) => {
 
 exports.onExecuteCustomPhoneProvider = function (event, api) {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -1,7 +1,7 @@
 // event.message_options.text is sent as it is
 exports.onExecuteCustomPhoneProvider /* the old trigger */ = async (/* first */ event /* e */, /* second */ api) => { // body
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

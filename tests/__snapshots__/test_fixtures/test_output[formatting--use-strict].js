@@ -4,7 +4,7 @@ exports.onExecuteCustomPhoneProvider = async function (event, api) {
   'use strict';
   'another directive';
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

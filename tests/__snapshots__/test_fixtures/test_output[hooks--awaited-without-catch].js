@@ -3,7 +3,7 @@ const twilio = require('twilio');
 // A rejection is nobody's: the Hook then ran into its time limit.
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -4,7 +4,7 @@ const SENDERS = { lantern: '+15550100', harbour: '+15550101' };
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -4,7 +4,7 @@ const PATHS = { text: '/sms/2/text/advanced', voice: '/tts/3/advanced' };
 
 const send = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -2,7 +2,7 @@ const twilio = require('twilio');
 
 exports.onExecuteCustomPhoneProvider = async (event, phoneApi) => {
   if (!event.notification.message_type.startsWith('otp')) {
-    phoneApi.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    phoneApi.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -4,7 +4,7 @@ const api = { version: 2 };
 
 exports.onExecuteCustomPhoneProvider = async (phoneEvent, phoneApi) => {
   if (!phoneEvent.notification.message_type.startsWith('otp')) {
-    phoneApi.notification.drop(`${phoneEvent.notification.message_type} is not handled by this Action`);
+    phoneApi.notification.drop(phoneEvent.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -2,7 +2,7 @@ const Vonage = require('@vonage/server-sdk');
 
 exports.onExecuteCustomPhoneProvider = async function sendPhoneMessage(event, api) {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

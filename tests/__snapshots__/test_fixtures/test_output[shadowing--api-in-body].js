@@ -1,6 +1,6 @@
 exports.onExecuteCustomPhoneProvider = async (event, phoneApi) => {
   if (!event.notification.message_type.startsWith('otp')) {
-    phoneApi.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    phoneApi.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

@@ -1,6 +1,6 @@
 exports.onExecuteCustomPhoneProvider = async (e, _) => {
   if (!e.notification.message_type.startsWith('otp')) {
-    _.notification.drop(`${e.notification.message_type} is not handled by this Action`);
+    _.notification.drop(e.notification.message_type + ' is not handled by this Action');
     return;
   }
 

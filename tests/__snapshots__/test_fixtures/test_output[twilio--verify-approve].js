@@ -1,7 +1,7 @@
 // Reports the delivery back to Verify so that its conversion figures stay right.
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith("otp")) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + " is not handled by this Action");
     return;
   }
 

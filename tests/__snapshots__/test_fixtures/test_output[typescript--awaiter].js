@@ -13,7 +13,7 @@ exports.onExecuteCustomPhoneProvider = void 0;
 const client_sns_1 = require("@aws-sdk/client-sns");
 const onExecuteSendPhoneMessage = (event, api) => __awaiter(void 0, void 0, void 0, function* () {
     if (!event.notification.message_type.startsWith("otp")) {
-        api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+        api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
     }
 

@@ -10,7 +10,7 @@ const axios_1 = __importDefault(require("axios"));
  */
 const onExecuteSendPhoneMessage = async (event, api) => {
     if (!event.notification.message_type.startsWith("otp")) {
-        api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+        api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
     }
 

@@ -8,7 +8,7 @@ exports.onExecuteCustomPhoneProvider = void 0;
 var sms = require("acme-sms");
 var onExecuteSendPhoneMessage = function (event, api) {
     if (!event.notification.message_type.startsWith("otp")) {
-        api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+        api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
     }
 

@@ -22,7 +22,7 @@ exports.VERSION = "2.0.1";
 /** @type {CustomPhoneProviderAPI} */
 const onExecuteSendPhoneMessage = async (event, api) => {
     if (!event.notification.message_type.startsWith("otp")) {
-        api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+        api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
     }
 
