@@ -237,4 +237,5 @@ def test_the_parser_is_imported_only_for_a_file_about_us(
     assert not unused & imported("convert", "a.js")
     write(tmp_path / "pyproject.toml", "[tool.actionport]\nquiet = true\n")
     assert "tomllib" in imported("convert", "a.js")
+    write(tmp_path / "a.js", "exports.onExecuteSendPhoneMessage = async (event) => {};\n")
     assert python("-m", "translator", "convert", "a.js").stderr == b""

@@ -204,11 +204,28 @@ def test_exit_zero_does_not_hide_what_could_not_be_done(tmp_path: Path) -> None:
     assert convert("bad.js", "--exit-zero").code == 2
 
 
-def test_quiet_silences_standard_error_only(tmp_path: Path) -> None:
-    write(tmp_path / "sms.js", SMS + "// ERROR\n")
+def test_quiet_leaves_errors(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js", SMS + "// ERROR NOTE\n// WARNING\n")
     ran = convert("-q", "sms.js")
-    assert (ran.code, ran.err) == (1, "")
+    assert (ran.code, ran.err.count("\n")) == (1, 3)
+    assert ran.err.startswith("sms.js:4:4: error AP105: look at ERROR\n")
     assert NEW in ran.text
+    write(tmp_path / "good.js", SMS + "// WARNING\n")
+    assert convert("-q", "good.js").err == ""
+    assert convert("-q", "--fail-on", "warning", "good.js").err == ""
+
+
+def test_quiet_leaves_what_could_not_be_done(tmp_path: Path) -> None:
+    write(tmp_path / "bad.js", SMS + "SYNTAX")
+    write(tmp_path / "foreign.custom-phone-provider.js", "let a;")
+    write(tmp_path / "foreign.js")
+    ran = convert("-q", "--beside", "bad.js", "foreign.js", "gone.js")
+    assert ran.code == 2
+    assert [line.split(":")[0] for line in ran.err.splitlines() if "error" in line] == [
+        "bad.js",
+        "foreign.js",
+        "gone.js",
+    ]
 
 
 def test_colours_only_where_they_can_be_shown(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

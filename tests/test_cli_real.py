@@ -250,3 +250,22 @@ def test_what_is_no_javascript_by_its_name_is_told_so(
 def test_typescript_that_is_javascript_is_converted(tmp_path: Path) -> None:
     write(tmp_path / "a.ts", TYPED.replace(": string", ""))
     assert convert("a.ts").code == 0
+
+
+@pytest.mark.parametrize("given", ["voice,text", "voice, text", "text,voice"])
+def test_delivery_methods_have_no_order(tmp_path: Path, given: str) -> None:
+    write(tmp_path / "sms.js", SMS)
+    expected = convert("--delivery-methods", "text,voice", "sms.js").text
+    assert "as_voice" in expected
+    assert convert("--delivery-methods", given, "sms.js").text == expected
+    write(tmp_path / ".actionport.toml", f'delivery-methods = "{given}"\n')
+    assert convert("sms.js").text == expected
+    assert 'delivery-methods = "text,voice"' in convert("--show-config").text
+
+
+@pytest.mark.parametrize("given", ["text,text", "text,fax", ",", "", "auto,text"])
+def test_other_delivery_methods_are_refused(tmp_path: Path, given: str) -> None:
+    write(tmp_path / "sms.js", SMS)
+    ran = convert("--delivery-methods", given, "sms.js")
+    assert ran.code == 2
+    assert "'auto', 'text', 'voice', 'text,voice'" in ran.err

@@ -9,6 +9,7 @@ from typing import Any
 
 import click
 
+from translator.options import DELIVERY_METHODS
 from translator.run.job import Product
 from translator.run.walking import STDIN
 
@@ -29,6 +30,19 @@ class Size(click.ParamType[int]):
         if found is None or unit is None:
             self.fail(f"{value!r} is no size; write bytes, or a number with kB or MB.", param, ctx)
         return int(found[1]) * unit
+
+
+class DeliveryMethods(click.Choice[str]):
+    """The delivery methods, which can be listed in any order: ``voice,text`` is ``text,voice``."""
+
+    def __init__(self) -> None:
+        super().__init__(DELIVERY_METHODS)
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Return ``value`` in the order of the choices. Raises click.BadParameter."""
+        named = sorted(part.strip() for part in str(value).split(","))
+        known = next((choice for choice in DELIVERY_METHODS if sorted(choice.split(",")) == named), value)
+        return super().convert(known, param, ctx)
 
 
 def product_of(paths: tuple[str, ...], many: bool, given: Mapping[str, Any]) -> tuple[Product, bool]:

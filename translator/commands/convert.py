@@ -121,8 +121,9 @@ def _report(session: Session, quiet: bool) -> None:
         from translator.report.json import render as render_json
 
         emit_text(render_json(session))
-    elif not quiet:
-        from translator.report.text import render as render_text
+        return
+    from translator.report.text import errors
+    from translator.report.text import render as render_text
 
-        if report := render_text(session):
-            tell(report)
+    if report := errors(session) if quiet else render_text(session):
+        tell(report)

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from translator.commands.choices import Size
+from translator.commands.choices import DeliveryMethods, Size
+from translator.commands.completion import files
 from translator.commands.sectioned import SectionedOption
 from translator.options import (
-    DELIVERY_METHODS,
     FORWARDED_VALUES,
     MAX_SIZE,
     ORIGINS,
@@ -100,12 +100,13 @@ CHOICES: tuple[click.Option, ...] = (
         default="rewrite",
         text="Rewrite the handler, or wrap it: leave it as it is and call it with an event of the old shape.",
     ),
-    _choice(
-        _HOW,
-        "--delivery-methods",
-        among=DELIVERY_METHODS,
+    SectionedOption(
+        ["--delivery-methods"],
+        section=_HOW,
+        type=DeliveryMethods(),
         default="auto",
-        text="What the new provider will have configured; auto reads it off the source.",
+        show_default=True,
+        help="What the new provider will have configured; auto reads it off the source.",
     ),
     _choice(
         _HOW,
@@ -180,7 +181,7 @@ _REPORTS = (
         text="Exit with 1 where a file was written. For hooks: with this or --check, a file that is no phone "
         "Action passes even where it is the only one.",
     ),
-    _flag(_REPORT, "-q", "--quiet", text="Say nothing on standard error."),
+    _flag(_REPORT, "-q", "--quiet", text="Say only what is an error on standard error."),
 )
 
 _FILE = "Configuration"
@@ -206,7 +207,7 @@ CONFIGURATION: tuple[click.Option, ...] = (
 )
 
 PARAMETERS: list[click.Parameter] = [
-    click.Argument(["paths"], nargs=-1, required=True, metavar="PATHS...|-"),
+    click.Argument(["paths"], nargs=-1, required=True, metavar="PATHS...|-", shell_complete=files),
     *_PLACES,
     *CHOICES,
     *_REPORTS,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from translator.commands.completion import codes
 from translator.run.streams import emit_text
 
 
@@ -39,7 +40,7 @@ def rules() -> None:
 
 
 @click.command(short_help="Explain a code: what it means and what to do.")
-@click.argument("code")
+@click.argument("code", shell_complete=codes)
 def explain(code: str) -> None:
     """Print the page of CODE, such as AP104: what it means, why, and what to do about it.
 

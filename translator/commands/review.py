@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from translator.commands.completion import files
 from translator.commands.convert import options_of
 from translator.commands.options import CHOICES, CONFIGURATION
 from translator.commands.sectioned import SectionedCommand, SectionedOption
@@ -39,7 +40,7 @@ _SHOW = "What to report"
 _FORMS = ("text", "markdown", "unified", "github", "sarif", "json", "html")
 
 PARAMETERS: list[click.Parameter] = [
-    click.Argument(["paths"], nargs=-1, metavar="[PATHS...]"),
+    click.Argument(["paths"], nargs=-1, metavar="[PATHS...]", shell_complete=files),
     SectionedOption(
         ["--pair", "pairs"],
         section=_WHAT,

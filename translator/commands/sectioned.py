@@ -7,6 +7,8 @@ from typing import Any
 
 import click
 
+from translator.commands.completion import files
+
 
 class SectionedOption(click.Option):
     """An option that stands under a heading in ``--help``.
@@ -16,6 +18,8 @@ class SectionedOption(click.Option):
     """
 
     def __init__(self, names: Sequence[str], *, section: str, opposite: bool = True, **settings: Any) -> None:
+        if "FILE" in (settings.get("metavar") or ""):
+            settings.setdefault("shell_complete", files)
         super().__init__(_with_opposite(names) if settings.get("is_flag") and opposite else names, **settings)
         self.section = section
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
+from translator.commands.completion import files
 from translator.commands.options import CHOICES, CONFIGURATION
 from translator.commands.sectioned import SectionedCommand, SectionedOption
 from translator.options import MAX_SIZE, Options
@@ -47,8 +48,8 @@ _SHARED = frozenset(
 )
 
 PARAMETERS: list[click.Parameter] = [
-    click.Argument(["original"], metavar="ORIGINAL|-"),
-    click.Argument(["converted"], required=False, metavar="[CONVERTED]"),
+    click.Argument(["original"], metavar="ORIGINAL|-", shell_complete=files),
+    click.Argument(["converted"], required=False, metavar="[CONVERTED]", shell_complete=files),
     SectionedOption(
         ["--events"],
         section=_RUN,

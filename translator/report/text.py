@@ -24,9 +24,7 @@ def render(session: Session) -> str:
     """
     files = actions(session.files)
     product = session.request.product
-    parts = [problem_line(path, problem) for path, problem in session.found.problems]
-    for file in files:
-        parts.extend(_problems(file, _least(session)))
+    parts = _all_problems(session, _least(session))
     if product is Product.FLOW:
         return "\n".join(parts + outcome(session))
     if product is not Product.CHECK:
@@ -37,6 +35,18 @@ def render(session: Session) -> str:
         parts += _section(silenced(session) + remarks(session))
     parts += _section(next_steps(session))
     return "\n".join(parts).strip("\n")
+
+
+def errors(session: Session) -> str:
+    """Return what could not be done and the findings that are errors, styled; empty for none."""
+    return "\n".join(_all_problems(session, Severity.ERROR))
+
+
+def _all_problems(session: Session, least: Severity) -> list[str]:
+    parts = [problem_line(path, problem) for path, problem in session.found.problems]
+    for file in actions(session.files):
+        parts.extend(_problems(file, least))
+    return parts
 
 
 def _section(lines: list[str]) -> list[str]:
