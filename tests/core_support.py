@@ -13,7 +13,7 @@ NEW_NAME = "onExecuteCustomPhoneProvider"
 HEAD = f"exports.{NEW_NAME} = async (event, api) => {{\n"
 GUARD = """\
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

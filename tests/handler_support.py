@@ -8,7 +8,7 @@ OLD = "exports.onExecuteSendPhoneMessage = "
 NEW = "exports.onExecuteCustomPhoneProvider = "
 GUARD = """\
   if (!EVENT.notification.message_type.startsWith('otp')) {
-    API.notification.drop(`${EVENT.notification.message_type} is not handled by this Action`);
+    API.notification.drop(EVENT.notification.message_type + ' is not handled by this Action');
     return;
   }"""
 

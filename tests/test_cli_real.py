@@ -20,7 +20,7 @@ exports.onExecuteSendPhoneMessage = async (event) => {
 CONVERTED = """\
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 

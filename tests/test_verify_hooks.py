@@ -29,7 +29,7 @@ AS_HOOK = VerifyOptions(Options(origin="hook", delivery_methods="text,voice"))
 HEAD = """\
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
   const { recipient, delivery_method } = event.notification;

@@ -9,7 +9,7 @@ from translator.rules.base import action
 
 GUARD = """\
   if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(`${event.notification.message_type} is not handled by this Action`);
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 
