@@ -49,12 +49,14 @@ def test_the_document(tmp_path: Path) -> None:
                     },
                 ],
                 "secrets": ["SID", "TOKEN"],
+                "secrets_complete": True,
                 "dependencies": [{"name": "twilio", "version": None}],
                 "modules": ["helpers"],
                 "delivery_methods": ["text"],
                 "code": SMS_NEW + "// WARNING secrets twilio actions:helpers\n// SILENCED\n",
             }
-        ]
+        ],
+        "embedded": [],
     }
     assert listing(tmp_path) == ["sms.js"]
 

@@ -42,6 +42,15 @@ def test_secrets_of_an_export_are_named(tmp_path: Path) -> None:
     assert "SID, TOKEN, and those the code reads" in convert("actions/SMS/code.js").err
     document = convert("--format", "json", "actions").json
     assert document["files"][0]["secrets"] == ["SID", "TOKEN"]
+    assert document["files"][0]["secrets_complete"] is False
+
+
+def test_a_document_says_whether_all_secrets_are_known(tmp_path: Path) -> None:
+    write(tmp_path / "known.js", UNKNOWN.replace("[await pick()]", ".SID"))
+    write(tmp_path / "unknown.js", UNKNOWN)
+    write(tmp_path / "wrong.js", UNKNOWN.replace("};", ""))
+    files = convert("--format", "json", ".").json["files"]
+    assert [file["secrets_complete"] for file in files] == [True, False, None]
 
 
 def test_nobody_is_told_to_enable_voice() -> None:

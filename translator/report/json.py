@@ -14,7 +14,8 @@ def render(session: Session) -> str:
     """Return the document of ``--format json``, without a final newline."""
     files = [_file(file, session.request.product) for file in actions(session.files)]
     files += [_unlisted(path, problem) for path, problem in session.found.problems]
-    return json.dumps({"files": files}, ensure_ascii=False, indent=2)
+    embedded = [{"path": _posix(path), "line": line} for path, line in session.embedded]
+    return json.dumps({"files": files, "embedded": embedded}, ensure_ascii=False, indent=2)
 
 
 def _file(file: FileReport, product: Product) -> dict[str, object]:
@@ -27,6 +28,8 @@ def _file(file: FileReport, product: Product) -> dict[str, object]:
         "output": _posix(file.destination) if file.written and file.destination else None,
         "findings": [finding_entry(finding) for finding in file.findings],
         "secrets": list(file.secrets),
+        # The code may also read secrets by names that can't be known.
+        "secrets_complete": None if converted is None else not converted.more_secrets,
         "dependencies": [
             {"name": dependency.name, "version": dependency.version}
             for dependency in (converted.dependencies if converted else ())
@@ -89,6 +92,7 @@ def _unlisted(path: str, problem: str) -> dict[str, object]:
         "output": None,
         "findings": [],
         "secrets": [],
+        "secrets_complete": None,
         "dependencies": [],
         "modules": [],
         "delivery_methods": [],

@@ -5,6 +5,8 @@ from __future__ import annotations
 from translator.results import Converted, Failed, Unchanged
 from translator.run.job import FileReport, Product, Session, actions
 
+_NAMED = 50
+_EMBEDDED = "Actions in other formats, not converted. Convert the JavaScript they hold or compile to:"
 _LEFT_ALONE = ("both-handlers", "not-exported", "other-hook")
 
 
@@ -24,11 +26,7 @@ def counted(session: Session) -> list[str]:
     lines = [f"{_plural(len(phone), 'phone Action')} in {_plural(len(read), 'file')}"]
     if found.conversions:
         lines.append(f"Left out: {_plural(found.conversions, 'file')} with the name of a conversion.")
-    if found.unread:
-        lines.append(
-            "Not read, though they mention the trigger (convert the JavaScript they hold or compile to): "
-            + ", ".join(found.unread)
-        )
+    lines += _embedded(session)
     ready = sum(isinstance(file.result, Converted) for file in phone)
     if session.request.product is Product.LIST and ready:
         lines.append(
@@ -38,6 +36,16 @@ def counted(session: Session) -> list[str]:
     if session.request.product in (Product.LIST, Product.DIFF) and ready > 1:
         lines.append("A tenant can hold one custom phone provider: decide which of these it is to be.")
     return lines
+
+
+def _embedded(session: Session) -> list[str]:
+    """Return the files of other formats that hold an Action, under one heading; empty for none."""
+    if not session.embedded:
+        return []
+    lines = [f"  {path}:{line}" for path, line in session.embedded[:_NAMED]]
+    if len(session.embedded) > _NAMED:
+        lines.append(f"  and {_plural(len(session.embedded) - _NAMED, 'other file')}")
+    return [_EMBEDDED, *lines]
 
 
 def held_back(session: Session) -> list[str]:

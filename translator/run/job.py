@@ -12,6 +12,7 @@ from typing import NamedTuple
 from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.results import Converted, Failed, Result, Unchanged
+from translator.run.embedded import Embedded
 from translator.run.walking import Found
 
 
@@ -106,12 +107,13 @@ class FileReport:
 
 
 class Session:
-    """A finished run."""
+    """A finished run. embedded: files of other formats that hold an Action, which is not converted."""
 
     def __init__(self, request: Request, found: Found) -> None:
         self.request = request
         self.found = found
         self.files: list[FileReport] = []
+        self.embedded: list[Embedded] = []
 
     @property
     def changed(self) -> bool:

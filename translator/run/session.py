@@ -10,9 +10,10 @@ from translator.findings import Finding, Position, Severity
 from translator.options import Options, Origin
 from translator.results import Converted, Failed, Result, Unchanged
 from translator.run.destination import SUFFIXES
+from translator.run.embedded import TYPESCRIPT, embedded
 from translator.run.files import FileProblem, check_size, read_source
 from translator.run.job import FileReport, Product, Request, Session
-from translator.run.walking import STDIN, TYPESCRIPT, Source, collect
+from translator.run.walking import STDIN, Source, collect
 
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
@@ -40,6 +41,7 @@ def run(request: Request, watch: Watch = iter) -> Session:
     claimed: dict[str, str] = {}
     for source in watch(sources):
         session.files.append(_one(source, request, alone, claimed))
+    session.embedded = embedded(session.found.others)
     return session
 
 

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator.run.destination import SUFFIXES, is_conversion_name
+from translator.run.embedded import FORMATS
 
 STDIN = "-"
 _NEVER = frozenset({"node_modules", ".git"})
-TYPESCRIPT = (".ts", ".mts", ".cts", ".tsx")
-_UNREAD = (".ts", ".mts", ".cts", ".tf")
-_UNREAD_LIMIT = 5_000_000
+_LISTED = (*SUFFIXES, *FORMATS)
+_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 
 
 class Source(NamedTuple):
@@ -30,13 +30,13 @@ class Source(NamedTuple):
 class Found:
     """What the paths came to.
 
-    unread: TypeScript and Terraform files that mention the trigger. left_out: files that bear
+    others: files of formats that can hold an Action, not looked into. left_out: files that bear
     the name of a conversion. problems: directories that can't be listed, with the reason.
     """
 
     def __init__(self) -> None:
         self.sources: list[Source] = []
-        self.unread: list[str] = []
+        self.others: list[str] = []
         self.left_out: list[str] = []
         self.directories = 0
         self.problems: list[tuple[str, str]] = []
@@ -77,12 +77,13 @@ def _collect_directory(root: str, found: Found, seen: set[str], leave_out: str |
         path = below if root in (".", "./") else os.path.join(root, below)
         if excluded and os.path.realpath(path).startswith(excluded):
             continue
+        if not below.endswith(SUFFIXES):
+            # Too many to ask the file system about each; few of them come to anything.
+            found.others.append(path)
+            continue
         if not os.path.isfile(path) or not _first_time(path, seen):
             continue
-        if below.endswith(_UNREAD):
-            if _mentions(path):
-                found.unread.append(path)
-        elif is_conversion_name(path):
+        if is_conversion_name(path):
             found.left_out.append(path)
         else:
             found.sources.append(Source(path, below, named=False))
@@ -93,7 +94,7 @@ def _files(root: str, found: Found) -> Iterator[str]:
     listed = _fromgit(root)
     for below in _plainly(root, found) if listed is None else listed:
         if _NEVER.isdisjoint(below.split("/")[:-1]):
-            if below.endswith(SUFFIXES) or (below.endswith(_UNREAD) and not below.endswith(".d.ts")):
+            if below.endswith(_LISTED) and not below.endswith(_DECLARATIONS):
                 yield below
             elif listed is not None and _is_nested_repository(os.path.join(root, below)):
                 for deeper in _files(os.path.join(root, below), found):
@@ -158,14 +159,3 @@ def git(directory: str, *words: str) -> bytes | None:
         return subprocess.run(command, capture_output=True, check=True).stdout
     except (OSError, subprocess.CalledProcessError):
         return None
-
-
-def _mentions(path: str) -> bool:
-    try:
-        if os.path.getsize(path) > _UNREAD_LIMIT:
-            return False
-        with open(path, "rb") as file:
-            data = file.read()
-    except OSError:
-        return False
-    return b"send-phone-message" in data or b"SendPhoneMessage" in data

@@ -1,0 +1,95 @@
+"""Actions and Hooks inside files of other formats: Terraform, JSON, YAML, Markdown, TypeScript and so on.
+
+They are not converted, so a directory run names each one: nobody may believe that it was seen to.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from translator.mapping.triggers import OLD_HANDLER
+
+TYPESCRIPT = (".ts", ".mts", ".cts", ".tsx")
+FORMATS = (
+    *TYPESCRIPT,
+    *(".jsx", ".vue", ".svelte"),
+    *(".tf", ".tftpl", ".tfvars", ".tpl", ".tmpl", ".hcl"),
+    *(".json", ".jsonc", ".json5", ".yaml", ".yml", ".toml"),
+    *(".py", ".ipynb", ".rb", ".go", ".cs", ".java", ".kt", ".php", ".sh", ".ps1"),
+    *(".md", ".mdx", ".markdown", ".rst", ".adoc", ".html", ".txt"),
+)
+_LARGEST = 5_000_000
+_BINARY = 8192
+"""A file that is not text has a zero byte among so many."""
+_HOOK_WORDS = (b"recipient", b"context")
+
+# The handler is given a value, a body, or an exported name. What only names it is no Action: a
+# sentence, a test that imports it, a file that says where the code is. Quotes may be escaped.
+_QUOTE = r"\\?['\"`]"
+_ACTION = rf"""
+    \b{OLD_HANDLER} (?:{_QUOTE})? \s* \]? \s* (?:
+        = (?![=>])
+      | \([^()]*\) \s* (?: : [^={{}}();\n]* )? \{{
+      | : \s* (?: async\b | function\b | \( | [A-Za-z_$][\w$]* \s* => | [^=,;\n]{{1,120}} = (?![=>]) )
+    )
+  | \bfunction \s* \*? \s* {OLD_HANDLER}\b
+  | \bexports \s* , \s* {_QUOTE} {OLD_HANDLER}\b
+  | \bexports \s* = \s* \{{ [^{{}}]* \b{OLD_HANDLER}\b
+  | \bexport \s* (?:default \s*)? \{{ [^{{}}]* \b{OLD_HANDLER}\b
+"""
+_HOOK = r"\( \s* recipient \s* , \s* text \s* , \s* context \s* , \s* [\w$]+ \s* ,? \s* \) \s* (?: => | \{ )"
+
+
+class Embedded(NamedTuple):
+    """A file that holds an Action or a Hook, and the 1-based line where its handler is."""
+
+    path: str
+    line: int
+
+
+def embedded(paths: Iterable[str]) -> list[Embedded]:
+    """Return those of ``paths`` that hold the code of a handler, each once, in their order. Never raises."""
+    held: dict[str, Embedded] = {}
+    for path in paths:
+        if line := _line(path):
+            held.setdefault(os.path.realpath(path), Embedded(path, line))
+    return list(held.values())
+
+
+def _line(path: str) -> int:
+    """Return the line that names the first handler of a file, 0 where there is none or it can't be read."""
+    try:
+        about = os.stat(path)
+        if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
+            return 0
+        with open(path, "rb") as file:
+            data = file.read()
+    except OSError:
+        return 0
+    if b"\0" in data[:_BINARY]:
+        return 0
+    starts = [start for start in (_action(data), _hook(data)) if start >= 0]
+    return data.count(b"\n", 0, min(starts)) + 1 if starts else 0
+
+
+def _action(data: bytes) -> int:
+    """Return where the name of an Action's handler stands that is given its code, or -1."""
+    name = OLD_HANDLER.encode()
+    found = _pattern(_ACTION).search(data) if name in data else None
+    return data.rfind(name, found.start(), found.end()) if found else -1
+
+
+def _hook(data: bytes) -> int:
+    """Return where a function with the documented parameters of the Hook stands, or -1."""
+    found = _pattern(_HOOK).search(data) if all(word in data for word in _HOOK_WORDS) else None
+    return found.start() if found else -1
+
+
+@cache
+def _pattern(text: str) -> re.Pattern[bytes]:
+    return re.compile(text.encode(), re.VERBOSE)
