@@ -51,7 +51,9 @@ def stand_in(data: bytes | str, options: Options | None = None) -> Result:
         failed = _failed(source, "AP004", "exports both handlers", source.text.index(NEW))
         return Unchanged("both-handlers", "the file exports both handlers", failed.findings)
     if f"exports.{OLD}" not in text:
-        return Unchanged("not-exported", "it is named, not exported") if f"'{OLD}'" in text else _none()
+        named = f"'{OLD}'"
+        not_exported = "it is named, not exported"
+        return _failed(source, "AP002", not_exported, text.index(named)) if named in text else _none()
     findings = [
         Finding(
             code, severity, f"look at {word}", source.position(at), source.position(at + len(word)), 1, hushed

@@ -109,10 +109,10 @@ def test_a_handler_without_a_known_export_is_named(tmp_path: Path) -> None:
     write(tmp_path / "b.js")
     for option in ([], ["--beside"], ["--check", "--exit-zero"], ["--diff", "--exit-zero"]):
         ran = convert(*option, ".")
-        assert ran.code == 0
-        assert "Held back:\n  a.js: left alone: it is named, not exported" in ran.err
+        assert ran.code == 2
+        assert "Held back:\n  a.js: failed, nothing written: it is named, not exported" in ran.err
         assert "1 phone Action in 2 files" in ran.err
-    assert convert("--exit-non-zero-on-change", "a.js").code == 0
+    assert convert("--exit-non-zero-on-change", "a.js").code == 2
 
 
 def test_conversions_are_left_out_of_a_walk(tmp_path: Path) -> None:

@@ -74,7 +74,7 @@ def one_clear_line(err: str, *words: str) -> None:
         (b"\xef\xbb\xbf", ("bad.js", "AP002", "is empty")),
         (b"let a = 1;\n", ("bad.js", "AP002", "no phone handler")),
         (f"// {OLD}\n".encode(), ("bad.js", "AP002", "no phone handler")),
-        (f"use('{OLD}');\n".encode(), ("bad.js", "AP002", "no phone handler: it is named, not exported")),
+        (f"use('{OLD}');\n".encode(), ("bad.js", "AP002", "it is named, not exported")),
         (b"let a = '\xe9';\n", ("bad.js", "AP005", "UTF-8")),
         (f"// {OLD} ".encode() + b"\xe9\n", ("bad.js", "AP005", "UTF-8")),
         (SMS.encode("utf-16"), ("bad.js", "AP005", "UTF-8")),

@@ -96,38 +96,106 @@ register(handlers);
 """
 
 
-def test_a_handler_without_a_known_export_is_never_passed_over(tmp_path: Path) -> None:
-    write(tmp_path / "a.js", NOT_EXPORTED)
-    why = "it names onExecuteSendPhoneMessage in line 2, but exports it in no way that is known"
-    alone = convert("a.js")
-    assert (alone.code, alone.out) == (2, b"")
-    assert alone.err == f"a.js: error AP002: has no phone handler: {why}\n"
-    walked = convert("--beside", ".")
-    assert (walked.code, walked.out) == (0, b"")
-    assert walked.err == f"0 phone Actions in 1 file\n\nHeld back:\n  a.js: left alone: {why}\n"
-    assert why in convert("--check", "a.js").err
-    entry = convert("--format", "json", ".").json["files"][0]
-    assert (entry["outcome"], entry["why"]) == ("unchanged", why)
+WHY = "line 2: onExecuteSendPhoneMessage is named here, but no export of it is understood"
 
 
 @pytest.mark.parametrize(
-    ("source", "reason"),
+    "asked",
     [
-        ("use(onExecuteSendPhoneMessage);", "not-exported"),
-        ("use({ onExecuteSendPhoneMessage() {} });", "not-exported"),
-        ('use("onExecuteSendPhoneMessage");', "not-exported"),
-        ("use('onExecuteSendPhoneMessage');", "not-exported"),
-        ("// onExecuteSendPhoneMessage", "no-handler"),
-        ("use('see onExecuteSendPhoneMessage');", "no-handler"),
-        ("use(onExecuteSendPhoneMessages);", "no-handler"),
-        ("use(onExecuteCustomPhoneProvider);", "no-handler"),
-        ("use(`onExecuteSendPhoneMessage`);", "no-handler"),
+        pytest.param(["a.js"], id="one file"),
+        pytest.param(["--check", "a.js"], id="the hook that checks"),
+        pytest.param(["--beside", "--exit-non-zero-on-change", "a.js"], id="the hook that writes"),
+        pytest.param(["."], id="a directory"),
+        pytest.param(["--beside", "."], id="a directory that is written"),
+        pytest.param(["--check", "."], id="a directory that is checked"),
+        pytest.param(["--diff", "."], id="a directory that is compared"),
+        pytest.param(["--exit-zero", "--fail-on", "never", "."], id="whatever is forgiven"),
     ],
 )
-def test_only_code_that_is_the_name_counts(source: str, reason: str) -> None:
+def test_a_handler_without_a_known_export_is_an_error_in_every_mode(tmp_path: Path, asked: list[str]) -> None:
+    write(tmp_path / "a.js", NOT_EXPORTED)
+    write(tmp_path / "b.js", "// onExecuteSendPhoneMessage\n")
+    ran = convert(*asked)
+    assert (ran.code, ran.out) == (2, b"")
+    assert ran.err.startswith(f"a.js:2:10: error AP002: {WHY.removeprefix('line 2: ')}")
+    if "." in asked:
+        assert f"Held back:\n  a.js: failed, nothing written: {WHY}\n" in ran.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.js", "b.js"]
+
+
+def test_a_handler_without_a_known_export_is_an_error_for_programs(tmp_path: Path) -> None:
+    write(tmp_path / "a.js", NOT_EXPORTED)
+    ran = convert("--format", "json", ".")
+    assert ran.code == 2
+    entry = ran.json["files"][0]
+    assert (entry["outcome"], entry["why"]) == ("failed", WHY)
+    found = entry["findings"][0]
+    assert (found["code"], found["severity"], found["start"]) == (
+        "AP002",
+        "error",
+        {"line": 2, "column": 10},
+    )
+
+
+def test_a_file_that_says_it_is_no_action_is_passed_over(tmp_path: Path) -> None:
+    silenced = NOT_EXPORTED.replace("handlers[", "// actionport-ignore AP002 a registry\nhandlers[")
+    write(tmp_path / "a.js", silenced)
+    for asked in (["."], ["--check", "a.js"], ["--beside", "."]):
+        ran = convert(*asked)
+        assert ran.code == 0
+        assert "error" not in ran.err
+    assert "a.js: AP002 in line 3" in convert(".").err
+    assert convert("a.js").code == 2
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "use(onExecuteSendPhoneMessage);",
+        "use({ onExecuteSendPhoneMessage() {} });",
+        "use({ 'onExecuteSendPhoneMessage': f });",
+        "use({ ['onExecuteSendPhoneMessage']: f });",
+        "use(a.onExecuteSendPhoneMessage);",
+        "a['onExecuteSendPhoneMessage'] = f;",
+        "a[`onExecuteSendPhoneMessage`] = f;",
+        "class A { onExecuteSendPhoneMessage() {} }",
+        "class A { 'onExecuteSendPhoneMessage' = f; }",
+        "const KEY = 'onExecuteSendPhoneMessage';\na[KEY] = f;",
+        "const { onExecuteSendPhoneMessage: f } = require('./a');",
+        "import { onExecuteSendPhoneMessage as f } from './a';",
+        "const f = 1;\nexport { onExecuteSendPhoneMessage as f } from './a';",
+        "Object.defineProperty(a, 'onExecuteSendPhoneMessage', { value: f });",
+        "use(Object.fromEntries([['onExecuteSendPhoneMessage', f]]));",
+        "link(exports, a, 'onExecuteSendPhoneMessage');",
+        "for (const key of ['onExecuteSendPhoneMessage']) exports[key] = f;",
+    ],
+)
+def test_code_that_names_the_handler_is_an_error(source: str) -> None:
+    result = translator.convert(source)
+    assert isinstance(result, translator.Failed)
+    assert [finding.code for finding in result.findings] == ["AP002"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "// onExecuteSendPhoneMessage",
+        "use('see onExecuteSendPhoneMessage');",
+        "use(onExecuteSendPhoneMessages);",
+        "use(onExecuteCustomPhoneProvider);",
+        "use('onExecuteSendPhoneMessage');",
+        "use(`onExecuteSendPhoneMessage`);",
+        "console.log('onExecuteSendPhoneMessage', event);",
+        "describe('onExecuteSendPhoneMessage', () => {});",
+        "const NAMES = { phone: 'onExecuteSendPhoneMessage' };",
+        "if (trigger === 'onExecuteSendPhoneMessage') skip();",
+        "use(['onExecutePostLogin', 'onExecuteSendPhoneMessage']);",
+    ],
+)
+def test_what_only_mentions_the_handler_stays_silent(source: str) -> None:
     result = translator.convert(source)
     assert isinstance(result, translator.Unchanged)
-    assert result.reason == reason
+    assert (result.reason, result.findings) == ("no-handler", ())
 
 
 REPEATED = """\

@@ -97,6 +97,16 @@ def test_the_one_file_asked_for_that_is_no_phone_action_is_2() -> None:
     assert review_command("other.js", "sms.js").code == 0
 
 
+def test_a_handler_without_a_known_export_is_2_among_others_too() -> None:
+    write(Path("other.js"), "registry.onExecuteSendPhoneMessage = async (event) => {};\n")
+    for words in ((".",), ("other.js", "sms.js")):
+        done = review_command("--no-verify", "--fail-on", "never", *words)
+        assert done.code == 2
+        assert "other.js:1:10: error AP002" in done.text
+    write(Path("other.js"), "// actionport-ignore AP002\nregistry.onExecuteSendPhoneMessage();\n")
+    assert review_command("--no-verify", "--fail-on", "error", "other.js", "sms.js").code == 0
+
+
 def test_links_begin_with_what_is_given_or_with_the_commit_of_the_run(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

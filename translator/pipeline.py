@@ -17,6 +17,7 @@ from translator.findings import Finding, Severity
 from translator.following.places import MESSAGE
 from translator.handlers.action import Action, find_action, resolve_handlers
 from translator.handlers.leaving_out import left_out
+from translator.handlers.named import named_in_code
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
@@ -37,6 +38,10 @@ if TYPE_CHECKING:
 
 AUTH0_LIMIT = 100_000
 """Bytes of code that Auth0 accepts for one Action."""
+_NOT_EXPORTED = f"{OLD_HANDLER} is named here, but no export of it is understood"
+_IF_NONE = (
+    f": write exports.{OLD_HANDLER} = …, or // actionport-ignore AP002 above this line if this is no Action"
+)
 
 
 def convert(source: str | bytes, options: Options | None = None) -> Result:
@@ -116,7 +121,7 @@ def _convert_program(
     action = find_action(program, scopes)
     old, new = action.named(OLD_HANDLER), action.named(NEW_HANDLER)
     if not old and not new:
-        return _not_exported(source, program) or _no_handler()
+        return _not_exported(source, program, scopes, action, options) or _no_handler()
     if old and new:
         place, end = source.position(new[0].label.start), source.position(new[0].label.end)
         message = "the file exports the old and the new handler: keep one of them"
@@ -233,14 +238,25 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.code)))
 
 
-def _not_exported(source: Source, program: Program) -> Unchanged | None:
-    """The result for code that names the handler all the same, which must not be passed over."""
-    for token in program.tokens:
-        if token.kind in ("Identifier", "String") and program.word(token).strip("'\"") == OLD_HANDLER:
-            line = source.position(token.start).line
-            why = f"it names {OLD_HANDLER} in line {line}, but exports it in no way that is known"
-            return Unchanged("not-exported", why)
-    return None
+def _not_exported(
+    source: Source, program: Program, scopes: ScopeManager, action: Action, options: Options
+) -> Failed | Unchanged | None:
+    """The result for code that names the handler all the same, which must not be passed over.
+
+    It fails, unless a comment says that the file is no Action.
+    """
+    node = named_in_code(program, scopes)
+    if node is None:
+        return None
+    analysis = _analyze(source, program, scopes, action, options, OLD_HANDLER)
+    report = rule("AP002").report(node, _NOT_EXPORTED + _IF_NONE)
+    silenced = comments.ignored(analysis)
+    findings = tuple(comments.finish(analysis, [report], silenced, Edits(), source.text))
+    remarks = (*comments.misread(analysis), *silenced.unused([report]))
+    line = source.position(node.start).line
+    if findings[0].suppressed:
+        return Unchanged("not-exported", f"line {line}: {_NOT_EXPORTED}", findings, remarks)
+    return Failed(f"line {line}: {_NOT_EXPORTED}", (findings[0]._replace(output_line=None),))
 
 
 def _no_handler() -> Unchanged:

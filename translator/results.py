@@ -7,7 +7,8 @@ from typing import Literal, NamedTuple
 from translator.findings import Finding
 
 Reason = Literal["no-handler", "not-exported", "other-hook", "converted", "both-handlers"]
-"""``not-exported``: the code names the old handler, but exports it in no way that is known.
+"""``not-exported``: the code names the old handler without an export that is understood, and a
+comment says that this is right.
 ``other-hook``: the file exports the function of another kind of Hook, or of a Rule."""
 
 

@@ -25,7 +25,8 @@ Exit code:
      change; or findings at or above --fail-on remain (the file is written all
      the same)
   2  something could not be done: a usage error, a file that can't be read,
-     parsed or written, no handler in the one file asked for
+     parsed or written, no handler in the one file asked for, or one named in
+     code whose export is not understood
 
 \b
 Examples:

@@ -1,0 +1,72 @@
+"""Whether code names the phone handler where nothing is known to export it (AP002).
+
+In code means as a name: of a variable, a property, a specifier, or as a string that is used as a
+key. A comment, and a string that is only said, are not code.
+"""
+
+from __future__ import annotations
+
+from translator.handlers.exports import Exports
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, is_target, string_value, unchained
+from translator.javascript.values import is_member, member_key, property_key
+from translator.mapping.triggers import OLD_HANDLER
+
+_KEYED = ("MemberExpression", "Property", "MethodDefinition", "PropertyDefinition")
+_SPECIFIERS = ("ImportSpecifier", "ExportSpecifier", "ExportAllDeclaration")
+
+
+def named_in_code(program: Program, scopes: ScopeManager) -> Node | None:
+    """The first node that names the handler in code, None where only comments and texts do."""
+    exports = Exports(scopes)
+    anything = any(_exports_by_any_key(node, exports) for node in program.nodes)
+    named = (
+        node
+        for node in program.nodes
+        if _is_name(node) or (_is_text(node) and (anything or _is_key(node, exports)))
+    )
+    found = min(named, key=lambda node: node.start, default=None)
+    return found or next((node for node in program.nodes if _has_key(node, scopes)), None)
+
+
+def _is_name(node: Node) -> bool:
+    return node.type == "Identifier" and bool(node.name == OLD_HANDLER)
+
+
+def _is_text(node: Node) -> bool:
+    return node.type in ("Literal", "TemplateLiteral") and string_value(node) == OLD_HANDLER
+
+
+def _has_key(node: Node, scopes: ScopeManager) -> bool:
+    """Whether a key is a constant that holds the name."""
+    if node.type == "MemberExpression":
+        return member_key(node, scopes) == OLD_HANDLER
+    return node.type == "Property" and property_key(node, scopes) == OLD_HANDLER
+
+
+def _is_key(text: Node, exports: Exports) -> bool:
+    """Whether a string is a key: of a property, of a specifier, or for a call that defines one."""
+    parent = text.parent
+    if parent is None:
+        return False
+    if parent.type in _KEYED:
+        return text.role in ("property", "key")
+    if parent.type == "ArrayExpression":
+        # [name, handler], as Object.fromEntries and a Map take them
+        items = parent.elements
+        return len(items) == 2 and items[0] is text and items[1] is not None and items[1].type != "Literal"
+    if parent.type == "CallExpression" and text.role == "arguments":
+        defines = any(is_member(parent.callee, exports.scopes, base) for base in ("Object", "Reflect"))
+        return defines or any(map(exports.is_exports, parent.arguments))
+    return parent.type in _SPECIFIERS
+
+
+def _exports_by_any_key(node: Node, exports: Exports) -> bool:
+    """``exports[key] = …``: any string of the file may be the key."""
+    return (
+        node.type == "MemberExpression"
+        and is_target(node)
+        and member_key(node, exports.scopes) is None
+        and exports.is_exports(unchained(node.object))
+    )
