@@ -17,16 +17,6 @@ HANDED_ON = [
         id="a method of this",
     ),
     pytest.param(
-        "a(event.message_options.as_text);",
-        "a(toMessageOptions(event.notification).as_text);",
-        id="a field that only now exists",
-    ),
-    pytest.param(
-        "const { as_text } = event.message_options;",
-        "const { as_text } = toMessageOptions(event.notification);",
-        id="the same in a pattern",
-    ),
-    pytest.param(
         "let o;\na && (o = event.message_options);\nb(o.code);",
         (
             "const messageOptions = toMessageOptions(event.notification);\n"

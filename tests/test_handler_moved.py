@@ -77,7 +77,7 @@ PARAMETERS = [
             "async (event, api) => {\n"
             "  GUARD(event, api)\n"
             "\n"
-            "  const { notification: o = {} } = event;\n"
+            "  const { notification: o } = event;\n"
             "  a(o.code);\n"
             "};"
         ),

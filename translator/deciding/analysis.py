@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from translator.deciding.channel import BOTH, ChannelTests
 from translator.deciding.comparisons import Group
 from translator.deciding.requirements import find_requirements
+from translator.deciding.settled import Settled, settle
 from translator.deciding.vocabulary import group_reads
 from translator.findings import Position
 from translator.following.flow import follow
@@ -97,6 +98,7 @@ class Analysis:
         self.groups: dict[str, list[Group]] = {}
         self.group_of: dict[Read | Pick, Group] = {}
         self.channels: ChannelTests | None = None
+        self.settled_by: dict[Flow, Settled] = {}
         self.configuration_moves = False
         self.requirements = find_requirements(program, scopes, options.versions)
         self.names = scopes.names()
@@ -125,6 +127,15 @@ class Analysis:
     def shared_by(self, flow: Flow) -> Shared | None:
         """The old-shaped object that every access of a flow goes through, or None."""
         return self.shared.get(id(flow))
+
+    def settled(self, flow: Flow) -> Settled:
+        """What a flow doubts in vain once it is converted."""
+        if flow not in self.settled_by:
+            own = self.shared_by(flow) is not None
+            conditional = () if own else filter(self.is_old_valued, flow.reads)
+            guarded = self.options.other_notifications != "send" and not own
+            self.settled_by[flow] = settle(flow, conditional, self.program, self.scopes, guarded=guarded)
+        return self.settled_by[flow]
 
     def fields(self) -> list[Read | Pick]:
         """Every read of an old message field, in the order of the source."""
@@ -187,6 +198,10 @@ class Analysis:
         native = self.options.forwarded_values == "native"
         return self.group_of[place].translatable(native=native)
 
+    def is_old_valued(self, place: Read | Pick) -> bool:
+        """Whether a read becomes the conditional that gives the old word for a new value."""
+        return self.option(place.path) in ("action", "message_type") and not self.is_translated(place)
+
     def text_field(self, node: Node) -> str | None:
         """The one field that is the text at a place, None where both are possible."""
         possible = {CHANNELS[channel] for channel in self.possible_channels(node)}
@@ -242,7 +257,8 @@ def _methods(analysis: Analysis) -> tuple[str, ...]:
     if chosen != "auto":
         return tuple(chosen.split(","))
     reads_channel = any(analysis.option(place.path) == "message_type" for place in analysis.fields())
-    reads_new = any((*NOTIFICATION, "delivery_method") in flow.paths() for flow in analysis.flows)
+    new = {(*base, "delivery_method") for base in (NOTIFICATION, MESSAGE)}
+    reads_new = any(new & flow.paths() for flow in analysis.flows)
     return ("text", "voice") if reads_channel or reads_new or goes_out(analysis) else ("text",)
 
 
@@ -264,7 +280,7 @@ def _channel_words(analysis: Analysis) -> dict[Node, dict[str, str]]:
             node = place.node if isinstance(place, Read) else place.target
             if analysis.option(place.path) == "message_type":
                 words[node] = {old: old for old in CHANNELS}
-            elif place.path == (*NOTIFICATION, "delivery_method"):
+            elif place.path in ((*NOTIFICATION, "delivery_method"), (*MESSAGE, "delivery_method")):
                 words[node] = {new: old for old, new in CHANNELS.items()}
     return words
 

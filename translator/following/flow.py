@@ -46,8 +46,6 @@ from translator.javascript.values import (
     property_key,
     uses_arguments,
 )
-from translator.mapping.events import NEW
-from translator.mapping.fields import MESSAGE_OPTIONS
 
 
 def follow(
@@ -275,9 +273,6 @@ class _Walk:
             self.flow.escapes.append(Escape(node, path, how, False))
             return
         inner = (*path, key)
-        if _only_now_exists(inner):
-            # It read undefined, and reads undefined from the old shape.
-            self.flow.escapes.append(Escape(node, path, f"is asked for .{key}, which it never had", False))
         self.flow.reads.append(Read(member, inner))
         if is_container(inner):
             self.value(member, inner)
@@ -301,7 +296,7 @@ class _Walk:
     def collect(self, pattern: Pattern, node: Node, path: Path, picks: list[Pick]) -> bool:
         for item in node.properties:
             key = None if item.type == "RestElement" else property_key(item, self.scopes)
-            if key is None or _only_now_exists((*path, key)):
+            if key is None:
                 if path in RESHAPED:
                     return False
                 self.flow.escapes.append(Escape(item, path, "is taken apart with all the rest", False))
@@ -364,16 +359,6 @@ class _Walk:
             reference.read and any(contains(root, reference.identifier) for root in roots)
             for reference in variable.references
         )
-
-
-def _only_now_exists(path: Path) -> bool:
-    """A field that ``message_options`` never had, by a name that ``notification`` has."""
-    return (
-        path[:2] == MESSAGE
-        and len(path) == 3
-        and path[2] not in MESSAGE_OPTIONS
-        and ("notification", path[2]) in NEW
-    )
 
 
 def _is_chain(node: Node | None) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from translator.following.places import Path
+from translator.following.places import MESSAGE, NOTIFICATION, Path
 from translator.javascript.tree import Node, is_undefined, outermost, walk
 from translator.javascript.values import is_empty_object
 
@@ -28,7 +28,10 @@ class Neighbours:
 
     def adds_nothing(self, node: Node) -> bool:
         """Whether an operand is the same path, or nothing at all."""
-        return is_undefined(node) or is_empty_object(node) or self.path_of(node) == self.path
+        other = self.path_of(node)
+        # In half converted code, which of the two is there does not matter to what becomes of them.
+        both = self.path == MESSAGE and other == NOTIFICATION
+        return is_undefined(node) or is_empty_object(node) or other == self.path or both
 
     def only_asks_for(self, test: Node) -> bool:
         """Whether a test looks at nothing but the value itself and what holds it, which are always there."""

@@ -12,6 +12,7 @@ from translator.deciding.analysis import Analysis
 from translator.edits import Edit, Edits
 from translator.mapping.triggers import OLD_HANDLER
 from translator.rewrite.absent import rewrite_configuration, rewrite_security_context
+from translator.rewrite.doubts import rewrite_doubts
 from translator.rewrite.export import rename_exports, rewrite_jsdoc
 from translator.rewrite.fields import rewrite_reads
 from translator.rewrite.handler import rewrite_handler, rewrite_helpers
@@ -44,6 +45,7 @@ def rewrite(analysis: Analysis, edits: Edits) -> list[str]:
     _add(edits, rewrite_literals(analysis))
     for flow in analysis.flows:
         _add(edits, rewrite_reads(analysis, flow))
+        _add(edits, rewrite_doubts(analysis, flow))
         _add(edits, rewrite_escapes(analysis, flow))
         _add(edits, rewrite_security_context(analysis, flow))
         _add(edits, rewrite_configuration(analysis, flow))

@@ -11,7 +11,7 @@ from translator.deciding.analysis import Analysis
 from translator.edits import Edit
 from translator.following.places import EVENT, Flow, Path
 from translator.javascript.tree import Node, outermost
-from translator.rewrite.text import rekey
+from translator.rewrite.text import accessor, rekey
 
 SECURITY: Path = (*EVENT, "security_context")
 CONFIGURATION: Path = (*EVENT, "configuration")
@@ -50,10 +50,7 @@ def can_be_optional(member: Node) -> bool:
 
 def _make_optional(analysis: Analysis, member: Node) -> Iterator[Edit]:
     program = analysis.program
-    token = program.token_at_or_after(member.object.end)
-    while token is not None and program.word(token) == ")":
-        token = program.token_at_or_after(token.end)
-    assert token is not None
+    token = accessor(program, member)
     if program.word(token) == "[":
         yield Edit(token.start, token.start, "?.")
     else:

@@ -71,9 +71,10 @@ def rewrite_field(analysis: Analysis, flow: Flow, read: Read, option: str) -> It
         yield rekey_direct(analysis, read.node, NEW_CONTAINER, field)
     elif field != option:
         yield rekey(analysis, read.node, field)
-    if option in ("action", "message_type") and not analysis.is_translated(read):
-        # The value is what is read, so that the condition can simply follow it.
-        yield from around(analysis, read.node, "", old_value(analysis, option, ""))
+    if analysis.is_old_valued(read):
+        # The value is what is read, so that the condition can simply follow it, and never is empty.
+        whole = analysis.settled(flow).fallbacks.get(read.node, read.node)
+        yield from around(analysis, whole, "", old_value(analysis, option, ""))
 
 
 def text_choice(analysis: Analysis, named: Callable[[str], str]) -> str:
@@ -102,14 +103,15 @@ def read_old_text(analysis: Analysis, read: Read) -> Iterator[Edit]:
 
 def notification_chain(analysis: Analysis, flow: Flow, read: Read) -> str | None:
     """The text before a field's name in the new event: ``event.notification.`` or ``mo.``"""
-    base = chain_text(read.node.object, analysis, renamed_members(analysis, flow))
+    settled = analysis.settled(flow)
+    base = chain_text(read.node.object, analysis, renamed_members(analysis, flow), settled)
     if base is None:
         if any(node.type in _DOING for node in walk(read.node.object)):
             # It would be left undone where the other text is chosen.
             return None
         root = event_name_at(analysis, flow, read.node)
         return None if root is None else f"{root}.{NEW_CONTAINER}."
-    dot = "?." if read.node.optional else "."
+    dot = "?." if read.node.optional and read.node not in settled.members else "."
     if len(read.path) == 2:
         return f"{base}{dot}{NEW_CONTAINER}."
     return base + dot

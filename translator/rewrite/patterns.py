@@ -50,7 +50,7 @@ def rewrite_pattern(analysis: Analysis, flow: Flow, pattern: Pattern, base: str 
     for pick in picks:
         key = _new_key(analysis, flow, pick)
         if key is not None:
-            renames[pick.node] = list(_rename(analysis, pick, key))
+            renames[pick.node] = [*_rename(analysis, pick, key), *_without_default(analysis, flow, pick)]
             continue
         if not _leaves(analysis, flow, pick):
             continue
@@ -125,6 +125,13 @@ def _rename(analysis: Analysis, pick: Pick, key: str) -> Iterator[Edit]:
         yield rekey(analysis, pick.node, key)
 
 
+def _without_default(analysis: Analysis, flow: Flow, pick: Pick) -> Iterator[Edit]:
+    """A default for the notification itself goes where the guard has seen that it is there."""
+    if pick.node in analysis.settled(flow).defaults and pick.default is not None:
+        end = analysis.program.outer_parentheses(pick.default)[1]
+        yield Edit(pick.target.end, end, "", absorbs=True)
+
+
 def _chain(analysis: Analysis, flow: Flow, pick: Pick, base: str | None) -> str | None:
     """The text before a field's name where the pattern's object can be named, else None."""
     pattern = pick.pattern
@@ -134,7 +141,8 @@ def _chain(analysis: Analysis, flow: Flow, pick: Pick, base: str | None) -> str 
     container = "message_options" if shared == "event" else NEW_CONTAINER
     name = base
     if pattern.source is not None:
-        name = chain_text(pattern.source, analysis, renamed_members(analysis, flow))
+        renamed = renamed_members(analysis, flow)
+        name = chain_text(pattern.source, analysis, renamed, analysis.settled(flow))
         if name is None:
             root = event_name_at(analysis, flow, pattern.source)
             return None if root is None else f"{root}.{container}."

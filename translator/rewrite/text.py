@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
+from translator.deciding.settled import Settled
 from translator.edits import Edit
-from translator.javascript.parse import Program
+from translator.javascript.parse import Program, Token
 from translator.javascript.tree import Node, enclosing_statement, in_statement_list, outermost, siblings
 
 _TIGHTER = frozenset(
@@ -113,13 +114,18 @@ def respell(analysis: Analysis, label: Node, name: str, *, computed: bool = Fals
     return Edit(label.start, label.end, quote + name + quote)
 
 
-def chain_text(node: Node, analysis: Analysis, keys: dict[Node, str]) -> str | None:
+def chain_text(
+    node: Node, analysis: Analysis, keys: dict[Node, str], settled: Settled | None = None
+) -> str | None:
     """The text of a plain chain of names after conversion, None for anything that may do something.
 
-    ``keys`` are the member expressions whose property gets another name.
+    ``keys`` are the member expressions whose property gets another name. ``settled`` are the
+    doubts that go away.
     """
+    settled = Settled() if settled is None else settled
     steps: list[str] = []
     while True:
+        node = settled.operands.get(node, node)
         if node.type == "ChainExpression":
             node = node.expression
         elif node.type == "Identifier":
@@ -134,11 +140,21 @@ def chain_text(node: Node, analysis: Analysis, keys: dict[Node, str]) -> str | N
             else:
                 step = key
             plain = key is not None or not node.computed
-            dot = "?." if node.optional else "." if plain else ""
+            doubted = node.optional and node not in settled.members
+            dot = "?." if doubted else "." if plain else ""
             steps.append(dot + step)
             node = node.object
         else:
             return None
+
+
+def accessor(program: Program, member: Node) -> Token:
+    """The ``.``, ``?.`` or ``[`` of a member expression."""
+    token = program.token_at_or_after(member.object.end)
+    while token is not None and program.word(token) == ")":
+        token = program.token_at_or_after(token.end)
+    assert token is not None
+    return token
 
 
 def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:

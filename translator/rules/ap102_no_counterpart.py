@@ -7,8 +7,8 @@
   `--keep-configuration` is given: then it stays, with a marker.
 - A field that neither event has (`event.message_options.channel`) read undefined before and reads
   undefined now. Nothing is invented for it.
-- A field that only the new event has (`event.organization`) was always absent and no longer is:
-  code that has waited behind it now runs.
+- A field that only the new event has (`event.organization`, or `locale` read off
+  `event.message_options`) was always absent and no longer is: code that has waited behind it now runs.
 
 Where the event goes to code that can't be followed, reads of `configuration` and
 `security_context` there are told by their name alone, and nothing is edited.
@@ -20,7 +20,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.places import Path, dotted
+from translator.following.places import MESSAGE, NOTIFICATION, Flow, Path, Pick, Read, dotted, option_of
 from translator.javascript.tree import is_opened
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.events import NEW, OLD
@@ -56,6 +56,11 @@ RULE = Rule(
             times=2,
         ),
         Example(
+            "a field of the notification, off the old message",
+            action("const { locale, text } = event.message_options;\nawait send(locale, text);"),
+            ("const { locale, as_text: text } = event.notification;",),
+        ),
+        Example(
             "configuration is kept when asked to",
             action("await send(event.configuration.FROM);"),
             ("// TODO(actionport AP102): event.configuration is not in the new event",),
@@ -81,7 +86,9 @@ def check(analysis: Analysis) -> Iterator[Report]:
     for flow in analysis.flows:
         assigned = {(*write.path, write.key) for write in flow.writes}
         for place in flow.taken():
-            if place.path[0] == "event" and place.path not in assigned:
+            if _is_new_of_message(place.path):
+                yield _new_of_message(analysis, flow, place)
+            elif place.path[0] == "event" and place.path not in assigned:
                 yield from _judge(analysis, place.node, place.path)
 
 
@@ -107,6 +114,26 @@ def _judge(analysis: Analysis, node: Node, path: Path) -> Iterator[Report]:
         yield RULE.report(
             node, f"only the new event has {dotted(path)}: it was always absent and no longer is"
         )
+
+
+def _is_new_of_message(path: Path) -> bool:
+    """A field that ``message_options`` never had, by a name that ``notification`` has."""
+    return (
+        path[:2] == MESSAGE
+        and len(path) == 3
+        and option_of(path) is None
+        and ("notification", path[2]) in NEW
+    )
+
+
+def _new_of_message(analysis: Analysis, flow: Flow, place: Read | Pick) -> Report:
+    name = dotted(place.path)
+    if analysis.wrap or analysis.shared_by(flow) is not None:
+        return RULE.report(
+            place.node, f"the old event never had {name}: it reads undefined, as it did before"
+        )
+    new = dotted((*NOTIFICATION, place.path[2]))
+    return RULE.report(place.node, f"{name} was always absent; the new event has {new}, which is read now")
 
 
 def _is_unknown(path: Path) -> bool:

@@ -78,7 +78,9 @@ def _half(old: Event, new: Event) -> Event:
 def _new_fields(old: Event, new: Event) -> Event:
     more = {key: new[key] for key in NEW_ONLY if key in new}
     tenant = {**old.get("tenant", {}), **{k: v for k, v in new["tenant"].items() if k in NEW_ONLY_TENANT}}
-    return {**old, **more, "tenant": tenant}
+    # Read off the notification, which has them beside the old fields.
+    options = {**new["notification"], **old["message_options"]}
+    return {**old, **more, "tenant": tenant, "message_options": options}
 
 
 def _whole(old: Event, new: Event) -> Event:

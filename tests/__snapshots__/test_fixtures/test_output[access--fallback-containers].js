@@ -4,8 +4,8 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const a = event.notification || {};
-  const b = event.notification ?? {};
+  const a = event.notification;
+  const b = event.notification;
   const c = event && event.notification;
   await require('acme-sms').send(a.recipient, b.as_text, c.code);
 };

@@ -4,9 +4,9 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const to = event?.notification?.recipient;
-  const body = (event.notification?.delivery_method === 'voice' ? event.notification?.as_voice : event.notification?.as_text) ?? event.notification?.code;
-  const voice = event.notification?.['delivery_method'] === 'voice';
+  const to = event.notification.recipient;
+  const body = (event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text) ?? event.notification.code;
+  const voice = event.notification['delivery_method'] === 'voice';
   if (!to?.startsWith('+')) {
     console.log('not an international number', to?.slice(0, 3));
   }

@@ -7,9 +7,9 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     }
 
     const json = {
-        destination: event.notification?.recipient,
-        content: event.notification?.as_text,
-        reference: (event.notification?.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') || 'unknown',
+        destination: event.notification.recipient,
+        content: event.notification.as_text,
+        reference: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
     };
     await got.post('https://sms.example.com/batches', { json, headers: { apikey: event.secrets.APIKEY }, retry: 0 });
 };

@@ -4,17 +4,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const m = event.notification || toMessageOptions(event.notification);
-  const text = m.as_text || m.text;
+  const m = event.notification;
+  const text = m.as_text || m.as_text;
   await require('acme-sms').send(m.recipient, text);
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

@@ -4,18 +4,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const messageOptions = toMessageOptions(event.notification);
-  const channel = messageOptions.channel || 'sms';
-  const { locale, recipient, text } = messageOptions;
+  const channel = event.notification.channel || 'sms';
+  const { locale, recipient, as_text: text } = event.notification;
   await require('acme-sms').send(recipient, text, channel, locale);
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

@@ -6,7 +6,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const options = event.notification || {};
+  const options = event.notification;
   const client = new PinpointSMSVoiceV2Client({ region: event.secrets.REGION });
   const common = {
     DestinationPhoneNumber: options.recipient,

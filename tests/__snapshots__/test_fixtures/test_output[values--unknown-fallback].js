@@ -4,8 +4,8 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const action = (event.notification?.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') || 'unknown';
-  const kind = (event.notification?.delivery_method === 'voice' ? 'voice' : 'sms') ?? 'sms';
+  const action = event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication';
+  const kind = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';
   if (action === 'unknown') console.log('no action');
   await require('acme-sms').send(event.notification.recipient, event.notification.code, kind, action);
 };

@@ -1,0 +1,44 @@
+"""What the source doubts in vain goes: ``?.``, fallbacks, defaults.
+
+Serves docs/conversion.md, section 7.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.deciding.analysis import Analysis
+from translator.edits import Edit
+from translator.following.places import Flow
+from translator.javascript.tree import Node, outermost
+from translator.rewrite.text import accessor, chain_text
+
+
+def rewrite_doubts(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
+    """Edits that take out what ``deciding/settled.py`` found."""
+    program, settled = analysis.program, analysis.settled(flow)
+    for member in settled.members:
+        token = accessor(program, member)
+        yield Edit(token.start, token.end, "" if member.computed else ".")
+    for value, whole in settled.fallbacks.items():
+        end = program.outer_parentheses(outermost(value))[1]
+        yield Edit(end, whole.end, "", absorbs=True)
+        chain = whole in settled.operands and chain_text(value, analysis, {}, settled) is not None
+        if chain and whole.role == "object":
+            yield from _without_parentheses(analysis, whole)
+
+
+def _without_parentheses(analysis: Analysis, whole: Node) -> Iterator[Edit]:
+    """``(a || {}).b`` is ``a.b``, where nothing joins or parts that stood beside a parenthesis."""
+    program = analysis.program
+    found = program.parentheses(whole)
+    if found is None:
+        return
+    start, end = found
+    text = program.text
+    inside = text[start + 1 : whole.start] + text[whole.end : end - 1]
+    beside = text[max(start - 1, 0) : start] + text[end : end + 1]
+    if inside or any(letter.isalnum() or letter in "_$" for letter in beside):
+        return
+    yield Edit(start, start + 1, "")
+    yield Edit(end - 1, end, "")
