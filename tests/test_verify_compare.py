@@ -128,6 +128,15 @@ def test_native_values_are_taken_into_account() -> None:
     assert compare(one, made(call({"flow": "otp_verify", "by": "via text"})), native=True).difference
 
 
+def test_a_native_value_makes_what_is_sent_longer() -> None:
+    one = made(call({"headers": {"Content-Length": 53}, "body": "via=sms"}))
+    other = made(call({"headers": {"Content-Length": 54}, "body": "via=text"}))
+    assert compare(one, other, native=True).difference is None
+    assert compare(one, other).difference is not None
+    other = made(call({"headers": {"X-Retries": 54}, "body": "via=text"}))
+    assert compare(made(call({"headers": {"X-Retries": 53}})), other, native=True).difference is not None
+
+
 def test_a_forwarded_event_may_have_more_and_lack_what_is_gone() -> None:
     copied = {**NEW, "message_options": OPTIONS}
     result = compare(made(call(OLD)), made(call(copied)))

@@ -13,9 +13,13 @@ from typing import NamedTuple
 from translator.deciding.analysis import Analysis
 from translator.following.flow import follow
 from translator.following.places import MESSAGE, RESHAPED, Flow, Path, dotted
-from translator.handlers.action import find_action, resolve_handlers
+from translator.handlers.action import Action, find_action, resolve_handlers
+from translator.handlers.passing import behind_guard, passed_on
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import SyntaxProblem, parse
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node
+from translator.javascript.values import function_of
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.rules.base import Report
 
@@ -40,20 +44,34 @@ def unaccounted(analysis: Analysis, reports: Iterable[Report], output: str) -> P
         return Problem("the old export is still there, or the new one is missing", analysis.label.start)
     if analysis.wrap:
         return None
-    resolve_handlers(action, NEW_HANDLER, scopes, frozenset())
-    if not analysis.flows or len(action.handlers) != len(analysis.flows):
+    handlers = _handlers(analysis, action, scopes)
+    if not analysis.flows or len(handlers) != len(analysis.flows):
         return Problem("the new handler can't be found in the output", analysis.label.start)
     silent = _unreported(analysis, reports)
     if silent is not None:
         return silent
     for flow, original in zip(
-        (follow(h, program, scopes) for h in action.handlers), analysis.flows, strict=True
+        (follow(handler, program, scopes) for handler in handlers), analysis.flows, strict=True
     ):
         if analysis.shared_by(original) != "event":
             left = sorted(path for path in flow.paths() if path[:2] == MESSAGE)
             if left:
                 return Problem(f"{dotted(left[0])} is still read", _where(original, left[0]))
     return None
+
+
+def _handlers(analysis: Analysis, action: Action, scopes: ScopeManager) -> list[Node]:
+    """The handlers in the output, also those with a guard around the call they stand in."""
+    if not analysis.action.outside or analysis.options.other_notifications == "send":
+        resolve_handlers(action, NEW_HANDLER, scopes, frozenset())
+        return action.handlers
+    values = [export.value for export in action.named(NEW_HANDLER) if export.value is not None]
+    found = [behind_guard(value, scopes) or _seen_through(value, scopes) for value in values]
+    return list(dict.fromkeys(handler for handler in found if handler is not None))
+
+
+def _seen_through(value: Node, scopes: ScopeManager) -> Node | None:
+    return passed_on(value, scopes) if value.type == "CallExpression" else function_of(value, scopes)
 
 
 def _unreported(analysis: Analysis, reports: Iterable[Report]) -> Problem | None:

@@ -36,7 +36,7 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, ancestors, contains, is_function, outermost
 from translator.mapping.values import ACTIONS, CHANNELS
-from translator.options import Options
+from translator.options import Options, OtherNotifications
 from translator.source import Source
 from translator.style import Style
 
@@ -143,6 +143,10 @@ class Analysis:
             place for flow in self.flows for place in flow.taken() if self.option(place.path) is not None
         ]
         return sorted(found, key=lambda place: place.node.start)
+
+    def guard_inside(self, flow: Flow) -> OtherNotifications:
+        """What the handler itself does with other notifications: ``send`` where a guard is around it."""
+        return "send" if flow.handler in self.action.guarded_outside else self.options.other_notifications
 
     @property
     def native_objects(self) -> bool:

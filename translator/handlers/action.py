@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from translator.handlers.exports import Export, Exports
-from translator.handlers.passing import passed_on
+from translator.handlers.passing import does_more, passed_on
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_function
@@ -24,6 +24,8 @@ class Action:
     ``handlers`` are functions that can be seen through; ``opaque`` are exports whose function
     can't be, with the reason. ``reads`` are places where the phone export is read again, by
     member expressions or by properties of patterns; ``others_read`` are other exports read so.
+    ``outside`` are exports of calls that do something themselves, so that the guard goes around
+    them; ``guarded_outside`` are the handlers in those calls.
     """
 
     def __init__(self) -> None:
@@ -32,6 +34,8 @@ class Action:
         self.opaque: list[tuple[Export, str]] = []
         self.reads: list[Node] = []
         self.others_read: dict[str, list[Node]] = {}
+        self.outside: list[Export] = []
+        self.guarded_outside: set[Node] = set()
 
     def named(self, name: str) -> list[Export]:
         """The exports of a name, in the order of the source."""
@@ -105,6 +109,9 @@ def resolve_handlers(action: Action, name: str, scopes: ScopeManager, gone: froz
             action.opaque.append((export, reason))
         elif function is not None and function not in action.handlers:
             action.handlers.append(function)
+            if export.value.type == "CallExpression" and does_more(export.value, scopes):
+                action.outside.append(export)
+                action.guarded_outside.add(function)
 
 
 def _opacity(

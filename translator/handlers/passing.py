@@ -1,18 +1,38 @@
 """Handlers inside a call: whether the callee hands its event on to exactly the function given.
 
 ``exports.x = withRetry(async (event, api) => …)`` can be rewritten inside only if ``withRetry`` is
-in this file and returns a function that does nothing with its arguments but pass them on, and
-makes no call of its own that would be seen outside (docs/conversion.md, section 4).
+in this file and returns a function that does nothing with its arguments but pass them on. Where
+that function does more than this, the guard has to be around it (docs/conversion.md, section 4).
 """
 
 from __future__ import annotations
 
-from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, is_function, walk
-from translator.javascript.values import function_of, is_member
+from collections.abc import Iterator
 
-_UNSEEN = ("setTimeout", "clearTimeout", "Promise", "Error", "Number", "String", "Boolean")
-"""Globals that a wrapper may call: nothing outside the Action sees them."""
+from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.tree import (
+    Node,
+    children,
+    contains,
+    enclosing_function,
+    is_function,
+    siblings,
+    walk,
+)
+from translator.javascript.values import final, function_of, only_value
+
+_EFFECTS = frozenset(
+    {
+        "CallExpression",
+        "NewExpression",
+        "TaggedTemplateExpression",
+        "ImportExpression",
+        "YieldExpression",
+        "ThrowStatement",
+        "ForOfStatement",
+    }
+)
+_WRITES = {"AssignmentExpression": "left", "UpdateExpression": "argument", "ForInStatement": "left"}
 
 
 def passed_on(call: Node, scopes: ScopeManager) -> Node | None:
@@ -39,6 +59,57 @@ def passed_on(call: Node, scopes: ScopeManager) -> Node | None:
     return inner
 
 
+def does_more(call: Node, scopes: ScopeManager) -> bool:
+    """Whether the result of a call does anything but hand on, where the function given returns at once.
+
+    ``passed_on`` must have found a function. What a ``catch`` does is done after something was thrown.
+    """
+    outer = function_of(call.callee, scopes)
+    assert outer is not None
+    function = _only_return(outer)
+    assert function is not None
+    given = {reference.identifier.parent for reference in scopes.declared[outer.params[0]].reads}
+    return any(_is_seen(node, function, given, scopes) for node in _without_catches(function.body))
+
+
+def _without_catches(node: Node) -> Iterator[Node]:
+    stack = [node]
+    while stack:
+        current = stack.pop()
+        yield current
+        stack.extend(child for child in children(current) if child.type != "CatchClause")
+
+
+def _is_seen(node: Node, function: Node, given: set[Node | None], scopes: ScopeManager) -> bool:
+    """Whether a node may do something outside, or with what the given function returns."""
+    if node in given:
+        return not _is_returned(node, function)
+    if node.type == "AwaitExpression":
+        return node.argument not in given
+    target = node.fields.get(_WRITES.get(node.type, ""))
+    if target is not None and target.type != "VariableDeclaration":
+        variable = scopes.resolve(target) if target.type == "Identifier" else None
+        return variable is None or not contains(function, variable.scope.block)
+    return node.type in _EFFECTS or (node.type == "UnaryExpression" and bool(node.operator == "delete"))
+
+
+def _is_returned(node: Node, function: Node) -> bool:
+    """Whether a function ends with a value: it returns it at once, or has nothing more to do."""
+    while node.parent is not None and node.parent.type == "AwaitExpression":
+        node = node.parent
+    parent = node.parent
+    if parent is None or parent is function:
+        return parent is function
+    if parent.type == "ReturnStatement":
+        return enclosing_function(parent) is function
+    return parent.type == "ExpressionStatement" and parent.parent is function.body and _is_last(parent)
+
+
+def _is_last(statement: Node) -> bool:
+    """Whether nothing follows a statement in its list."""
+    return siblings(statement)[-1] is statement
+
+
 def _only_return(function: Node) -> Node | None:
     """The function that a function certainly returns, if that is all it does."""
     body: Node = function.body
@@ -62,7 +133,7 @@ def _only_passes(function: Node, given: Variable, scopes: ScopeManager) -> bool:
     if not all(_passes_both(function, call, scopes) for call in calls):
         return False
     passed = {argument for call in calls for argument in call.arguments}
-    return _uses_only(function, passed, scopes) and _calls_only(function, set(calls), scopes)
+    return _uses_only(function, passed, scopes) and not scopes.of_block[function].dynamic
 
 
 def _passes_both(function: Node, call: Node, scopes: ScopeManager) -> bool:
@@ -93,24 +164,34 @@ def _uses_only(function: Node, passed: set[Node], scopes: ScopeManager) -> bool:
     return all(node.type != "Identifier" or node.name != "arguments" for node in walk(function))
 
 
-def _calls_only(function: Node, calls: set[Node], scopes: ScopeManager) -> bool:
-    """Whether a function makes no call that could be seen outside."""
-    for node in walk(function):
-        if node.type not in ("CallExpression", "NewExpression", "TaggedTemplateExpression") or node in calls:
-            continue
-        callee = node.fields.get("callee")
-        if callee is None:
-            return False
-        local = callee.type == "Identifier" and _is_parameter(callee, scopes)
-        unseen = any(scopes.is_global(callee, name) for name in _UNSEEN) or any(
-            is_member(callee, scopes, base) for base in ("Math", "console")
-        )
-        if not local and not unseen:
-            return False
-    return True
+def behind_guard(value: Node, scopes: ScopeManager) -> Node | None:
+    """The function passed on to, where a function that guards is around the call that passes it on.
+
+    value: what is exported: ``function (event, api) { …; return original.call(this, event, api); }``,
+    or a call of a function that returns one such.
+    """
+    if value.type == "CallExpression":
+        maker = function_of(value.callee, scopes)
+        made = _only_return(maker) if maker is not None else None
+        inner = value.arguments[0] if made is not None and value.arguments else None
+    else:
+        function = function_of(value, scopes)
+        inner = _called_last(function) if function is not None else None
+    if inner is None:
+        return None
+    if inner.type == "Identifier":
+        variable = scopes.resolve(inner)
+        inner = only_value(variable) if variable is not None else None
+    inner = final(inner) if inner is not None else None
+    return passed_on(inner, scopes) if inner is not None and inner.type == "CallExpression" else None
 
 
-def _is_parameter(identifier: Node, scopes: ScopeManager) -> bool:
-    """``resolve`` in ``new Promise((resolve) => …)``."""
-    variable = scopes.resolve(identifier)
-    return variable is not None and variable.kinds == {"param"}
+def _called_last(function: Node) -> Node | None:
+    """``original`` in a body that ends with ``return original.call(…)``."""
+    statements = function.body.body if function.body.type == "BlockStatement" else []
+    last = statements[-1] if statements else None
+    call = last.argument if last is not None and last.type == "ReturnStatement" else None
+    if call is None or call.type != "CallExpression" or call.callee.type != "MemberExpression":
+        return None
+    original: Node = call.callee.object
+    return original

@@ -42,6 +42,12 @@ def rewrite(analysis: Analysis, edits: Edits) -> list[str]:
     if analysis.handler_name == OLD_HANDLER:
         made, appended = rename_exports(analysis)
         _add(edits, made)
+    if analysis.action.outside and analysis.options.other_notifications != "send":
+        from translator.rewrite.wrap import guard_outside
+
+        made, around = guard_outside(analysis)
+        _add(edits, made)
+        appended += around
     _add(edits, rewrite_literals(analysis))
     for flow in analysis.flows:
         _add(edits, rewrite_reads(analysis, flow))

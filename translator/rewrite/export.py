@@ -24,7 +24,10 @@ def rename_exports(analysis: Analysis) -> tuple[list[Edit], list[str]]:
     """Edits for every spelling of the old export, and declarations for the end of the file."""
     edits: list[Edit] = []
     appended: list[str] = []
+    around = analysis.action.outside if analysis.options.other_notifications != "send" else []
     for export in analysis.action.named(OLD_HANDLER):
+        if export in around:
+            continue
         declared = export.form in ("declarator", "declaration")
         if declared and NEW_HANDLER in analysis.names:
             made, more = _export_under_new_name(analysis, export)

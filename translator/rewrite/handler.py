@@ -34,7 +34,7 @@ def rewrite_handler(analysis: Analysis, flow: Flow, edits: Edits) -> Iterator[Ed
     """Edits for the head of one handler. ``edits`` are those already made, inside parameters too."""
     handler = flow.handler
     event, api = _names(analysis, flow)
-    guard = _guard(analysis, event, api)
+    guard = _guard(analysis, flow, event, api)
     head = _parameters(analysis, flow, edits, event, api, moving=bool(guard) or _must_move(analysis, flow))
     opening: list[str] = []
     shared = analysis.shared_by(flow)
@@ -117,8 +117,8 @@ def _taken(analysis: Analysis, handler: Node, name: str) -> bool:
     return False
 
 
-def _guard(analysis: Analysis, event: str, api: str) -> list[str]:
-    mode = analysis.options.other_notifications
+def _guard(analysis: Analysis, flow: Flow, event: str, api: str) -> list[str]:
+    mode = analysis.guard_inside(flow)
     if mode == "send":
         return []
     return render("guard", analysis.style, event=event, api=api, mode=mode).split("\n")
@@ -146,7 +146,7 @@ def _simple(param: Node) -> bool:
 def _parameters(analysis: Analysis, flow: Flow, edits: Edits, event: str, api: str, *, moving: bool) -> _Head:
     handler = flow.handler
     head = _Head()
-    needs_api = analysis.options.other_notifications == "drop"
+    needs_api = analysis.guard_inside(flow) == "drop"
     params: list[Node] = handler.params
     first = next((index for index, param in enumerate(params) if not _simple(param)), len(params))
     if not moving:
@@ -174,7 +174,7 @@ def _parameters(analysis: Analysis, flow: Flow, edits: Edits, event: str, api: s
 
 def needs_event(analysis: Analysis, flow: Flow) -> bool:
     """Whether the lines at the start of the body name the event."""
-    return analysis.options.other_notifications != "send" or analysis.shared_by(flow) is not None
+    return analysis.guard_inside(flow) != "send" or analysis.shared_by(flow) is not None
 
 
 def _stay(analysis: Analysis, flow: Flow, edits: Edits) -> None:

@@ -1,6 +1,7 @@
 """Keeping the original whole and calling it with an old-shaped event, where nothing finer is certain.
 
 Only the new name is exported. The original is bound to a local name, once, when the file is loaded.
+In the same way a guard is put around a call that the handler stands in (docs/conversion.md, 4).
 """
 
 from __future__ import annotations
@@ -38,6 +39,22 @@ def wrap_exports(analysis: Analysis) -> tuple[list[Edit], list[str]]:
     return edits, appended
 
 
+def guard_outside(analysis: Analysis) -> tuple[list[Edit], list[str]]:
+    """Edits that put the guard around calls which do something themselves, and declarations as above.
+
+    What the call gave is called with the event as it is. Raises CannotWrap as above.
+    """
+    edits: list[Edit] = []
+    appended: list[str] = []
+    for export in analysis.action.outside:
+        made, more = _wrap(analysis, export)
+        edits += made
+        appended += more
+    if any(f"{analysis.wrapping_helper}(" in edit.text for edit in edits):
+        appended.insert(0, _wrapping_function(analysis))
+    return edits, appended
+
+
 def _wrap(analysis: Analysis, export: Export) -> tuple[list[Edit], list[str]]:
     if export.form in ("declarator", "declaration", "specifier"):
         return _wrap_module_export(analysis, export)
@@ -53,7 +70,7 @@ def _wrap(analysis: Analysis, export: Export) -> tuple[list[Edit], list[str]]:
 
 def _is_wrapped_further_in(analysis: Analysis, export: Export) -> bool:
     """Whether the value is itself an assignment to another old export."""
-    nodes = {other.node for other in analysis.action.named(OLD_HANDLER)}
+    nodes = {other.node for other in analysis.action.named(analysis.handler_name)}
     inner: Node | None = export.node.fields.get("right") if export.form == "member" else export.value
     while inner is not None and inner.type == "AssignmentExpression":
         if inner in nodes:
@@ -76,7 +93,7 @@ def _wrapper(analysis: Analysis, head: str, original: str) -> str:
         head=head,
         guard=_guard(analysis),
         original=original,
-        old_event=analysis.event_helper,
+        given=f"{analysis.event_helper}(event)" if analysis.wrap else "event",
     )
 
 

@@ -2,8 +2,9 @@
 
 `exports.onExecuteSendPhoneMessage = withRetry(async (event) => …)` exports what the call returns,
 not the function that is written there. Where the callee is not certain to hand its event on
-unchanged, the result of the call is kept and called with an old-shaped event. The call itself is
-made once, when the file is loaded, as before.
+unchanged, the result of the call is kept and called with an old-shaped event. Where it is certain,
+but the callee does more (a log line, a timer), a function with the guard is put around the call. The
+call itself is made once, when the file is loaded, as before.
 """
 
 from __future__ import annotations
