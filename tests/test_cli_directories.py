@@ -54,9 +54,11 @@ def test_without_an_option_a_directory_is_listed_only(tmp_path: Path) -> None:
 def test_several_actions_need_a_choice(tmp_path: Path) -> None:
     write(tmp_path / "a.js")
     write(tmp_path / "b.js")
-    for option in ([], ["--diff"], ["--beside"]):
+    for option in ([], ["--diff"]):
         assert "A tenant can hold one custom phone provider" in convert(*option, ".").err
-    assert "A tenant can hold" not in convert("a.js").err
+    assert "Decide which of these Actions is to serve the tenant" in convert("--beside", ".").err
+    for words in ("A tenant can hold", "Decide which"):
+        assert words not in convert("a.js").err
 
 
 def test_next_steps_are_for_code_that_was_handed_out(tmp_path: Path) -> None:
@@ -75,20 +77,19 @@ def test_steps_that_differ_are_told_for_each_file(tmp_path: Path) -> None:
     write(tmp_path / "b.js", SMS + "// secrets\n")
     write(tmp_path / "c.js")
     steps = convert("-o", "out", ".").err.split("Next steps for 3 files:\n")[1].splitlines()
-    assert [line.strip() for line in steps[1:]] == [
-        "2. Enter its secrets there. Auth0 exports no values, so take them from the vendor or your password "
+    assert [line.strip() for line in steps[5:13]] == [
+        "3. Enter its secrets there. Auth0 exports no values, so take them from the vendor or your password "
         "store.",
         "a.js: SID, TOKEN",
         "b.js: SID, TOKEN",
-        "3. Add its dependencies.",
+        "4. Add its dependencies.",
         "a.js: twilio (version as in the old Action)",
-        "4. Choose the delivery methods your provider serves (the code is made for those below; "
-        "--delivery-methods text if only texts) and Save. Save deploys at once.",
+        "5. Choose which of these delivery methods your provider serves, and Save. If it sends texts only, "
+        "convert with --delivery-methods text. Save deploys at once.",
         "a.js: text message and voice call",
         "b.js: text message",
-        "c.js: text message",
-        "5. Send Test Message, once per delivery method you chose.",
     ]
+    assert "  7. Send Test Message, once per delivery method you chose." in steps
 
 
 def test_a_note_of_many_files_is_one_line_and_warnings_stay(tmp_path: Path) -> None:

@@ -223,18 +223,22 @@ def test_many_files_share_their_notes_and_steps(tmp_path: Path) -> None:
         assert f"a.js, b.js: note {code}" in err
     for place in ("a.js:3:17: note AP201", "b.js:3:17: note AP201"):
         assert place in err
-    assert err.split("Next steps for 2 files:\n")[1] == (
-        "  1. A tenant can hold one custom phone provider: decide which of these it is to be, and paste its "
-        "code into Branding > Phone Provider > Custom (not Actions > Library).\n"
-        "  2. Enter its secrets there. Auth0 exports no values, so take them from the vendor or your "
+    said = err.split("Next steps for 2 files:\n")[1]
+    for lines in (
+        "  1. Run both and compare what they do:\n"
+        "     actionport verify a.js a.custom-phone-provider.js\n"
+        "     actionport verify b.js b.custom-phone-provider.js\n"
+        "  2. Decide which of these Actions is to serve the tenant, and paste its code into Branding",
+        "  3. Enter its secrets there. Auth0 exports no values, so take them from the vendor or your "
         "password store.\n"
         "     a.js: KEY\n"
         "     b.js: SID\n"
-        "  3. Decide whether to send password-reset codes (change_password) and the notices password_breach "
-        "and blocked_account: the code drops them unless it is converted with --other-notifications send.\n"
-        "  4. Choose the delivery methods (text message) and Save. Save deploys at once.\n"
-        "  5. Send Test Message, once per delivery method: text message.\n"
-    )
+        "  4. ",
+        ". Choose these delivery methods and Save: text message. Save deploys at once.\n",
+        ". Send Test Message, once per delivery method: text message.\n",
+        ". Only then remove the old Actions. They serve until the switch.\n",
+    ):
+        assert said.count(lines) == 1
 
 
 def test_the_flow_is_printed(tmp_path: Path) -> None:

@@ -56,14 +56,14 @@ def test_a_document_says_whether_all_secrets_are_known(tmp_path: Path) -> None:
 def test_nobody_is_told_to_enable_voice() -> None:
     said = steps(source=BOTH)
     assert (
-        "Choose the delivery methods your provider serves (the code is made for text messages and voice "
-        "calls; --delivery-methods text if only texts) and Save. Save deploys at once."
+        "Choose which of these delivery methods your provider serves, and Save: text message and voice call. "
+        "If it sends texts only, convert with --delivery-methods text. Save deploys at once."
     ) in said
     assert "Send Test Message, once per delivery method you chose." in said
     chosen = steps("--delivery-methods", "text,voice", source=BOTH)
-    assert "Choose the delivery methods (text message and voice call) and Save." in chosen
+    assert "Choose these delivery methods and Save: text message and voice call." in chosen
     assert "Send Test Message, once per delivery method: text message and voice call." in chosen
-    assert "Choose the delivery methods (text message) and Save." in steps(source=UNKNOWN)
+    assert "Choose these delivery methods and Save: text message." in steps(source=UNKNOWN)
 
 
 def test_password_reset_codes_are_a_decision() -> None:

@@ -28,7 +28,7 @@ def render(review: Review) -> str:
         "counts": {severity.label: words.count(review, severity) for severity in reversed(Severity)},
         "problems": list(review.problems),
         "files": [_file(file) for file in review.files],
-        "in_dashboard": [task.text for task in tasks.in_dashboard(review)],
+        "for_tenant": [task.text for task in tasks.for_tenant(review)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -51,7 +51,7 @@ def _file(file: Reviewed) -> dict[str, object]:
         "departures": [_departure(item) for item in file.departures],
         "remarks": list(words.idle(file)),
         "secrets": list(file.secrets),
-        "more_secrets": made is not None and made.more_secrets,
+        "secrets_complete": None if made is None else not made.more_secrets,
         "dependencies": [package._asdict() for package in file.dependencies],
         "modules": list(made.modules) if made else [],
         "delivery_methods": list(made.delivery_methods) if made else [],

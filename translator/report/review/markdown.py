@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translator.findings import Finding, Severity
+from translator.mapping.steps import SECRETS
 from translator.report.review import tasks, words
 from translator.report.review.beside import urgency
 from translator.report.review.escaping import code, fence, link, plain, sentence, url
@@ -37,9 +38,8 @@ def render(review: Review, max_length: int = LIMIT) -> str:
         head.append(_overview(review))
     if review.problems:
         head.append("\n".join(f"- **error**: {sentence(problem)}" for problem in review.problems))
-    common = tasks.in_dashboard(review)
-    sections = [_section(file, review, common if single else []) for file in review.files]
-    foot = [] if single else _tasks("In the dashboard", common)
+    sections = [_section(file, review) for file in review.files]
+    foot = [] if single else _tasks("Once for the tenant", tasks.for_tenant(review))
     foot += ["", f"<sub>actionport {plain(review.version)}{_legend(review)}</sub>"]
     return fit("\n\n".join(head), sections, "\n".join(foot).strip("\n"), max_length)
 
@@ -66,11 +66,8 @@ def _overview(review: Review) -> str:
     return "\n".join(lines)
 
 
-def _section(file: Reviewed, review: Review, common: list[tasks.Task]) -> Section:
-    """Return the parts of one file's report, apart so that some can be left out.
-
-    common: the steps in the dashboard, where this is the only file.
-    """
+def _section(file: Reviewed, review: Review) -> Section:
+    """Return the parts of one file's report, apart so that some can be left out."""
     title = f"## {code(file.path)}" + (f" → {code(file.conversion)}" if file.conversion else "")
     return Section(
         verdict=f"{title}\n\n{_verdict(file, review)}",
@@ -78,7 +75,7 @@ def _section(file: Reviewed, review: Review, common: list[tasks.Task]) -> Sectio
         problems=tuple(_problems(file, review)),
         notes=_notes(file, review),
         diff=_diff(file),
-        tail="\n".join(_tasks("To do by hand", [*tasks.of_file(file), *common])),
+        tail="\n".join(_tasks("To do by hand", tasks.of_file(file, review))),
     )
 
 
@@ -255,7 +252,7 @@ def _tasks(heading: str, found: Sequence[tasks.Task]) -> list[str]:
     boxes = [
         f"- [ ] {sentence(task.text)}" + (f" {code(task.subject)}" if task.subject else "") for task in found
     ]
-    secrets = any(task.text.startswith(("Secret", "The secrets")) for task in found)
+    secrets = any(task.text.startswith(SECRETS.item) for task in found)
     return [f"**{heading}**" + (_VALUES if secrets else ""), "", *boxes]
 
 

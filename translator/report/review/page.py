@@ -10,7 +10,7 @@ from urllib.parse import quote
 from translator.findings import Severity
 from translator.report.review.aligned import Piece, marked
 from translator.report.review.beside import KINDS, Opinion, opinion, urgency
-from translator.report.review.tasks import Task, in_dashboard, of_file
+from translator.report.review.tasks import Task, for_tenant, of_file
 from translator.report.review.told import ran
 from translator.report.review.views import Section, View, sections, views
 from translator.report.review.words import Row, rows, several
@@ -94,7 +94,7 @@ class Page(NamedTuple):
 
 def page(review: Review) -> Page:
     """Return what there is to show of a review."""
-    files = tuple(_file(file, f"f{number}", review.link) for number, file in enumerate(review.files, 1))
+    files = tuple(_file(file, f"f{number}", review) for number, file in enumerate(review.files, 1))
     counts: Counter[str] = Counter()
     for file in files:
         counts.update(file.counts)
@@ -109,7 +109,7 @@ def page(review: Review) -> Page:
         counts,
         tuple(sorted(codes)),
         _tally(files),
-        tuple(in_dashboard(review)),
+        tuple(for_tenant(review)) if len(files) > 1 else (),
         tuple(files[number] for number in order),
     )
 
@@ -129,19 +129,19 @@ def _hints(file: Reviewed) -> tuple[str, ...]:
     return ("edited by hand",) if file.departures else ()
 
 
-def _file(file: Reviewed, key: str, link: str) -> FilePage:
+def _file(file: Reviewed, key: str, review: Review) -> FilePage:
     found = ran(file)
     told = views(file, key)
     return FilePage(
         key=key,
         path=file.path,
-        href=_href(link, file.path),
+        href=_href(review.link, file.path),
         conversion=file.conversion or "",
         opinion=opinion(file),
         matrix=tuple(rows(found)) if found else (),
         apart=found.apart if found else (),
         difference=_difference(found.difference) if found and found.difference else None,
-        tasks=tuple(of_file(file)),
+        tasks=tuple(of_file(file, review)),
         views=told,
         whole=tuple(one for one in told if not one.left and not one.right),
         sections=sections(file, key, told),

@@ -1,15 +1,15 @@
-"""What is to be done by hand with a conversion, as one line each."""
+"""What is to be done by hand with a conversion, as one line each: the steps that ``convert`` tells."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from translator.report.steps import METHODS, OTHERS, PASTE, PASTE_ONE, UNKNOWN_SECRETS
+from translator.report.steps import Step, Todo, command, steps, together
 from translator.results import Converted
 from translator.review.model import Review, Reviewed
+from translator.verify.verdict import Verification
 
-_RUNTIME = "AP205"
-_OTHER_TYPES = "AP107"
 _NAMED = 5
 
 
@@ -20,48 +20,52 @@ class Task(NamedTuple):
     subject: str = ""
 
 
-def of_file(file: Reviewed) -> list[Task]:
-    """Return what only this file's Action needs: secrets, dependencies, modules."""
-    if not isinstance(file.result, Converted):
-        return []
-    tasks = [Task("Secret", name) for name in file.secrets]
-    if file.result.more_secrets:
-        tasks.append(Task(f"The secrets of the old Action: {UNKNOWN_SECRETS}"))
-    for package in file.dependencies:
-        if package.version:
-            tasks.append(Task("Dependency", f"{package.name} {package.version}"))
-        else:
-            tasks.append(Task("Dependency, version as in the old Action:", package.name))
-    tasks += [Task("Action module", name) for name in file.result.modules]
+def of_file(file: Reviewed, review: Review) -> list[Task]:
+    """Return what is to be done with this file: all steps where it is the only one, else its own."""
+    alone = len(review.files) == 1
+    found = steps(_todos([file], review), review.options)
+    return [task for step in found if alone or step.row.item for task in _tasks(step)]
+
+
+def for_tenant(review: Review) -> list[Task]:
+    """Return the steps that are taken once, whatever was converted; none where nothing was."""
+    found = steps(_todos(review.files, review), review.options)
+    return [task for step in found if not step.row.item for task in _tasks(step)]
+
+
+def _tasks(step: Step) -> list[Task]:
+    return _single(step) if step.row.item else [_whole(step)]
+
+
+def _todos(files: Sequence[Reviewed], review: Review) -> list[Todo]:
+    return [
+        Todo(
+            file.path,
+            file.result,
+            file.secrets,
+            # What was run is told above the tasks.
+            ""
+            if isinstance(file.verification, Verification)
+            else command(file.path, file.conversion, review.options),
+        )
+        for file in files
+        if isinstance(file.result, Converted)
+    ]
+
+
+def _single(step: Step) -> list[Task]:
+    """Return a task for each value of a step."""
+    tasks = []
+    for values in step.values.values():
+        for value in values:
+            words = f"{step.row.item}, {value.words}" if value.words else step.row.item
+            tasks.append(Task(f"{words}:" if value.words and value.name else words, value.name))
     return tasks
 
 
-def in_dashboard(review: Review) -> list[Task]:
-    """Return the steps that are the same for all files; none where nothing was converted."""
-    files = [file for file in review.files if isinstance(file.result, Converted)]
-    if not files:
-        return []
-    found = {finding.code: finding.message for file in files for finding in file.findings}
-    tasks = [Task(PASTE if len(files) == 1 else PASTE_ONE)]
-    if _RUNTIME in found:
-        tasks.append(Task(f"Runtime: {found[_RUNTIME]}"))
-    if _OTHER_TYPES in found and review.options.other_notifications == "drop":
-        tasks.append(Task(OTHERS))
-    tasks.append(Task(f"Choose the delivery methods ({_methods(files)}) and Save, which deploys at once"))
-    tasks.append(Task("Send Test Message, once per delivery method"))
-    return [Task(task.text.rstrip("."), task.subject) for task in tasks]
-
-
-def _methods(files: list[Reviewed]) -> str:
-    """Return which delivery methods the code is made for."""
-    made = {file.path: file.result.delivery_methods for file in files if isinstance(file.result, Converted)}
-    if len(set(made.values())) > 1:
-        named = [f"{path} is made for {_named(methods)}" for path, methods in made.items()]
-        return "; ".join(named[:_NAMED]) + "; …" * (len(named) > _NAMED)
-    methods = next(iter(made.values()))
-    both = "" if len(methods) == 1 else ", so enable what your provider serves"
-    return f"the code is made for {_named(methods)}{both}"
-
-
-def _named(methods: tuple[str, ...]) -> str:
-    return " and ".join(METHODS.get(method, method) + "s" for method in methods)
+def _whole(step: Step) -> Task:
+    """Return a step as one task, with the values of all Actions, or of the first few."""
+    named = [f"{path}: {together(held)}" for path, held in step.values.items()]
+    told = step.shared or "; ".join(named[:_NAMED]) + "; …" * (len(named) > _NAMED)
+    sentence = step.text + (f" ({told})" if told else "")
+    return Task(f"{sentence}. {step.row.more.rstrip('.')}" if step.row.more else sentence)
