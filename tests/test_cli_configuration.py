@@ -88,7 +88,10 @@ def other_value(key: str) -> object:
     return {"output": "elsewhere", "max-size": 1234}.get(key, True)
 
 
-@pytest.mark.parametrize("key", [key for key in every_key() if key not in ("force", "stdin-filename")])
+ONE_RUN = ["accept", "force", "stdin-filename"]
+
+
+@pytest.mark.parametrize("key", [key for key in every_key() if key not in ONE_RUN])
 def test_every_option_can_stand_in_a_file(here: Path, key: str) -> None:
     value = other_value(key)
     write(here / FILE, f"{key} = {str(value).lower() if value is True else repr(value)}\n")
@@ -97,7 +100,7 @@ def test_every_option_can_stand_in_a_file(here: Path, key: str) -> None:
     assert row(key).endswith(f"# {FILE}")
 
 
-@pytest.mark.parametrize("key", ["force", "stdin-filename"])
+@pytest.mark.parametrize("key", ONE_RUN)
 def test_what_is_about_one_run_can_not(here: Path, key: str) -> None:
     write(here / FILE, f"{key} = true")
     ran = convert("sms.js")

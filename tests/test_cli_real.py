@@ -60,7 +60,7 @@ def test_written_files_are_current_and_convert_no_further(tmp_path: Path) -> Non
     assert convert("--beside", "sms.js").code == 0
     assert convert("--check", ".").code == 0
     written = (tmp_path / "sms.custom-phone-provider.js").read_text()
-    assert written.split("\n", 1)[1] == CONVERTED
+    assert written.split("\n", 2)[2] == CONVERTED
     ran = convert("sms.custom-phone-provider.js")
     assert (ran.code, ran.text) == (0, written)
 

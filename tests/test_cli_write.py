@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import builtins
 import json
 import os
 import stat
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 from cli_support import NEW, OLD, SMS, SMS_NEW, convert, listing, use_stand_in, write
 
 from translator import __version__
 from translator.run import header
-from translator.run.files import FileProblem
+from translator.run.fingerprint import fingerprint
 
 SIBLING = "sms.custom-phone-provider.js"
 
@@ -42,9 +44,10 @@ def test_beside_writes_a_sibling_with_a_header_and_leaves_the_source(tmp_path: P
     ran = convert("--beside", "sms.js")
     assert (ran.code, ran.out) == (0, b"")
     assert f"sms.js: converted; written to {SIBLING}" in ran.err
-    first, rest = (tmp_path / SIBLING).read_text().split("\n", 1)
+    first, second, rest = (tmp_path / SIBLING).read_text().split("\n", 2)
     digest = header.digest(SMS.encode())
     assert first == f"// Converted from sms.js by actionport {__version__}, source sha256 {digest}"
+    assert second == f"// Written as sha256 {fingerprint(SMS_NEW)}"
     assert rest == SMS_NEW
     assert (tmp_path / "sms.js").read_text() == SMS
     assert listing(tmp_path) == [SIBLING, "sms.js"]
@@ -165,20 +168,6 @@ def test_new_newlines_or_a_bom_make_nothing_stale(tmp_path: Path) -> None:
     assert convert("--check", "sms.js").code == 0
 
 
-def test_an_edited_conversion_stays_current_and_is_kept(tmp_path: Path) -> None:
-    write(tmp_path / "sms.js")
-    convert("--beside", "sms.js")
-    edited = (tmp_path / SIBLING).read_text() + "// by hand\n"
-    write(tmp_path / SIBLING, edited)
-    check = convert("--check", "sms.js")
-    assert (check.code, f"{SIBLING}: current, edited by hand" in check.err) == (0, True)
-    ran = convert("--beside", "sms.js")
-    assert (ran.code, "left as it is" in ran.err) == (0, True)
-    assert (tmp_path / SIBLING).read_text() == edited
-    assert convert("--beside", "--force", "sms.js").code == 0
-    assert "by hand" not in (tmp_path / SIBLING).read_text()
-
-
 @pytest.mark.parametrize("place", [(), ("-o", "out.js")], ids=["beside", "output"])
 def test_a_conversion_that_does_not_parse_any_more_is_broken(tmp_path: Path, place: tuple[str, ...]) -> None:
     write(tmp_path / "sms.js")
@@ -187,11 +176,11 @@ def test_a_conversion_that_does_not_parse_any_more_is_broken(tmp_path: Path, pla
     broken = written.read_text() + "let = = 1;\n"
     write(written, broken)
     check = convert("--check", *place, "sms.js")
-    assert (check.code, f"-> {written.name}: broken: line 5, column 7: " in check.err) == (1, True), check.err
+    assert (check.code, f"-> {written.name}: broken: line 6, column 7: " in check.err) == (1, True), check.err
     assert convert("--check", "--format", "json", *place, "sms.js").json["files"][0]["state"] == "broken"
     again = convert(*(place or ("--beside",)), "sms.js")
-    assert (again.code, f"{written.name} was not overwritten: line 5, column 7: " in again.err) == (2, True)
-    assert "; mend it, or --force writes it anew" in again.err
+    assert (again.code, f"{written.name} was not overwritten: line 6, column 7: " in again.err) == (2, True)
+    assert "; repair it, or --force writes it anew" in again.err
     assert written.read_text() == broken
     write(written, written.read_bytes().replace(b"let = = 1;", b"// \xff"))
     assert ": broken: not UTF-8 text" in convert("--check", *place, "sms.js").err
@@ -202,21 +191,6 @@ def test_newlines_that_git_changed_are_no_edit(tmp_path: Path) -> None:
     convert("--beside", "sms.js")
     write(tmp_path / SIBLING, (tmp_path / SIBLING).read_bytes().replace(b"\n", b"\r\n"))
     assert convert("--check", "sms.js").err.strip() == f"sms.js -> {SIBLING}: current"
-
-
-def test_a_stale_conversion_is_overwritten_only_by_force(tmp_path: Path) -> None:
-    source = write(tmp_path / "sms.js")
-    convert("--beside", "sms.js")
-    before = (tmp_path / SIBLING).read_text()
-    write(source, SMS + "// more\n")
-    ran = convert("--beside", "sms.js")
-    assert ran.code == 2
-    assert "sms.js has changed since" in ran.err
-    assert "compare it with 'actionport convert --diff sms.js', then --force" in ran.err
-    assert (tmp_path / SIBLING).read_text() == before
-    assert convert("--beside", "--force", "sms.js").code == 0
-    assert "// more" in (tmp_path / SIBLING).read_text()
-    assert convert("--check", "sms.js").code == 0
 
 
 def test_stale_says_which_lines_changed_where_git_knows(tmp_path: Path) -> None:
@@ -353,10 +327,15 @@ def test_a_read_only_directory_is_told_with_the_name(tmp_path: Path, monkeypatch
 def test_an_unreadable_conversion_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     write(tmp_path / "sms.js")
 
-    def closed(*_: object) -> None:
-        raise FileProblem("cannot be read: permission denied")
+    write(tmp_path / SIBLING)
+    real = open
 
-    monkeypatch.setattr(header, "state_of", closed)
+    def closed(path: str, *rest: Any) -> Any:
+        if path == SIBLING:
+            raise PermissionError(13, "Permission denied", path)
+        return real(path, *rest)
+
+    monkeypatch.setattr(builtins, "open", closed)
     assert f"{SIBLING} cannot be read: permission denied" in convert("--check", "sms.js").err
 
 

@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from cli_support import write
 
-from translator.run import header
+from translator.run import header, states
 from translator.run.files import FileProblem, read_source, write_atomically
 
-HEAD = header.Header("sms.js", "1.2.3", "ab" * 32)
+HEAD = header.Header("sms.js", "1.2.3", "ab" * 32, "cd" * 32)
+OLDER = HEAD._replace(code="")
+HEADS = [HEAD, OLDER, HEAD._replace(options="--style wrap --delivery-methods text,voice")]
 
 
 def test_the_hash_is_of_the_text_without_bom_and_with_line_feeds() -> None:
@@ -22,13 +24,15 @@ def test_the_hash_is_of_the_text_without_bom_and_with_line_feeds() -> None:
     assert header.digest(b"a\nb\nc") != expected
 
 
+@pytest.mark.parametrize("head", HEADS)
 @pytest.mark.parametrize("bom", ["", "\ufeff"])
 @pytest.mark.parametrize("first", ["", "#!/usr/bin/env node\n", "#!/usr/bin/env node\r\n"])
 @pytest.mark.parametrize("body", ["'use strict';\nlet a;\n", "let a;\r\nlet b;\r\n", "let a;", ""])
-def test_it_is_found_and_taken_away_again(bom: str, first: str, body: str) -> None:
+def test_it_is_found_and_taken_away_again(head: header.Header, bom: str, first: str, body: str) -> None:
     text = bom + first + body
-    added = header.add(text, HEAD)
-    assert header.find(added.encode()) == HEAD
+    added = header.add(text, head)
+    assert header.find(added.encode()) == head
+    assert added.count("\n") == text.count("\n") + head.lines
     assert header.without(added) == text
     assert header.find(text.encode()) is None
     assert header.without(text) == text
@@ -60,9 +64,10 @@ def test_names_are_relative_to_the_written_file(tmp_path: Path) -> None:
 
 
 def test_an_unreadable_conversion_is_a_problem(tmp_path: Path) -> None:
-    with pytest.raises(FileProblem, match="cannot be read"):
-        header.state_of(str(tmp_path), "0")
-    assert header.state_of(str(tmp_path / "none"), "0") == ("missing", None)
+    with pytest.raises(FileProblem, match="it is a directory"):
+        states.read(str(tmp_path))
+    assert states.read(str(tmp_path / "none")) is None
+    assert states.read(str(write(tmp_path / "a.js", "a")) + "/b.js") is None
 
 
 def test_writing_makes_directories_and_leaves_no_other_file(tmp_path: Path) -> None:

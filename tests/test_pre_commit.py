@@ -156,17 +156,19 @@ def test_a_check_fails_where_there_is_no_conversion(project: Project) -> None:
     assert not (project.directory / CONVERSION).exists()
 
 
-def test_a_changed_original_is_told_as_stale(project: Project) -> None:
+def test_a_changed_original_is_converted_again_and_the_second_run_passes(project: Project) -> None:
     project.hook("actionport")
-    written = project.read(CONVERSION)
     project.write("sms.js", SMS.replace("await", "return"))
     check = project.hook("actionport-check")
     assert check.returncode == 1
     assert f"sms.js -> {CONVERSION}: stale: sms.js has changed since" in check.stdout
     again = project.hook("actionport")
-    assert again.returncode == 1
-    assert f"{CONVERSION} was not overwritten: sms.js has changed since" in again.stdout
-    assert project.read(CONVERSION) == written
+    assert again.returncode == 1, again.stdout
+    assert f"written to {CONVERSION} (it was stale)" in again.stdout
+    assert "return send(" in project.read(CONVERSION)
+    for name in ("actionport", "actionport-check"):
+        ran = project.hook(name)
+        assert ran.returncode == 0, ran.stdout
 
 
 def test_a_conversion_edited_by_hand_stays(project: Project) -> None:
@@ -176,6 +178,13 @@ def test_a_conversion_edited_by_hand_stays(project: Project) -> None:
     for name in ("actionport", "actionport-check"):
         ran = project.hook(name)
         assert ran.returncode == 0, ran.stdout
+    assert project.read(CONVERSION) == edited
+    project.write("sms.js", SMS.replace("await", "return"))
+    for name in ("actionport", "actionport-check"):
+        ran = project.hook(name)
+        assert ran.returncode == 1
+        assert "sms.js: changed since commit " in ran.stdout
+        assert f"{CONVERSION}: your file (-), and what sms.js gives now (+)" in ran.stdout
     assert project.read(CONVERSION) == edited
 
 

@@ -224,7 +224,7 @@ def test_without_a_run_the_verdict_says_so() -> None:
 
 def test_the_overview_is_in_the_order_of_markdown_and_counts_as_the_text_does() -> None:
     source = old_action("await send(event.message_options.text, event.user.identities);", "log(1);")
-    by_hand = edited()._replace(state="current", judged=(), path="actions/two.js")
+    by_hand = edited()._replace(state="edited", judged=(), path="actions/two.js")
     files = (
         reviewed_text(source, "plain.js"),
         by_hand,

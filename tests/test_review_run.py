@@ -40,7 +40,7 @@ def edit(path: Path, old: str, new: str) -> None:
 def test_a_current_conversion() -> None:
     file = seen()
     assert (file.state, file.departures, file.findings[0].code) == ("current", (), "AP107")
-    assert (file.header_lines, file.problem, file.remark) == (1, "", "")
+    assert (file.header_lines, file.problem, file.remark) == (2, "", "")
     assert file.after is not None and not file.after.startswith("// Converted")
 
 
@@ -107,7 +107,7 @@ def test_departures_are_lines_and_newlines_do_not_count() -> None:
 
 
 def test_one_without_a_header_line_can_not_be_told_stale() -> None:
-    CONVERSION.write_text("\n".join(CONVERSION.read_text().split("\n")[1:]))
+    CONVERSION.write_text("\n".join(CONVERSION.read_text().split("\n")[2:]))
     file = seen()
     assert (file.state, file.header_lines, file.departures) == ("current", 0, ())
     assert "no header line" in file.remark

@@ -88,7 +88,7 @@ def give_way(configured: Mapping[str, Any], given: Mapping[str, Any]) -> dict[st
     """
     asked = {name for name, value in given.items() if value is True or (name == "output" and value)}
     gone: set[str] = set()
-    if asked & _PLACES or "force" in asked:
+    if asked & (_PLACES | {"force", "accept"}):
         gone |= _VIEWS.keys()
     if asked & _PLACES:
         gone |= _PLACES
@@ -130,10 +130,18 @@ def _check_stdin(
 
 
 def _check_force(places: list[str], views: list[str], given: Mapping[str, Any]) -> None:
-    if given["force"] and views:
-        raise click.UsageError(f"{_NAMES[views[0]]} writes nothing: leave out --force.")
-    if given["force"] and not places:
-        raise click.UsageError("--force needs something that writes: --beside, --output or --in-place.")
+    if given["force"] and given["accept"]:
+        raise click.UsageError("--force and --accept exclude each other.")
+    for name in ("force", "accept"):
+        if not given[name]:
+            continue
+        if views:
+            raise click.UsageError(f"{_NAMES[views[0]]} writes nothing: leave out --{name}.")
+        if not places:
+            kinds = "--beside, --output or --in-place" if name == "force" else "--beside or --output"
+            raise click.UsageError(f"--{name} needs something that writes: {kinds}.")
+    if given["accept"] and places == ["in_place"]:
+        raise click.UsageError("--in-place leaves no second file to accept: leave out --accept.")
 
 
 def _check_output(many: bool, output: str | None, paths: tuple[str, ...]) -> None:

@@ -23,7 +23,7 @@ from translator.run.walking import work_tree
 
 _ABOUT_THE_FILE = frozenset({"config", "no-config", "show-config", "help"})
 _ASKING = ("--config", "--no-config", "--show-config")
-_ONE_RUN = frozenset({"force", "stdin-filename"})
+_ONE_RUN = frozenset({"force", "accept", "stdin-filename"})
 """What is about one run: standing in a file, it would be for all."""
 _PATHS = frozenset({"output", "events", "report", "pair"})
 """What names files: in a configuration, they are meant from where it stands."""

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, Any
 
 import click
+from click.core import ParameterSource
 
 from translator.commands.choices import product_of
 from translator.commands.options import PARAMETERS
@@ -13,6 +14,7 @@ from translator.commands.sectioned import SectionedCommand
 from translator.findings import Severity
 from translator.options import Options
 from translator.run.job import Product, Request
+from translator.run.remembered import FIELDS
 
 if TYPE_CHECKING:
     from translator.run.job import Session
@@ -21,12 +23,11 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Exit code:
   0  done, also where files were written
-  1  --check or --diff found something missing, stale, foreign, broken or to
-     change; or findings at or above --fail-on remain (the file is written all
-     the same)
+  1  --check or --diff found something that is not current, or to change; or
+     findings at or above --fail-on remain (the file is written all the same)
   2  something could not be done: a usage error, a file that can't be read,
-     parsed or written, no handler in the one file asked for, or one named in
-     code whose export is not understood
+     parsed or written, one edited by hand that would be lost, no handler in the
+     one file asked for, or one named in code whose export is not understood
 
 \b
 Examples:
@@ -74,6 +75,8 @@ def _request(given: dict[str, Any]) -> Request:
         output_is_directory=output is not None and (many or _names_directory(output)),
         in_place=in_place,
         force=given["force"],
+        accept=given["accept"],
+        given=given_options(),
         tolerant=given["check"] or given["exit_non_zero_on_change"],
         machine=given["form"] == "json",
         stdin_filename=given["stdin_filename"],
@@ -112,6 +115,16 @@ def options_of(given: dict[str, Any]) -> Options:
         keep_direct_reads=given["keep_direct_reads"],
         markers=not given["no_markers"],
         max_size=given["max_size"],
+    )
+
+
+def given_options() -> frozenset[str]:
+    """Return the fields of Options that the command line or a configuration file says."""
+    context = click.get_current_context()
+    default = (None, ParameterSource.DEFAULT)
+    names = {name: name for name in FIELDS - {"markers"}} | {"no_markers": "markers"}
+    return frozenset(
+        field for name, field in names.items() if context.get_parameter_source(name) not in default
     )
 
 

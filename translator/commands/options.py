@@ -61,10 +61,10 @@ _PLACES = (
     _flag(
         _WHERE,
         "--check",
-        text="Write nothing; say whether each conversion is missing, current, stale because its source has "
-        "changed since, foreign (a file without actionport's header line), or broken because it does not "
-        "parse any more. Looks where --beside (the default), -o or -i would write. A conversion edited by "
-        "hand stays current, and it is said.",
+        text="Write nothing; say of each conversion whether it is current, missing, stale (its source has "
+        "changed), outdated (it would be written differently now), stale and edited by hand, foreign "
+        "(without the header lines of actionport) or broken (it does not parse). Looks where --beside (the "
+        "default), -o or -i would write.",
     ),
     _flag(
         _WHERE,
@@ -79,7 +79,13 @@ _PLACES = (
     _flag(
         _WHERE,
         "--force",
-        text="Overwrite a stale conversion, a file that isn't ours, or what --in-place refuses.",
+        text="Overwrite a conversion that was edited by hand or is broken, a file that isn't ours, or what "
+        "--in-place refuses. Only the options of this run count.",
+    ),
+    _flag(
+        _WHERE,
+        "--accept",
+        text="Keep a conversion that was edited by hand: it counts as made from its source as it is now.",
     ),
 )
 

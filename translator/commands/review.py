@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from translator.commands.completion import files
-from translator.commands.convert import options_of
+from translator.commands.convert import given_options, options_of
 from translator.commands.options import CHOICES, CONFIGURATION
 from translator.commands.sectioned import SectionedCommand, SectionedOption
 from translator.findings import Severity
@@ -138,6 +138,7 @@ def review(**given: Any) -> None:
     request = Request(
         paths=given["paths"] or (() if pairs else (os.curdir,)),
         options=options_of(given),
+        given=given_options(),
         explicit=pairs,
         base=given["base"] or "",
         link=_link(given["link"]),

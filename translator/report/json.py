@@ -44,7 +44,9 @@ def _file(file: FileReport, product: Product) -> dict[str, object]:
         entry["code"] = converted.text if converted else None
     if product is Product.CHECK:
         entry["destination"] = _posix(file.destination) if file.destination else None
-        entry["state"] = file.state
+        entry["state"] = file.state.value if file.state is not None else None
+    if file.changes:
+        entry["changes"] = [{"title": title, "lines": list(lines)} for title, lines in file.changes]
     if file.verified:
         entry["verified"] = file.verified
     if product is Product.DIFF:

@@ -94,16 +94,34 @@ def _done(file: FileReport, product: Product) -> str:
         return ""
     if isinstance(result, Unchanged):
         return _unchanged(file, result, product)
-    if product is Product.CHECK:
-        where = f" -> {file.destination}" if file.destination else ""
-        mark = ", " if file.state == "current" else ": "
-        return f"{file.path}{where}: {file.state}" + (f"{mark}{file.remark}" if file.remark else "")
-    if product is Product.WRITE and not file.written:
-        return f"{file.path} -> {file.destination}: current" + (f": {file.remark}" if file.remark else "")
+    if product is Product.CHECK or (product is Product.WRITE and not file.written):
+        return _stands(file)
+    if file.accepted:
+        return f"{file.path} -> {file.destination}: accepted as it is"
     if product not in _VERBS:
         return ""
     verified = f"; {file.verified}" if file.verified else ""
-    return f"{file.path}: {_VERBS[product].format(file.destination)}{verified}"
+    return f"{file.path}: {_VERBS[product].format(file.destination)}{_instead_of(file)}{verified}"
+
+
+def _stands(file: FileReport) -> str:
+    """Return how a conversion stands to its source."""
+    from translator.run.states import TREATMENTS
+
+    where = f" -> {file.destination}" if file.destination else ""
+    called = TREATMENTS[file.state].called if file.state is not None else ""
+    return f"{file.path}{where}: {called}" + (f": {file.remark}" if file.remark else "")
+
+
+def _instead_of(file: FileReport) -> str:
+    """Return what stood where a conversion was written, in brackets; empty where that was nothing."""
+    if file.state is None:
+        return ""
+    from translator.run.states import TREATMENTS, State
+
+    if file.state in (State.MISSING, State.CURRENT):
+        return ""
+    return f" (it was {TREATMENTS[file.state].called})"
 
 
 def _unchanged(file: FileReport, result: Unchanged, product: Product) -> str:

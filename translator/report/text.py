@@ -25,6 +25,7 @@ def render(session: Session) -> str:
     files = actions(session.files)
     product = session.request.product
     parts = _all_problems(session, _least(session))
+    parts += [line for file in files if not file.problem for line in _changes(file)]
     if product is Product.FLOW:
         return "\n".join(parts + outcome(session))
     if product is not Product.CHECK:
@@ -73,8 +74,19 @@ def _problems(file: FileReport, least: Severity) -> list[str]:
     if isinstance(file.result, Failed) and not any(f.severity is Severity.ERROR for f in file.findings):
         lines.append(problem_line(file.path, file.result.problem))
     if file.problem:
-        lines.append(problem_line(file.path, file.problem))
+        lines += [problem_line(file.path, file.problem), *_changes(file)]
     return lines
+
+
+def _changes(file: FileReport) -> list[str]:
+    """Return what a person has to compare before a conversion that was edited is accepted or lost."""
+    if file.written:
+        return []
+    return [
+        line
+        for title, lines in file.changes
+        for line in ("", click.style(title, bold=True), *(f"  {one}".rstrip() for one in lines))
+    ]
 
 
 def _notes(files: list[FileReport]) -> list[str]:

@@ -56,7 +56,7 @@ def judged(reviewed: Reviewed, original: str, conversion: str | None) -> tuple[F
     found, told = reviewed.verification, []
     if isinstance(found, Verification) and found.verdict == "different":
         told.append(_finding("AP010", _difference(found)))
-    if reviewed.state == "stale" and conversion is not None:
+    if reviewed.stale and conversion is not None:
         told.append(_finding("AP011", _stale(reviewed, original, conversion)))
     if isinstance(found, Verification) and found.verdict == "inconclusive":
         told.append(_finding("AP012", f"running original and conversion showed nothing: {found.why}"))
@@ -124,6 +124,6 @@ def _stale(reviewed: Reviewed, original: str, conversion: str) -> str:
 def _head(path: str) -> bytes:
     try:
         with open(path, "rb") as file:
-            return file.read(8192)
+            return file.read(header.HEAD)
     except OSError:
         return b""

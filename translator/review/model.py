@@ -14,13 +14,15 @@ from translator.results import Converted, Dependency, Result
 if TYPE_CHECKING:
     from translator.verify.verdict import NotVerified, Verification
 
-State = Literal["in memory", "current", "stale"]
-"""``in memory``: there is no conversion yet, so one was made for the review. ``stale``: the
-original has changed since its conversion was written."""
+State = Literal["in memory", "current", "edited", "outdated", "stale", "edited-stale"]
+"""``in memory``: there is no conversion yet, so one was made for the review. ``edited``: by hand.
+``outdated``: nobody edited it, and it would be written differently now. ``stale``: the original has
+changed since its conversion was written; ``edited-stale``: and the conversion was edited by hand.
+"""
 
 
 class Departure(NamedTuple):
-    """A place where a conversion is not what the tool would write: it was edited by hand.
+    """A place where a conversion is not what the tool would write now, in lines.
 
     start: the 1-based line of the conversion's file (its header line counts) where it begins.
     found: its lines, as they are. expected: the lines that the tool would write in their place.
@@ -43,7 +45,8 @@ class Reviewed(NamedTuple):
     result: what converting the original gives now, with its findings (places in ``before``).
     judged: what the review itself finds, about the whole file (AP010 to AP012).
     secrets: names of the secrets to enter, those an export lists included.
-    departures: where the conversion was edited by hand. problem: why it can't be reviewed, one line.
+    departures: where the conversion is not what would be written now.
+    problem: why it can't be reviewed, one line.
     verification: running both, None where that was not done; ``not_run`` says why, in a sentence.
     """
 
@@ -76,6 +79,17 @@ class Reviewed(NamedTuple):
     def dependencies(self) -> tuple[Dependency, ...]:
         """The npm packages that the new Action needs."""
         return self.result.dependencies if isinstance(self.result, Converted) else ()
+
+    @property
+    def stale(self) -> bool:
+        """Whether the original has changed since its conversion was written."""
+        return self.state in ("stale", "edited-stale")
+
+    @property
+    def edited(self) -> bool:
+        """Whether a person changed the code of the conversion, or may have: without a header, who knows."""
+        unknown = self.header_lines == 0 and bool(self.departures)
+        return self.state in ("edited", "edited-stale") or unknown
 
     def at_least(self, severity: Severity) -> list[Finding]:
         """The findings of a severity or worse that no comment silenced."""

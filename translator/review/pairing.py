@@ -16,7 +16,6 @@ from translator.run import header
 from translator.run.destination import beside, is_conversion_name, original_of
 from translator.run.walking import collect
 
-_HEAD = 8192
 _LARGEST = 5_000_000
 
 
@@ -107,7 +106,7 @@ class _Pairs:
 
 
 def _original_by_header(path: str, data: bytes) -> str | None:
-    found = header.find(data[:_HEAD])
+    found = header.find(data)
     if found is None:
         return None
     return _there(_shown(os.path.join(os.path.dirname(os.path.realpath(path)), found.source)))

@@ -14,11 +14,13 @@ from translator.review.departures import departures
 from translator.review.judging import judged, not_compared, run_both
 from translator.review.model import Review, Reviewed, State
 from translator.review.pairing import Paired, Pairing, pair_up
-from translator.run import header
+from translator.run import header, states
 from translator.run.files import FileProblem, read_source
 from translator.run.job import FileReport, Product
 from translator.run.job import Request as ConvertRequest
+from translator.run.remembered import options_for, spelled
 from translator.run.session import run
+from translator.run.states import Now, standing
 from translator.source import Source
 
 
@@ -27,11 +29,13 @@ class Request(NamedTuple):
 
     paths: files and directories. explicit: pairs of an original and its conversion. base: a git
     revision; only what changed against it is reviewed. link: see Review. verify: whether both are
-    run. options: those that the conversions were, or are to be, made with.
+    run. options: those that the conversions are to be made with; one that is there may have others in
+    its header, which hold but for what was given (names of fields).
     """
 
     paths: tuple[str, ...]
     options: Options = Options()
+    given: frozenset[str] = frozenset()
     explicit: tuple[tuple[str, str], ...] = ()
     base: str = ""
     link: str = ""
@@ -57,11 +61,12 @@ def review(request: Request, watch: Watch = iter) -> Review:
     reports = _converted(pairings, request, alone=_alone(request, paired))
     files: list[Reviewed] = []
     for pairing in watch(pairings):
-        report = reports[pairing.original]
+        options = _options(pairing, request)
+        report = reports[pairing.original, spelled(options)]
         if not report.read:
             problems.append(f"{report.path}: {_why(report)}")
         elif _worth_a_word(pairing, report):
-            files.append(_reviewed(pairing, report, request))
+            files.append(_reviewed(pairing, report, request._replace(options=options)))
     return Review(
         tuple(files),
         paired.looked_at,
@@ -91,13 +96,27 @@ def _changed(base: str, pairings: tuple[Pairing, ...]) -> tuple[Pairing, ...]:
     )
 
 
-def _converted(pairings: tuple[Pairing, ...], request: Request, *, alone: bool) -> dict[str, FileReport]:
-    """Convert every original once, as ``convert`` does, without writing anything."""
-    paths = tuple(dict.fromkeys(pair.original for pair in pairings))
-    if not paths:
-        return {}
-    asked = ConvertRequest(paths, request.options, Product.LIST, tolerant=not alone, machine=True)
-    return {report.path: report for report in run(asked).files}
+def _options(pairing: Pairing, request: Request) -> Options:
+    """Return the options that a conversion is compared with: its own, but for what was given."""
+    if pairing.conversion is None:
+        return request.options
+    return options_for(pairing.conversion, request.options, request.given)
+
+
+def _converted(
+    pairings: tuple[Pairing, ...], request: Request, *, alone: bool
+) -> dict[tuple[str, str], FileReport]:
+    """Convert every original once for each set of options, as ``convert`` does, writing nothing.
+
+    Gives the reports by path and options.
+    """
+    asked: dict[str, ConvertRequest] = {}
+    for pair in pairings:
+        options = _options(pair, request)
+        empty = ConvertRequest((), options, Product.LIST, tolerant=not alone, machine=True)
+        there = asked.get(spelled(options), empty)
+        asked[spelled(options)] = there._replace(paths=tuple(dict.fromkeys((*there.paths, pair.original))))
+    return {(report.path, key): report for key, each in asked.items() for report in run(each).files}
 
 
 def _worth_a_word(pairing: Pairing, report: FileReport) -> bool:
@@ -129,42 +148,65 @@ def _reviewed(pairing: Pairing, report: FileReport, request: Request) -> Reviewe
         bom_after=made is not None and made.bom,
     )
     if pairing.conversion is not None:
-        reviewed = _with_conversion(reviewed, pairing.conversion, made, request.options.max_size)
+        reviewed = _with_conversion(reviewed, pairing, made, request.options)
     return _run(reviewed, pairing, request)
 
 
-def _with_conversion(reviewed: Reviewed, path: str, made: Source | None, max_size: int) -> Reviewed:
+def _with_conversion(reviewed: Reviewed, pairing: Pairing, made: Source | None, options: Options) -> Reviewed:
     """Put the file that is there in the place of what was just made."""
+    path = pairing.conversion or ""
     reviewed = reviewed._replace(conversion=shown_path(path))
     if isinstance(reviewed.result, Unchanged):
         return reviewed._replace(after=None, problem=f"it is no original: {reviewed.result.why}")
     try:
-        data = read_source(path, max_size)
+        data = read_source(path, options.max_size)
         text = data.decode("utf-8")
     except FileProblem as problem:
         return reviewed._replace(after=None, problem=f"{reviewed.conversion} {problem.line}")
     except UnicodeDecodeError:
         return reviewed._replace(after=None, problem=f"{reviewed.conversion} is not UTF-8 text")
     found, there = header.find(data), Source(header.without(text))
-    lines = 1 if found is not None else 0
-    state, remark = _state(reviewed.before, found)
-    return reviewed._replace(
+    lines = found.lines if found is not None else 0
+    reviewed = reviewed._replace(
         after=there.text,
         bom_after=there.bom,
         header_lines=lines,
-        state=state,
-        remark=remark,
         departures=() if made is None else departures(there.text, made.text, lines),
     )
+    state, remark = _state(reviewed, found, made, pairing, options)
+    return reviewed._replace(state=state, remark=remark)
 
 
-def _state(before: str, found: header.Header | None) -> tuple[State, str]:
+def _state(
+    reviewed: Reviewed, found: header.Header | None, made: Source | None, pairing: Pairing, options: Options
+) -> tuple[State, str]:
     if found is None:
         return "current", (
             "The conversion has no header line of actionport, so whether its original has changed since "
             "can't be told."
         )
-    return ("current" if found.digest == header.digest(before.encode("utf-8", "replace")) else "stale"), ""
+    digest = header.digest(reviewed.before.encode("utf-8", "replace"))
+    if made is None:
+        return ("current" if found.digest == digest else "stale"), ""
+    now = Now(
+        pairing.original,
+        pairing.conversion or "",
+        # What it was made from is what it was paired with, whatever the header calls it.
+        found._replace(version=__version__, digest=digest, options=spelled(options)),
+        made.text,
+        options,
+    )
+    return _STATES[standing(now).state], ""
+
+
+_STATES: dict[states.State, State] = {
+    states.State.CURRENT: "current",
+    states.State.EDITED: "edited",
+    states.State.STALE: "stale",
+    states.State.OUTDATED: "outdated",
+    states.State.EDITED_STALE: "edited-stale",
+    states.State.BROKEN: "edited",
+}
 
 
 def _run(reviewed: Reviewed, pairing: Pairing, request: Request) -> Reviewed:

@@ -1,8 +1,8 @@
 """The original has changed since its conversion was written, as the hash in the header line tells.
 
-What was changed there is not in the conversion yet. Convert it again: with `--force`, unless the
-conversion was edited by hand; then carry the change over, or the edits, and compare the two with
-`actionport review`.
+What was changed there is not in the conversion yet. Convert it again. Where the conversion was edited
+by hand, nothing is written: carry the change over, compare the two with `actionport review`, then run
+`actionport convert --beside --accept`. Or `--force` writes the conversion anew, without the edits.
 """
 
 from __future__ import annotations

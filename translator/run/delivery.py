@@ -7,21 +7,17 @@ from typing import TYPE_CHECKING
 
 from translator import __version__
 from translator.results import Converted, Failed
-from translator.run.destination import beside, inside
-from translator.run.files import FileProblem, reason, write_atomically
-from translator.run.job import FileReport, Product, Request
+from translator.run.destination import place
+from translator.run.files import FileProblem, write_atomically
+from translator.run.job import Change, FileReport, Product, Request
 from translator.run.walking import STDIN, Source
 
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
-    from translator.run.header import Header, State
+    from translator.run.states import Now, Standing
 
-_EDITED = "edited by hand, or made with other options"
-_WAY_ON: dict[State, str] = {
-    "stale": "compare it with 'actionport convert --diff {}', then --force writes it anew, without what was "
-    "edited by hand",
-    "broken": "mend it, or --force writes it anew",
-}
+_SHOWN = 60
+"""So many lines of a change are shown; of a longer one the rest is counted."""
 
 
 def deliver(
@@ -104,8 +100,10 @@ def _in_place(
 ) -> None:
     new = result.text.encode("utf-8")
     if request.product is Product.CHECK:
+        from translator.run.states import State
+
         report.pending = new != data
-        report.state = "would change" if report.pending else "current"
+        report.state = State.WOULD_CHANGE if report.pending else State.CURRENT
         return
     if binding is not None and binding.old and not request.force:
         raise FileProblem(
@@ -126,61 +124,89 @@ def _elsewhere(
     claimed: dict[str, str],
 ) -> None:
     from translator.run import header
+    from translator.run.states import TREATMENTS, standing
 
-    written = _destination(source, request)
+    written = place(source, request)
     report.destination = written
     _claim(written, source, claimed)
-    name = header.source_name(source.path, written) if source.path != STDIN else report.path
-    head = header.Header(name, __version__, header.digest(data))
-    state, found = _state(written, head.digest)
-    remark = _remark(state, source.path, written, head, found)
-    text = header.add(result.text, head)
-    if state == "current" and not request.force:
-        state, remark = _as_it_is(written, text)
-    report.state, report.remark = state, remark
+    now = _now(report, result, source, data, request)
+    found = standing(now)
+    treatment = TREATMENTS[found.state]
+    report.state, report.remark = found.state, found.why
+    if treatment.compares:
+        report.changes = _changes(now, found, report.source)
     if request.product is Product.CHECK:
-        report.pending = state != "current"
-        return
-    if not request.force:
-        if state == "current":
-            if remark:
-                report.remark = (
-                    "left as it is, though edited or made with other options (--force writes anew)"
-                )
-            return
-        if state != "missing":
-            way = _WAY_ON.get(state, "--force does it anyway").format(source.path)
-            raise FileProblem(f"{written} was not overwritten: {remark}; {way}")
-    _write(written, text.encode("utf-8"))
-    report.written = True
+        report.pending = treatment.fails
+        report.remark = "; ".join(filter(None, (found.why, treatment.way if treatment.fails else "")))
+    elif request.force or treatment.writes:
+        _write(report, header.add(now.text, now.head))
+    elif request.accept and treatment.accepts:
+        _accept(report, now, found)
+    elif treatment.refuses:
+        raise FileProblem(f"{written} was not overwritten: {found.why}; {treatment.way}")
+    elif treatment.way:
+        report.remark = f"left as it is ({treatment.way})"
 
 
-def _state(written: str, digest: str) -> tuple[State, Header | None]:
-    """Return what ``header.state_of`` does. Raises FileProblem, which names the file."""
+def _now(report: FileReport, result: Converted, source: Source, data: bytes, request: Request) -> Now:
+    """Return what the conversion on disk is compared with."""
     from translator.run import header
+    from translator.run.fingerprint import fingerprint
+    from translator.run.remembered import spelled
+    from translator.run.states import Now
 
-    if os.path.isdir(written):
-        raise FileProblem(f"{written} cannot be written: it is a directory")
+    written = place(source, request)
+    named = source.path != STDIN
+    name = header.source_name(source.path, written) if named else report.path
+    head = header.Header(
+        name, __version__, header.digest(data), fingerprint(result.text), spelled(request.options)
+    )
+    return Now(source.path if named else "", written, head, result.text, request.options)
+
+
+def _accept(report: FileReport, now: Now, found: Standing) -> None:
+    """Give the file that is there a header which says that it belongs to the source as it is now.
+
+    The hash in it is that of what the tool would have written, so the file goes on counting as edited.
+    Raises FileProblem.
+    """
+    from translator.run import header
+    from translator.run.states import broken
+
+    problem = broken(found.code.encode("utf-8", "replace"))
+    if problem:
+        raise FileProblem(f"{now.written} was not accepted: {problem}; repair it first")
+    _write(report, header.add(found.code, now.head))
+    report.accepted = True
+
+
+def _changes(now: Now, found: Standing, source: str) -> tuple[Change, ...]:
+    """Return what changed in the source, where that is known, and in what the conversion would differ."""
+    changes = []
+    if found.then is not None:
+        old = found.then.data.decode("utf-8", "replace")
+        changes.append(_change(f"{now.source}: changed since {found.then.where}", old, source))
+    title = f"{now.written}: your file (-), and what {now.source or now.head.source} gives now (+)"
+    return (*changes, _change(title, found.code, now.text))
+
+
+def _change(title: str, old: str, new: str) -> Change:
+    import difflib
+
+    before, after = (text.removeprefix("\ufeff").splitlines() for text in (old, new))
+    lines = list(difflib.unified_diff(before, after, lineterm=""))[2:]
+    more = len(lines) - _SHOWN
+    return Change(title, tuple(lines[:_SHOWN]) + ((f"... {more} more lines",) if more > 0 else ()))
+
+
+def _write(report: FileReport, text: str) -> None:
+    """Write to the file that isn't the source. Raises FileProblem, which names the file."""
+    written = report.destination or ""
     try:
-        return header.state_of(written, digest)
+        write_atomically(written, text.encode("utf-8"))
     except FileProblem as problem:
         raise FileProblem(f"{written} {problem.line}") from problem
-
-
-def _write(written: str, data: bytes) -> None:
-    """Write ``data`` to a file that isn't the source. Raises FileProblem, which names the file."""
-    try:
-        write_atomically(written, data)
-    except FileProblem as problem:
-        raise FileProblem(f"{written} {problem.line}") from problem
-
-
-def _destination(source: Source, request: Request) -> str:
-    if request.output is None:
-        return beside(source.path)
-    if request.output_is_directory:
-        return inside(request.output, source.below)
-    return request.output
+    report.written = True
 
 
 def _claim(written: str, source: Source, claimed: dict[str, str]) -> None:
@@ -191,59 +217,3 @@ def _claim(written: str, source: Source, claimed: dict[str, str]) -> None:
     if key in claimed:
         raise FileProblem(f"was not written: {written} already holds the conversion of {claimed[key]}")
     claimed[key] = source.path
-
-
-def _remark(state: State, source: str, written: str, now: Header, then: Header | None) -> str:
-    """Return why a conversion is not current, in words; empty where there is nothing to say."""
-    if state == "foreign":
-        return f"{written} has no header line of actionport, so it may be somebody's own work"
-    if state != "stale" or then is None:
-        return ""
-    if then.source != now.source:
-        return f"it was converted from {then.source}, not from {now.source}"
-    from translator.run.history import what_changed
-
-    changed = what_changed(source, then.digest) if source != STDIN else ""
-    return f"{source} has changed since (source sha256 {then.digest[:12]} then, {now.digest[:12]} now)" + (
-        f"; {changed}" if changed else ""
-    )
-
-
-def _as_it_is(written: str, text: str) -> tuple[State, str]:
-    """Return how a conversion of the source as it is now stands to ``text``, with a remark.
-
-    Their header lines and newlines are not compared. Raises FileProblem, which names the file.
-    """
-    from translator.run import header
-
-    try:
-        with open(written, "rb") as file:
-            data = file.read()
-    except OSError as problem:
-        raise FileProblem(f"{written} cannot be read: {reason(problem)}") from problem
-    there = data.decode("utf-8", "replace")
-    if _lines(header.without(there)) == _lines(header.without(text)):
-        return "current", ""
-    problem_found = _broken(data)
-    return ("broken", problem_found) if problem_found else ("current", _EDITED)
-
-
-def _lines(text: str) -> str:
-    return text.replace("\r\n", "\n").replace("\r", "\n")
-
-
-def _broken(data: bytes) -> str:
-    """Return where and why a file is no JavaScript; empty where it is."""
-    # What was written by the tool parses, so only a file that somebody changed gets here.
-    from translator.javascript.parse import SyntaxProblem, parse
-    from translator.source import Source
-
-    try:
-        source = Source.from_bytes(data)
-        parse(source.text)
-    except UnicodeDecodeError as problem:
-        return f"not UTF-8 text (byte {problem.start})"
-    except SyntaxProblem as problem:
-        place = source.position(problem.offset)
-        return f"line {place.line}, column {place.column}: {problem}"
-    return ""

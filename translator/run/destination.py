@@ -3,6 +3,11 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from translator.run.job import Request
+    from translator.run.walking import Source
 
 SUFFIXES = (".js", ".cjs", ".mjs")
 _MARK = ".custom-phone-provider"
@@ -25,6 +30,15 @@ def beside(path: str) -> str:
     if os.path.basename(directory) == export:
         return os.path.join(os.path.dirname(directory), export + _DIRECTORY_MARK, name)
     return os.path.join(directory, os.pardir, export + _DIRECTORY_MARK, name)
+
+
+def place(source: Source, request: Request) -> str:
+    """Return the path that the conversion of ``source`` is written to, or compared with."""
+    if request.output is None:
+        return beside(source.path)
+    if request.output_is_directory:
+        return inside(request.output, source.below)
+    return request.output
 
 
 def is_conversion_name(path: str) -> bool:

@@ -1,8 +1,9 @@
-"""What changed in a source since it was converted, where git still has the version of then."""
+"""The source as it was when it was converted, where git still has that version."""
 
 from __future__ import annotations
 
 import os
+from typing import NamedTuple
 
 from translator.run.header import digest
 from translator.run.walking import git, in_work_tree
@@ -10,21 +11,45 @@ from translator.run.walking import git, in_work_tree
 _COMMITS = 50
 
 
-def what_changed(path: str, old_digest: str) -> str:
-    """Return which lines of ``path`` changed since the version with this hash, in one sentence.
+class Version(NamedTuple):
+    """A version of a file. where: ``commit 1a2b3c4``, or ``the index`` for what is staged."""
 
-    Empty where git is missing, the file is in no repository, or the version isn't found.
+    where: str
+    data: bytes
+
+
+def version_of(path: str, old_digest: str) -> Version | None:
+    """Return the version of ``path`` with this hash, the newest one in git that has it.
+
+    None where git is missing, the file is in no repository, or no such version is found.
     """
     directory, name = os.path.split(os.path.realpath(path))
     if not in_work_tree(directory):
-        return ""
+        return None
     listed = git(directory, "log", f"-n{_COMMITS}", "--format=%h", "--", f"./{name}")
     for commit in (listed or b"").decode("ascii", "replace").split():
         old = git(directory, "show", f"{commit}:./{name}")
         if old is not None and digest(old) == old_digest:
-            with open(path, "rb") as file:
-                return f"since commit {commit}: {_lines(old, file.read())}"
-    return ""
+            return Version(f"commit {commit}", old)
+    staged = git(directory, "show", f":./{name}")
+    if staged is not None and digest(staged) == old_digest:
+        return Version("the index", staged)
+    return None
+
+
+def what_changed(path: str, old_digest: str) -> str:
+    """Return which lines of ``path`` changed since the version with this hash, in one sentence.
+
+    Empty where that version isn't known.
+    """
+    version = version_of(path, old_digest)
+    return "" if version is None else changed_lines(path, version)
+
+
+def changed_lines(path: str, version: Version) -> str:
+    """Return which lines of ``path`` changed since a version, in one sentence. Raises OSError."""
+    with open(path, "rb") as file:
+        return f"since {version.where}: {_lines(version.data, file.read())}"
 
 
 def _lines(old: bytes, new: bytes) -> str:

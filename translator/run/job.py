@@ -7,13 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.results import Converted, Failed, Result, Unchanged
 from translator.run.embedded import Embedded
 from translator.run.walking import Found
+
+if TYPE_CHECKING:
+    from translator.run.states import State
 
 
 class Product(Enum):
@@ -32,9 +35,12 @@ class Request(NamedTuple):
     """What to convert and what to do with it.
 
     output: the file or directory of ``-o``. in_place: whether a check is about the sources
-    themselves. tolerant: a hook's run, in which the one file given need not be a phone Action.
-    machine: the report is a document for programs, and nothing else goes to standard output.
-    verify: whether a conversion that does something else than its source is held back.
+    themselves. force: whether what is there is written over. accept: whether a conversion that was
+    edited is taken as it is. given: the fields of ``options`` that were asked for, so that no
+    conversion's own options take their place. tolerant: a hook's run, in which the one file given
+    need not be a phone Action. machine: the report is a document for programs, and nothing else goes
+    to standard output. verify: whether a conversion that does something else than its source is held
+    back.
     fail_on: the least severity that makes the exit code 1, None for never.
     """
 
@@ -45,6 +51,8 @@ class Request(NamedTuple):
     output_is_directory: bool = False
     in_place: bool = False
     force: bool = False
+    accept: bool = False
+    given: frozenset[str] = frozenset()
     tolerant: bool = False
     machine: bool = False
     stdin_filename: str | None = None
@@ -52,13 +60,21 @@ class Request(NamedTuple):
     verify: bool = False
 
 
+class Change(NamedTuple):
+    """A change to show: what it is of, and the lines of a unified diff, cut where they are many."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
 class FileReport:
     """What one file came to.
 
     path: as the user knows it. source: its text without the BOM, where it could be read (read).
     listed: names of the secrets that an export lists for it.
-    written: the file that was written. state: what ``--check`` says. problem: why nothing was
-    written although it was to be, one line. pending: something would change (check, diff).
+    written: whether the destination was written. accepted: whether only its header was. state: how
+    the conversion stood, and remark why. changes: what a person has to compare. problem: why nothing
+    was written although it was to be, one line. pending: something would change (check, diff).
     verified: what verifying came to, in a few words, empty where it was not asked for.
     """
 
@@ -71,8 +87,10 @@ class FileReport:
         self.listed: tuple[str, ...] = ()
         self.destination: str | None = None
         self.written = False
-        self.state: str | None = None
+        self.accepted = False
+        self.state: State | None = None
         self.remark = ""
+        self.changes: tuple[Change, ...] = ()
         self.problem = ""
         self.verified = ""
         self.pending = False

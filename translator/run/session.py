@@ -58,6 +58,7 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
         unread.read = False
         return unread
     binding: Binding | None = None
+    request = request._replace(options=_options(source, request))
     options = request.options
     if _worth_parsing(data) and source.path != STDIN:
         from translator.run.deploy_cli import binding_of
@@ -77,6 +78,16 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
     if isinstance(report.result, Converted) or request.product is Product.PRINT:
         deliver(report, source, data, binding, request, claimed)
     return report
+
+
+def _options(source: Source, request: Request) -> Options:
+    """Return how to convert: where there is a conversion, what was not given is as it was made."""
+    if request.force or request.in_place or request.product not in (Product.WRITE, Product.CHECK):
+        return request.options
+    from translator.run.destination import place
+    from translator.run.remembered import options_for
+
+    return options_for(place(source, request), request.options, request.given)
 
 
 def _read(path: str, max_size: int) -> bytes:

@@ -124,9 +124,8 @@ def _tally(files: Sequence[FilePage]) -> tuple[Tally, ...]:
 
 
 def _hints(file: Reviewed) -> tuple[str, ...]:
-    if file.state == "stale":
-        return ("stale",)
-    return ("edited by hand",) if file.departures else ()
+    hints = {"stale": file.stale, "edited by hand": file.edited, "outdated": file.state == "outdated"}
+    return tuple(hint for hint, holds in hints.items() if holds)
 
 
 def _file(file: Reviewed, key: str, review: Review) -> FilePage:

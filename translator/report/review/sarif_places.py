@@ -44,7 +44,7 @@ def location(path: str) -> Json:
 def fixes(file: Reviewed) -> Fixes:
     """Return the conversion as one fix; of a stale one, what converting gives now."""
     after = file.after
-    if file.state == "stale":
+    if file.stale:
         after = Source(file.result.text).text if isinstance(file.result, Converted) else None
     if after is None or after == file.before:
         return Fixes()

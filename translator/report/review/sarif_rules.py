@@ -26,9 +26,9 @@ _OWN = (
         "conversion-edited",
         "conversion-edited",
         Severity.NOTE,
-        "the conversion was edited by hand",
+        "the conversion is not what would be written now",
         "The conversion is not what actionport would write: it was edited by hand here, or made with "
-        "other options or by another version.\n\n"
+        "other options or by another version, or its original has changed since.\n\n"
         "It is reviewed, and run, as it is.",
         DOC_PROVIDER,
     ),

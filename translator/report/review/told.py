@@ -63,8 +63,9 @@ def why_not_run(file: Reviewed) -> str:
 
 def departure_message(departure: Departure, file: Reviewed) -> str:
     """What is not as it would be written now, in a sentence without a full stop."""
-    # Where the original has changed, nobody need have touched the conversion.
-    why = "not as it would be written now" if file.state == "stale" else "edited by hand"
+    # Where the original has changed as well, nobody can tell which line is whose.
+    by_hand = file.edited and not file.stale
+    why = "edited by hand" if by_hand else "not as it would be written now"
     found, expected = (plural(len(lines), "line") for lines in (departure.found, departure.expected))
     if not departure.found:
         return f"{why}: {expected} missing that actionport would write here"

@@ -110,7 +110,7 @@ def _edited(departure: Departure, file: Reviewed, key: str) -> View:
     return View(
         key,
         EDITED,
-        "by hand" if file.state != "stale" else "or stale",
+        "by hand" if file.edited else "not as now",
         Severity.NOTE,
         departure_message(departure, file),
         0,

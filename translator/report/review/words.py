@@ -130,13 +130,22 @@ def departed(file: Reviewed) -> str:
     """Return that a conversion is not what would be written now, in one sentence; empty where it is."""
     if not file.departures:
         return ""
-    why = "edited by hand, or made with other options or by another version"
-    if file.state == "stale":
-        why = "edited by hand, or because the original has changed since"
+    why = _REASONS.get(file.state, "")
+    if file.header_lines < 2 and not file.stale:
+        why = "edited by hand, or made with other options or by another version"
     return (
         f"{file.conversion} is not what actionport would write now, in "
         f"{plural(len(file.departures), 'place')} ({why}). It was reviewed and compared as it is."
     )
+
+
+_REASONS = {
+    "current": "only the layout differs",
+    "edited": "edited by hand",
+    "outdated": "nobody edited it: convert it again",
+    "stale": "nobody edited it, but the original has changed since",
+    "edited-stale": "edited by hand, and the original has changed since",
+}
 
 
 def place_lines(finding: Finding) -> tuple[int, int]:
