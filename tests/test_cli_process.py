@@ -80,6 +80,14 @@ def test_one_file_to_standard_output_imports_no_more_than_it_needs(tmp_path: Pat
         assert unused not in modules
 
 
+def test_modules_with_a_word_of_a_hook_are_passed_over_without_a_parser(tmp_path: Path) -> None:
+    for number in range(30):
+        code = f"module.exports = (recipient, text) => send(recipient, text, {number}); // context\n"
+        write(tmp_path / f"{number}.js", code)
+    modules = imported("convert", str(tmp_path))
+    assert {"esprima", "translator.pipeline"}.isdisjoint(modules)
+
+
 @pytest.mark.skipif(os.name == "nt", reason="POSIX pipes")
 def test_a_closed_pipe_makes_no_noise() -> None:
     command = f"'{sys.executable}' -m translator mapping --format json | head -c 1"

@@ -20,37 +20,52 @@ def mentions_trigger(data: bytes) -> bool:
     return any(name in data for name in _NAMES)
 
 
-_HOOK_WORDS = (b"recipient", b"message_type", b"factor_type", b"webtask")
+_RARE_WORDS = (b"message_type", b"factor_type", b"webtask")
 _FOUR_PARAMETERS = rb"\([^(),]*,[^(),]*,[^(),{}]*(?:\{[^()]*\})?[^(),{}]*,[^(),]*,?\s*\)\s*(?:=>|\{|/)"
-
+_CALLBACK = rb"\b_*(?:cb|callback)\b"
+_PARAMETERS = rb"\(\s*recipient\s*,\s*text\s*,\s*context\s*,\s*[\w$]+\s*,?\s*\)"
 _ANY_HOOK = rb"\bcontext\s*,\s*(?:cb|callback)\b"
 
 
 def mentions_hook(data: bytes) -> bool:
-    """Whether a file may be a Hook: an export, or a bare function, with one of a Hook's words.
+    """Whether a file may be a Hook: an export, or a bare function, with what no Hook can lack.
 
-    ``action``, the commonest of them, counts only beside a function of four parameters: parsing
-    everybody's modules for it would take minutes. But for that it errs on the side of yes.
+    That is a word which only this Hook reads, or the documented parameters. Common words count only
+    beside another that has to be there: ``recipient`` with a third parameter and a callback, ``action``
+    with a function of four parameters. Parsing everybody's modules for them would take minutes. But
+    for that it errs on the side of yes.
     """
     exported = b"module" in data and b"exports" in data
     bare = b"webtask" in data or (b"recipient" in data and b"context" in data)
     if not exported and not bare:
         return False
-    if any(word in data for word in _HOOK_WORDS):
+    if any(word in data for word in _RARE_WORDS):
         return True
     import re
 
-    if b"action" in data and re.search(_FOUR_PARAMETERS, data):
+    third = b"context" in data or b"action" in data
+    if third and b"recipient" in data and re.search(_CALLBACK, data):
         return True
-    # Hooks of other kinds are told that they are none of ours.
-    return b"context" in data and re.search(_ANY_HOOK, data) is not None
+    if b"action" in data and _has_four_parameters(data):
+        return True
+    # Hooks of other kinds are told that they are none of ours, and broken ones that they are broken.
+    told = re.search(_ANY_HOOK, data) or re.search(_PARAMETERS, data)
+    return b"context" in data and told is not None
+
+
+def _has_four_parameters(data: bytes) -> bool:
+    import re
+
+    # A comment between parameters may hold commas and brackets, and a string what looks like one.
+    plain = re.sub(rb"/\*.*?\*/|//[^\n]*", b"", data, flags=re.DOTALL)
+    return any(re.search(_FOUR_PARAMETERS, text) for text in (data, plain))
 
 
 def names_parameters(text: str) -> bool:
     """Whether the documented parameters of a Hook stand in a text, so that it is meant to be one."""
     import re
 
-    return re.search(r"\(\s*recipient\s*,\s*text\s*,\s*context\s*,\s*[\w$]+\s*,?\s*\)", text) is not None
+    return re.search(_PARAMETERS, text.encode()) is not None
 
 
 class Source:
