@@ -192,7 +192,7 @@ ONE_OBJECT = [
         (
             "event = toSendPhoneMessageEvent(event);\n"
             "clean(event);\n"
-            "send(event['message_options']['text'], event.notification.locale);"
+            "send(event['message_options']['text'], event.notification.locale?.replace(/_/g, '-'));"
         ),
         id="and direct ones",
     ),

@@ -6,14 +6,33 @@ import pytest
 from core_support import codes, conversion, whole
 from hook_support import PARAMETERS, body, hook
 
+LOCALE = "event.notification.locale?.replace(/_/g, '-')"
 OLD_TYPE = "event.notification.delivery_method === 'voice' ? 'voice' : 'sms'"
 
 READS = [
     pytest.param("a(context.code);", "a(event.notification.code);", id="a field"),
-    pytest.param("a(context.language);", "a(event.notification.locale);", id="one with another name"),
+    pytest.param(
+        "a(context.language);",
+        "a(event.notification.locale?.replace(/_/g, '-'));",
+        id="one with another name",
+    ),
     pytest.param("a(context.message_type);", f"a({OLD_TYPE});", id="a value that goes out"),
     pytest.param("a(context.ip);", "a(event.request?.ip);", id="a holder that may be absent"),
     pytest.param("a(context.client_id);", "a(event.client?.client_id);", id="the client's"),
+    pytest.param("a(context.name);", "a(event.client?.name);", id="the client's name"),
+    pytest.param("a(context.client_metadata);", "a(event.client?.metadata);", id="flat metadata"),
+    pytest.param("a(context.request.ip);", "a(event.request.ip);", id="the last documentation's address"),
+    pytest.param(
+        "const { ip, request: { ip: b }, name, client_metadata: m = {} } = context;\na(ip, b, name, m);",
+        "const { request: { ip, ip: b } = {}, client: { name, metadata: m = {} } = {} } = event;\n"
+        "a(ip, b, name, m);",
+        id="a pattern over what is elsewhere",
+    ),
+    pytest.param(
+        "a(`${context.language}`);", "a(`${LOCALE}`);".replace("LOCALE", LOCALE), id="in a template"
+    ),
+    pytest.param("a(new context.language.B());", f"a(new ({LOCALE}).B());", id="where no chain may stand"),
+    pytest.param("a(context.language + b);", f"a({LOCALE} + b);", id="before an operator"),
     pytest.param("a(context.client.name);", "a(event.client.name);", id="threw without a client, and does"),
     pytest.param("a(context.client.client_metadata.b);", "a(event.client.metadata.b);", id="metadata"),
     pytest.param("a(context.webtask.secrets.KEY);", "a(event.secrets.KEY);", id="a secret"),
@@ -41,6 +60,41 @@ READS = [
         id="a comment inside",
     ),
 ]
+
+
+FLAT = [
+    pytest.param("a(context.name, cb);", ["now it is event.client.name"], id="by itself"),
+    pytest.param("b(context.client);\na(context.name, cb);", ["reads undefined, as before"], id="one object"),
+    pytest.param("a(context.request.host, cb);", ["may no longer"], id="of the request"),
+    pytest.param("a(context.request.ip, context.client.name, cb);", [], id="what was given"),
+]
+
+
+@pytest.mark.parametrize(("statements", "said"), FLAT)
+def test_what_no_hook_was_given(statements: str, said: list[str]) -> None:
+    messages = [item.message for item in conversion(hook(statements)).findings if item.code == "AP115"]
+    assert len(messages) == len(said)
+    assert all(words in message for words, message in zip(said, messages, strict=True))
+
+
+LANGUAGES = [
+    pytest.param("a(context.language === 'en', cb);", ["WARNING"], id="a bare one"),
+    pytest.param(
+        "const { language } = context;\na({ de: 1, fr: 2 }[language], cb);", ["WARNING"], id="a key"
+    ),
+    pytest.param("a(['en', 'fr'].includes(context.language), cb);", ["WARNING"], id="a list"),
+    pytest.param("a(context.language === 'N/A', cb);", ["WARNING"], id="what the classic login gave"),
+    pytest.param("const l = u.l || context.language;\na(l === 'en', cb);", ["WARNING"], id="beside others"),
+    pytest.param("a(context.language === 'en-US', cb);", ["NOTE"], id="with its region"),
+    pytest.param("a(context.language.split('-')[0] === 'en', cb);", ["NOTE"], id="its first part"),
+    pytest.param("a(context.user.language === 'en', cb);", [], id="the profile's"),
+]
+
+
+@pytest.mark.parametrize(("statements", "severities"), LANGUAGES)
+def test_a_bare_language_is_a_warning(statements: str, severities: list[str]) -> None:
+    found = [item for item in conversion(hook(statements)).findings if item.code == "AP112"]
+    assert [item.severity.name for item in found] == severities
 
 
 @pytest.mark.parametrize(("before", "after"), READS)
@@ -105,6 +159,7 @@ ONE_OBJECT = [
     pytest.param("delete context.webtask;\nb(context);", id="deleted from"),
     pytest.param("context = a(context);\nb(context.code);", id="assigned to"),
     pytest.param("b(context.client, context.code);", id="the client handed on"),
+    pytest.param("b(context.request, context.code);", id="the request handed on"),
     pytest.param(
         "const { webtask, user } = context;\nb(webtask.secrets.KEY, user);", id="webtask given a name"
     ),

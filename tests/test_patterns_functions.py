@@ -20,7 +20,9 @@ LEAVING = [
         id="all straight off the event",
     ),
     pytest.param(
-        "const { language } = event;", "const language = event.notification.locale;", id="the language"
+        "const { language } = event;",
+        "const language = event.notification.locale?.replace(/_/g, '-');",
+        id="the language",
     ),
     pytest.param(
         "const { text } = event.message_options; a(text);",

@@ -189,9 +189,9 @@ module.exports = async function (recipient, text, context, cb) {
     const url = country === 'DE' ? secrets.GERMAN_URL : secrets.URL;
     const brand = (client.metadata || {{}}).brand;
     const type = {KIND};
-    await axios.post(url, {{ type, recipient, text, language: event.notification.locale, brand }});
+    await axios.post(url, {{ type, recipient, text, language: event.notification.locale?.replace(/_/g, '-'), brand }});
     const {{ code }} = event.notification;
-    console.log('sent to', event.request.ip, event.request.user_agent, code, event.client?.client_id);
+    console.log('sent to', event.request.ip, event.request.user_agent, code, undefined);
   }} catch (err) {{
     console.error(err.message);
     throw err;
@@ -202,6 +202,7 @@ module.exports = async function (recipient, text, context, cb) {
         "a throw left out": ("    throw err;\n", ""),
         "the new vocabulary sent out": (f"const type = {KIND}", "const type = delivery_method"),
         "another language": ("event.notification.locale", "event.request.language"),
+        "another spelling": ("?.replace(/_/g, '-')", ""),
         "a metadata key of Hooks": ("client.metadata", "client.client_metadata"),
         "a branch gone": ("country === 'DE' ? secrets.GERMAN_URL : secrets.URL", "secrets.URL"),
         "a reassignment gone": ("  recipient = recipient.replace(/^\\+/, '00');\n", ""),
@@ -531,7 +532,7 @@ def test_arguments() -> None:
         "code",
         "ip",
         "user_agent",
-        "client_id",
+        "request",
         "client",
         "user",
         "webtask",
@@ -622,11 +623,11 @@ CONTEXT = f"""\
 {{
     message_type: {KIND},
     action: {FLOW},
-    language: event.notification.locale,
+    language: event.notification.locale?.replace(/_/g, '-'),
     code: event.notification.code,
     ip: event.request.ip,
     user_agent: event.request.user_agent,
-    client_id: event.client?.client_id,
+    request: {{ ip: event.request.ip }},
     client: event.client && {{
       client_id: event.client.client_id, name: event.client.name, client_metadata: event.client.metadata,
     }},

@@ -182,9 +182,10 @@ def finish(
             report.code,
             report.severity,
             report.message,
-            analysis.position(report.start),
-            analysis.end_position(report.end),
-            output_line=None if analysis.is_gone(report.start) else result.position(place(report.start)).line,
+            *analysis.places_of(report.start, report.end, report.gone),
+            output_line=None
+            if report.gone or analysis.is_gone(report.start)
+            else result.position(place(report.start)).line,
             suppressed=silenced.covers(report),
             doc=rule(report.code).doc,
         )

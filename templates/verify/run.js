@@ -52,6 +52,17 @@ function installGlobals(free) {
   hideStacks();
 }
 
+/** What every Hook found: its secrets once more, and two classes of errors. */
+function installHookGlobals(given) {
+  define(globalThis, 'configuration', given.context.webtask.secrets);
+  class ExtensibilityUserError extends RealError {
+    constructor(message, friendlyMessage) { super(message); this.friendlyMessage = friendlyMessage; }
+  }
+  class SendPhoneMessageError extends ExtensibilityUserError {}
+  define(globalThis, 'ExtensibilityUserError', ExtensibilityUserError);
+  define(globalThis, 'SendPhoneMessageError', SendPhoneMessageError);
+}
+
 /** What depends on a locale is told, as with Intl: the engine would ignore the arguments. */
 function symbolicLocales(Class, names, textOfValue) {
   for (const name of names) {
@@ -129,7 +140,7 @@ async function begin(jobText, runText) {
   try {
     if (job.isHook) clearAbsent(run.event.context);
     const given = watched(run.event, '');
-    if (job.isHook) define(globalThis, 'configuration', given.context.webtask.secrets);
+    if (job.isHook) installHookGlobals(given);
     const loading = load(job);
     if (job.asynchronous) await loading;
     S.phase = 'run';

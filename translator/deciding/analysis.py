@@ -54,6 +54,9 @@ class MadeFrom(Protocol):
     def end_position(self, offset: int) -> Position:
         """Where what ends (exclusive) at a place of the source ended."""
 
+    def own(self, offset: int) -> Position:
+        """A place that is given as it was there."""
+
     def has(self, offset: int) -> bool:
         """Whether it had what stands at a place of the source."""
 
@@ -123,6 +126,12 @@ class Analysis:
         if self.made_from is not None:
             return self.made_from.end_position(offset)
         return self.source.position(offset)
+
+    def places_of(self, start: int, end: int, gone: tuple[int, int] | None) -> tuple[Position, Position]:
+        """Where a range was in what the user gave. ``gone`` is that, where the source does not have it."""
+        if gone is not None and self.made_from is not None:
+            return self.made_from.own(gone[0]), self.made_from.own(gone[1])
+        return self.position(start), self.end_position(end)
 
     def shared_by(self, flow: Flow) -> Shared | None:
         """The old-shaped object that every access of a flow goes through, or None."""

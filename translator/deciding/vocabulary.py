@@ -47,6 +47,20 @@ def group_reads(
     return groups
 
 
+def words_met(reads: Iterable[Read | Pick], scopes: ScopeManager) -> list[tuple[Read | Pick, list[str]]]:
+    """Each read of a field with the literals and table keys that its value meets, in their order."""
+    seeds = {_seed_node(read): read for read in reads}
+    met: dict[Node, list[str]] = {}
+    for node in seeds:
+        if node not in met:
+            explorer = _Explorer(seeds, frozenset(), scopes, strict=True)
+            explorer.add_seed(node)
+            explorer.run()
+            words = [word for _, word in sorted(explorer.group.unknown, key=lambda item: item[0].start)]
+            met |= dict.fromkeys({node, *explorer.seen_seeds}, words)
+    return [(read, met[node]) for node, read in seeds.items()]
+
+
 def _seed_node(read: Read | Pick) -> Node:
     return read.node if isinstance(read, Read) else read.target
 

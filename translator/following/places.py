@@ -22,7 +22,9 @@ NOTIFICATION: Path = ("event", "notification")
 USER: Path = ("event", "user")
 CONTEXT: Path = ("context",)
 """The third argument of a Hook."""
-RESHAPED = frozenset({EVENT, MESSAGE, CONTEXT, ("context", "client"), ("context", "webtask")})
+RESHAPED = frozenset(
+    {EVENT, MESSAGE, CONTEXT, *((*CONTEXT, part) for part in ("client", "request", "webtask"))}
+)
 """Containers whose shape differs between the triggers, so that handing them on needs the old one."""
 
 _OF_A_HOOK = frozenset(

@@ -22,6 +22,7 @@ from translator.hook.body import Body, declarations, rewrite_body
 from translator.hook.head import rewrite_head, uses_this
 from translator.hook.moved import Declared, Moved, find_moved
 from translator.hook.recognise import Hook
+from translator.hook.runtime import found_by_hooks
 from translator.hook.versions import unpin
 from translator.hook.wrapped import wrap
 from translator.javascript.parse import Program
@@ -100,6 +101,10 @@ class AsAction(NamedTuple):
         origin = self.origins.start(offset) if moved is None else moved.origin(offset)
         return self.source.position(self._without_export(origin))
 
+    def own(self, offset: int) -> Position:
+        """The place of an offset of the Hook, with the export that was inserted where it lacked one."""
+        return self.source.position(self._without_export(offset))
+
     def end_position(self, offset: int) -> Position:
         """Where what ends at a place of the intermediate ended in the Hook."""
         moved = next((item for item in self.moved if item.start < offset <= item.end), None)
@@ -152,6 +157,10 @@ class _Rewriting:
             if listed != item.version:
                 message = f"{item.package} was {item.version} here, but an Action has one version: {listed}"
                 self.reports.append(HOOK_ONLY.report(item.node, message, marker=message))
+        for fact in found_by_hooks(analysis):
+            self.reports += fact.reports
+            for edit in fact.edits:
+                self.edits.add(edit)
         reason = opacity(self.hook, analysis)
         if reason or function is None or analysis.options.style == "wrap":
             self.wrap(reason)
@@ -169,7 +178,7 @@ class _Rewriting:
         if not whole:
             for edit in contexts.rewrite_context(analysis, flow, names):
                 self.edits.add(edit)
-        self.reports += contexts.reports(flow, names)
+        self.reports += contexts.reports(flow, names, whole=whole)
         self.configuration(function, f"{names.event}.secrets")
         self.note_secrets(flow, whole)
         body = Body(flow, names, whole)
@@ -241,7 +250,7 @@ class _Rewriting:
         if function is not None and len(function.params) == _PARAMETERS:
             flow = follow(function, self.analysis.program, self.analysis.scopes, (None, None, CONTEXT, None))
             self.note_secrets(flow, True)
-            self.reports += contexts.reports(flow, contexts.Names("event", self.helper))
+            self.reports += contexts.reports(flow, contexts.Names("event", self.helper), whole=True)
             variable = contexts.own_name(self.analysis, flow)
         known = variable is not None and not variable.writes
         self.configuration(
@@ -285,6 +294,9 @@ class _Rewriting:
         gone = [edit for edit in self.edits.ordered() if edit.absorbs and edit.text in ("", "return")]
         for report in self.reports:
             if any(edit.start <= report.start < report.end <= edit.end for edit in gone):
+                continue
+            if report.gone is not None:
+                yield report._replace(start=place(report.end), end=place(report.end))
                 continue
             span = (report.start, report.end)
             now = next((item for item in moved if (item.old_start, item.old_end) == span), None)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
 from translator.edits import FIRST, LAST, Edit, Edits
 from translator.following.places import Flow
-from translator.hook.callback import endings
+from translator.hook.awaited import await_chain
+from translator.hook.chains import ends_of
 from translator.hook.context import Names, taken_apart
 from translator.hook.ends import JOINING, end
 from translator.hook.lines import lines_between
@@ -42,11 +44,12 @@ def rewrite_body(analysis: Analysis, body: Body, declared: list[Declared], edits
     function = body.flow.handler
     lines = [item.text for item in declared]
     callback = _variable(analysis, function.params[3])
-    ends = endings(function, callback, analysis.program, analysis.scopes)
+    ends = ends_of(function, callback, analysis)
     if ends is not None:
-        for ending in ends:
-            for edit in end(analysis, ending):
-                edits.add(edit)
+        made = [*(end(analysis, item) for item in ends.endings)]
+        made += [await_chain(analysis, item) for item in ends.chains]
+        for edit in chain.from_iterable(made):
+            edits.add(edit)
         for edit in body_start(analysis, function, [], _ended(analysis, function, lines)):
             edits.add(edit)
         return []

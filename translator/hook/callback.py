@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from translator.hook.paths import open_ends
+from translator.hook.caught import is_asked, only_errors
 from translator.javascript.parse import Program
-from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import (
     Node,
     ancestors,
@@ -49,6 +49,10 @@ _DOING = frozenset(
 )
 
 
+_NONE: frozenset[Node] = frozenset()
+_CALLING = frozenset({"ExpressionStatement", "ReturnStatement"})
+
+
 class Ending(NamedTuple):
     """A call of the callback that ends the handler.
 
@@ -67,42 +71,31 @@ class Ending(NamedTuple):
     tail: bool
 
 
-def endings(
-    function: Node, callback: Variable | None, program: Program, scopes: ScopeManager
-) -> list[Ending] | None:
-    """How each call of the callback ends the handler, or None where it needs a Promise."""
-    if callback is None or callback.writes or len(callback.definitions) != 1:
-        return None
-    if not callback.references or function.body.type != "BlockStatement":
-        return None
-    found = []
-    for reference in callback.references:
-        ending = _ending(reference.identifier, function, program, scopes)
-        if ending is None:
-            return None
-        found.append(ending)
-    return None if open_ends(function, callback, scopes) else found
+def ending_of(identifier: Node, function: Node, program: Program, scopes: ScopeManager) -> Ending | None:
+    """How a call of the callback ends a function, None where it does not or that is not certain.
 
-
-def _ending(identifier: Node, function: Node, program: Program, scopes: ScopeManager) -> Ending | None:
+    An arrow function may consist of the call, which then stands for its statement.
+    """
     call = identifier.parent
     if call is None or call.type != "CallExpression" or identifier.role != "callee" or call.optional:
         return None
-    statement = call.parent
-    if statement is None or statement.type not in ("ExpressionStatement", "ReturnStatement"):
+    expression = call.parent is function and call.role == "body"
+    statement = call if expression else call.parent
+    if not expression and (statement is None or statement.type not in _CALLING):
         return None
+    assert statement is not None
     doing = [argument for argument in call.arguments[1:] if not _does_nothing(argument)]
     if enclosing_function(call) is not function or len(doing) > 1:
         return None
-    after = _nothing_after(statement, function)
+    after = nothing_after(statement, function)
     if after is None and statement.type == "ExpressionStatement":
         return None
     end = statement.end if after is None else after.end
     error = call.arguments[0] if call.arguments else None
-    kind = _kind(error, function, scopes)
-    if kind is None or _is_watched(statement, function, throws=kind != "return"):
+    kind = kind_of(error, function, scopes)
+    if kind is None or is_watched(statement, function, throws=kind != "return"):
         return None
-    if kind == "rethrow" and not in_statement_list(statement):
+    if kind == "rethrow" and not in_statement_list(statement) and not expression:
         return None
     if doing and (kind != "return" or doing[0].type == "SpreadElement"):
         return None
@@ -112,7 +105,7 @@ def _ending(identifier: Node, function: Node, program: Program, scopes: ScopeMan
         return None
     result = doing[0] if doing else None
     end = _without_semicolon(program, end)
-    tail = after is not None and _nothing_after(after, function) is after
+    tail = after is not None and nothing_after(after, function) is after
     return Ending(kind, statement, statement.start, end, error, result, tail)
 
 
@@ -124,7 +117,7 @@ def _without_semicolon(program: Program, end: int) -> int:
     return last.end
 
 
-def _kind(
+def kind_of(
     error: Node | None, function: Node, scopes: ScopeManager
 ) -> Literal["return", "throw", "rethrow"] | None:
     if error is None or _is_certainly_none(error, scopes):
@@ -132,9 +125,15 @@ def _kind(
     if _is_certainly_error(error, scopes):
         return "throw"
     variable = scopes.resolve(error) if error.type == "Identifier" else None
-    if variable is not None and variable.kinds == {"catch"} and not variable.writes:
-        return "rethrow"
-    return None
+    if variable is None or len(variable.definitions) != 1 or variable.writes:
+        return None
+    # A function of one parameter is what a promise calls, never the Hook.
+    given = variable.kinds == {"param"} and len(function.params) == 1
+    own = given and variable.definitions[0][1] is function.params[0]
+    if not own and variable.kinds != {"catch"}:
+        return None
+    assert error is not None
+    return "throw" if is_asked(error, variable, scopes) or only_errors(variable, scopes) else "rethrow"
 
 
 def _is_certainly_none(node: Node, scopes: ScopeManager) -> bool:
@@ -162,8 +161,11 @@ def _does_nothing(node: Node) -> bool:
     return not any(part.type in _DOING for part in walk(node))
 
 
-def _nothing_after(statement: Node, function: Node) -> Node | None:
-    """The statement with which the handler ends after this one: itself, or the ``return;`` behind it."""
+def nothing_after(statement: Node, function: Node, gone: frozenset[Node] = _NONE) -> Node | None:
+    """The statement with which the handler ends after this one: itself, or the ``return;`` behind it.
+
+    gone: statements that the conversion takes out.
+    """
     current = statement
     last = statement
     while True:
@@ -172,7 +174,9 @@ def _nothing_after(statement: Node, function: Node) -> Node | None:
             return None
         if in_statement_list(current):
             following = siblings(current)[siblings(current).index(current) + 1 :]
-            following = [node for node in following if node.type != "FunctionDeclaration"]
+            following = [
+                node for node in following if node.type != "FunctionDeclaration" and node not in gone
+            ]
             if following and _is_bare_return(following[0]) and current is statement:
                 return following[0]
             if following and _leaves_switch(following, parent) and current is not function.body:
@@ -212,7 +216,7 @@ def _ends_switch(current: Node, case: Node) -> bool:
     return case.parent.cases[-1] is case
 
 
-def _is_watched(statement: Node, function: Node, *, throws: bool) -> bool:
+def is_watched(statement: Node, function: Node, *, throws: bool) -> bool:
     """Whether leaving here runs a ``finally``, or throwing here reaches a ``catch``."""
     current = statement
     for parent in ancestors(statement):

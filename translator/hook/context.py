@@ -16,13 +16,15 @@ from translator.following.places import Escape, Flow, Path, Pattern, Read, dotte
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, outermost, walk
 from translator.javascript.values import property_key
-from translator.mapping.hook import CONTEXT, GONE, MAY_BE_ABSENT, OF_CLIENT
+from translator.mapping.hook import CONTEXT, GONE, MAY_BE_ABSENT, NEVER_GIVEN, OF_CLIENT, OF_REQUEST
 from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.base import Report
 
 CLIENT: Path = (*ROOT, "client")
 WEBTASK: Path = (*ROOT, "webtask")
+REQUEST: Path = (*ROOT, "request")
+_PARTS = (CLIENT, WEBTASK, REQUEST)
 _CLIENT_METADATA: Path = (*CLIENT, "client_metadata")
 
 
@@ -37,10 +39,10 @@ def needs_object(analysis: Analysis, flow: Flow) -> bool:
     """Whether every use of the context must go to one object of its old shape."""
     if flow.lost is not None:
         return True
-    if any(write.path in (ROOT, CLIENT, WEBTASK) for write in flow.writes):
+    if any(write.path in (ROOT, *_PARTS) for write in flow.writes):
         return True
     for escape in flow.escapes:
-        if escape.path in (CLIENT, WEBTASK) or (escape.path == ROOT and seen_again(flow, escape)):
+        if escape.path in _PARTS or (escape.path == ROOT and seen_again(flow, escape)):
             return True
         if escape.path == ROOT and escape.node is flow.handler.params[2]:
             return True
@@ -94,25 +96,37 @@ def rewrite_context(analysis: Analysis, flow: Flow, names: Names) -> Iterator[Ed
             yield from _hand_on(escape, names, names.event if own else analysis.program.slice(escape.node))
 
 
-def reports(flow: Flow, names: Names) -> Iterator[Report]:
-    """What is to be said of the context: where it goes as a whole, and what has no counterpart."""
+def reports(flow: Flow, names: Names, *, whole: bool) -> Iterator[Report]:
+    """What is to be said of the context: where it goes as a whole, and what has no counterpart.
+
+    whole: whether every access uses one object of the old shape.
+    """
     if flow.lost is not None:
         message = f"context is assigned to: every access uses one object made by {names.helper}()"
         yield OLD_SHAPE.report(flow.handler.params[2], message)
     for escape in flow.escapes:
-        if escape.path in (ROOT, CLIENT, WEBTASK):
+        if escape.path in (ROOT, *_PARTS):
             message = f"{dotted(escape.path)} {escape.how}: it gets its old shape, made by {names.helper}()"
             yield OLD_SHAPE.report(escape.node, message)
     for write in flow.writes:
-        if write.path in (ROOT, CLIENT, WEBTASK):
+        if write.path in (ROOT, *_PARTS):
             message = (
                 f"{dotted(write.path)} is changed: every access uses one object made by {names.helper}()"
             )
             yield OLD_SHAPE.report(write.node, message)
     for place in flow.taken():
+        if place.path[:1] == ROOT and len(place.path) == 2 and place.path[1] in NEVER_GIVEN:
+            yield HOOK_ONLY.report(place.node, _never_given(place.path, whole=whole))
         why = _gone(place.path)
         if why:
             yield HOOK_ONLY.report(place.node, why, marker=why)
+
+
+def _never_given(path: Path, *, whole: bool) -> str:
+    if whole:
+        return f"{dotted(path)}: given to no Hook, so it reads undefined, as before"
+    place = ".".join(CONTEXT[path[1]])
+    return f"{dotted(path)}: given to no Hook, so it was undefined; now it is event.{place}"
 
 
 def _gone(path: Path) -> str:
@@ -122,6 +136,8 @@ def _gone(path: Path) -> str:
         return f"{name}: given to no Hook, so it read undefined, and may no longer"
     if path[:2] == WEBTASK and len(path) == 3 and path[2] != "secrets":
         return f"{name}: part of the machine that ran Hooks; nothing has that now, and it reads undefined"
+    if path[:2] == REQUEST and len(path) == 3 and path[2] not in OF_REQUEST:
+        return f"{name}: given to no Hook, so it read undefined, and may no longer"
     if path[:1] != ROOT or len(path) != 2 or path[1] in CONTEXT:
         return ""
     if path[1] in GONE:
@@ -233,11 +249,18 @@ def _items(analysis: Analysis, node: Node, path: Path) -> Iterator[_Item]:
         target = item.value.left if item.value.type == "AssignmentPattern" else item.value
         if key == "webtask" and target.type == "ObjectPattern":
             yield from _items(analysis, target, WEBTASK)
+        elif key == "request" and item.value.type == "ObjectPattern" and not _has_rest(item.value):
+            yield from (_Item((key,), analysis.program.slice(inner)) for inner in item.value.properties)
         elif key == "client" and target.type == "ObjectPattern":
             yield _Item((), _client_text(analysis, item, target))
         else:
             place = CONTEXT.get(key, (key,))
-            yield _Item(place[:-1], text)
+            other = place and place[-1] != key
+            yield _Item(place[:-1], _renamed(analysis, item, place[-1]) if other else text)
+
+
+def _has_rest(pattern: Node) -> bool:
+    return any(item.type == "RestElement" for item in pattern.properties)
 
 
 def _client_text(analysis: Analysis, item: Node, target: Node) -> str:

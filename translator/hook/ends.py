@@ -21,8 +21,7 @@ def end(analysis: Analysis, ending: Ending) -> Iterator[Edit]:
     """Edits that let the handler end where it called its callback."""
     if ending.kind == "rethrow":
         assert ending.error is not None
-        name = ending.error.name
-        yield Edit(ending.start, ending.end, f"if ({name}) throw {name}")
+        yield Edit(ending.start, ending.end, _thrown_again(analysis, ending, ending.error.name))
     elif ending.kind == "throw":
         assert ending.error is not None
         yield from _kept(analysis, ending, ending.error, "throw ", "")
@@ -30,6 +29,17 @@ def end(analysis: Analysis, ending: Ending) -> Iterator[Edit]:
         yield from _result(analysis, ending, ending.result)
     else:
         yield _gone(analysis, ending)
+
+
+def _thrown_again(analysis: Analysis, ending: Ending, name: str) -> str:
+    """What was caught is thrown if it is true; else the handler has ended, even if more follows."""
+    text, style = f"if ({name}) throw {name}", analysis.style
+    if ending.tail:
+        return text
+    line = analysis.source.line_start(ending.start)
+    if style.compact or analysis.program.text[line : ending.start].strip():
+        return f"{text}; return"
+    return f"{text}{style.semicolon}{style.newline}{analysis.source.indent(ending.start)}return"
 
 
 def _result(analysis: Analysis, ending: Ending, result: Node) -> Iterator[Edit]:

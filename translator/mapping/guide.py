@@ -94,10 +94,10 @@ CORE: tuple[Row, ...] = (
         "language",
         "notification.locale",
         "Updated",
-        "A read straight off event becomes notification.locale and is reported, because the two are spelled "
-        "differently (en and en_US); event.request.language stays.",
+        "A read straight off event becomes notification.locale with - for _, so that comparisons and keys of "
+        "tables still match; event.request.language stays.",
         _send("event.language"),
-        _send("event.notification.locale"),
+        _send("event.notification.locale?.replace(/_/g, '-')"),
         "No Action has this field: it was a legacy Hook's context.language.",
         ("AP112",),
     ),

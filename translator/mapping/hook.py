@@ -21,16 +21,27 @@ CONTEXT: dict[str, tuple[str, ...]] = {
     "language": ("language",),
     "ip": ("request", "ip"),
     "user_agent": ("request", "user_agent"),
+    "request": ("request",),
     "client_id": ("client", "client_id"),
+    "name": ("client", "name"),
+    "client_metadata": ("client", "metadata"),
     "client": ("client",),
     "user": ("user",),
     "webtask": (),
 }
 """Field of ``context`` to the path of an old event. ``webtask`` is the event itself: it has its secrets."""
 
+NEVER_GIVEN = frozenset({"client_id", "name", "client_metadata"})
+"""Fields that the documentation once had straight on ``context``: a Hook found ``undefined`` there."""
+
+ERROR_CLASSES = ("ExtensibilityUserError", "SendPhoneMessageError")
+"""Classes that every Hook found without declaring them, the base of the other first."""
+
 _MESSAGE = "message_options"
 _BACK = {
-    **{place: ("context", field) for field, place in CONTEXT.items() if place},
+    **{place: ("context", field) for field, place in CONTEXT.items() if place and field not in NEVER_GIVEN},
+    ("client", "client_id"): ("context", "client", "client_id"),
+    ("client", "name"): ("context", "client", "name"),
     ("client", "metadata"): ("context", "client", "client_metadata"),
     ("secrets",): ("context", "webtask", "secrets"),
     (_MESSAGE, RECIPIENT): (RECIPIENT,),
@@ -54,6 +65,8 @@ def name_in_hook(path: tuple[str, ...]) -> str:
 
 OF_CLIENT = frozenset({"client_id", "name", "client_metadata"})
 """Fields of ``context.client``."""
+OF_REQUEST = frozenset({"ip"})
+"""Fields of ``context.request``, which only the last documentation has."""
 
 MAY_BE_ABSENT = frozenset({"request", "client"})
 """Holders that an event may lack, where the Hook had a plain field that could always be read."""

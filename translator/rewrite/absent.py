@@ -11,7 +11,7 @@ from translator.deciding.analysis import Analysis
 from translator.edits import Edit
 from translator.following.places import EVENT, Flow, Path
 from translator.javascript.tree import Node, outermost
-from translator.rewrite.text import accessor, rekey
+from translator.rewrite.text import accessor, allows_chain, rekey
 
 SECURITY: Path = (*EVENT, "security_context")
 CONFIGURATION: Path = (*EVENT, "configuration")
@@ -38,14 +38,7 @@ def rewrite_security_context(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
 
 def can_be_optional(member: Node) -> bool:
     """Whether ``?.`` may stand at a read: it isn't optional yet, and its place allows a chain."""
-    if member.optional:
-        return False
-    current = member
-    while current.parent is not None and current.role in ("object", "callee", "tag"):
-        current = current.parent
-        if current.type in ("NewExpression", "TaggedTemplateExpression"):
-            return False
-    return True
+    return not member.optional and allows_chain(member)
 
 
 def _make_optional(analysis: Analysis, member: Node) -> Iterator[Edit]:

@@ -10,9 +10,9 @@ from collections.abc import Callable, Iterator
 from translator.deciding.analysis import Analysis, Shared
 from translator.edits import Edit
 from translator.following.places import FIELDS, MESSAGE, Flow, Read
-from translator.javascript.tree import Node, walk
+from translator.javascript.tree import Node, outermost, walk
 from translator.render import render
-from translator.rewrite.text import around, chain_text, rekey
+from translator.rewrite.text import allows_chain, around, chain_text, rekey
 
 NEW_CONTAINER = "notification"
 _DOING = frozenset(
@@ -71,10 +71,23 @@ def rewrite_field(analysis: Analysis, flow: Flow, read: Read, option: str) -> It
         yield rekey_direct(analysis, read.node, NEW_CONTAINER, field)
     elif field != option:
         yield rekey(analysis, read.node, field)
-    if analysis.is_old_valued(read):
+    if option == "language":
+        yield from spelled_as_before(analysis, read.node)
+    elif analysis.is_old_valued(read):
         # The value is what is read, so that the condition can simply follow it, and never is empty.
         whole = analysis.settled(flow).fallbacks.get(read.node, read.node)
         yield from around(analysis, whole, "", old_value(analysis, option, ""))
+
+
+def spelled_as_before(analysis: Analysis, node: Node) -> Iterator[Edit]:
+    """Edits that let a locale read like a language, in parentheses where no optional chain may stand."""
+    whole, after = outermost(node), old_value(analysis, "language", "")
+    if allows_chain(node):
+        yield Edit(node.end, node.end, after, node.end - node.start)
+        return
+    length = whole.end - whole.start
+    yield Edit(whole.start, whole.start, "(", -length)
+    yield Edit(whole.end, whole.end, after + ")", length)
 
 
 def text_choice(analysis: Analysis, named: Callable[[str], str]) -> str:

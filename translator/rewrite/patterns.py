@@ -169,9 +169,8 @@ def _value(analysis: Analysis, flow: Flow, pick: Pick, chain: str, names: dict[s
     if field is None:
         return text_choice(analysis, lambda name: names.get(name, chain + name))
     read = names.get(field, chain + field)
-    if option in ("action", "message_type") and not analysis.is_translated(pick):
-        return old_value(analysis, option, read)
-    return read
+    old = option == "language" or analysis.is_old_valued(pick)
+    return old_value(analysis, option, read) if old else read
 
 
 def _nested(item: Node) -> Node | None:

@@ -61,6 +61,16 @@ def binds_tighter(node: Node) -> bool:
     return parent.type in _TIGHTER
 
 
+def allows_chain(member: Node) -> bool:
+    """Whether an optional chain may stand in the place of a member expression."""
+    current = member
+    while current.parent is not None and current.role in ("object", "callee", "tag"):
+        current = current.parent
+        if current.type in ("NewExpression", "TaggedTemplateExpression"):
+            return False
+    return True
+
+
 def around(analysis: Analysis, node: Node, before: str, after: str) -> Iterator[Edit]:
     """Turn an expression into a conditional one by text before and after it, in parentheses if need be."""
     whole = outermost(node)
@@ -166,7 +176,7 @@ def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
         # The semicolon at the start of the next line ends what is inserted as well.
         end = before.end
         lines = [*lines[:-1], lines[-1].rstrip(";")]
-    stop = _past_comments(analysis, end)
+    stop = past_comments(analysis, end)
     if text[end - 1] == ";" and not style.semicolon:
         # The file does without, but not here: what follows may go on with the line.
         lines = [line.rstrip(";") + ";" for line in lines]
@@ -178,7 +188,7 @@ def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
     return Edit(stop, stop, "".join(style.newline + indent + line for line in lines))
 
 
-def _past_comments(analysis: Analysis, end: int) -> int:
+def past_comments(analysis: Analysis, end: int) -> int:
     """The end of the comments that stand behind a statement on its line."""
     text = analysis.program.text
     stop = end

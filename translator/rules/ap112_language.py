@@ -1,18 +1,26 @@
 """`locale` and `language` are spelled differently.
 
-Neither event has a flat `event.language`, but the guide's table has: it is read from
-`event.notification.locale`. A language is written `en-US` or `en`, a locale `en_US`, so that a
-comparison with one has to be looked at. `event.request.language` is the same in both events.
+A Hook was told a language, `en-US` or `en`. The new event has a locale, `en-US` or `en_US`. The
+conversion reads it with `-` for `_`, so that comparisons and keys of tables still match. It asks with
+`?.`, since an event may lack the locale. The guide's table has a flat `event.language`, which no
+event has: it is read in the same way. `event.request.language` is the same in both events.
+
+A bare language, `en`, is a warning: the locale may be `en-US`, which is not equal to it. Compare the
+first part instead, `language.split('-')[0] === 'en'`. `N/A`, which a Hook got from the classic login,
+is no locale either.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from translator.deciding.vocabulary import words_met
 from translator.findings import Severity
+from translator.following.places import Pick, Read
 from translator.options import Options
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action, places
+from translator.rules.base import DOC_EVENT, Example, Report, Rule, action, hook
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -20,14 +28,19 @@ if TYPE_CHECKING:
 RULE = Rule(
     "AP112",
     "language",
-    Severity.WARNING,
+    Severity.NOTE,
     "locale and language are spelled differently",
     DOC_EVENT,
     fires=(
         Example(
             "straight off the event",
             action("await send(event.language);"),
-            ("await send(event.notification.locale);",),
+            ("await send(event.notification.locale?.replace(/_/g, '-'));",),
+        ),
+        Example(
+            "a bare language, which a locale may not be equal to",
+            hook("send(context.language === 'en' ? EN : DE, cb);"),
+            ("send(event.notification.locale?.replace(/_/g, '-') === 'en' ? EN : DE, cb);",),
         ),
         Example(
             "kept when asked to",
@@ -45,19 +58,30 @@ RULE = Rule(
         ),
     ),
 )
+_PATH = ("event", "language")
+_WITH_REGION = re.compile(r"[A-Za-z]{2,3}-\w")
+_READ = "event.language is read from event.notification.locale, with en_US written en-US"
 
 
 def check(analysis: Analysis) -> Iterator[Report]:
-    """Report each flat read."""
-    for node in places(analysis, ("event", "language")):
-        if analysis.keeps_direct_reads:
+    """Report each flat read, as a warning where it meets a word that is no locale."""
+    reads: list[Read | Pick] = [
+        place for flow in analysis.flows for place in flow.taken() if place.path == _PATH
+    ]
+    if analysis.keeps_direct_reads:
+        for read in sorted(reads, key=lambda read: read.node.start):
             yield RULE.report(
-                node,
+                read.node,
                 "neither event has event.language: it reads undefined, as it did before",
                 marker="the new event has the language at event.notification.locale",
+                severity=Severity.WARNING,
             )
+        return
+    met = words_met(reads, analysis.scopes)
+    for read, words in sorted(met, key=lambda item: item[0].node.start):
+        bare = next((word for word in words if not _WITH_REGION.match(word)), None)
+        if bare is None:
+            yield RULE.report(read.node, _READ)
         else:
-            message = (
-                "event.language is read from event.notification.locale, which has en_US where this had en-US"
-            )
-            yield RULE.report(node, message)
+            message = f"{_READ}. It meets {bare!r} here, which is not equal to a locale such as en-US"
+            yield RULE.report(read.node, message, severity=Severity.WARNING)

@@ -34,6 +34,7 @@ class Report(NamedTuple):
     """A finding before it has lines and columns: offsets into the original.
 
     marker: what the comment above the statement says, None where none is written.
+    gone: the place in the user's own file, where the source that is converted has it no more.
     """
 
     code: str
@@ -42,6 +43,7 @@ class Report(NamedTuple):
     end: int
     severity: Severity
     marker: str | None = None
+    gone: tuple[int, int] | None = None
 
 
 class Example(NamedTuple):

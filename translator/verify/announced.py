@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from translator.mapping.fields import DIRECT_READS
 from translator.verify.equivalents import NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
+from translator.verify.hooks import spelled
 from translator.verify.records import Json
 
 Event = dict[str, Json]
@@ -67,7 +68,7 @@ def _configuration_of_secrets(old: Event, new: Event) -> Event:
 
 def _direct(old: Event, new: Event) -> Event:
     fields = {key: old["message_options"][key] for key in DIRECT_READS if key in old["message_options"]}
-    locale = new["notification"].get("locale")
+    locale = spelled(new["notification"].get("locale"))
     return {**old, **fields, **({} if locale is None else {"language": locale})}
 
 
@@ -90,6 +91,10 @@ def _whole(old: Event, new: Event) -> Event:
 
 def _without_factor_type(old: Event, new: Event) -> Event:
     return {**old, "message_options": {**old["message_options"], "factor_type": None}}
+
+
+def _flat(old: Event, new: Event) -> Event:
+    return {**old, "message_options": {**old["message_options"], "flat": True}}
 
 
 def _handed_on(old: Event, new: Event) -> Event:
@@ -120,6 +125,9 @@ CHANGES: tuple[Change, ...] = (
 
 OF_A_HOOK: tuple[Change, ...] = (
     Change("AP115", "context.factor_type is gone", "factor_type", _without_factor_type),
+    Change("AP115", "context.client_id is event.client's now", "client_id", _flat),
+    Change("AP115", "context.name is event.client's now", "name", _flat),
+    Change("AP115", "context.client_metadata is event.client's now", "client_metadata", _flat),
     Change("AP104", "the context that is handed on has every key but factor_type", "", _handed_on),
     Change("AP116", "the context that is handed on has every key but factor_type", "", _handed_on),
 )

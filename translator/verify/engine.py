@@ -211,7 +211,8 @@ def _job_text(source: str, handler: str) -> str:
     padding = _prelude().count("\n") + 1
     return json.dumps(
         {
-            "source": "\n" * padding + prepared.text,
+            # The machine that ran Hooks put code before them, so that 'use strict' was no directive.
+            "source": (";" if handler == HOOK else "") + "\n" * padding + prepared.text,
             "padding": padding,
             "handler": handler,
             "isHook": handler == HOOK,

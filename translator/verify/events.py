@@ -21,7 +21,7 @@ _FORMATTED = "+1 (555) 010-0100"
 """As nobody sends it, so that code which tidies a number has something to do."""
 _MARKUP = " <&\"'>"
 """So that code which escapes a text has something to do."""
-_LOCALES = ("en", "fr-CA", "de")
+_LOCALES = ("en", "fr-CA", "de", "pt_BR")
 _DICTIONARIES: tuple[Path, ...] = (
     ("client", "metadata"),
     ("custom_domain", "domain_metadata"),

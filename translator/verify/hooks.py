@@ -14,7 +14,7 @@ from translator.javascript.parse import SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_function
 from translator.javascript.values import function_of
-from translator.mapping.hook import CONTEXT, GONE, RECIPIENT, TEXT
+from translator.mapping.hook import CONTEXT, GONE, NEVER_GIVEN, RECIPIENT, TEXT
 from translator.verify.records import Json
 
 HOOK = "module.exports"
@@ -43,6 +43,7 @@ SCHEMA: dict[str, Json] = {
         "": list(PARAMETERS[:3]),
         "context": [path[1] for path in _PATHS if path[0] == "context" and len(path) == 2] + ["webtask"],
         "context.client": ["client_id", "name", "client_metadata"],
+        "context.request": ["ip"],
         "context.webtask": ["secrets"],
     },
     "gone": [],
@@ -57,10 +58,10 @@ _OPTIONS = ("message_type", "action", "factor_type", "code")
 def arguments(old: dict[str, Json], new: dict[str, Json]) -> dict[str, Json]:
     """Give what a Hook is called with, by parameter, where an Action gets ``old``.
 
-    The language is what ``new`` has as its locale: an event of the old trigger does not have it.
-    Two fields of ``message_options`` that no event has change what is usual: ``factor_type``
-    replaces what follows from the action, None leaves it out; ``every_key`` keeps what is absent, as
-    None, which the prelude makes undefined.
+    The language is what ``new`` has as its locale, with a hyphen: an event of the old trigger does
+    not have it. Three fields of ``message_options`` that no event has change what is usual:
+    ``factor_type`` replaces what follows from the action, None leaves it out; ``every_key`` keeps what
+    is absent, as None, which the prelude makes undefined; ``flat`` gives what no Hook was given.
     """
     options, request, client = old["message_options"], old.get("request") or {}, old.get("client")
     action = options["action"]
@@ -68,18 +69,25 @@ def arguments(old: dict[str, Json], new: dict[str, Json]) -> dict[str, Json]:
         "message_type": options["message_type"],
         "action": action,
         "factor_type": options.get("factor_type", "first" if action == "enrollment" else "second"),
-        "language": new["notification"].get("locale"),
+        "language": spelled(new["notification"].get("locale")),
         "code": options.get("code"),
         "ip": request.get("ip"),
         "user_agent": request.get("user_agent"),
-        "client_id": (client or {}).get("client_id"),
+        "request": {key: request[key] for key in ("ip",) if key in request},
         "client": _client(client),
         "user": old.get("user"),
         "webtask": {"secrets": old["secrets"]},
     }
     kept = context.keys() - {"factor_type"} if options.get("every_key") else set()
+    if options.get("flat"):
+        context |= {key: (client or {}).get(CONTEXT[key][-1]) for key in sorted(NEVER_GIVEN)}
     given = {key: value for key, value in context.items() if value is not None or key in kept}
     return {"recipient": options["recipient"], "text": options["text"], "context": given}
+
+
+def spelled(locale: Json) -> Json:
+    """A locale as a Hook was told it, ``en-US`` for ``en_US``."""
+    return locale.replace("_", "-") if isinstance(locale, str) else locale
 
 
 def _client(client: Json) -> Json:
@@ -105,6 +113,7 @@ def old_event(given: dict[str, Json]) -> tuple[dict[str, Json], Json]:
     if isinstance(context.get("user"), dict):
         event["user"] = context["user"]
     request = {key: context[key] for key in ("ip", "user_agent") if key in context}
+    request |= context["request"] if isinstance(context.get("request"), dict) else {}
     if request:
         event["request"] = request
     return event, context.get("language", "en")

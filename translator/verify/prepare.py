@@ -8,6 +8,7 @@ from typing import NamedTuple
 from translator.handlers.action import find_action
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import PLACEHOLDER, SyntaxProblem, mask, parse
+from translator.mapping.hook import ERROR_CLASSES
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.source import BOM
 from translator.verify.hooks import GLOBALS, HOOK, runnable
@@ -64,7 +65,7 @@ def _look_at(source: str, hook: bool) -> tuple[frozenset[str], str]:
     except (SyntaxProblem, RecursionError):
         return frozenset(), HOOK if hook else OLD_HANDLER
     if hook:
-        return frozenset(scopes.free() - _GLOBALS - GLOBALS), HOOK
+        return frozenset(scopes.free() - _GLOBALS - GLOBALS - {*ERROR_CLASSES}), HOOK
     action = find_action(program, scopes)
     half = not action.named(OLD_HANDLER) and action.named(NEW_HANDLER)
     return frozenset(scopes.free() - _GLOBALS), NEW_HANDLER if half else OLD_HANDLER

@@ -13,16 +13,12 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const { recipient } = event.notification;
   const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+  const campaign = CAMPAIGNS[event.notification.message_type];
+  console.log('mfa ' + (event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') + ' by ' + (event.notification.delivery_method === 'voice' ? 'voice' : 'sms'));
 
-  await new Promise((resolve, reject) => {
-    const cb = (error) => {
-      if (error) reject(error);
-      else resolve();
-    };
-    const campaign = CAMPAIGNS[event.notification.message_type];
-    console.log('mfa ' + (event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') + ' by ' + (event.notification.delivery_method === 'voice' ? 'voice' : 'sms'));
-
-    axios.post(event.secrets.URL, { recipient, text, campaign, action: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication' })
-      .then((response) => cb(null, response), (error) => cb(error));
-  });
+  try {
+    await axios.post(event.secrets.URL, { recipient, text, campaign, action: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication' });
+  } catch (error) {
+    if (error) throw error;
+  }
 };

@@ -10,22 +10,15 @@ const send = async (event, api) => {
 
   const { recipient } = event.notification;
   const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+  const { INFOBIP_URL, INFOBIP_KEY } = event.secrets;
+  const message = { destinations: [{ to: recipient }], text, from: 'Lantern' };
 
-  await new Promise((resolve, reject) => {
-    const cb = (error) => {
-      if (error) reject(error);
-      else resolve();
-    };
-    (async () => {
-      const { INFOBIP_URL, INFOBIP_KEY } = event.secrets;
-      const message = { destinations: [{ to: recipient }], text, from: 'Lantern' };
-
-      await axios
-        .post(INFOBIP_URL + PATHS[event.notification.delivery_method], { messages: [message] }, { headers: { Authorization: `App ${INFOBIP_KEY}` } })
-        .then(() => cb(null))
-        .catch((e) => cb(e));
-    })().catch(reject);
-  });
+  try {
+    await axios
+      .post(INFOBIP_URL + PATHS[event.notification.delivery_method], { messages: [message] }, { headers: { Authorization: `App ${INFOBIP_KEY}` } });
+  } catch (e) {
+    if (e) throw e;
+  }
 };
 
 exports.onExecuteCustomPhoneProvider = send;

@@ -9,37 +9,29 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   const { recipient } = event.notification;
   const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
   const context = toHookContext(event);
+  const url = context.webtask.secrets.INBOX_URL;
 
-  await new Promise((resolve, reject) => {
-    const cb = (error) => {
-      if (error) reject(error);
-      else resolve();
-    };
-    const url = context.webtask.secrets.INBOX_URL;
-
-    axios
-      .post(url, { version: 1, recipient, text, context })
-      .then(function (response) {
-        if (response.data.error) {
-          return cb(new Error(response.data.error));
-        }
-        return cb(null, response.data);
-      })
-      .catch(function (error) {
-        return cb(error);
-      });
-  });
+  try {
+    const response = await axios
+      .post(url, { version: 1, recipient, text, context });
+    if (response.data.error) {
+      throw new Error(response.data.error);
+    }
+    return void response.data;
+  } catch (error) {
+    if (error) throw error;
+  }
 };
 
 function toHookContext(event) {
   return {
     message_type: event.notification.delivery_method === 'voice' ? 'voice' : 'sms',
     action: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    language: event.notification.locale,
+    language: event.notification.locale?.replace(/_/g, '-'),
     code: event.notification.code,
     ip: event.request?.ip,
     user_agent: event.request?.user_agent,
-    client_id: event.client?.client_id,
+    request: { ip: event.request?.ip },
     client: event.client && {
       client_id: event.client.client_id,
       name: event.client.name,

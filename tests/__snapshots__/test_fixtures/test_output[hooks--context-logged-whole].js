@@ -8,30 +8,25 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const { recipient } = event.notification;
   const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+  console.log('context:', JSON.stringify(toHookContext(event), null, 2));
 
-  await new Promise((resolve, reject) => {
-    const cb = (error) => {
-      if (error) reject(error);
-      else resolve();
-    };
-    console.log('context:', JSON.stringify(toHookContext(event), null, 2));
-
-    const client = twilio(event.secrets.SID, event.secrets.TOKEN);
-    client.messages.create({ to: recipient, from: event.secrets.FROM, body: text })
-      .then(() => { cb(null, {}); })
-      .catch((err) => { cb(err); });
-  });
+  const client = twilio(event.secrets.SID, event.secrets.TOKEN);
+  try {
+    await client.messages.create({ to: recipient, from: event.secrets.FROM, body: text });
+  } catch (err) {
+    if (err) throw err;
+  }
 };
 
 function toHookContext(event) {
   return {
     message_type: event.notification.delivery_method === 'voice' ? 'voice' : 'sms',
     action: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    language: event.notification.locale,
+    language: event.notification.locale?.replace(/_/g, '-'),
     code: event.notification.code,
     ip: event.request?.ip,
     user_agent: event.request?.user_agent,
-    client_id: event.client?.client_id,
+    request: { ip: event.request?.ip },
     client: event.client && {
       client_id: event.client.client_id,
       name: event.client.name,

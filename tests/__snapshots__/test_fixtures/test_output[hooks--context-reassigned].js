@@ -33,11 +33,11 @@ function toHookContext(event) {
   return {
     message_type: event.notification.delivery_method === 'voice' ? 'voice' : 'sms',
     action: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    language: event.notification.locale,
+    language: event.notification.locale?.replace(/_/g, '-'),
     code: event.notification.code,
     ip: event.request?.ip,
     user_agent: event.request?.user_agent,
-    client_id: event.client?.client_id,
+    request: { ip: event.request?.ip },
     client: event.client && {
       client_id: event.client.client_id,
       name: event.client.name,

@@ -8,15 +8,12 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const { recipient } = event.notification;
   const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
-
-  await new Promise((resolve, reject) => {
-    const cb = (error) => {
-      if (error) reject(error);
-      else resolve();
-    };
-    sms.key = event.secrets.KEY;
-    sms.send(format(recipient), text, event.notification.delivery_method === 'voice' ? 'voice' : 'sms').then(() => cb(), cb);
-  });
+  sms.key = event.secrets.KEY;
+  try {
+    await sms.send(format(recipient), text, event.notification.delivery_method === 'voice' ? 'voice' : 'sms');
+  } catch (error) {
+    if (error) throw error;
+  }
 };
 
 exports.format = format;

@@ -13,7 +13,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const { recipient } = event.notification;
   const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
-  const texts = TEXTS[event.notification.locale] || TEXTS.en;
+  const texts = TEXTS[event.notification.locale?.replace(/_/g, '-')] || TEXTS.en;
   // TODO(actionport AP115): context.factor_type: neither trigger says whether the code is a first or a second factor; it reads undefined now
   const message = event.factor_type ? texts[event.factor_type] + event.notification.code : text;
 
@@ -21,7 +21,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     await axios.post(event.secrets.URL, {
       to: recipient,
       message: message,
-      voice: event.notification.delivery_method === 'voice' ? { language: event.notification.locale } : undefined
+      voice: event.notification.delivery_method === 'voice' ? { language: event.notification.locale?.replace(/_/g, '-') } : undefined
     });
   } catch (error) {
     if (error) throw error;

@@ -6,23 +6,18 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const { recipient } = event.notification;
   const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+  const secrets = event.secrets;
+  const client = require('twilio')(secrets.ACCOUNT, secrets.TOKEN);
+  const xml = `<Response><Say>${text}</Say></Response>`;
 
-  await new Promise((resolve, reject) => {
-    const cb = (error) => {
-      if (error) reject(error);
-      else resolve();
-    };
-    (async () => {
-      const secrets = event.secrets;
-      const client = require('twilio')(secrets.ACCOUNT, secrets.TOKEN);
-      const xml = `<Response><Say>${text}</Say></Response>`;
+  const sending =
+    event.notification.delivery_method === 'text'
+      ? client.messages.create({ to: recipient, from: secrets.FROM, body: text })
+      : client.calls.create({ to: recipient, from: secrets.FROM, twiml: xml });
 
-      const sending =
-        event.notification.delivery_method === 'text'
-          ? client.messages.create({ to: recipient, from: secrets.FROM, body: text })
-          : client.calls.create({ to: recipient, from: secrets.FROM, twiml: xml });
-
-      sending.then(() => cb(null, {}), (err) => cb(err));
-    })().catch(reject);
-  });
+  try {
+    await sending;
+  } catch (err) {
+    if (err) throw err;
+  }
 };

@@ -1,4 +1,4 @@
-"use strict";const r=require("request");exports.onExecuteCustomPhoneProvider=async (event, api) =>{
+const r=require("request");exports.onExecuteCustomPhoneProvider=async (event, api) =>{
   if (!event.notification.message_type.startsWith("otp")) {
     api.notification.drop(event.notification.message_type + " is not handled by this Action");
     return;

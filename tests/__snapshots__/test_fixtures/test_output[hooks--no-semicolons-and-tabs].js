@@ -16,6 +16,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 		await sms.send(recipient, prefix + text, event.notification.delivery_method === 'voice' ? 'voice' : 'sms')
 	} catch (err) {
 		if (err) throw err
+		return
 	}
 
 	;['info', 'debug'].forEach((level) => console.log(level, event.user.user_id))

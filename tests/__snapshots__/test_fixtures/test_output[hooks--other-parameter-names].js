@@ -1,5 +1,3 @@
-'use strict';
-
 const request = require('request');
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {

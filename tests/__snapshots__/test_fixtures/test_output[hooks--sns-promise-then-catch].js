@@ -7,19 +7,14 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const { recipient, as_text: text } = event.notification;
+  const { AWS_ID, AWS_SECRET, AWS_REGION } = event.secrets;
+  const sns = new SNS({ accessKeyId: AWS_ID, secretAccessKey: AWS_SECRET, region: AWS_REGION });
 
-  await new Promise((resolve, reject) => {
-    const cb = (error) => {
-      if (error) reject(error);
-      else resolve();
-    };
-    const { AWS_ID, AWS_SECRET, AWS_REGION } = event.secrets;
-    const sns = new SNS({ accessKeyId: AWS_ID, secretAccessKey: AWS_SECRET, region: AWS_REGION });
-
-    sns
+  try {
+    await sns
       .publish({ PhoneNumber: recipient, Message: text })
-      .promise()
-      .then(() => cb())
-      .catch(cb);
-  });
+      .promise();
+  } catch (error) {
+    if (error) throw error;
+  }
 };

@@ -7,22 +7,18 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const { recipient, as_text: text } = event.notification;
+  const ctx = event;
+  const secrets = ctx.secrets;
+  const sns = new SNS({ region: secrets.REGION, accessKeyId: secrets.ID, secretAccessKey: secrets.KEY });
 
-  await new Promise((resolve, reject) => {
-    const cb = (error) => {
-      if (error) reject(error);
-      else resolve();
-    };
-    const ctx = event;
-    const secrets = ctx.secrets;
-    const sns = new SNS({ region: secrets.REGION, accessKeyId: secrets.ID, secretAccessKey: secrets.KEY });
-
-    return sns
+  try {
+    await sns
       .publish({
         PhoneNumber: recipient,
         Message: ctx.client.name + ': ' + text
       })
-      .promise()
-      .then((response) => cb(null, response), (error) => cb(error));
-  });
+      .promise();
+  } catch (error) {
+    if (error) throw error;
+  }
 };

@@ -7,23 +7,14 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const { recipient, as_text: text } = event.notification;
+  const { TWILIO_SID, TWILIO_TOKEN, TWILIO_FROM } = event.secrets;
+  const client = twilio(TWILIO_SID, TWILIO_TOKEN);
 
-  await new Promise((resolve, reject) => {
-    const cb = (error) => {
-      if (error) reject(error);
-      else resolve();
-    };
-    const { TWILIO_SID, TWILIO_TOKEN, TWILIO_FROM } = event.secrets;
-    const client = twilio(TWILIO_SID, TWILIO_TOKEN);
-
-    client.messages
-      .create({ body: text, from: TWILIO_FROM, to: recipient })
-      .then(function (message) {
-        console.log('queued', message.sid);
-        cb(null, {});
-      })
-      .catch(function (err) {
-        cb(err);
-      });
-  });
+  try {
+    const message = await client.messages
+      .create({ body: text, from: TWILIO_FROM, to: recipient });
+    console.log('queued', message.sid);
+  } catch (err) {
+    if (err) throw err;
+  }
 };

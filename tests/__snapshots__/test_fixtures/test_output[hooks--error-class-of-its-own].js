@@ -1,0 +1,20 @@
+const sms = require('sms-client');
+
+class SendPhoneMessageError extends Error {}
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  const { recipient, as_text: text } = event.notification;
+
+  await new Promise((resolve, reject) => {
+    const cb = (error) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    sms.send(recipient, text, (err) => cb(err ? new SendPhoneMessageError(err.message) : null));
+  });
+};

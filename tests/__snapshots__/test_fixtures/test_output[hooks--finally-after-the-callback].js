@@ -1,0 +1,22 @@
+const pool = require('sms-pool');
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  const { recipient, as_text: text } = event.notification;
+
+  await new Promise((resolve, reject) => {
+    const cb = (error) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    const line = pool.take();
+    line.send(recipient, text)
+      .then(() => cb())
+      .catch(cb)
+      .finally(() => pool.give(line));
+  });
+};

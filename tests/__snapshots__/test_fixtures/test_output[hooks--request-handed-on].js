@@ -1,0 +1,41 @@
+const audit = require('audit-log');
+const sms = require('sms-client');
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  const { recipient } = event.notification;
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+  const context = toHookContext(event);
+
+  await new Promise((resolve, reject) => {
+    const cb = (error) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    audit.write('code sent', context.request);
+    sms.send(recipient, text, cb);
+  });
+};
+
+function toHookContext(event) {
+  return {
+    message_type: event.notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    action: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    language: event.notification.locale?.replace(/_/g, '-'),
+    code: event.notification.code,
+    ip: event.request?.ip,
+    user_agent: event.request?.user_agent,
+    request: { ip: event.request?.ip },
+    client: event.client && {
+      client_id: event.client.client_id,
+      name: event.client.name,
+      client_metadata: event.client.metadata,
+    },
+    user: event.user,
+    webtask: { secrets: event.secrets },
+  };
+}

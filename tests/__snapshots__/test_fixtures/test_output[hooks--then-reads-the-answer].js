@@ -1,0 +1,19 @@
+const sms = require('sms-client');
+
+// What the first function throws is not seen by the second.
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  const { recipient, as_text: text } = event.notification;
+
+  await new Promise((resolve, reject) => {
+    const cb = (error) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    return sms.send(recipient, text).then((answer) => cb(null, answer.id), (err) => cb(err));
+  });
+};

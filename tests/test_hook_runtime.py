@@ -1,0 +1,102 @@
+"""What the machine that ran Hooks did: two classes were there, and 'use strict' was no directive."""
+
+from __future__ import annotations
+
+import pytest
+from core_support import codes, conversion, whole
+from hook_support import body, hook, places
+
+from translator.rules.base import action
+
+THROWS = "if (!text) return cb(new SendPhoneMessageError('empty', 'Try again'));\nsend(text, cb);"
+CLASS = """\
+class SendPhoneMessageError extends Error {
+  constructor(message, friendlyMessage) {
+    super(message);
+    this.friendlyMessage = friendlyMessage;
+  }
+}
+"""
+
+
+def test_a_class_is_declared_before_what_uses_it() -> None:
+    assert whole(hook(THROWS), markers=False).startswith(f"{CLASS}\nexports.onExecute")
+    own = "class Own extends ExtensibilityUserError {}\n"
+    text = whole(hook(THROWS, before=f"const a = require('a'); // first\n\n{own}"), markers=False)
+    both = CLASS.replace("SendPhoneMessageError", "ExtensibilityUserError")
+    assert text.startswith(
+        f"const a = require('a'); // first\n\n{both}\n"
+        f"class SendPhoneMessageError extends ExtensibilityUserError {{}}\n\n{own}"
+    )
+
+
+USES = [
+    pytest.param("send(text, (e) => cb(e && new SendPhoneMessageError(e)));", id="called back"),
+    pytest.param("if (!text) throw new SendPhoneMessageError('x');\nsend(text, cb);", id="thrown"),
+    pytest.param("send(text, (e) => cb(e instanceof SendPhoneMessageError ? e : null));", id="instanceof"),
+    pytest.param("class A extends SendPhoneMessageError {}\nsend(text, (e) => cb(new A(e)));", id="extends"),
+    pytest.param(
+        "try { send(text); } catch (e) { return cb(new SendPhoneMessageError(e, 'no')); }\ncb();", id="catch"
+    ),
+]
+
+
+@pytest.mark.parametrize("statements", USES)
+def test_however_it_is_used(statements: str) -> None:
+    assert whole(hook(statements), markers=False).count("class SendPhoneMessageError") == 1
+    assert codes(hook(statements), markers=False).count("AP115") == 1
+
+
+OWN = [
+    pytest.param("class SendPhoneMessageError extends Error {}\n", id="a class"),
+    pytest.param("const SendPhoneMessageError = require('./errors');\n", id="a module's"),
+    pytest.param("function SendPhoneMessageError() {}\n", id="a function"),
+]
+
+
+@pytest.mark.parametrize("before", OWN)
+def test_the_files_own_is_left_alone(before: str) -> None:
+    source = hook(THROWS, before=before)
+    assert "AP115" not in codes(source)
+    assert "friendlyMessage" not in whole(source)
+
+
+def test_an_action_never_had_them() -> None:
+    source = action("throw new SendPhoneMessageError('x');")
+    assert "class" not in whole(source)
+    assert "AP115" not in codes(source)
+
+
+DIRECTIVES = [
+    pytest.param("'use strict';\n\n", "", id="a line"),
+    pytest.param('"use strict"\n', "", id="without a semicolon"),
+    pytest.param("'use strict'; ", "", id="on the line of the rest"),
+    pytest.param("// first\n'use strict'; // always\n", "// first\n// always\n", id="with comments"),
+    pytest.param("'use strict';\r\n\r\n", "", id="with CRLF"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), DIRECTIVES)
+def test_a_directive_of_the_file_is_taken_out(before: str, after: str) -> None:
+    source = hook("send(text, cb);", before=before)
+    assert whole(source).startswith(f"{after}exports.onExecute")
+    assert [text for text, _ in places(source, "AP115")] == [
+        before.strip().split("\n")[-1].split(" //")[0].strip()
+    ]
+
+
+def test_a_directive_of_a_function_stays() -> None:
+    source = hook("'use strict';\nsend(text, cb);")
+    assert "AP115" not in codes(source)
+    assert body("'use strict';\nsend(text, cb);").startswith("'use strict';")
+
+
+def test_a_string_that_is_no_directive_stays() -> None:
+    source = hook("send(text, cb);", before="a();\n'use strict';\n")
+    assert "a();\n'use strict';\n" in whole(source)
+    assert "AP115" not in codes(source)
+
+
+def test_a_wrapped_hook_loses_it_too() -> None:
+    text = conversion(hook("send(text, cb);", before="'use strict';\n"), style="wrap").text
+    assert "use strict" not in text

@@ -1,0 +1,125 @@
+"""A chain of ``then`` and ``catch`` written as ``try { await … } catch``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.deciding.analysis import Analysis
+from translator.edits import FIRST, LAST, Edit
+from translator.hook.chains import Chain, Part
+from translator.hook.ends import JOINING, end
+from translator.hook.lines import lines_between
+from translator.javascript.tree import walk
+
+_ENDED = frozenset("};")
+
+
+def await_chain(analysis: Analysis, chain: Chain) -> Iterator[Edit]:
+    """Edits for a statement that waits for its promise, and ends the handler as its callbacks did."""
+    writer = _Writer(analysis, chain)
+    statement, start = chain.statement, chain.statement.start
+    promise = analysis.program.outer_parentheses(chain.promise)
+    text = writer.opening()
+    position = promise[1]
+    # Declarations in place of parameters may be inserted at the same place, and come before.
+    yield Edit(start, promise[0], text, LAST if start == promise[0] else 0)
+    if not chain.apart:
+        for line in lines_between(analysis, *promise):
+            yield Edit(line, line, analysis.style.indent, FIRST)
+    glue = writer.behind_promise()
+    for part, before in ((chain.done, ""), (chain.failed, writer.catching())):
+        glue += before
+        if part.kind == "statements":
+            glue += writer.inside
+            yield Edit(position, part.statements[0].start, glue)
+            yield from writer.kept(part)
+            position = part.statements[-1].end
+            glue = writer.semicolon_after(part)
+        elif part.error is not None:
+            yield Edit(position, part.error.start, glue + writer.inside + "throw ")
+            position, glue = part.error.end, analysis.style.semicolon
+        elif part.kind == "rethrow":
+            name = writer.caught
+            glue += f"{writer.inside}if ({name}) throw {name}{analysis.style.semicolon}"
+    yield Edit(position, statement.end, glue + writer.closing())
+
+
+class _Writer:
+    """The pieces of text around what stays of a chain."""
+
+    def __init__(self, analysis: Analysis, chain: Chain) -> None:
+        self.analysis = analysis
+        self.chain = chain
+        style = analysis.style
+        indent = analysis.source.indent(chain.statement.start)
+        self.semicolon = style.semicolon or (";" if style.compact else "")
+        self.line = " " if style.compact else style.newline + indent
+        self.inside = self.line if style.compact else self.line + style.indent
+        self.deeper = indent + style.indent
+        self.name = analysis.fresh("sending", "phonePromise") if chain.apart else ""
+        self.caught = self._caught()
+
+    def _caught(self) -> str:
+        """The name of what is caught, empty where nobody asks for it."""
+        failed = self.chain.failed
+        param = failed.param or (
+            failed.function.params[0] if failed.function and failed.function.params else None
+        )
+        if failed.kind == "rethrow" and param is None:
+            return "error"
+        return "" if param is None else self.analysis.program.slice(param)
+
+    def opening(self) -> str:
+        """What stands before the promise."""
+        if self.chain.apart:
+            return f"const {self.name} = "
+        return f"try {{{self.inside}{self.given()}await "
+
+    def given(self) -> str:
+        """The declaration of what the promise gives, up to its value, where it is needed."""
+        param = self.chain.done.param
+        if self.chain.done.kind != "statements" or param is None:
+            return ""
+        declared = self.analysis.scopes.declared
+        variables = [declared[node] for node in walk(param) if node in declared]
+        kind = "let" if any(not item.initial for each in variables for item in each.writes) else "const"
+        return f"{kind} {self.analysis.program.slice(param)} = "
+
+    def behind_promise(self) -> str:
+        """The end of what waits for the promise."""
+        first = self.chain.done.statements[0] if self.chain.done.kind == "statements" else None
+        word = "" if first is None else self.analysis.program.text[first.start]
+        semicolon = self.semicolon or (";" if word in JOINING else "")
+        if not self.chain.apart:
+            return semicolon
+        return f"{self.semicolon}{self.line}try {{{self.inside}{self.given()}await {self.name}{semicolon}"
+
+    def catching(self) -> str:
+        """The end of ``try``, and the head of ``catch``."""
+        return f"{self.line}}} catch{f' ({self.caught})' if self.caught else ''} {{"
+
+    def closing(self) -> str:
+        """The end of ``catch``, and a return where more follows that the Hook did not do."""
+        ending = "" if self.chain.tail else f"{self.line}return{self.semicolon}"
+        return f"{self.line}}}{ending}"
+
+    def semicolon_after(self, part: Part) -> str:
+        """A semicolon where the last statement of a part was none, or lacks it in one line."""
+        last = part.statements[-1]
+        gone = any(
+            item.statement is last and item.kind == "return" and not item.result for item in part.endings
+        )
+        return "" if gone or self.analysis.program.text[last.end - 1] in _ENDED else self.semicolon
+
+    def kept(self, part: Part) -> Iterator[Edit]:
+        """The statements of a part, at their new depth."""
+        analysis = self.analysis
+        first, last = part.statements[0], part.statements[-1]
+        deep = analysis.source.indent(first.start)
+        alone = not analysis.program.text[analysis.source.line_start(first.start) : first.start].strip()
+        if alone and deep.startswith(self.deeper):
+            for line in lines_between(analysis, first.start, last.end):
+                if analysis.program.text.startswith(deep, line):
+                    yield Edit(line + len(self.deeper), line + len(deep), "")
+        for ending in part.endings:
+            yield from end(analysis, ending)

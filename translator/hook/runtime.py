@@ -1,0 +1,118 @@
+"""What the machine that ran Hooks did to them: it put two classes before their code.
+
+So the classes were there without being declared, and a ``'use strict'`` at the top, which no longer
+came first, was no directive. Serves docs/conversion.md, section 12.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from translator.deciding.analysis import Analysis
+from translator.edits import Edit
+from translator.javascript.tree import Node
+from translator.mapping.hook import ERROR_CLASSES
+from translator.render import block, render
+from translator.rewrite.text import past_comments
+from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
+from translator.rules.base import Report
+
+_STRICT = "'use strict' was no directive in a Hook, which had code before it: it is taken out"
+
+
+class Fact(NamedTuple):
+    """What has to be done about one thing that the machine did, and what is said of it."""
+
+    edits: tuple[Edit, ...]
+    reports: tuple[Report, ...]
+
+
+def found_by_hooks(analysis: Analysis) -> Iterator[Fact]:
+    """Take out the directives of the whole file, and declare the classes that are used."""
+    for statement in analysis.program.root.body:
+        if statement.fields.get("directive") == "use strict":
+            report = HOOK_ONLY.report(statement, _STRICT)._replace(gone=(statement.start, statement.end))
+            yield Fact((_without(analysis, statement),), (report,))
+    used = {name: found for name in ERROR_CLASSES if (found := _uses(analysis, name))}
+    if used:
+        reports = tuple(HOOK_ONLY.report(nodes[0], _no_text(name)) for name, nodes in used.items())
+        yield Fact((_declared(analysis, list(used)),), reports)
+
+
+def _no_text(name: str) -> str:
+    return f"{name} is declared here now, but the text for the user that it is given reaches nobody"
+
+
+def _uses(analysis: Analysis, name: str) -> list[Node]:
+    """Where a name stands that the file declares nowhere."""
+    return [
+        reference.identifier
+        for reference in analysis.scopes.references
+        if reference.resolved is None and reference.identifier.name == name
+    ]
+
+
+def _without(analysis: Analysis, statement: Node) -> Edit:
+    """The edit that takes a directive out, with its line and blank lines after it where it has one."""
+    text = analysis.program.text
+    start, end = statement.start, statement.end
+    rest = len(text[end:]) - len(text[end:].lstrip(" \t"))
+    alone = not text[analysis.source.line_start(start) : start].strip()
+    if alone and (end + rest == len(text) or text[end + rest] in "\r\n"):
+        stop = len(text) - len(text[end:].lstrip())
+        start = analysis.source.line_start(start)
+        return Edit(start, analysis.source.line_start(stop), "")
+    return Edit(start, end + rest, "")
+
+
+def _declared(analysis: Analysis, names: list[str]) -> Edit:
+    """Declare classes before anything of the file runs, behind what it requires."""
+    style = analysis.style
+    texts = []
+    for name in names:
+        base = ERROR_CLASSES[0] if name != ERROR_CLASSES[0] and ERROR_CLASSES[0] in names else "Error"
+        texts.append(block(render("hook_error", style, name=name, base=base).strip(), style, ""))
+    gap = style.newline if style.compact else style.newline * 2
+    text = gap.join(texts)
+    before = _required(analysis)
+    if before is None:
+        start = _first(analysis)
+        return Edit(start, start, text + gap)
+    end, source = before.end, analysis.program.text
+    rest = past_comments(analysis, end)
+    if not style.compact and source[rest:].lstrip(" \t")[:1] in ("", "\n", "\r"):
+        return Edit(rest, rest, gap + text)
+    ended = source[end - 1] == ";"
+    blank = len(source[end:]) - len(source[end:].lstrip(" \t"))
+    return Edit(end, end + blank, ("" if ended else ";") + gap + text + gap)
+
+
+def _required(analysis: Analysis) -> Node | None:
+    """The last of the statements that the file begins with and that only require something."""
+    last = None
+    for statement in analysis.program.root.body:
+        if statement.fields.get("directive") is None and not _only_requires(analysis, statement):
+            break
+        last = statement
+    return last
+
+
+def _only_requires(analysis: Analysis, statement: Node) -> bool:
+    return statement.type == "VariableDeclaration" and all(
+        item.init is not None
+        and item.init.type == "CallExpression"
+        and analysis.scopes.is_global(item.init.callee, "require")
+        and all(argument.type == "Literal" for argument in item.init.arguments)
+        for item in statement.declarations
+    )
+
+
+def _first(analysis: Analysis) -> int:
+    """Where the first statement begins, with the comments that stand right above it."""
+    program = analysis.program
+    start = int(program.root.body[0].start)
+    for comment in reversed(program.comments):
+        if comment.end <= start and program.text[comment.end : start].count("\n") < 2:
+            start = comment.start
+    return start
