@@ -222,7 +222,7 @@ def test_verify_takes_its_own_values(here: Path) -> None:
 def test_a_value_that_only_another_command_takes_is_sent_to_its_table(here: Path) -> None:
     write(here / "pyproject.toml", '[tool.actionport]\nformat = "sarif"\n')
     assert convert("sms.js").err == (
-        "Error: pyproject.toml: [tool.actionport] format: 'sarif' is not one of 'text', 'json'. "
+        "Error: pyproject.toml: [tool.actionport] format: 'sarif' is not one of 'text', 'json', 'csv'. "
         "For actionport review alone, write it under [tool.actionport.review].\n"
     )
     write(here / "pyproject.toml", '[tool.actionport.review]\nformat = "sarif"\npair = ["a=b"]\n')

@@ -24,6 +24,10 @@ def test_the_document(tmp_path: Path) -> None:
         "files": [
             {
                 "path": "sms.js",
+                "kind": "action",
+                "triggers": [],
+                "runtime": None,
+                "status": "needs a person",
                 "outcome": "converted",
                 "why": None,
                 "output": None,

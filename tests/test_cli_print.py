@@ -56,7 +56,7 @@ def test_both_handlers_are_left_alone_with_exit_1(tmp_path: Path) -> None:
     assert ran.err.splitlines()[-1] == "both.js: unchanged; it is on standard output as it was"
     assert "Held back" not in ran.err
     write(tmp_path / "c.js")
-    assert "left alone: the file exports both handlers" in convert(".").err
+    assert "held back  AP004  the file exports both handlers\n" in convert(".").err
 
 
 def one_clear_line(err: str, *words: str) -> None:

@@ -63,9 +63,10 @@ LEFT = [
 @pytest.mark.parametrize(("name", "text", "line"), HELD, ids=[row[0] for row in HELD])
 def test_named_with_the_line(tmp_path: Path, name: str, text: str, line: int) -> None:
     path = str(write(tmp_path / name, text))
-    assert embedded([path]) == [Embedded(path, line)]
+    held = Embedded(path, line, "Hook" if name.startswith("hook") else "Action")
+    assert embedded([path]) == [held]
     crlf = str(write(tmp_path / name, text.replace("\n", "\r\n")))
-    assert embedded([crlf]) == [Embedded(path, line)]
+    assert embedded([crlf]) == [held]
 
 
 @pytest.mark.parametrize(("name", "text"), LEFT, ids=[row[0] for row in LEFT])
@@ -89,7 +90,7 @@ def test_a_directory_run_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     write(tmp_path / "docs/sms.md", ACTION)
     for name in ("node_modules/a/b.json", "types.d.ts", "drawing.svg", "infra/.git/c.json"):
         write(tmp_path / name, ACTION)
-    ran = convert(".")
+    ran = convert("--beside", ".")
     assert ran.code == 0
     assert ran.err == (
         "0 phone Actions in 0 files\n"
@@ -97,19 +98,24 @@ def test_a_directory_run_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         "  docs/sms.md:1\n"
         "  infra/main.tf:2\n"
     )
+    held = "Action  held back  it is inside another format, in line {}: convert the JavaScript"
+    assert f"docs/sms.md    {held.format(1)}\ninfra/main.tf  {held.format(2)}\n" in convert(".").err
     assert convert("--format", "json", ".").json == {
         "files": [],
-        "embedded": [{"path": "docs/sms.md", "line": 1}, {"path": "infra/main.tf", "line": 2}],
+        "embedded": [
+            {"path": "docs/sms.md", "line": 1, "kind": "action"},
+            {"path": "infra/main.tf", "line": 2, "kind": "action"},
+        ],
     }
     assert convert("-q", ".").err == ""
-    assert convert(".", "docs").err == ran.err
+    assert convert("--beside", ".", "docs").err == ran.err
 
 
 def test_many_are_counted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tmp_path)
     for number in range(52):
         write(tmp_path / f"{number:02}.json", ACTION)
-    err = convert(".").err
+    err = convert("--beside", ".").err
     assert "  49.json:1\n  and 2 other files\n" in err
     assert "50.json" not in err
 

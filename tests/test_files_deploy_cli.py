@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import importlib.util
 import json
+import sys
 from pathlib import Path
 
 import pytest
-from cli_support import write
+from cli_support import convert, write
 
 from translator.run.deploy_cli import binding_of
+from translator.run.deploy_cli_yaml import entries
 
 OLD = {"id": "send-phone-message", "version": "v2"}
 
@@ -141,3 +144,102 @@ def test_the_yaml_format(tmp_path: Path, name: str, expected: bool, flat: bool) 
     text = TENANT.replace("\n  ", "\n") if flat else TENANT
     write(tmp_path / "tenant.yaml", text)
     assert bound(path) is expected
+
+
+HOOK = {"name": "sms", "triggerId": "send-phone-message", "script": "./sms.js"}
+
+
+def test_a_hook_of_an_export(tmp_path: Path) -> None:
+    path = write(tmp_path / "hooks/sms.js")
+    more = {"dependencies": {"twilio": "3.1.0", "x": 1}, "secrets": {"SID": "_VALUE_NOT_SHOWN_", "TOKEN": ""}}
+    write(tmp_path / "hooks/sms.json", json.dumps(HOOK | more))
+    binding = binding_of(str(path))
+    assert binding is not None
+    assert (binding.versions, binding.secrets, binding.old) == ({"twilio": "3.1.0"}, ("SID", "TOKEN"), True)
+
+
+@pytest.mark.parametrize(
+    "changed", [{"script": "./other.js"}, {"triggerId": "post-user-registration"}, {"triggerId": 1}]
+)
+def test_another_hook_of_an_export(tmp_path: Path, changed: dict[str, object]) -> None:
+    path = write(tmp_path / "hooks/sms.js")
+    write(tmp_path / "hooks/sms.json", json.dumps(HOOK | changed))
+    assert not bound(path)
+
+
+FULL = """\
+actions:
+  - name: SMS
+    code: ./actions/SMS/code.js
+    runtime: node18
+    deployed: @@DEPLOYED@@
+    supported_triggers:
+      - id: send-phone-message
+    dependencies:
+      - {name: twilio, version: 4.10}
+      - name: axios
+        version: '1.2.0'
+    secrets:
+      - name: SID
+        value: !vault _VALUE_NOT_SHOWN_
+hooks:
+  - name: sms
+    script: ./hooks/sms.js
+    triggerId: send-phone-message
+    dependencies:
+      lodash: 4.17.21
+    secrets:
+      KEY: "##KEY##"
+"""
+
+
+def test_a_yaml_export_has_versions_secrets_and_the_runtime(tmp_path: Path) -> None:
+    pytest.importorskip("yaml")
+    write(tmp_path / "tenant.yaml", FULL)
+    action = binding_of(str(write(tmp_path / "actions/SMS/code.js")))
+    hook = binding_of(str(write(tmp_path / "hooks/sms.js")))
+    assert action is not None and hook is not None
+    assert action.versions == {"twilio": "4.10", "axios": "1.2.0"}
+    assert (action.secrets, action.runtime, action.old, action.unread) == (("SID",), "node18", True, False)
+    assert (hook.versions, hook.secrets, hook.old) == ({"lodash": "4.17.21"}, ("KEY",), True)
+    assert binding_of(str(write(tmp_path / "actions/Other/code.js"))) is None
+
+
+def test_without_the_library_its_triggers_are_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    write(tmp_path / "tenant.yaml", "\n" + FULL)
+    for name in ("actions/SMS/code.js", "hooks/sms.js"):
+        binding = binding_of(str(write(tmp_path / name)))
+        assert binding is not None
+        assert (binding.old, binding.versions, binding.unread) == (True, {}, True)
+    # Where there is nothing more to read, nobody has to install anything.
+    write(tmp_path / "tenant.yaml", TENANT.replace("    name: New\n", "    name: New\n    secrets: []\n"))
+    binding = binding_of(str(write(tmp_path / "actions/New/code.js")))
+    assert binding is not None and not binding.unread
+
+
+def test_an_export_that_is_no_yaml_is_read_by_its_lines(tmp_path: Path) -> None:
+    write(tmp_path / "tenant.yaml", "rules: [\n" + FULL)
+    path = write(tmp_path / "actions/SMS/code.js")
+    assert bound(path)
+
+
+def test_what_to_install_is_told_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    action = "exports.onExecuteSendPhoneMessage = async (event) => {\n  await require('twilio')(event);\n};\n"
+    write(tmp_path / "tenant.yaml", FULL + "# told once\n")
+    write(tmp_path / "actions/SMS/code.js", action)
+    write(tmp_path / "hooks/sms.js", "module.exports = (recipient, text, context, cb) => cb(null, {});\n")
+    monkeypatch.chdir(tmp_path)
+    if importlib.util.find_spec("yaml"):
+        done = convert("--format", "json", ".").json["files"]
+        assert done[0]["dependencies"] == [{"name": "twilio", "version": "4.10"}]
+        assert done[0]["secrets_complete"] is True
+        assert "PyYAML" not in convert(".").err
+    monkeypatch.setitem(sys.modules, "yaml", None)
+    entries.cache_clear()
+    line = "tenant.yaml: its dependencies and secrets were not read, which needs PyYAML: pip install pyyaml\n"
+    assert convert(".").err.count(line) == 1
+    assert [file["secrets_complete"] for file in convert("--format", "json", ".").json["files"]] == [
+        False,
+        False,
+    ]

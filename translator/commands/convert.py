@@ -56,7 +56,7 @@ def convert(**given: Any) -> None:
 
     request = _request(given)
     session = run(request, _watch(request, given["quiet"]))
-    _report(session, given["quiet"])
+    _report(session, given["form"], given["quiet"])
     code = session.exit_code(given["exit_zero"], given["exit_non_zero_on_change"])
     click.get_current_context().exit(code)
 
@@ -78,7 +78,7 @@ def _request(given: dict[str, Any]) -> Request:
         accept=given["accept"],
         given=given_options(),
         tolerant=given["check"] or given["exit_non_zero_on_change"],
-        machine=given["form"] == "json",
+        machine=given["form"] != "text",
         stdin_filename=given["stdin_filename"],
         verify=given["verify"],
         fail_on=None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()],
@@ -128,16 +128,20 @@ def given_options() -> frozenset[str]:
     )
 
 
-def _report(session: Session, quiet: bool) -> None:
+def _report(session: Session, form: str, quiet: bool) -> None:
     from translator.run.streams import emit_text, tell
 
-    if session.request.machine:
+    if form == "json":
         from translator.report.json import render as render_json
 
         emit_text(render_json(session))
-        return
-    from translator.report.text import errors
-    from translator.report.text import render as render_text
+    elif form == "csv":
+        from translator.report.csv import render as render_csv
 
-    if report := errors(session) if quiet else render_text(session):
-        tell(report)
+        emit_text(render_csv(session))
+    else:
+        from translator.report.text import errors
+        from translator.report.text import render as render_text
+
+        if report := errors(session) if quiet else render_text(session):
+            tell(report)

@@ -166,12 +166,13 @@ _REPORTS = (
     SectionedOption(
         ["--format", "form"],
         section=_REPORT,
-        type=click.Choice(["text", "json"]),
+        type=click.Choice(["text", "json", "csv"]),
         default="text",
         show_default=True,
         help="text: for people, on standard error. json: one document on standard output with the findings, "
         "secrets, dependencies and delivery methods of each file; where nothing else is asked for, also its "
-        "code, and with --diff, --check or --explain-flow the diff, the state or the flow.",
+        "code, and with --diff, --check or --explain-flow the diff, the state or the flow. csv: one row "
+        "for each file, on standard output.",
     ),
     _choice(
         _REPORT,

@@ -6,6 +6,7 @@ import json
 import os
 
 from translator.findings import Finding, Position
+from translator.report.inventory import HELD, row_of
 from translator.results import Converted, Failed, Unchanged
 from translator.run.job import FileReport, Product, Session, actions
 
@@ -14,22 +15,27 @@ def render(session: Session) -> str:
     """Return the document of ``--format json``, without a final newline."""
     files = [_file(file, session.request.product) for file in actions(session.files)]
     files += [_unlisted(path, problem) for path, problem in session.found.problems]
-    embedded = [{"path": _posix(path), "line": line} for path, line in session.embedded]
+    embedded = [
+        {"path": _posix(path), "line": line, "kind": kind.lower()} for path, line, kind in session.embedded
+    ]
     return json.dumps({"files": files, "embedded": embedded}, ensure_ascii=False, indent=2)
 
 
 def _file(file: FileReport, product: Product) -> dict[str, object]:
-    result = file.result
+    result, row = file.result, row_of(file)
     converted = result if isinstance(result, Converted) else None
     entry: dict[str, object] = {
         "path": _posix(file.path),
+        "kind": row.kind.lower() or None,
+        "triggers": list(file.binding.triggers) if file.binding else [],
+        "runtime": row.runtime or None,
+        "status": row.status,
         "outcome": "failed" if file.failed else "converted" if converted else "unchanged",
         "why": _why(file),
         "output": _posix(file.destination) if file.written and file.destination else None,
         "findings": [finding_entry(finding) for finding in file.findings],
         "secrets": list(file.secrets),
-        # The code may also read secrets by names that can't be known.
-        "secrets_complete": None if converted is None else not converted.more_secrets,
+        "secrets_complete": None if converted is None else _knows_all_secrets(file),
         "dependencies": [
             {"name": dependency.name, "version": dependency.version}
             for dependency in (converted.dependencies if converted else ())
@@ -54,6 +60,11 @@ def _file(file: FileReport, product: Product) -> dict[str, object]:
     if product is Product.FLOW:
         entry["flow"] = list(converted.flow) if converted else []
     return entry
+
+
+def _knows_all_secrets(file: FileReport) -> bool:
+    """Whether the code reads no secrets by names that can't be known, and the export was read."""
+    return not file.more_secrets and not (file.binding is not None and file.binding.unread)
 
 
 def _why(file: FileReport) -> str | None:
@@ -89,6 +100,10 @@ def _place(position: Position) -> dict[str, int]:
 def _unlisted(path: str, problem: str) -> dict[str, object]:
     return {
         "path": _posix(path),
+        "kind": None,
+        "triggers": [],
+        "runtime": None,
+        "status": HELD,
         "outcome": "failed",
         "why": problem,
         "output": None,

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+
+from translator.report.inventory import has_row
 from translator.results import Converted, Failed, Unchanged
 from translator.run.job import FileReport, Product, Session, actions
 
@@ -39,19 +42,28 @@ def counted(session: Session) -> list[str]:
 
 
 def _embedded(session: Session) -> list[str]:
-    """Return the files of other formats that hold an Action, under one heading; empty for none."""
-    if not session.embedded:
+    """Return the files of other formats that hold an Action, under one heading; empty for none.
+
+    An inventory has rows for them.
+    """
+    if not session.embedded or session.request.product is Product.LIST:
         return []
-    lines = [f"  {path}:{line}" for path, line in session.embedded[:_NAMED]]
+    lines = [f"  {path}:{line}" for path, line, _ in session.embedded[:_NAMED]]
     if len(session.embedded) > _NAMED:
         lines.append(f"  and {_plural(len(session.embedded) - _NAMED, 'other file')}")
     return [_EMBEDDED, *lines]
 
 
 def held_back(session: Session) -> list[str]:
-    """Return what was not done, and why, under one heading; empty where nothing was held back."""
-    lines = [f"  {path}: {problem}" for path, problem in session.found.problems]
+    """Return what was not done, and why, under one heading; empty where nothing was held back.
+
+    What has a row in an inventory is told there.
+    """
+    listed = session.request.product is Product.LIST
+    lines = [] if listed else [f"  {path}: {problem}" for path, problem in session.found.problems]
     for file in actions(session.files):
+        if listed and has_row(file):
+            continue
         if file.problem:
             lines.append(f"  {file.path}: {file.problem}")
         elif isinstance(file.result, Failed):
@@ -65,12 +77,21 @@ def held_back(session: Session) -> list[str]:
 
 
 def remarks(session: Session) -> list[str]:
-    """Return a line for each comment that was meant to silence a finding and silences none."""
+    """Return a line for each comment that silences nothing, and for each export that was not read."""
     lines = []
     for file in actions(session.files):
         if not isinstance(file.result, Failed):
             lines += [f"{file.path}:{remark}" for remark in file.result.remarks]
-    return lines
+    return lines + _unread(session)
+
+
+def _unread(session: Session) -> list[str]:
+    """Return a line for each export whose versions and secrets were not read for want of a library."""
+    from translator.run.deploy_cli_yaml import INSTALL
+
+    found = {file.binding.path: None for file in session.files if file.binding and file.binding.unread}
+    said = f"its dependencies and secrets were not read, which needs PyYAML: {INSTALL}"
+    return [f"{os.path.relpath(path)}: {said}" for path in found]
 
 
 def silenced(session: Session) -> list[str]:
@@ -138,7 +159,6 @@ def _unchanged(file: FileReport, result: Unchanged, product: Product) -> str:
 
 _VERBS = {
     Product.PRINT: "converted; the code is on standard output",
-    Product.LIST: "can be converted",
     Product.WRITE: "converted; written to {}",
     Product.IN_PLACE: "converted in place",
     Product.DIFF: "would change; nothing was written",

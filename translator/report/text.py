@@ -35,6 +35,10 @@ def render(session: Session) -> str:
     if product is not Product.CHECK:
         parts += _section(silenced(session) + remarks(session))
     parts += _section(next_steps(session))
+    if product is Product.LIST:
+        from translator.report.inventory import table
+
+        parts += _section(table(session))
     return "\n".join(parts).strip("\n")
 
 

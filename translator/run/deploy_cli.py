@@ -1,8 +1,8 @@
-"""What an Auth0 Deploy CLI export next to a file says about the Action whose code it is.
+"""What an Auth0 Deploy CLI export next to a file says about the Action or Hook whose code it is.
 
-The directory format has ``actions/<Name>.json`` with ``code`` as a path from the export's root;
-the YAML format has one ``tenant.yaml``. Real exports also keep the code elsewhere, so the files
-above the code are looked through for one that names it.
+The directory format has ``actions/<Name>.json`` with ``code`` as a path from the export's root, and
+``hooks/<name>.json`` with ``script``; the YAML format has one ``tenant.yaml``. Real exports also keep
+the code elsewhere, so the files above the code are looked through for one that names it.
 """
 
 from __future__ import annotations
@@ -20,16 +20,26 @@ _LARGEST = 2_000_000
 _TENANT_FILES = ("tenant.yaml", "tenant.yml")
 # An unquoted placeholder is legal in an export and no JSON. Compiled when used: few sources have an export.
 _PLACEHOLDER = r"(?<![\"@\w])@@[A-Z0-9_]+@@(?![\"\w])"
-_YAML_CODE = r"(?P<indent>\s*)(?:- )?code:\s*(?P<quote>['\"]?)(?P<path>.+?)(?P=quote)\s*$"
+_YAML_CODE = r"(?P<indent>\s*)(?:- )?(?:code|script):\s*(?P<quote>['\"]?)(?P<path>.+?)(?P=quote)\s*$"
+
+
+_YAML_MORE = r"\s*(?:- )?(?:dependencies|secrets):(?!\s*(?:\[\s*\]|\{\s*\})\s*$)"
 
 
 class Binding(NamedTuple):
-    """The export's file that names the code, the triggers it binds it to, its dependencies, its secrets."""
+    """The export's file that names the code, and what it says about it.
+
+    triggers: what it is bound to. versions: of its dependencies. secrets: their names. runtime: as
+    it is written, empty for none. unread: whether it has dependencies or secrets that need a
+    library to be read.
+    """
 
     path: str
     triggers: tuple[str, ...] = ()
     versions: Mapping[str, str] = MappingProxyType({})
     secrets: tuple[str, ...] = ()
+    runtime: str = ""
+    unread: bool = False
 
     @property
     def old(self) -> bool:
@@ -101,10 +111,11 @@ def _candidates(code: str) -> Iterator[str]:
     """Yield the files that may name ``code``, nearest first."""
     directory = os.path.dirname(code)
     for level in range(_LEVELS):
-        # Other JSON files lie around at the top of a project; an export's are under actions/.
+        # Other JSON files lie around at the top of a project; an export's are under actions/ and hooks/.
         if level < 2:
             yield from _json_files(directory)
         yield from _json_files(os.path.join(directory, "actions"))
+        yield from _json_files(os.path.join(directory, "hooks"))
         yield from (os.path.join(directory, name) for name in _TENANT_FILES)
         parent = os.path.dirname(directory)
         if parent == directory:
@@ -132,7 +143,7 @@ def _read(path: str) -> str | None:
 
 
 def _json_action(text: str) -> dict[str, object] | None:
-    if '"code"' not in text:
+    if '"code"' not in text and '"script"' not in text:
         return None
     import json
 
@@ -144,16 +155,42 @@ def _json_action(text: str) -> dict[str, object] | None:
 
 
 def _from_json(file: str, text: str, code: str) -> Binding | None:
-    action = _json_action(text)
-    if action is None or not _names(file, action.get("code"), code):
-        return None
-    triggers = _texts(action.get("supported_triggers"), "id")
-    versions = {
-        name: version
-        for row in _rows(action.get("dependencies"))
-        if isinstance(name := row.get("name"), str) and isinstance(version := row.get("version"), str)
-    }
-    return Binding(file, triggers, versions, _texts(action.get("secrets"), "name"))
+    entry = _json_action(text)
+    return _binding(file, entry) if entry is not None and _is_of(file, entry, code) else None
+
+
+def _is_of(file: str, entry: Mapping[str, object], code: str) -> bool:
+    """Return whether an Action or a Hook of ``file`` has its code in the file ``code``."""
+    return any(_names(file, entry.get(key), code) for key in ("code", "script"))
+
+
+def _binding(file: str, entry: Mapping[str, object]) -> Binding:
+    """Return what an Action or a Hook of the export ``file`` says."""
+    triggers, hook, runtime = entry.get("supported_triggers"), entry.get("triggerId"), entry.get("runtime")
+    return Binding(
+        file,
+        (hook,) if isinstance(hook, str) else _texts(triggers, "id"),
+        _versions(entry.get("dependencies")),
+        _keys(entry.get("secrets")),
+        runtime if isinstance(runtime, str) else "",
+    )
+
+
+def _versions(value: object) -> dict[str, str]:
+    """Return the version of each dependency: an Action lists objects, a Hook has one object."""
+    pairs = (
+        value.items()
+        if isinstance(value, dict)
+        else ((r.get("name"), r.get("version")) for r in _rows(value))
+    )
+    return {name: version for name, version in pairs if isinstance(name, str) and isinstance(version, str)}
+
+
+def _keys(value: object) -> tuple[str, ...]:
+    """Return the names of the secrets: an Action lists objects, a Hook has one object."""
+    if isinstance(value, dict):
+        return tuple(name for name in value if isinstance(name, str))
+    return _texts(value, "name")
 
 
 def _rows(value: object) -> list[dict[str, object]]:
@@ -185,18 +222,33 @@ def _may_be(file: str, path: object) -> list[str]:
 
 
 def _from_yaml(file: str, text: str, code: str) -> Binding | None:
-    """Read the one Action that names ``code`` without a YAML parser: the lines of its list item."""
+    """Read what is said about ``code``; without a YAML parser, only its triggers."""
+    if os.path.basename(code) not in text:
+        return None
+    from translator.run.deploy_cli_yaml import entries
+
+    found = entries(text)
+    if found is None:
+        return _from_lines(file, text, code)
+    return next((_binding(file, entry) for entry in found if _is_of(file, entry, code)), None)
+
+
+def _from_lines(file: str, text: str, code: str) -> Binding | None:
+    """Read the one Action or Hook that names ``code`` off the lines of its list item."""
+    from translator.run.deploy_cli_yaml import is_readable
+
     lines = text.splitlines()
     for number, line in enumerate(lines):
         found = re.match(_YAML_CODE, line)
         if found and _names(file, found["path"], code):
-            return Binding(file, _yaml_triggers(lines, number))
+            more = any(re.match(_YAML_MORE, each) for each in _item(lines, number))
+            return Binding(file, _yaml_triggers(lines, number), unread=more and not is_readable())
     return None
 
 
 def _yaml_triggers(lines: list[str], number: int) -> tuple[str, ...]:
     """Return the triggers of the list item that holds line ``number``."""
-    return tuple(re.findall(r"\bid:\s*['\"]?([\w-]+)", "\n".join(_item(lines, number))))
+    return tuple(re.findall(r"\b(?:id|triggerId):\s*['\"]?([\w-]+)", "\n".join(_item(lines, number))))
 
 
 def _item(lines: list[str], number: int) -> list[str]:

@@ -46,35 +46,39 @@ _HOOK = r"\( \s* recipient \s* , \s* text \s* , \s* context \s* , \s* [\w$]+ \s*
 
 
 class Embedded(NamedTuple):
-    """A file that holds an Action or a Hook, and the 1-based line where its handler is."""
+    """A file that holds an Action or a Hook, and the 1-based line of its handler. kind: which of the two."""
 
     path: str
     line: int
+    kind: str = "Action"
 
 
 def embedded(paths: Iterable[str]) -> list[Embedded]:
     """Return those of ``paths`` that hold the code of a handler, each once, in their order. Never raises."""
     held: dict[str, Embedded] = {}
     for path in paths:
-        if line := _line(path):
-            held.setdefault(os.path.realpath(path), Embedded(path, line))
+        if found := _look_into(path):
+            held.setdefault(os.path.realpath(path), found)
     return list(held.values())
 
 
-def _line(path: str) -> int:
-    """Return the line that names the first handler of a file, 0 where there is none or it can't be read."""
+def _look_into(path: str) -> Embedded | None:
+    """Return what is said of one file; None where it holds no handler or can't be read."""
     try:
         about = os.stat(path)
         if not stat.S_ISREG(about.st_mode) or about.st_size > _LARGEST:
-            return 0
+            return None
         with open(path, "rb") as file:
             data = file.read()
     except OSError:
-        return 0
+        return None
     if b"\0" in data[:_BINARY]:
-        return 0
-    starts = [start for start in (_action(data), _hook(data)) if start >= 0]
-    return data.count(b"\n", 0, min(starts)) + 1 if starts else 0
+        return None
+    found = [(at, kind) for at, kind in ((_action(data), "Action"), (_hook(data), "Hook")) if at >= 0]
+    if not found:
+        return None
+    at, kind = min(found)
+    return Embedded(path, data.count(b"\n", 0, at) + 1, kind)
 
 
 def _action(data: bytes) -> int:

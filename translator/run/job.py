@@ -16,6 +16,7 @@ from translator.run.embedded import Embedded
 from translator.run.walking import Found
 
 if TYPE_CHECKING:
+    from translator.run.deploy_cli import Binding
     from translator.run.states import State
 
 
@@ -71,7 +72,7 @@ class FileReport:
     """What one file came to.
 
     path: as the user knows it. source: its text without the BOM, where it could be read (read).
-    listed: names of the secrets that an export lists for it.
+    listed: names of the secrets that an export lists for it. binding: what an export says of it.
     written: whether the destination was written. accepted: whether only its header was. state: how
     the conversion stood, and remark why. changes: what a person has to compare. problem: why nothing
     was written although it was to be, one line. pending: something would change (check, diff).
@@ -85,6 +86,7 @@ class FileReport:
         self.source = source
         self.read = True
         self.listed: tuple[str, ...] = ()
+        self.binding: Binding | None = None
         self.destination: str | None = None
         self.written = False
         self.accepted = False

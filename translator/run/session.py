@@ -68,6 +68,7 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
             options = options._replace(versions={**binding.versions, **options.versions})
     report = FileReport(path, _of_its_kind(_convert(data, options, alone), source), source.named)
     report.source = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    report.binding = binding
     report.listed = binding.secrets if binding is not None else ()
     if request.verify and isinstance(report.result, Converted):
         from translator.verify.gate import hold_back
