@@ -155,3 +155,16 @@ def test_a_verdict_has_its_colour(tmp_path: Path, variables: dict[str, str], sty
     shutil.copy(ROOT / "fixtures" / "worked-examples" / "plain.js", tmp_path / "plain.js")
     seen = on_terminal("-m", "translator", "verify", "plain.js", cwd=tmp_path, **variables)
     assert (seen.code, ESCAPE in seen.terminal) == (0, styled)
+
+
+@pytest.mark.parametrize("words", [(), ("--diff", "--exit-zero")])
+@pytest.mark.parametrize("colours", [{}, {"NO_COLOR": "1"}])
+def test_code_shows_its_control_characters(
+    here: Path, words: tuple[str, ...], colours: dict[str, str]
+) -> None:
+    write(here / "sms.js", SMS.replace("event.secrets.KEY", "'\x1b]0;owned\x07\u202e'"))
+    from terminal_support import on_terminal
+
+    out = on_terminal(*CONVERT, *words, "sms.js", cwd=here, **colours).terminal
+    assert "owned" in out
+    assert re.findall("[\x07\u202e]|\x1b(?!\\[)", out) == []

@@ -98,4 +98,4 @@ def test_without_the_extra_it_says_how_to_install(old: Path, monkeypatch: pytest
     monkeypatch.setattr(engine, "available", lambda: f"needs the engine: {engine.INSTALL}")
     done = run("verify", old)
     assert done.exit_code == 2
-    assert "pip install 'actionport[verify]'" in done.output
+    assert "needs the engine: python -m pip install 'quickjs-ng==0.17.*'" in done.output

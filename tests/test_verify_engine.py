@@ -283,7 +283,7 @@ def test_without_the_engine_it_says_how_to_get_it(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(engine, "find_spec", lambda name: None)
     engine.available.cache_clear()
     try:
-        assert "pip install 'actionport[verify]'" in (engine.available() or "")
+        assert "python -m pip install 'quickjs-ng==0.17.*'" in (engine.available() or "")
         with pytest.raises(engine.Unavailable, match="quickjs-ng"):
             engine.run([Job(old(""), OLD_HANDLER, (Run(OLD_EVENT),))])
     finally:

@@ -11,6 +11,10 @@ import sys
 
 from translator import __version__
 
+TYPE_CHECKING = False  # importing typing would cost more than --version does
+if TYPE_CHECKING:
+    import click
+
 USAGE = 2
 INTERRUPTED = 130
 BROKEN_PIPE = 141
@@ -47,7 +51,7 @@ def _run(words: list[str]) -> int:
             if sys.stdout is not None:
                 sys.stdout.flush()
         except click.ClickException as problem:
-            problem.show()
+            _show(problem)
             return problem.exit_code
         except click.exceptions.Exit as end:
             return end.exit_code
@@ -65,6 +69,17 @@ def _run(words: list[str]) -> int:
         return USAGE
 
 
+def _show(problem: click.ClickException) -> None:
+    """Print a usage error, which may name a file or a word of the command line."""
+    import io
+
+    from translator.run.streams import tell
+
+    text = io.StringIO()
+    problem.show(text)
+    tell(text.getvalue().removesuffix("\n"))
+
+
 def _interrupted() -> int:
     import contextlib
 
@@ -77,10 +92,11 @@ def _tell(problem: OSError) -> None:
     """Say in one line what could not be written: what names no file is the output itself."""
     import contextlib
 
+    from translator.report.visible import visible
     from translator.run.files import reason
 
     with contextlib.suppress(OSError):
-        name = problem.filename or "standard output"
+        name = visible(str(problem.filename or "standard output"))
         print(f"Error: {name} cannot be written: {reason(problem)}", file=sys.stderr)
 
 

@@ -161,7 +161,7 @@ _REPORTS = (
         _REPORT,
         "--verify",
         text="Run each original and its conversion with equivalent events, and write nothing (exit code 2) "
-        "where they do something different. Needs the extra: pip install 'actionport[verify]'.",
+        "where they do something different. Needs a package: python -m pip install 'quickjs-ng==0.17.*'.",
     ),
     SectionedOption(
         ["--format", "form"],

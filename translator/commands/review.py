@@ -210,12 +210,15 @@ def _link(given: str | None) -> str:
 def _write(reports: list[tuple[str, str]], found: Review, max_length: int) -> bool:
     """Write every report; return whether all could be. What couldn't is told on standard error."""
     from translator.report.review.formats import render
+    from translator.report.visible import visible
     from translator.run.files import FileProblem, write_atomically
     from translator.run.streams import tell
 
     fine = True
     for path, form in reports:
         text = click.unstyle(render(found, form, max_length=max_length)).rstrip("\n") + "\n"
+        # A patch has to apply, so it holds what the files hold.
+        text = text if form == "unified" else visible(text)
         try:
             write_atomically(path, text.encode("utf-8", "backslashreplace"))
         except FileProblem as problem:
@@ -226,12 +229,15 @@ def _write(reports: list[tuple[str, str]], found: Review, max_length: int) -> bo
 
 def _print(found: Review, form: str, max_length: int) -> None:
     from translator.report.review.formats import render
-    from translator.run.streams import emit_text
+    from translator.run.streams import emit, emit_text, is_a_terminal, show
 
     if form == "text":
         from translator.report.review.text import render as render_text
 
         width = min(shutil.get_terminal_size((100, 24)).columns, 160)
-        click.echo(render_text(found, width), color=False if os.environ.get("NO_COLOR") else None)
+        show(render_text(found, width))
+        return
+    if form == "unified" and not is_a_terminal():
+        emit((render(found, form).rstrip("\n") + "\n").encode("utf-8", "backslashreplace"))
         return
     emit_text(render(found, form, max_length=max_length))

@@ -25,7 +25,7 @@ Exit code:
      also where it is inconclusive or fails as it is, which is then said (see --strict)
   1  they are different
   2  it could not be done: a usage error, a file that can't be read or run, the
-     extra "verify" is not installed
+     package quickjs-ng is not installed
 
 \b
 Examples:

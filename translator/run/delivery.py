@@ -57,10 +57,14 @@ def _print(report: FileReport, source: Source, data: bytes, request: Request) ->
     # A hook names every JavaScript file there is, and nobody waits for their text; a pipe does.
     if request.tolerant and source.path != STDIN and not isinstance(report.result, Converted):
         return
-    from translator.run.streams import emit
+    from translator.run.streams import emit, emit_text, is_a_terminal
 
     # What needs no conversion is handed on as it is, so that a pipe always gets a whole file.
-    emit(report.result.text.encode("utf-8") if isinstance(report.result, Converted) else data)
+    code = report.result.text.encode("utf-8") if isinstance(report.result, Converted) else data
+    if is_a_terminal():
+        emit_text(code.decode("utf-8", "backslashreplace"))
+    else:
+        emit(code)
 
 
 def _print_flow(report: FileReport, result: Converted, request: Request) -> None:
@@ -80,12 +84,14 @@ def _show_diff(report: FileReport, result: Converted, data: bytes, request: Requ
     if report.diff and not request.machine:
         import sys
 
-        from translator.run.streams import emit, has_colours, show
+        from translator.run.streams import emit, emit_text, has_colours, is_a_terminal, show
 
         if has_colours(sys.stdout):
             from translator.report.diff import coloured
 
             show(coloured(report.diff.removesuffix("\n")))
+        elif is_a_terminal():
+            emit_text(report.diff)
         else:
             emit(report.diff.encode("utf-8", "surrogateescape"))
 

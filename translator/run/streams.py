@@ -18,19 +18,30 @@ def emit(data: bytes) -> None:
 
 
 def emit_text(text: str) -> None:
-    """Write ``text`` to standard output as UTF-8, ended by exactly one newline."""
+    """Write ``text`` to standard output as UTF-8, ended by one newline, control characters visible."""
+    from translator.report.visible import visible
+
     # A file name may hold bytes that are no UTF-8; an escape is better than a crash.
-    emit((text.rstrip("\n") + "\n").encode("utf-8", "backslashreplace"))
+    emit((visible(text).rstrip("\n") + "\n").encode("utf-8", "backslashreplace"))
 
 
 def tell(text: str) -> None:
-    """Write ``text``, which may be styled, for a person to standard error."""
-    click.echo(text, err=True, color=_styles())
+    """Write ``text``, which may be styled, for a person to standard error, control characters visible."""
+    from translator.report.visible import visible_but_styles
+
+    click.echo(visible_but_styles(text), err=True, color=_styles())
 
 
 def show(text: str) -> None:
-    """Write ``text``, which may be styled, for a person to standard output."""
-    click.echo(text, color=_styles())
+    """Write ``text``, which may be styled, for a person to standard output, control characters visible."""
+    from translator.report.visible import visible_but_styles
+
+    click.echo(visible_but_styles(text), color=_styles())
+
+
+def is_a_terminal() -> bool:
+    """Return whether standard output is a terminal, of whatever kind."""
+    return sys.stdout is not None and sys.stdout.isatty()
 
 
 def is_terminal(stream: TextIO | None) -> bool:

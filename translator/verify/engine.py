@@ -23,7 +23,7 @@ from translator.verify.loadable import loadable
 from translator.verify.process import Child
 from translator.verify.records import Job, JobResult, Json, Outcome, Record, Run, Step
 
-INSTALL = "pip install 'actionport[verify]'"
+INSTALL = "python -m pip install 'quickjs-ng==0.17.*'"
 PRELUDE = (
     "primordials",
     "recorder",
@@ -62,12 +62,13 @@ def available() -> str | None:
     except PackageNotFoundError:
         return (
             "running handlers needs the package quickjs-ng, but another package provides the module quickjs: "
-            f"pip uninstall quickjs && {INSTALL}"
+            f"python -m pip uninstall quickjs && {INSTALL}"
         )
     if _overwritten():
         return (
             "another package has overwritten the module of quickjs-ng: "
-            f"pip uninstall quickjs && pip install --force-reinstall 'quickjs-ng=={found}'"
+            "python -m pip uninstall quickjs && "
+            f"python -m pip install --force-reinstall 'quickjs-ng=={found}'"
         )
     return None
 
