@@ -31,6 +31,7 @@ def bound(path: Path) -> bool:
         ("actions/A.json", "./actions/A/code.js", "actions/A/code.js"),
         ("actions/A.json", "actions/A/code.js", "actions/A/code.js"),
         ("actions/A.json", "./A/code.js", "actions/A/code.js"),
+        ("actions/A.json", ".\\actions\\A\\code.js", "actions/A/code.js"),
         ("actions/A.json", "./src/deep/er/sms.js", "src/deep/er/sms.js"),
         ("actions/A.json", "../code/sms.js", "code/sms.js"),
         ("tenant/actions/A.json", "../src/sms.js", "src/sms.js"),

@@ -218,7 +218,9 @@ def _may_be(file: str, path: object) -> list[str]:
     if not isinstance(path, str) or "\n" in path or "\0" in path:
         return []
     here = os.path.dirname(file)
-    return [os.path.realpath(os.path.join(root, path)) for root in (os.path.dirname(here), here)]
+    # An export made on Windows may have backslashes, which the Deploy CLI takes anywhere.
+    below = path.replace("\\", "/")
+    return [os.path.realpath(os.path.join(root, below)) for root in (os.path.dirname(here), here)]
 
 
 def _from_yaml(file: str, text: str, code: str) -> Binding | None:
