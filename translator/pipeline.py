@@ -120,7 +120,8 @@ def _convert_program(
     scopes = analyze(program.root)
     action = find_action(program, scopes)
     old, new = action.named(OLD_HANDLER), action.named(NEW_HANDLER)
-    if not old and not new:
+    if not new and all(export.value is None for export in old):
+        # A prologue, or an annotation for tools, exports nothing by itself.
         return _not_exported(source, program, scopes, action, options) or _no_handler()
     if old and new:
         place, end = source.position(new[0].label.start), source.position(new[0].label.end)

@@ -67,13 +67,20 @@ def find_action(program: Program, scopes: ScopeManager) -> Action:
             if export.form == "member":
                 targets.add(export.label.parent or export.label)
     names = {export.name for export in action.exports}
+    if any(export.form == "class method" for export in action.named(OLD_HANDLER)):
+        # Whatever it is called on may be the instance.
+        action.reads += [node for node in program.nodes if _reads_old(node, scopes, targets)]
     for node in program.nodes:
         key = _export_read(node, exports, scopes, targets)
         if key == OLD_HANDLER:
-            action.reads.append(node)
+            action.reads += [node] if node not in action.reads else []
         elif key is not None and key in names:
             action.others_read.setdefault(key, []).append(node)
     return action
+
+
+def _reads_old(node: Node, scopes: ScopeManager, targets: set[Node]) -> bool:
+    return node.type == "MemberExpression" and node not in targets and member_key(node, scopes) == OLD_HANDLER
 
 
 def _export_read(node: Node, exports: Exports, scopes: ScopeManager, targets: set[Node]) -> str | None:

@@ -9,22 +9,18 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Literal, NamedTuple
 
-from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import (
-    Node,
-    ancestors,
-    is_function,
-    is_undefined,
-    string_value,
-    unchained,
-)
-from translator.javascript.values import constant, final, is_member, member_key, property_key
+from translator.handlers.copying import copies
+from translator.handlers.objects import Objects
+from translator.javascript.tree import Node, is_function, is_undefined, string_value, unchained
+from translator.javascript.values import final, function_of, is_member, member_key, property_key
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 
 Form = Literal[
     "member",
     "property",
     "shorthand",
     "method",
+    "class method",
     "getter",
     "annotation",
     "define",
@@ -32,7 +28,6 @@ Form = Literal[
     "declarator",
     "declaration",
 ]
-_COPIES = ("freeze", "seal", "preventExtensions")
 
 
 class Export(NamedTuple):
@@ -50,61 +45,8 @@ class Export(NamedTuple):
     form: Form
 
 
-class Exports:
+class Exports(Objects):
     """Recognises the forms an export can have, one node at a time."""
-
-    def __init__(self, scopes: ScopeManager) -> None:
-        self.scopes = scopes
-        self.aliases: dict[Variable, bool] = {}
-
-    def is_exports(self, node: Node) -> bool:
-        """Whether an expression is the object whose properties are exported."""
-        node = unchained(node)
-        if node.type == "Identifier":
-            variable = self.scopes.resolve(node)
-            if variable is None:
-                return bool(node.name == "exports")
-            return self.is_alias(variable)
-        if node.type == "AssignmentExpression" and node.operator == "=":
-            return self.is_exports(node.left) or self.is_exports(node.right)
-        if node.type == "ThisExpression":
-            # At the top of a CommonJS file.
-            return all(
-                parent.type == "ArrowFunctionExpression" or not _binds_this(parent)
-                for parent in ancestors(node)
-            )
-        return is_member(node, self.scopes, "module", "exports")
-
-    def is_alias(self, variable: Variable) -> bool:
-        """A name for ``exports``, or one whose value becomes ``module.exports`` or is copied into it."""
-        if variable not in self.aliases:
-            self.aliases[variable] = False
-            value = constant(variable)
-            self.aliases[variable] = (
-                # Bundlers hand `exports` to functions under its own name.
-                (variable.name == "exports" and variable.kinds == {"param"})
-                or (value is not None and self.is_exports(value))
-                or any(self.becomes_exports(reference.identifier) for reference in variable.reads)
-            )
-        return self.aliases[variable]
-
-    def becomes_exports(self, node: Node) -> bool:
-        """Whether an object is exported as a whole, as it is or through a call that copies it."""
-        parent = node.parent
-        if parent is None:
-            return False
-        if parent.type == "AssignmentExpression" and node.role == "right":
-            left = parent.left
-            return is_member(left, self.scopes, "module", "exports") or self.becomes_exports(parent)
-        if parent.type == "SpreadElement" and parent.parent is not None:
-            return parent.parent.type == "ObjectExpression" and self.becomes_exports(parent.parent)
-        if parent.type == "CallExpression" and node.role == "arguments":
-            # esbuild: module.exports = __toCommonJS(target), under whatever name a minifier gave it
-            copied = is_member(parent.callee, self.scopes, "Object", "assign") and self.is_exports(
-                parent.arguments[0]
-            )
-            return (copied and parent.arguments[0] is not node) or self.becomes_exports(parent)
-        return parent.type == "ExportDefaultDeclaration"
 
     def in_node(self, node: Node) -> Iterator[Export]:
         """The exports that a node spells itself."""
@@ -112,36 +54,40 @@ class Exports:
             yield from self.assignment(node)
         elif node.type == "CallExpression":
             yield from self.call(node)
-        elif node.type == "VariableDeclarator" and node.id.type == "Identifier" and node.init is not None:
-            if self.is_alias(self.scopes.declared[node.id]):
-                yield from self.object(node.init, dead=False)
+        elif node.type == "ObjectExpression":
+            if self.becomes_exports(node):
+                yield from self.object(node, dead=self.is_annotation(node))
+        elif node.type in ("MethodDefinition", "PropertyDefinition"):
+            yield from self.member(node)
         elif node.type == "ExportNamedDeclaration":
             yield from self.declaration(node)
-        elif node.type == "ExportDefaultDeclaration":
-            yield from self.object(node.declaration, dead=False)
 
     def assignment(self, node: Node) -> Iterator[Export]:
         left = unchained(node.left)
         if left.type != "MemberExpression":
-            return
-        if is_member(left, self.scopes, "module", "exports"):
-            yield from self.object(final(node.right), dead=_is_dead(node))
             return
         key = member_key(left, self.scopes)
         if key is not None and self.is_exports(left.object):
             value = final(node.right)
             yield Export(key, left.property, None if is_undefined(value) else value, node, "member")
 
-    def object(self, node: Node, *, dead: bool) -> Iterator[Export]:
-        """The exports of an object literal, also where it is frozen or copied first."""
-        if node.type == "CallExpression" and is_member(
-            node.callee, self.scopes, "Object", *_COPIES, "assign"
-        ):
-            for argument in node.arguments:
-                if argument.type == "ObjectExpression":
-                    yield from self.object(argument, dead=dead)
-        if node.type != "ObjectExpression":
+    def is_annotation(self, node: Node) -> bool:
+        """Whether an object only stands in ``0 && (module.exports = {…})``, for tools that read it there."""
+        parent = node.parent
+        return parent is not None and parent.type == "AssignmentExpression" and _is_dead(parent)
+
+    def member(self, node: Node) -> Iterator[Export]:
+        """The export that a method or a field is, of an instance or a class that is exported."""
+        if node.computed or node.key.type != "Identifier" or node.key.name not in (OLD_HANDLER, NEW_HANDLER):
             return
+        if node.type == "MethodDefinition" and node.kind != "method":
+            return
+        if node.value is not None and self.exports_member(node):
+            form: Form = "class method" if node.type == "MethodDefinition" else "property"
+            yield Export(node.key.name, node.key, node.value, node, form)
+
+    def object(self, node: Node, *, dead: bool) -> Iterator[Export]:
+        """The exports of an object literal."""
         for item in node.properties:
             key = property_key(item, self.scopes) if item.type == "Property" else None
             if key is None:
@@ -162,16 +108,29 @@ class Exports:
         defines = is_member(callee, self.scopes, "Object", "defineProperty") or is_member(
             callee, self.scopes, "Reflect", "defineProperty"
         )
-        if is_member(callee, self.scopes, "Object", "assign"):
-            for argument in arguments[1:]:
-                yield from self.object(argument, dead=False)
+        if is_member(callee, self.scopes, "Object", "defineProperties"):
+            yield from self.descriptors(arguments[1])
         elif len(arguments) == 2:
-            yield from self.getters(arguments[1])
+            helper = function_of(callee, self.scopes)
+            # What a helper copies as it is, is an object like any other.
+            if helper is None or not copies(helper, 1, self.scopes):
+                yield from self.getters(arguments[1])
         elif len(arguments) == 3 and (key := string_value(arguments[1])) is not None:
-            # Parcel: $parcel$export(module.exports, name, () => value)
-            value = self.described(arguments[2]) if defines else returned(arguments[2])
-            if value is not None:
-                yield Export(key, arguments[1], value, node, "define")
+            label = arguments[1]
+            if defines:
+                yield Export(key, label, self.described(arguments[2]) or label, node, "define")
+            elif is_member(callee, self.scopes, "Reflect", "set"):
+                yield Export(key, label, arguments[2], node, "define")
+            elif (value := returned(arguments[2])) is not None:
+                # Parcel: $parcel$export(module.exports, name, () => value)
+                yield Export(key, label, value, node, "define")
+
+    def descriptors(self, table: Node) -> Iterator[Export]:
+        """``Object.defineProperties(exports, { name: { value } })``."""
+        for item in table.properties if table.type == "ObjectExpression" else ():
+            key = property_key(item, self.scopes) if item.type == "Property" else None
+            if key is not None:
+                yield Export(key, item.key, self.described(item.value) or item.key, item, "getter")
 
     def getters(self, table: Node) -> Iterator[Export]:
         """esbuild and webpack: ``__export(target, { name: () => value })``, under whatever name."""
@@ -197,7 +156,7 @@ class Exports:
         elif inner.type in ("FunctionDeclaration", "ClassDeclaration"):
             yield Export(inner.id.name, inner.id, inner, node, "declaration")
 
-    def described(self, descriptor: Node) -> Node:
+    def described(self, descriptor: Node) -> Node | None:
         """The value of a property descriptor, by ``value`` or by what ``get`` returns."""
         for item in descriptor.properties if descriptor.type == "ObjectExpression" else ():
             key = property_key(item, self.scopes) if item.type == "Property" else None
@@ -205,8 +164,8 @@ class Exports:
                 value: Node = item.value
                 return value
             if key == "get":
-                return returned(item.value) or descriptor
-        return descriptor
+                return returned(item.value)
+        return None
 
 
 def returned(function: Node) -> Node | None:
@@ -231,7 +190,3 @@ def _is_dead(node: Node) -> bool:
         and parent.left.type == "Literal"
         and parent.left.value == 0
     )
-
-
-def _binds_this(node: Node) -> bool:
-    return is_function(node) or node.type in ("PropertyDefinition", "StaticBlock")

@@ -61,6 +61,8 @@ def _wrap(analysis: Analysis, export: Export) -> tuple[list[Edit], list[str]]:
     if export.value is None or _is_wrapped_further_in(analysis, export):
         # A prologue, or another name for what a later export of the chain wraps.
         return list(rename_export(analysis, export)), []
+    if export.form == "class method":
+        return list(_wrap_class_method(analysis, export)), []
     if _is_own_statement(export):
         return list(_wrap_statement(analysis, export)), []
     if export.form == "member" and _is_used(export.node):
@@ -181,7 +183,7 @@ def _wrap_value(analysis: Analysis, export: Export) -> Iterator[Edit]:
     """The exported value goes through a function that gives the wrapper for it."""
     name, value = analysis.wrapping_helper, export.value
     assert value is not None
-    if export.form == "getter" and (analysis.action.reads or value is export.label):
+    if value is export.label or (export.form == "getter" and analysis.action.reads):
         raise CannotWrap("the export is a getter, which leaves no place for a wrapper")
     opening = f"{name}("
     if analysis.action.reads:
@@ -202,6 +204,21 @@ def _wrap_value(analysis: Analysis, export: Export) -> Iterator[Edit]:
         length = value.end - value.start
         yield Edit(value.start, value.start, opening, -length)
         yield Edit(value.end, value.end, ")", length)
+
+
+def _wrap_class_method(analysis: Analysis, export: Export) -> Iterator[Edit]:
+    """A method of a class stays as another method, which a method of the new name calls."""
+    if analysis.action.reads:
+        raise CannotWrap("the exported method is called again, which leaves no place for a wrapper")
+    taken = {node.name for node in analysis.program.nodes if node.type == "Identifier"}
+    local = analysis.local
+    while local in taken:
+        local = analysis.fresh(local)
+    head = f"{'static ' if export.node.static else ''}{NEW_HANDLER}"
+    indent, newline = analysis.source.indent(export.node.start), analysis.style.newline
+    method = block(_wrapper(analysis, head, f"this.{local}"), analysis.style, indent).lstrip()
+    yield Edit(export.node.start, export.node.start, method + newline * 2 + indent, FIRST)
+    yield respell(analysis, export.label, local)
 
 
 def _top_statement(node: Node) -> Node:

@@ -1,0 +1,15 @@
+const sms = require('acme-sms');
+
+async function send(event, api) {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  await sms.send(event.notification.recipient, event.notification.as_text);
+}
+
+Object.defineProperties(exports, {
+  __esModule: { value: true },
+  onExecuteCustomPhoneProvider: { enumerable: true, value: send },
+});

@@ -1,0 +1,11 @@
+const sms = require('acme-sms');
+const { exports: out } = module;
+
+out.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  await sms.send(event.notification.recipient, event.notification.as_text);
+};

@@ -1,0 +1,15 @@
+const sms = require('acme-sms');
+
+module.exports = {
+  ...{
+    async onExecuteCustomPhoneProvider(event, api) {
+      if (!event.notification.message_type.startsWith('otp')) {
+        api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+        return;
+      }
+
+      await sms.send(event.notification.recipient, event.notification.as_text);
+    },
+  },
+  version: 2,
+};

@@ -1,0 +1,150 @@
+"""Objects that are exported as a whole, and what only looks so. Each conversion is read for its name."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator import Converted, Failed, convert
+
+FN = "async (event) => { send(event.message_options.code); }"
+TABLE = "const h = { onExecuteSendPhoneMessage: FN };\n"
+
+EXPORTED = [
+    pytest.param("const { exports: o = {} } = module;\no.NAME = FN;", id="taken out with a default"),
+    pytest.param("const m = module;\nm.exports.NAME = FN;", id="another name of module"),
+    pytest.param("const m = module;\nm.exports = { NAME: FN };", id="another name, as a whole"),
+    pytest.param("let o;\no = exports;\no.NAME = FN;", id="an alias assigned later"),
+    pytest.param("(module.exports ??= {}).NAME = FN;", id="a fallback"),
+    pytest.param("Object.defineProperties(exports, { NAME: { get() { return FN; } } });", id="getters"),
+    pytest.param("Reflect.set(module.exports, 'NAME', FN);", id="set"),
+    pytest.param("module.exports = { ...(a && { NAME: FN }) };", id="spread if"),
+    pytest.param("module.exports = a ? { NAME: FN } : {};", id="one of two"),
+    pytest.param("module.exports = Object.freeze({ ...{ NAME: FN } });", id="frozen"),
+    pytest.param("module.exports = Object.create({ NAME: FN });", id="inherited"),
+    pytest.param("module.exports = new (class { NAME = FN; })();", id="a field"),
+    pytest.param("class A { static NAME = FN; }\nmodule.exports = A;", id="a static field"),
+    pytest.param(TABLE + "for (const k in h) exports[k] = h[k];", id="for in"),
+    pytest.param(
+        TABLE + "for (const k in h) if (Object.hasOwn(h, k)) exports[k] = h[k];", id="for in, own keys"
+    ),
+    pytest.param(TABLE + "for (const [k, v] of Object.entries(h)) exports[k] = v;", id="entries"),
+    pytest.param(TABLE + "Object.keys(h).forEach((k) => { exports[k] = h[k]; });", id="for each"),
+    pytest.param(
+        TABLE
+        + "Object.keys(h).forEach(function (k) {\n  if (k === 'default' || k === '__esModule') return;\n"
+        + "  Object.defineProperty(exports, k, { enumerable: true, "
+        "get: function () { return h[k]; } });\n});",
+        id="for each, as Babel has it",
+    ),
+    pytest.param("module.exports = (function () { return { NAME: FN }; })();", id="returned"),
+    pytest.param("module.exports = (function () { return { NAME: FN }; }).call(this);", id="called"),
+    pytest.param("const make = () => ({ NAME: FN });\nmodule.exports = make();", id="made"),
+    pytest.param("(function (e) { e.NAME = FN; })(exports);", id="given"),
+    pytest.param("(function (m) { m.exports = { NAME: FN }; })(module);", id="given the module"),
+    pytest.param("((module) => { module.exports = { NAME: FN }; })(module);", id="under its own name"),
+    pytest.param(
+        "(function (r, f) { module.exports = f(); })(this, function () { return { NAME: FN }; });", id="UMD"
+    ),
+    pytest.param(
+        TABLE + "function copy(from, to) { for (const k in from) to[k] = from[k]; }\ncopy(h, exports);",
+        id="a helper",
+    ),
+    pytest.param(TABLE + "tslib.__exportStar(h, exports);", id="TypeScript's helper"),
+]
+
+
+def _source(text: str) -> str:
+    return text.replace("NAME", "onExecuteSendPhoneMessage").replace("FN", FN)
+
+
+@pytest.mark.parametrize("text", EXPORTED)
+def test_exported(text: str) -> None:
+    result = convert(_source(text))
+    assert isinstance(result, Converted), result
+    assert not result.wrapped
+    assert "send(event.notification.code)" in result.text
+    assert "onExecuteSendPhoneMessage" not in result.text
+
+
+NOT_EXPORTED = [
+    pytest.param("const { exports: o } = other;\no.NAME = FN;", id="of another object"),
+    pytest.param("const { exporter: o } = module;\no.NAME = FN;", id="another field of module"),
+    pytest.param("function f(e) { e.NAME = FN; }\nf(other);", id="given something of its own"),
+    pytest.param("Reflect.set(other, 'NAME', FN);", id="set elsewhere"),
+    pytest.param("Object.defineProperties(other, { NAME: { value: FN } });", id="defined elsewhere"),
+    pytest.param("(exports, other).NAME = FN;", id="the end of a sequence"),
+    pytest.param("module.exports = { a: { NAME: FN } };", id="further in"),
+    pytest.param("module.exports = () => ({ NAME: FN });", id="what is returned later"),
+    pytest.param("module.exports = (async () => ({ NAME: FN }))();", id="a promise"),
+    pytest.param("class A { NAME() {} }\nmodule.exports = A;", id="a method of what it makes"),
+    pytest.param("class A { static NAME() {} }\nmodule.exports = new A();", id="a method of its class"),
+    pytest.param(
+        "class A { get NAME() { return FN; } }\nmodule.exports = new A();", id="a getter of a class"
+    ),
+    pytest.param("class A { NAME() {} }\nmodule.exports = wrap(new A());", id="wrapped"),
+    pytest.param("module.exports = new Proxy({ NAME: FN }, {});", id="a proxy"),
+    pytest.param(TABLE + "module.exports = wrap(h);", id="an unknown function"),
+    pytest.param(TABLE + "const wrap = (h) => bind(h);\nmodule.exports = wrap(h);", id="handed on"),
+    pytest.param(
+        TABLE + "const wrap = (h) => ({ ...h, n: (e) => h[k](e) });\nmodule.exports = wrap(h);", id="called"
+    ),
+    pytest.param(TABLE + "for (const k in h) exports[k] = wrap(h[k]);", id="wrapped one by one"),
+    pytest.param(TABLE + "for (const k in h) exports[k + 1] = h[k];", id="another key"),
+    pytest.param(TABLE + "for (const k in h) other[k] = h[k];", id="copied elsewhere"),
+    pytest.param(
+        TABLE + "for (const k in h) if (/^onExecuteSend/.test(k)) exports[k] = h[k];", id="a pattern"
+    ),
+    pytest.param(TABLE + "for (const k in h) if (wanted(k)) exports[k] = h[k];", id="a test of its own"),
+    pytest.param(TABLE + "for (const k of LIST) exports[k] = h[k];", id="a list of keys"),
+    pytest.param(
+        TABLE + "Object.entries(h).forEach(([k, v]) => { exports[k] = wrap(v); });", id="entries wrapped"
+    ),
+]
+
+
+@pytest.mark.parametrize("text", NOT_EXPORTED)
+def test_not_exported_as_far_as_is_known(text: str) -> None:
+    result = convert(_source(text))
+    assert isinstance(result, Failed), result
+    assert [finding.code for finding in result.findings] == ["AP002"]
+
+
+def test_a_method_that_is_called_again_is_not_rewritten() -> None:
+    source = _source(
+        "class A { async NAME(event) { send(event.message_options.code); }\n"
+        "  again(event) { return this.NAME(event); } }\nmodule.exports = new A();\n"
+    )
+    result = convert(source)
+    assert isinstance(result, Failed)
+    assert [finding.code for finding in result.findings] == ["AP009"]
+
+
+def test_a_wrapped_method_has_a_name_of_its_own() -> None:
+    source = _source(
+        "class A { NAME() { return this.sendPhoneMessage(...arguments); }\n"
+        "  sendPhoneMessage(event) { send(event.message_options.code); } }\nmodule.exports = new A();\n"
+    )
+    result = convert(source)
+    assert isinstance(result, Converted)
+    assert "return this.originalSendPhoneMessage.call(this, " in result.text.replace(
+        "sendPhoneMessage2", "originalSendPhoneMessage"
+    )
+    assert result.text.count("sendPhoneMessage(event) {") == 1
+
+
+@pytest.mark.parametrize(
+    "helper",
+    [
+        pytest.param("for (const k in all) target[k] = all[k];", id="values"),
+        pytest.param(
+            "for (const k in all) Object.defineProperty(target, k, { value: all[k] });", id="defined"
+        ),
+    ],
+)
+def test_what_a_helper_copies_is_no_getter(helper: str) -> None:
+    result = convert(
+        f"function _export(target, all) {{ {helper} }}\n"
+        "_export(exports, { onExecuteSendPhoneMessage: (event) => send(event.message_options.code) });\n"
+    )
+    assert isinstance(result, Converted)
+    assert "send(event.notification.code)" in result.text
