@@ -188,4 +188,5 @@ def finish(
             else result.position(place(report.start)).line,
             suppressed=silenced.covers(report),
             doc=rule(report.code).doc,
+            stops=report.stops,
         )

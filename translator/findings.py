@@ -38,6 +38,7 @@ class Finding(NamedTuple):
     1-based line in the conversion, or None where the place is gone or nothing was written.
     ``suppressed`` findings were silenced by an ``actionport-ignore`` comment: they are listed,
     but count for no exit code. ``doc`` links to the part of the guide the finding rests on.
+    ``stops``: the conversion sends nothing at all before this is settled.
     """
 
     code: str
@@ -48,3 +49,4 @@ class Finding(NamedTuple):
     output_line: int | None = None
     suppressed: bool = False
     doc: str = ""
+    stops: bool = False

@@ -28,7 +28,7 @@ from translator.options import Options, what_is_wrong
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
 from translator.rewrite import rewrite
 from translator.rewrite.old_shape import helpers_for
-from translator.rules import checks, rule
+from translator.rules import all_rules, checks, rule
 from translator.source import Source, mentions_hook, names_parameters
 from translator.style import detect_style
 from translator.trace import explain_flow
@@ -233,6 +233,24 @@ def _converted_already(analysis: Analysis) -> Unchanged:
     findings.append(Finding("AP003", Severity.NOTE, why, start, end, doc=rule("AP003").doc))
     # What the original was asked is not asked here: a comment that stands idle came from there.
     return Unchanged("converted", why, _sorted(findings), tuple(comments.misread(analysis)))
+
+
+def errors_of_conversion(text: str) -> frozenset[str]:
+    """Return the codes of the errors that the text of a conversion has by itself; all where it is none."""
+    every = frozenset(item.code for item in all_rules())
+    try:
+        program = parse(text)
+    except SyntaxProblem:
+        return every
+    scopes = analyze(program.root)
+    action = find_action(program, scopes)
+    if not action.named(NEW_HANDLER):
+        return every
+    # What is still read from the configuration was kept there.
+    options = Options(keep_configuration=True)
+    analysis = _analyze(Source(text), program, scopes, action, options, NEW_HANDLER)
+    reports = (report for check in checks() for report in check(analysis))
+    return frozenset(report.code for report in reports if report.severity is Severity.ERROR)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:

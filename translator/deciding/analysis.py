@@ -11,6 +11,7 @@ from typing import Literal, Protocol
 from translator.deciding.channel import BOTH, ChannelTests
 from translator.deciding.comparisons import Group
 from translator.deciding.requirements import find_requirements
+from translator.deciding.sending import Effect, effect_of, throwing_places
 from translator.deciding.settled import Settled, settle
 from translator.deciding.vocabulary import group_reads
 from translator.findings import Position
@@ -145,6 +146,20 @@ class Analysis:
             guarded = self.options.other_notifications != "send" and not own
             self.settled_by[flow] = settle(flow, conditional, self.program, self.scopes, guarded=guarded)
         return self.settled_by[flow]
+
+    def effects(self) -> list[tuple[Node, Path, Effect]]:
+        """Every place that takes something out of what is not there, with what that does to the send."""
+        gone: list[Path] = [("event", "user", "identities")]
+        if self.wrap:
+            gone.append(("event", "security_context"))
+        if self.wrap or not self.configuration_moves:
+            gone.append(("event", "configuration"))
+        found = []
+        for flow in self.flows:
+            places = throwing_places(flow, gone)
+            nodes = [node for node, _ in places]
+            found += [(node, path, effect_of(node, nodes, flow, self.scopes)) for node, path in places]
+        return found
 
     def fields(self) -> list[Read | Pick]:
         """Every read of an old message field, in the order of the source."""

@@ -64,6 +64,7 @@ def steps(todos: Sequence[Todo], options: Options) -> list[Step]:
     dropped = options.other_notifications == "drop" and _is_told("AP107", todos)
     kind = todos[0].result.origin if len(todos) == 1 else "several"
     return [
+        *_valued(rows.SETTLE, todos, _unsettled),
         *_valued(rows.VERIFY, todos, lambda todo: _of_names((todo.command,) if todo.command else ())),
         *_common(todos, rows.PASTE),
         *_valued(secrets, todos, _secrets),
@@ -105,6 +106,12 @@ def _is_told(code: str, todos: Sequence[Todo]) -> bool:
 
 def _of_names(names: Sequence[str]) -> tuple[Value, ...]:
     return tuple(map(Value, names))
+
+
+def _unsettled(todo: Todo) -> tuple[Value, ...]:
+    """Return the lines because of which a conversion sends nothing."""
+    lines = {item.start.line for item in todo.result.findings if item.stops and not item.suppressed}
+    return tuple(Value("", f"line {line}") for line in sorted(lines))
 
 
 def _secrets(todo: Todo) -> tuple[Value, ...]:

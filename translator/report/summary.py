@@ -122,7 +122,16 @@ def _done(file: FileReport, product: Product) -> str:
     if product not in _VERBS:
         return ""
     verified = f"; {file.verified}" if file.verified else ""
-    return f"{file.path}: {_VERBS[product].format(file.destination)}{_instead_of(file)}{verified}"
+    done, mark, where = _VERBS[product].format(file.destination).partition(";")
+    if file.unsettled:
+        done += f", but sends nothing until {settle(file.unsettled)} settled"
+    return f"{file.path}: {done}{mark}{where}{_instead_of(file)}{verified}"
+
+
+def settle(lines: tuple[int, ...]) -> str:
+    """Return ``line 3 is`` or ``lines 3 and 5 are``."""
+    *first, last = map(str, lines)
+    return f"lines {', '.join(first)} and {last} are" if first else f"line {last} is"
 
 
 def _stands(file: FileReport) -> str:

@@ -67,7 +67,9 @@ def not_compared(reviewed: Reviewed) -> str:
     """Return why both could not be run although that was tried, unless a finding says it already."""
     from translator.verify.verdict import NotVerified
 
-    if not isinstance(reviewed.verification, NotVerified) or reviewed.at_least(Severity.ERROR):
+    # An error of one place in the original says nothing of the file that could not be compared.
+    said = any(finding.code.startswith("AP0") for finding in reviewed.at_least(Severity.ERROR))
+    if not isinstance(reviewed.verification, NotVerified) or said:
         return ""
     return f"it could not be compared: {reviewed.verification.problem}"
 

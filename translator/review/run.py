@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from translator import __version__
 from translator.options import Options
+from translator.repaired import with_repairs
 from translator.report.diff import shown_path
 from translator.results import Converted, Failed, Unchanged
 from translator.review.base import BadRevision, changed_since
@@ -167,6 +168,8 @@ def _with_conversion(reviewed: Reviewed, pairing: Pairing, made: Source | None, 
         return reviewed._replace(after=None, problem=f"{reviewed.conversion} is not UTF-8 text")
     found, there = header.find(data), Source(header.without(text))
     lines = found.lines if found is not None else 0
+    if isinstance(reviewed.result, Converted):
+        reviewed = reviewed._replace(result=with_repairs(reviewed.result, there.text))
     reviewed = reviewed._replace(
         after=there.text,
         bom_after=there.bom,

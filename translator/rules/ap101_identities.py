@@ -2,7 +2,21 @@
 
 The migration guide lists it as removed, the newest reference as optional, so it must be taken for
 absent. The read stays, with a marker: what the handler did with the identities has to be decided
-by a person. `event.user.user_id` begins with the provider of the first identity.
+by a person. Where the read throws before the send, no code is sent: that is an error, and the first
+thing to settle. Replace the read in the conversion, and take its TODO away. `--check`, the hooks and
+`review` then see in the conversion's own text that it is settled.
+
+`event.user.user_id` begins with the provider of the first identity:
+
+```js
+// before
+const provider = event.user.identities[0].provider;
+// after
+const provider = event.user.user_id.split('|')[0];
+```
+
+For passwordless sign-in there may be no user yet: `event.user.user_id?.split('|')[0]` sends a code
+there, too.
 
 Where the whole of `event.user` goes out, whoever gets it no longer finds the identities in it. That
 is a note: only you can know whether the receiver looks for them.
@@ -15,8 +29,7 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Severity
 from translator.following.places import USER, dotted
-from translator.javascript.tree import is_asked_for, is_opened
-from translator.rules.base import DOC_TEMPLATES, Example, Report, Rule, action, places
+from translator.rules.base import DOC_TEMPLATES, Example, Report, Rule, action, places, throws
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -64,18 +77,20 @@ RULE = Rule(
 )
 
 
+_IDENTITIES = ("event", "user", "identities")
+
+
 def check(analysis: Analysis) -> Iterator[Report]:
     """Report every read of the identities, and where the whole user goes out."""
-    nodes = list(places(analysis, ("event", "user", "identities")))
-    guarded = any(is_asked_for(node) for node in nodes)
-    for node in nodes:
-        opened = is_opened(node) and not guarded
-        what = "this throws, and no code is sent" if opened else "this reads undefined"
-        yield RULE.report(
-            node,
-            f"event.user.identities no longer exists in the new event, so {what}",
-            marker="event.user.identities is not in the new event",
-        )
+    gone = "event.user.identities no longer exists in the new event"
+    marker = "event.user.identities is not in the new event"
+    effects = [(node, effect) for node, path, effect in analysis.effects() if path == _IDENTITIES]
+    opened = {node for node, _ in effects}
+    for node, effect in effects:
+        yield throws(RULE, node, gone, effect, marker=marker)
+    for node in places(analysis, _IDENTITIES):
+        if node not in opened:
+            yield RULE.report(node, f"{gone}, so this reads undefined", marker=marker)
     for loose in analysis.loose:
         if loose.name == "identities":
             yield RULE.report(

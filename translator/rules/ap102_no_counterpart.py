@@ -21,12 +21,11 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Severity
 from translator.following.places import MESSAGE, NOTIFICATION, Flow, Path, Pick, Read, dotted, option_of
-from translator.javascript.tree import is_opened
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.events import NEW, OLD
 from translator.mapping.fields import DIRECT_READS
 from translator.options import Options
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+from translator.rules.base import DOC_EVENT, Example, Report, Rule, action, throws
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -83,16 +82,21 @@ def check(analysis: Analysis) -> Iterator[Report]:
             name = f"event.{loose.name}"
             message = f"{name} is not in the new event: if this reads it, it is undefined"
             yield RULE.report(loose.node, message, marker=f"{name} is not in the new event")
+    effects = [item for item in analysis.effects() if item[1] in _SPECIAL]
+    opened = {node for node, _, _ in effects}
+    for node, path, effect in effects:
+        gone = f"{dotted(path)} is not in the new event"
+        yield throws(RULE, node, gone, effect, marker=gone)
     for flow in analysis.flows:
         assigned = {(*write.path, write.key) for write in flow.writes}
         for place in flow.taken():
             if _is_new_of_message(place.path):
                 yield _new_of_message(analysis, flow, place)
             elif place.path[0] == "event" and place.path not in assigned:
-                yield from _judge(analysis, place.node, place.path)
+                yield from _judge(analysis, place.node, place.path, opened)
 
 
-def _judge(analysis: Analysis, node: Node, path: Path) -> Iterator[Report]:
+def _judge(analysis: Analysis, node: Node, path: Path, opened: set[Node]) -> Iterator[Report]:
     if path[:2] == ("event", "configuration") and analysis.configuration_moves and not analysis.wrap:
         if len(path) == 3:
             message = (
@@ -102,12 +106,10 @@ def _judge(analysis: Analysis, node: Node, path: Path) -> Iterator[Report]:
     elif path in _SPECIAL:
         name = dotted(path)
         edited = path[1] == "security_context" and not analysis.wrap
+        gone = f"{name} is not in the new event"
         what = "its fields read undefined here" if edited else "this reads undefined"
-        if not edited and is_opened(node):
-            what = "this throws, and no code is sent"
-        yield RULE.report(
-            node, f"{name} is not in the new event: {what}", marker=f"{name} is not in the new event"
-        )
+        if node not in opened:
+            yield RULE.report(node, f"{gone}: {what}", marker=gone)
     elif _is_unknown(path):
         yield RULE.report(node, f"neither event has {dotted(path)}: it reads undefined, as it did before")
     elif _is_new(path):

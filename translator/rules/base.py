@@ -14,6 +14,7 @@ from translator.options import Options
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
+    from translator.deciding.sending import Effect
     from translator.javascript.tree import Node
 
 _DOCS = "https://auth0.com/docs/customize/phone-messages"
@@ -35,6 +36,7 @@ class Report(NamedTuple):
 
     marker: what the comment above the statement says, None where none is written.
     gone: the place in the user's own file, where the source that is converted has it no more.
+    stops: whether the conversion sends nothing at all because of it.
     """
 
     code: str
@@ -44,6 +46,7 @@ class Report(NamedTuple):
     severity: Severity
     marker: str | None = None
     gone: tuple[int, int] | None = None
+    stops: bool = False
 
 
 class Example(NamedTuple):
@@ -77,6 +80,26 @@ class Rule(NamedTuple):
     ) -> Report:
         """A report of this rule at a node."""
         return Report(self.code, message, node.start, node.end, severity or self.severity, marker)
+
+
+_EFFECTS = {
+    "nothing": "this throws before the send, and no code is sent",
+    "between": "this throws between two calls to the outside, and the second is never made",
+    "caught": "this throws inside a try before the send, and its catch sends nothing",
+    "goes on": "this throws, but it is caught, and a code is sent",
+    "after": "this throws after the send",
+    "unknown": "this throws",
+}
+
+
+def throws(rule: Rule, node: Node, name: str, effect: Effect, *, marker: str) -> Report:
+    """A report of a place that throws: an error where no code is sent because of it."""
+    what = _EFFECTS[effect.kind]
+    if effect.kind == "nothing" and not effect.always:
+        what += " on this way"
+    severity = Severity.ERROR if effect.stops else None
+    found = rule.report(node, f"{name}, so {what}", marker=marker, severity=severity)
+    return found._replace(stops=effect.always)
 
 
 def action(body: str, params: str = "event, api", before: str = "") -> str:

@@ -114,6 +114,12 @@ class FileReport:
         return self.result.findings
 
     @property
+    def unsettled(self) -> tuple[int, ...]:
+        """The lines because of which the conversion sends nothing, each once."""
+        lines = {item.start.line for item in self.findings if item.stops and not item.suppressed}
+        return tuple(sorted(lines))
+
+    @property
     def secrets(self) -> tuple[str, ...]:
         """The names of the secrets to enter: those that the code reads, then what an export adds."""
         if not isinstance(self.result, Converted):

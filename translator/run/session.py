@@ -78,6 +78,8 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
             return report
     if isinstance(report.result, Converted) or request.product is Product.PRINT:
         deliver(report, source, data, binding, request, claimed)
+    if report.destination is not None and isinstance(report.result, Converted):
+        report.result = _as_on_disk(report.result, report.destination)
     return report
 
 
@@ -89,6 +91,19 @@ def _options(source: Source, request: Request) -> Options:
     from translator.run.remembered import options_for
 
     return options_for(place(source, request), request.options, request.given)
+
+
+def _as_on_disk(result: Converted, written: str) -> Converted:
+    """Return the result without the errors that the conversion on disk has settled."""
+    from translator.repaired import with_repairs
+    from translator.run import header
+
+    try:
+        with open(written, "rb") as file:
+            text = file.read().decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return result
+    return with_repairs(result, header.without(text))
 
 
 def _read(path: str, max_size: int) -> bytes:

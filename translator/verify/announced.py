@@ -49,6 +49,22 @@ def _without_identities(old: Event, new: Event) -> Event:
     return {**old, "user": user}
 
 
+def _with_identities(old: Event, new: Event) -> Event:
+    # What replaces them in the conversion goes on where the original found none.
+    user = old.get("user", {})
+    known = str(user.get("user_id", ""))
+    if "identities" in user or "|" not in known:
+        return old
+    provider, _, name = known.partition("|")
+    identity = {
+        "provider": provider,
+        "user_id": name,
+        "connection": provider,
+        "isSocial": provider != "auth0",
+    }
+    return {**old, "user": {**user, "identities": [identity]}}
+
+
 def _empty_security_context(old: Event, new: Event) -> Event:
     # The conversion reads on behind `?.`, as if the object were there without the field.
     return {**old, "security_context": {}}
@@ -106,6 +122,7 @@ def _handed_on(old: Event, new: Event) -> Event:
 _GONE = "AP102"
 CHANGES: tuple[Change, ...] = (
     Change("AP101", "event.user.identities is gone", "identities", _without_identities, True),
+    Change("AP101", "what needs no event.user.identities goes on", "identities", _with_identities),
     Change(_GONE, "event.security_context is gone", "security_context", _empty_security_context, True),
     Change(_GONE, "event.security_context is gone", "security_context", _without("security_context"), True),
     Change(

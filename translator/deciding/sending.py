@@ -1,0 +1,317 @@
+"""What a place that throws does to the send (docs/conversion.md, section 9).
+
+A send is a call to code that is not in the file, other than the language's own functions and the
+making of a client (`new X()`, `const client = make()`). The last one on a way is taken for the one
+that sends the code: so a place keeps a code from being sent if a send lies behind it, and none is
+reached once it throws.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+from translator.following.places import Flow, Path
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import (
+    Node,
+    ancestors,
+    contains,
+    is_asked_for,
+    is_function,
+    is_opened,
+    unchained,
+)
+from translator.javascript.values import function_of, member_key
+from translator.javascript.ways import NOWHERE, States, Ways
+
+Kind = Literal["nothing", "between", "caught", "goes on", "after", "unknown"]
+
+
+class Effect(NamedTuple):
+    """What happens where a place throws.
+
+    kind: ``nothing``: nothing is sent by whoever gets there; ``between``: there was a send before,
+    but another is not reached; ``caught``: one of these, though it is caught; ``goes on``: it is
+    caught, and a send comes after all; ``after``: all sends came before; ``unknown``: no send is
+    known. always: whether no way at all comes to a send.
+    """
+
+    kind: Kind
+    always: bool = False
+
+    @property
+    def stops(self) -> bool:
+        """Whether a code is not sent because of it."""
+        return self.kind in ("nothing", "between", "caught")
+
+
+_START: States = frozenset({(False, False)})
+"""Whether something was sent, and whether the place was passed."""
+_SETTLING = frozenset({"then", "catch", "finally"})
+_LANGUAGE = frozenset(
+    {
+        "Array",
+        "BigInt",
+        "Boolean",
+        "Buffer",
+        "Date",
+        "Error",
+        "Intl",
+        "JSON",
+        "Map",
+        "Math",
+        "Number",
+        "Object",
+        "Promise",
+        "Reflect",
+        "RegExp",
+        "Set",
+        "String",
+        "Symbol",
+        "URL",
+        "URLSearchParams",
+        "clearTimeout",
+        "console",
+        "decodeURIComponent",
+        "encodeURI",
+        "encodeURIComponent",
+        "isNaN",
+        "parseFloat",
+        "parseInt",
+        "process",
+        "require",
+        "setTimeout",
+        "structuredClone",
+    }
+)
+_METHODS = frozenset(
+    {
+        "at",
+        "charAt",
+        "concat",
+        "endsWith",
+        "every",
+        "filter",
+        "find",
+        "flat",
+        "flatMap",
+        "forEach",
+        "includes",
+        "indexOf",
+        "join",
+        "keys",
+        "map",
+        "match",
+        "padEnd",
+        "padStart",
+        "reduce",
+        "replace",
+        "replaceAll",
+        "slice",
+        "some",
+        "sort",
+        "split",
+        "startsWith",
+        "substr",
+        "substring",
+        "test",
+        "toFixed",
+        "toISOString",
+        "toLowerCase",
+        "toString",
+        "toUpperCase",
+        "trim",
+        "trimEnd",
+        "trimStart",
+        "values",
+    }
+)
+
+
+def effect_of(place: Node, others: Iterable[Node], flow: Flow, scopes: ScopeManager) -> Effect:
+    """Tell what happens to the send where a place of a flow throws. others: all places that throw."""
+    normal, throwing, every = (_Sends(flow, scopes) for _ in range(3))
+    normal.run({place}, throws=False)
+    throwing.run({place}, throws=True)
+    if not normal.reached:
+        return Effect("after" if (True, False) in normal.arrived else "unknown")
+    if throwing.reached:
+        return Effect("goes on")
+    ends = every.run({place, *others}, throws=True)
+    before = (True, False) in normal.arrived
+    kind: Kind = "caught" if _is_caught(place) else "between" if before else "nothing"
+    return Effect(kind, not before and not any(sent for sent, _ in ends))
+
+
+def throwing_places(flow: Flow, gone: Iterable[Path]) -> list[tuple[Node, Path]]:
+    """The places that take something out of what the new event does not have, in the order of the source.
+
+    gone: paths that are undefined. One that is asked for being there is never taken apart without.
+    """
+    found = []
+    assigned = {(*write.path, write.key) for write in flow.writes}
+    for path in gone:
+        if path in assigned:
+            continue
+        nodes = [place.node for place in flow.taken() if place.path == path]
+        for variable, bound in flow.bound.items():
+            nodes += [reference.identifier for reference in variable.reads if bound == path]
+        if not any(map(is_asked_for, nodes)):
+            found += [(node, path) for node in nodes if is_opened(node)]
+    return sorted(found, key=lambda item: item[0].start)
+
+
+def _is_caught(place: Node) -> bool:
+    return any(
+        parent.type == "TryStatement" and parent.handler is not None and contains(parent.block, place)
+        for parent in ancestors(place)
+    )
+
+
+class _Sends(Ways):
+    """Goes through a handler and the functions of the file that it calls.
+
+    arrived: the states by which a place is reached. reached: whether a send lies behind it.
+    """
+
+    def __init__(self, flow: Flow, scopes: ScopeManager) -> None:
+        super().__init__()
+        self.flow = flow
+        self.scopes = scopes
+        self.places: set[Node] = set()
+        self.throws = False
+        self.arrived: States = NOWHERE
+        self.reached = False
+        self.stack: list[Node] = []
+
+    def run(self, places: set[Node], *, throws: bool) -> States:
+        """Go through the handler; return the states of its ends."""
+        self.places, self.throws = places, throws
+        return self.called(self.flow.handler, _START)
+
+    def called(self, function: Node, states: States) -> States:
+        """Return the states behind a call of a function of the file."""
+        if function in self.stack:
+            return states
+        self.stack.append(function)
+        for param in function.params:
+            states = self.expression(param, states)
+        ends = self.through(function, states) if states else []
+        self.stack.pop()
+        return NOWHERE.union(*(end.states for end in ends))
+
+    def operation(self, node: Node, states: States) -> States:
+        if is_function(node):
+            return states
+        if node.type in ("CallExpression", "NewExpression"):
+            states = self.call(node, states)
+        else:
+            states = self.parts(node, states)
+        return self.passed(states) if node in self.places else states
+
+    def passed(self, states: States) -> States:
+        self.arrived |= states
+        behind = frozenset((state[0], True) for state in states)
+        if not self.throws:
+            return behind
+        self.thrown |= behind
+        return NOWHERE
+
+    def call(self, call: Node, states: States) -> States:
+        callee = unchained(call.callee)
+        key = member_key(callee, self.scopes) if callee.type == "MemberExpression" else None
+        if key in _SETTLING:
+            return self.settling(call, callee, states)
+        own = function_of(callee, self.scopes)
+        states = states if own is not None else self.expression(callee, states)
+        functions = []
+        for argument in call.arguments:
+            function = function_of(argument, self.scopes)
+            if function is None:
+                states = self.expression(argument, states)
+            else:
+                functions.append(function)
+        if own is not None:
+            states = self.own(own, call, states)
+        elif self.is_send(call, callee, key):
+            states = self.sent(states)
+        if call.type == "NewExpression" and self.scopes.is_global(callee, "Promise") and functions:
+            return self.called(functions[0], states)
+        return states.union(*(self.called(function, states) for function in functions if states))
+
+    def own(self, function: Node, call: Node, states: States) -> States:
+        """A call of a function of the file. What an asynchronous one throws waits for ``await``."""
+        outer, self.thrown = self.thrown, NOWHERE
+        states = self.called(function, states)
+        if (
+            function.fields.get("async")
+            and call.parent is not None
+            and call.parent.type == "ExpressionStatement"
+        ):
+            states, self.thrown = states | self.thrown, NOWHERE
+        self.thrown |= outer
+        return states
+
+    def settling(self, call: Node, callee: Node, states: States) -> States:
+        """``x.then(…)`` and ``x.catch(…)``: what is thrown in ``x`` gets to the callbacks."""
+        outer, self.thrown = self.thrown, NOWHERE
+        states = self.expression(callee.object, states)
+        caught, self.thrown = self.thrown, outer
+        functions = [function_of(argument, self.scopes) for argument in call.arguments]
+        known = [function for function in functions if function is not None]
+        behind = NOWHERE.union(*(self.called(function, states | caught) for function in known))
+        return states | behind
+
+    def sent(self, states: States) -> States:
+        self.reached = self.reached or any(state[1] for state in states)
+        return frozenset((True, state[1]) for state in states)
+
+    def is_send(self, call: Node, callee: Node, key: str | None) -> bool:
+        """Return True if a call goes outside and is no setting up of a client."""
+        if call.type == "NewExpression" or key in _METHODS or self.is_setup(call):
+            return False
+        root = callee
+        while root.type in ("MemberExpression", "ChainExpression", "CallExpression", "AwaitExpression"):
+            field = {
+                "MemberExpression": "object",
+                "ChainExpression": "expression",
+                "CallExpression": "callee",
+            }
+            root = root.fields[field.get(root.type, "argument")]
+        if root.type != "Identifier":
+            return True
+        variable = self.scopes.resolve(root)
+        if variable is None:
+            return root.name not in _LANGUAGE
+        # `resolve()` in a promise tells nobody outside; a method of what is handed in may.
+        told = "param" in variable.kinds and key is None
+        return variable not in self.flow.bound and not told
+
+    def is_setup(self, call: Node) -> bool:
+        """``make().send()``, and ``const client = make()`` where something is called on the client."""
+        current = call
+        while current.parent is not None and current.parent.type in (
+            "ChainExpression",
+            "LogicalExpression",
+            "ConditionalExpression",
+        ):
+            current = current.parent
+        parent = current.parent
+        if parent is None:
+            return False
+        if parent.type == "MemberExpression":
+            return member_key(parent, self.scopes) not in _SETTLING
+        if parent.type not in ("VariableDeclarator", "AssignmentExpression"):
+            return False
+        target: Node = parent.fields["id" if parent.type == "VariableDeclarator" else "left"]
+        if target.type != "Identifier":
+            return False
+        variable = self.scopes.resolve(target)
+        return variable is not None and any(map(self.is_used, (read.identifier for read in variable.reads)))
+
+    def is_used(self, name: Node) -> bool:
+        member = name.parent
+        if member is None or member.type != "MemberExpression" or name.role != "object":
+            return False
+        return member_key(member, self.scopes) not in _SETTLING
