@@ -20,6 +20,7 @@ from translator.handlers.action import Action
 from translator.hook import context as contexts
 from translator.hook.body import Body, declarations, rewrite_body
 from translator.hook.head import rewrite_head, uses_this
+from translator.hook.jsdoc import rewrite_hook_jsdoc
 from translator.hook.moved import Declared, Moved, find_moved
 from translator.hook.recognise import Hook
 from translator.hook.runtime import found_by_hooks
@@ -185,6 +186,8 @@ class _Rewriting:
         self.declared = list(declarations(analysis, body))
         self.reports += rewrite_body(analysis, body, self.declared, self.edits)
         for edit in rewrite_head(analysis, self.hook, function, names.event):
+            self.edits.add(edit)
+        for edit in rewrite_hook_jsdoc(analysis, self.hook, function, names.event):
             self.edits.add(edit)
 
     def event_name(self, function: Node, context: Variable | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
@@ -9,6 +10,9 @@ from translator.edits import Edit
 from translator.hook.recognise import Hook
 from translator.javascript.tree import Node, ancestors, walk
 from translator.mapping.triggers import OLD_HANDLER
+
+_TYPE = re.compile(r"\*\s*(?:@\w+.*|\S+)\s*", re.DOTALL)
+"""The text of a comment that gives the type of a parameter."""
 
 
 def rewrite_head(analysis: Analysis, hook: Hook, function: Node, event: str) -> Iterator[Edit]:
@@ -37,11 +41,12 @@ def export_as(analysis: Analysis, hook: Hook, target: str) -> Edit:
 
 
 def _comments(analysis: Analysis, start: int, end: int) -> str:
-    """The comments in a range that is written anew, to stand behind it."""
+    """The comments in a range that is written anew, to stand behind it: none with a parameter's type."""
     program, newline = analysis.program, analysis.style.newline
     return "".join(
         " " + program.text[comment.start : comment.end] + ("" if comment.block else newline)
         for comment in program.comments_in(start, end)
+        if not _TYPE.fullmatch(comment.text)
     )
 
 

@@ -1,12 +1,9 @@
 /**
  * Texts every code through Amazon SNS.
  *
- * @param {string} recipient where the code goes, in E.164 form
- * @param {string} text what the person reads
- * @param {object} context who signs in, and how
- * @param {string} context.message_type sms or voice
- * @param {string} context.action enrollment or second-factor-authentication
- * @param {function} cb function (error, response)
+ * @param {Event} event who signs in, and how
+ * @param {string} event.notification.recipient where the code goes, in E.164 form
+ * @param {string} event.notification.as_text what the person reads
  */
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {

@@ -14,12 +14,10 @@ function basic(secrets) {
  * Sends by our own relay; see the runbook before you touch the retry.
  *
  * @name SendPhoneMessage
- * @param {string} recipient - the number, with its plus
- * @param {string} text - the words, in the person's language
- * @param {object} context
- * @param {object} context.webtask.secrets
- * @param {(err?: Error|null, result?: object) => void} cb
- * @returns {void}
+ * @param {Event} event
+ * @param {string} event.notification.recipient - the number, with its plus
+ * @param {string} event.notification.as_text - the words, in the person's language
+ * @returns {Promise<void>}
  */
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {

@@ -1,0 +1,25 @@
+/**
+ * @param {string} recipient - phone number
+ * @param {string} text - what is said
+ */
+function send(recipient, text) {
+  return require('sms-client').send(recipient, text);
+}
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  const { recipient, as_text: text } = event.notification;
+
+  await new Promise((resolve, reject) => {
+    const cb = (error) => {
+      if (error) reject(error);
+      else resolve();
+    };
+    send(recipient, text, cb);
+    cb();
+  });
+};
