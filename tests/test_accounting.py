@@ -9,7 +9,7 @@ from core_support import OLD_NAME, in_handler
 
 from translator import Converted, Failed, Options, convert, pipeline
 from translator.deciding.analysis import Analysis
-from translator.edits import Edit, Edits
+from translator.edits import Edit, Edits, Holds
 from translator.rewrite.export import rename_exports
 
 SOURCE = in_handler("send(event.message_options.code);")
@@ -114,3 +114,24 @@ def test_more_than_a_thousand_names_taken() -> None:
     names = ", ".join(["phoneApi", "actionApi", "api", *(f"api{number}" for number in range(2, 1000))])
     source = f"exports.{OLD_NAME} = async (event) => {{ a({names}); }};"
     assert failure(source) == "internal error (AssertionError: a thousand names are taken); please report it"
+
+
+def test_a_statement_that_joined_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = in_handler("(() => send('a'))();")
+    monkeypatch.setattr(pipeline, "seal", lambda program, edits: None)
+    at = source.index("(() =>")
+    rewriting(monkeypatch, Edit(at, at, "send\n  ", holds=Holds.STATEMENTS))
+    assert failure(source) == "line 2: a statement is no longer one of its own in the output"
+
+
+def test_a_string_that_became_a_directive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "seal", lambda program, edits: None)
+    source = in_handler("'use strict';", before="send();\n'use strict';\n")
+    rewriting(monkeypatch, Edit(0, source.index("'use"), ""))
+    assert failure(source) == "line 2: a statement is no longer one of its own in the output"
+
+
+def test_a_statement_of_a_hook_that_joined_another(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("translator.hook.action.seal", lambda program, edits: None)
+    source = "module.exports = function (recipient, text, context, cb) {\n  [text].map(send)\n  cb()\n}\n"
+    assert failure(source) == "line 2: a statement is no longer one of its own in the output"

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
+from translator.edits import Edits
 from translator.following.flow import follow
 from translator.following.places import MESSAGE, RESHAPED, Flow, Path, dotted
 from translator.handlers.action import Action, find_action, resolve_handlers
@@ -20,8 +21,11 @@ from translator.javascript.parse import SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import function_of
+from translator.joining import kept_statements, lost_statement
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.rules.base import Report
+
+JOINED = "a statement is no longer one of its own in the output"
 
 
 class Problem(NamedTuple):
@@ -31,13 +35,16 @@ class Problem(NamedTuple):
     offset: int
 
 
-def unaccounted(analysis: Analysis, reports: Iterable[Report], output: str) -> Problem | None:
-    """The first reference that is neither edited nor reported, or None."""
+def unaccounted(analysis: Analysis, reports: Iterable[Report], edits: Edits, output: str) -> Problem | None:
+    """The first statement that joined another or reference that is neither edited nor reported, or None."""
     try:
         program = parse(output, lean=True)
     except SyntaxProblem as problem:
         near = output[max(problem.offset - 20, 0) : problem.offset + 20].split("\n")[0]
         return Problem(f"the output does not parse ({problem}, near {near!r})", analysis.label.start)
+    lost = lost_statement(kept_statements(analysis.program, edits), program)
+    if lost is not None:
+        return Problem(JOINED, lost.start)
     scopes = analyze(program.root)
     action = find_action(program, scopes)
     if action.named(OLD_HANDLER) or not action.named(NEW_HANDLER):

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
-from translator.edits import FIRST, Edit, Edits
+from translator.edits import FIRST, Edit, Edits, Holds
 from translator.findings import Finding
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.render import render
@@ -114,7 +114,7 @@ def marker_edits(analysis: Analysis, reports: list[Report]) -> Iterator[Edit]:
         comment = render("marker", analysis.style, code=code, message="; ".join(_joined(messages)))
         line = analysis.source.indent(at) + comment + analysis.style.newline
         place = _above_silencers(analysis, at)
-        yield Edit(place, place, line, FIRST + rank)
+        yield Edit(place, place, line, FIRST + rank, holds=Holds.COMMENT)
 
 
 def _joined(messages: Iterable[str]) -> Iterator[str]:

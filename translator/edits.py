@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from enum import Enum
 from typing import NamedTuple
 
 FIRST = -1_000_000_000
 """Rank of an insertion that comes before all others at its place."""
 LAST = 1_000_000_000
 """Rank of an insertion that comes after all others at its place."""
+SEPARATOR = FIRST // 2
+"""Rank of a semicolon that keeps a statement from joining what was inserted before it."""
+
+
+class Holds(Enum):
+    """What the text of an edit is: part of a statement, whole ones, those that end with a block, comments."""
+
+    CODE = "code"
+    STATEMENTS = "statements"
+    BLOCK = "block"
+    COMMENT = "comment"
 
 
 class Overlap(Exception):
@@ -25,6 +37,7 @@ class Edit(NamedTuple):
     ``rank`` orders insertions at one place. ``absorbs`` lets a replacement take over the edits
     inside its range: its text was made with them applied. With ``bounds`` it takes over insertions
     at its very start and end as well, which otherwise belong to what comes before and after.
+    ``holds`` is what keeping statements apart has to know of the text.
     """
 
     start: int
@@ -33,6 +46,7 @@ class Edit(NamedTuple):
     rank: int = 0
     absorbs: bool = False
     bounds: bool = False
+    holds: Holds = Holds.CODE
 
 
 class Edits:
@@ -48,6 +62,11 @@ class Edits:
         """Add one edit; one that changes nothing is left out."""
         if edit.start != edit.end or edit.text:
             self._edits[edit] = None
+
+    def replace(self, edit: Edit | None, other: Edit) -> None:
+        """Put one edit in the place of another, or add it."""
+        self._edits = {other if each is edit or each == edit else each: None for each in self._edits}
+        self.add(other)
 
     def ordered(self) -> list[Edit]:
         """The edits that take effect, in order. Raises Overlap if two of them collide."""

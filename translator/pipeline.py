@@ -10,10 +10,10 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from translator import comments
-from translator.accounting import unaccounted
+from translator.accounting import JOINED, unaccounted
 from translator.deciding.analysis import Analysis, trace_events
 from translator.edits import CannotWrap, Edits, Overlap
-from translator.findings import Finding, Severity
+from translator.findings import Finding, Position, Severity
 from translator.following.places import MESSAGE
 from translator.handlers.action import Action, find_action, resolve_handlers
 from translator.handlers.leaving_out import left_out
@@ -23,6 +23,7 @@ from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import is_function
 from translator.javascript.values import function_of
+from translator.joining import seal
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.options import Options, what_is_wrong
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
@@ -105,7 +106,11 @@ def _convert_hook(source: Source, options: Options) -> Result:
     inner = options._replace(versions=versions, style="rewrite", keep_direct_reads=False)
     text = Source(hook.text)
     text.bom = source.bom
-    return _convert_program(text, parse(hook.text), inner, hook)
+    program = parse(hook.text)
+    lost = hook.lost(program)
+    if lost is not None:
+        return _unaccounted(JOINED, lost)
+    return _convert_program(text, program, inner, hook)
 
 
 def _no_program(source: Source, problem: SyntaxProblem) -> Failed:
@@ -190,14 +195,13 @@ def _emit(analysis: Analysis, hook: AsAction | None) -> Result:
                 edits.add(edit)
         for edit in helpers_for(analysis, edits, text, appended):
             edits.add(edit)
+        seal(program, edits)
         output = edits.apply(text)
     except (CannotWrap, Overlap) as problem:
         return Failed(str(problem), (_whole_file("AP009", str(problem)),))
-    problem_found = unaccounted(analysis, reports, output)
+    problem_found = unaccounted(analysis, reports, edits, output)
     if problem_found is not None:
-        place = analysis.position(problem_found.offset)
-        finding = Finding("AP009", Severity.ERROR, problem_found.message, place, place, doc=rule("AP009").doc)
-        return Failed(f"line {place.line}: {problem_found.message}", (finding,))
+        return _unaccounted(problem_found.message, analysis.position(problem_found.offset))
     findings = list(comments.finish(analysis, reports, silenced, edits, output))
     if len(output.encode()) > AUTH0_LIMIT:
         findings.append(_whole_file("AP006", f"{len(output.encode()):,} bytes; Auth0 accepts 100 kB"))
@@ -216,6 +220,11 @@ def _emit(analysis: Analysis, hook: AsAction | None) -> Result:
         remarks=(*comments.misread(analysis), *silenced.unused(reports)),
         origin="action" if hook is None else "hook",
     )
+
+
+def _unaccounted(problem: str, place: Position) -> Failed:
+    finding = Finding("AP009", Severity.ERROR, problem, place, place, doc=rule("AP009").doc)
+    return Failed(f"line {place.line}: {problem}", (finding,))
 
 
 def _converted_already(analysis: Analysis) -> Unchanged:

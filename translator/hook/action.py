@@ -7,7 +7,8 @@ that everything known about the event holds for Hooks too. Serves docs/conversio
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
@@ -30,6 +31,7 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, ancestors, contains
 from translator.javascript.values import member_key, names_of, uses_arguments
+from translator.joining import kept_statements, lost_statement, seal
 from translator.mapping.hook import name_in_hook
 from translator.mapping.triggers import OLD_HANDLER
 from translator.options import Options
@@ -55,7 +57,7 @@ class AsAction(NamedTuple):
     show. added: where the text that the Hook did not have begins, which stands at the end. wrapped:
     the function was kept whole. moved: what of its start stood elsewhere in the Hook. label: where the
     export is spelled in ``text``. exported: where an export was inserted that the Hook lacked, and its
-    length.
+    length. kept: statements of the Hook, by where in ``text`` each must begin.
     """
 
     source: Source
@@ -69,6 +71,7 @@ class AsAction(NamedTuple):
     moved: tuple[Moved, ...] = ()
     label: tuple[int, int] = (0, 0)
     exported: tuple[int, int] = (0, 0)
+    kept: Mapping[int, Node] = MappingProxyType({})
 
     def merged(self, found: Iterable[Report]) -> Iterator[Report]:
         """The reports of the intermediate, without those that are only about its being one."""
@@ -114,6 +117,11 @@ class AsAction(NamedTuple):
             self.origins.end(offset) if moved is None else moved.origin(offset) if exact else moved.old_end
         )
         return self.source.position(self._without_export(origin))
+
+    def lost(self, program: Program) -> Position | None:
+        """Where the Hook had a statement that is none of its own in the parsed intermediate."""
+        statement = lost_statement(self.kept, program)
+        return None if statement is None else self.source.position(self._without_export(statement.start))
 
     def _without_export(self, offset: int) -> int:
         at, length = self.exported
@@ -271,6 +279,7 @@ class _Rewriting:
         appended = gap.join(self.appended)
         if appended:
             self.edits.add(Edit(at, at, gap + appended, LAST))
+        seal(analysis.program, self.edits)
         output = self.edits.apply(text)
         function = self.hook.function
         start = 0 if function is None else self.edits.mapping()(function.start)
@@ -289,6 +298,7 @@ class _Rewriting:
             self.wrapped,
             moved,
             (place(export.start), place(export.end)),
+            kept=kept_statements(analysis.program, self.edits),
         )
 
     def placed(self, moved: tuple[Moved, ...]) -> Iterator[Report]:

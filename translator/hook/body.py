@@ -7,12 +7,12 @@ from itertools import chain
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
-from translator.edits import FIRST, LAST, Edit, Edits
+from translator.edits import FIRST, LAST, Edit, Edits, Holds
 from translator.following.places import Flow
 from translator.hook.awaited import await_chain
 from translator.hook.chains import ends_of
 from translator.hook.context import Names, taken_apart
-from translator.hook.ends import JOINING, end
+from translator.hook.ends import end
 from translator.hook.lines import lines_between
 from translator.hook.moved import Declared, Piece
 from translator.hook.paths import holders, open_ends
@@ -50,20 +50,12 @@ def rewrite_body(analysis: Analysis, body: Body, declared: list[Declared], edits
         made += [await_chain(analysis, item) for item in ends.chains]
         for edit in chain.from_iterable(made):
             edits.add(edit)
-        for edit in body_start(analysis, function, [], _ended(analysis, function, lines)):
+        for edit in body_start(analysis, function, [], lines):
             edits.add(edit)
         return []
     for edit in _in_promise(analysis, function, callback, lines, edits):
         edits.add(edit)
     return [] if callback is None else list(_open(analysis, function, callback))
-
-
-def _ended(analysis: Analysis, function: Node, lines: list[str]) -> list[str]:
-    """Lines that what follows can't join, where the file has no semicolons."""
-    following = analysis.program.word(analysis.program.token_at_or_after(_body_text_start(function)))
-    if not lines or lines[-1].endswith(";") or following[:1] not in JOINING:
-        return lines
-    return [*lines[:-1], lines[-1] + ";"]
 
 
 def _open(analysis: Analysis, function: Node, callback: Variable) -> Iterator[Report]:
@@ -206,7 +198,7 @@ def _written_anew(
     indent, gap, close = (outer + style.indent, style.newline, outer) if not style.compact else ("", "", "")
     text = block("\n".join([*directives, *head, *inner, *closing]), style, indent)
     before, _, after = (brace + gap + text + gap + close + "}").partition(_PLACEHOLDER)
-    yield Edit(start, first if inner else end, before)
+    yield Edit(start, first if inner else end, before, holds=Holds.STATEMENTS)
     if inner:
         yield Edit(last, end, semicolon + after)
 

@@ -10,8 +10,6 @@ from translator.hook.callback import Ending
 from translator.hook.lines import lines_between
 from translator.javascript.tree import Node, in_statement_list, siblings
 
-JOINING = frozenset("([`/+-")
-"""What a statement may begin with that joins the line before, where that has no semicolon."""
 _UNARY = frozenset({"AwaitExpression", "CallExpression", "MemberExpression", "TemplateLiteral"})
 _STATEMENTS = frozenset({"AwaitExpression", "CallExpression"})
 _NOT_FIRST = frozenset({"{", "async", "class", "function"})
@@ -45,8 +43,7 @@ def _thrown_again(analysis: Analysis, ending: Ending, name: str) -> str:
 def _result(analysis: Analysis, ending: Ending, result: Node) -> Iterator[Edit]:
     """What the result does is done, and what it gives goes nowhere."""
     first = analysis.program.word(analysis.program.token_at_or_after(result.start))
-    safe = bool(analysis.style.semicolon) or first[:1] not in JOINING
-    if ending.tail and result.type in _STATEMENTS and safe and first not in _NOT_FIRST:
+    if ending.tail and result.type in _STATEMENTS and first not in _NOT_FIRST:
         yield from _kept(analysis, ending, result, "", "")
         return
     opening, closing = ("", "") if result.type in _UNARY else ("(", ")")

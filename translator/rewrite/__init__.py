@@ -10,6 +10,7 @@ from collections.abc import Iterable
 
 from translator.deciding.analysis import Analysis
 from translator.edits import Edit, Edits
+from translator.joining import seal
 from translator.mapping.triggers import OLD_HANDLER
 from translator.rewrite.absent import rewrite_configuration, rewrite_security_context
 from translator.rewrite.doubts import rewrite_doubts
@@ -57,6 +58,8 @@ def rewrite(analysis: Analysis, edits: Edits) -> list[str]:
         _add(edits, rewrite_configuration(analysis, flow))
         _add(edits, rewrite_patterns(analysis, flow))
         _add(edits, rewrite_helpers(analysis, flow, edits))
+    # Parameters may move into the body, with the statements of functions among them.
+    seal(analysis.program, edits)
     for flow in analysis.flows:
         _add(edits, rewrite_handler(analysis, flow, edits))
     return appended

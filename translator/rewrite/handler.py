@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
-from translator.edits import FIRST, LAST, Edit, Edits
+from translator.edits import FIRST, LAST, Edit, Edits, Holds
 from translator.following.places import EVENT, Flow, Pattern
 from translator.handlers.exports import returned
 from translator.javascript.tree import Node, contains, walk
@@ -288,7 +288,7 @@ def body_start(analysis: Analysis, function: Node, guard: list[str], lines: list
     following = more.lstrip(" \t").replace("\r\n", "\n")
     blank_already = following[:1] == "\n" and following[1:].lstrip(" \t")[:1] == "\n"
     added = ended + _laid_out(analysis, guard, lines, indent, blank=blank and not blank_already)
-    yield Edit(at, at, added, FIRST)
+    yield Edit(at, at, added, FIRST, holds=Holds.STATEMENTS if lines else Holds.BLOCK)
     if not style.compact:
         yield from _own_lines(analysis, function, at, indent)
 

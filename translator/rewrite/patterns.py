@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
-from translator.edits import Edit
+from translator.edits import Edit, Holds
 from translator.following.places import EVENT, FIELDS, MESSAGE, Flow, Pattern, Pick
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.javascript.values import is_empty_object
+from translator.joining import separated
 from translator.rewrite.fields import (
     CLIENT_METADATA,
     NEW_CONTAINER,
@@ -267,8 +268,9 @@ def _after_assignment(analysis: Analysis, assignment: Node, rewritten: Rewritten
     if rewritten.emptied:
         indent = analysis.style.newline + analysis.source.indent(statement.start)
         ended = analysis.program.text[statement.end - 1] == ";"
-        text = (" " if analysis.style.compact else indent).join(lines)
-        yield Edit(statement.start, statement.end, text.rstrip(";") + (";" if ended else ""), absorbs=True)
+        text = (" " if analysis.style.compact else indent).join(separated(lines))
+        text = text.rstrip(";") + (";" if ended else "")
+        yield Edit(statement.start, statement.end, text, absorbs=True, holds=Holds.STATEMENTS)
         return
     yield from rewritten.edits
     if lines:

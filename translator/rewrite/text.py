@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
 from translator.deciding.settled import Settled
-from translator.edits import Edit
+from translator.edits import LAST, Edit, Holds
 from translator.javascript.parse import Program, Token
-from translator.javascript.tree import Node, enclosing_statement, in_statement_list, outermost, siblings
+from translator.javascript.tree import Node, outermost
+from translator.joining import separated
 
 _TIGHTER = frozenset(
     {
@@ -19,27 +20,6 @@ _TIGHTER = frozenset(
         "MemberExpression",
         "TaggedTemplateExpression",
         "UpdateExpression",
-    }
-)
-_WITH_BODY = frozenset(
-    {
-        "ForStatement",
-        "ForInStatement",
-        "ForOfStatement",
-        "WhileStatement",
-        "LabeledStatement",
-        "WithStatement",
-    }
-)
-_UNENDED = frozenset(
-    {
-        "ExpressionStatement",
-        "VariableDeclaration",
-        "ReturnStatement",
-        "ThrowStatement",
-        "BreakStatement",
-        "ContinueStatement",
-        "DoWhileStatement",
     }
 )
 
@@ -75,35 +55,10 @@ def around(analysis: Analysis, node: Node, before: str, after: str) -> Iterator[
     """Turn an expression into a conditional one by text before and after it, in parentheses if need be."""
     whole = outermost(node)
     if binds_tighter(node) and analysis.program.parentheses(whole) is None:
-        before, after = joined(analysis.program, whole) + "(" + before, after + ")"
+        before, after = "(" + before, after + ")"
     length = whole.end - whole.start
     yield Edit(whole.start, whole.start, before, -length)
     yield Edit(whole.end, whole.end, after, length)
-
-
-def joined(program: Program, node: Node) -> str:
-    """A semicolon where a parenthesis at a node's start would join it to the statement before."""
-    statement = enclosing_statement(node)
-    if statement.start != node.start or not in_statement_list(statement):
-        return ""
-    index = siblings(statement).index(statement)
-    if index == 0:
-        return ""
-    before = last_part(siblings(statement)[index - 1])
-    return ";" if before.type in _UNENDED and program.text[before.end - 1] != ";" else ""
-
-
-def last_part(statement: Node) -> Node:
-    """The statement that another one ends with: the body of a loop, the last branch of an if."""
-    while True:
-        if statement.type == "IfStatement":
-            statement = statement.alternate or statement.consequent
-        elif statement.type in _WITH_BODY:
-            statement = statement.body
-        elif statement.type == "ExportNamedDeclaration" and statement.declaration is not None:
-            statement = statement.declaration
-        else:
-            return statement
 
 
 def rekey(analysis: Analysis, node: Node, key: str) -> Edit:
@@ -177,15 +132,14 @@ def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
         end = before.end
         lines = [*lines[:-1], lines[-1].rstrip(";")]
     stop = past_comments(analysis, end)
-    if text[end - 1] == ";" and not style.semicolon:
-        # The file does without, but not here: what follows may go on with the line.
-        lines = [line.rstrip(";") + ";" for line in lines]
     rest = text[stop:].lstrip(" \t")
     if rest and not rest.startswith(("\n", "\r")):
         joined_lines = " ".join(line.rstrip(";") + ";" for line in lines)
-        return Edit(end, end, ("" if text[end - 1] == ";" else ";") + " " + joined_lines)
+        opening = ("" if text[end - 1] == ";" else ";") + " "
+        return Edit(end, end, opening + joined_lines, LAST, holds=Holds.STATEMENTS)
     indent = analysis.source.indent(statement.start)
-    return Edit(stop, stop, "".join(style.newline + indent + line for line in lines))
+    added = "".join(style.newline + indent + line for line in separated(lines))
+    return Edit(stop, stop, added, LAST, holds=Holds.STATEMENTS)
 
 
 def past_comments(analysis: Analysis, end: int) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
-from translator.edits import FIRST, LAST, CannotWrap, Edit
+from translator.edits import FIRST, LAST, CannotWrap, Edit, Holds
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node, in_statement_list, is_function
 from translator.javascript.values import function_of
@@ -148,7 +148,7 @@ def _wrap_statement(analysis: Analysis, export: Export) -> Iterator[Edit]:
     ):
         # The original has a name already.
         new = _new_export(analysis, export, export.value.name, indent)
-        yield Edit(statement.start, statement.end, new, absorbs=True)
+        yield Edit(statement.start, statement.end, new, absorbs=True, holds=Holds.STATEMENTS)
         return
     local = analysis.local
     if analysis.local_used:
@@ -167,7 +167,7 @@ def _wrap_in_chain(analysis: Analysis, export: Export) -> Iterator[Edit]:
     left = export.node.left
     indent = analysis.source.indent(statement.start)
     line = f"let {analysis.local}{analysis.style.semicolon}"
-    yield Edit(statement.start, statement.start, line + analysis.style.newline + indent, FIRST)
+    yield _line_before(statement, line + analysis.style.newline + indent)
     yield Edit(left.start, left.end, analysis.local, absorbs=True)
     yield _after(analysis, statement, _new_export(analysis, export, analysis.local, indent), indent)
 
@@ -176,7 +176,7 @@ def _after(analysis: Analysis, statement: Node, text: str, indent: str) -> Edit:
     style = analysis.style
     ended = "" if analysis.program.text[statement.end - 1] == ";" or not style.semicolon else ";"
     gap = "\n" if style.compact else style.newline * 2
-    return Edit(statement.end, statement.end, ended + gap + indent + text, LAST)
+    return Edit(statement.end, statement.end, ended + gap + indent + text, LAST, holds=Holds.STATEMENTS)
 
 
 def _wrap_value(analysis: Analysis, export: Export) -> Iterator[Edit]:
@@ -235,7 +235,11 @@ def _declare_local(analysis: Analysis, node: Node) -> Edit:
     statement = _top_statement(node)
     line = f"let {analysis.local}{analysis.style.semicolon}{analysis.style.newline}"
     indent = analysis.source.indent(statement.start)
-    return Edit(statement.start, statement.start, line + indent, FIRST)
+    return _line_before(statement, line + indent)
+
+
+def _line_before(statement: Node, line: str) -> Edit:
+    return Edit(statement.start, statement.start, line, FIRST, holds=Holds.STATEMENTS)
 
 
 def _wrapping_function(analysis: Analysis) -> str:
@@ -288,7 +292,7 @@ def _unexport_specifier(analysis: Analysis, export: Export) -> tuple[list[Edit],
     imported = f"import {{ {program.slice(node.local)} as {analysis.local} }} from {program.slice(source)}"
     line = imported + analysis.style.semicolon
     if siblings:
-        edits.append(Edit(statement.start, statement.start, line + analysis.style.newline, FIRST))
+        edits.append(_line_before(statement, line + analysis.style.newline))
     else:
-        edits.append(Edit(statement.start, statement.end, line, absorbs=True))
+        edits.append(Edit(statement.start, statement.end, line, absorbs=True, holds=Holds.STATEMENTS))
     return edits, analysis.local
