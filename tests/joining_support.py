@@ -71,7 +71,7 @@ function helper({ text, action }) {
 OTHERS = (
     "exports.onExecutePostLogin = async () => {}",
     "exports.onExecutePostLogin = send",
-    "const unused = () => {}\nexports.onExecutePostLogin = unused",
+    "const unusedN = () => {}\nexports.onExecutePostLogin = unusedN",
     "exports.onExecutePostLogin = async () => {};",
     "send('load')",
 )
@@ -87,7 +87,7 @@ def _action(random: Random) -> str:
     head = random.choice(HEADS)
     opening = random.choice(("", "", "'use strict'")) if "more" not in head and "{" not in head else ""
     arrow = "" if "function" in head else " =>"
-    around = [_list(random, (*STARTS, *OTHERS, *PLAIN), random.randint(0, 2), "top") for _ in range(2)]
+    around = [_list(random, (*STARTS, *OTHERS, *PLAIN), random.randint(0, 2), top) for top in ("top", "end")]
     body = _indented(_list(random, pool, random.randint(1, 6), "body", opening))
     helpers = HELPERS.replace("FIRST", random.choice((*STARTS, *PLAIN)))
     before = _after(helpers, around[0])

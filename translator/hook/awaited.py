@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from translator.deciding.analysis import Analysis
 from translator.edits import FIRST, LAST, Edit
 from translator.hook.chains import Chain, Part
-from translator.hook.ends import JOINING, end
+from translator.hook.ends import end
 from translator.hook.lines import lines_between
 from translator.javascript.tree import walk
+from translator.joining import JOINING
 
 _ENDED = frozenset("};")
 

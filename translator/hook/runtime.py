@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
-from translator.edits import Edit
+from translator.edits import Edit, Holds
 from translator.javascript.tree import Node
 from translator.mapping.hook import ERROR_CLASSES
 from translator.render import block, render
@@ -78,14 +78,14 @@ def _declared(analysis: Analysis, names: list[str]) -> Edit:
     before = _required(analysis)
     if before is None:
         start = _first(analysis)
-        return Edit(start, start, text + gap)
+        return Edit(start, start, text + gap, holds=Holds.BLOCK)
     end, source = before.end, analysis.program.text
     rest = past_comments(analysis, end)
     if not style.compact and source[rest:].lstrip(" \t")[:1] in ("", "\n", "\r"):
-        return Edit(rest, rest, gap + text)
+        return Edit(rest, rest, gap + text, holds=Holds.BLOCK)
     ended = source[end - 1] == ";"
     blank = len(source[end:]) - len(source[end:].lstrip(" \t"))
-    return Edit(end, end + blank, ("" if ended else ";") + gap + text + gap)
+    return Edit(end, end + blank, ("" if ended else ";") + gap + text + gap, holds=Holds.BLOCK)
 
 
 def _required(analysis: Analysis) -> Node | None:
