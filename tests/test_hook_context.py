@@ -21,7 +21,7 @@ READS = [
     pytest.param("a(context.client_id);", "a(event.client?.client_id);", id="the client's"),
     pytest.param("a(context.name);", "a(event.client?.name);", id="the client's name"),
     pytest.param("a(context.client_metadata);", "a(event.client?.metadata);", id="flat metadata"),
-    pytest.param("a(context.request.ip);", "a(event.request.ip);", id="the last documentation's address"),
+    pytest.param("a(context.request.ip);", "a(event.request?.ip);", id="the last documentation's address"),
     pytest.param(
         "const { ip, request: { ip: b }, name, client_metadata: m = {} } = context;\na(ip, b, name, m);",
         "const { request: { ip, ip: b } = {}, client: { name, metadata: m = {} } = {} } = event;\n"

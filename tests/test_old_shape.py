@@ -47,7 +47,7 @@ function toSendPhoneMessageEvent(event) {
 
 
 def test_helpers() -> None:
-    assert conversion(in_handler("log(event);")).text.endswith("};\n" + HELPERS)
+    assert conversion(in_handler("console.log(event);")).text.endswith("};\n" + HELPERS)
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ from typing import Literal, Protocol
 
 from translator.deciding.channel import BOTH, ChannelTests
 from translator.deciding.comparisons import Group
+from translator.deciding.optional import Opening, openings
 from translator.deciding.requirements import find_requirements
 from translator.deciding.sending import Effect, effect_of, throwing_places
 from translator.deciding.settled import Settled, settle
@@ -72,6 +73,7 @@ class Analysis:
     wrap: the original is kept whole. seen_handlers: its functions, also where they are wrapped.
     shared: for a flow, the old-shaped object that all its accesses must use.
     methods: the delivery methods served. gone: nodes of other triggers that are left out.
+    openings: the places that throw where a part of the event is absent.
     made_from: the Hook that the source is the intermediate of, if it is one.
     """
 
@@ -113,6 +115,7 @@ class Analysis:
         self.local = self.fresh("sendPhoneMessage", "originalSendPhoneMessage")
         self.local_used = False
         self.made_from: MadeFrom | None = None
+        self.openings: list[Opening] = []
         self.loose: list[Loose] = []
         self.loose_secrets: set[str] = set()
 
@@ -266,6 +269,20 @@ def trace_events(analysis: Analysis, handlers: list[Node]) -> None:
         analysis.loose = [item for item in found if not analysis.is_gone(item.node.start)]
         analysis.loose_secrets = loose_secrets(analysis.program, analysis.scopes)
     analysis.configuration_moves = _configuration_moves(analysis)
+    analysis.openings = _openings(analysis)
+
+
+def _openings(analysis: Analysis) -> list[Opening]:
+    """What may be absent and is opened all the same, by any handler, each place once."""
+    found: dict[tuple[Node, str], Opening] = {}
+    loose: list[Loose] = []
+    if analysis.wrap and not any(flow.reads or flow.picks for flow in analysis.flows):
+        # The event arrives in a way that can't be followed, so that only names tell.
+        loose = loose_reads(analysis.program, analysis.scopes, (), ("request", "user"))
+    for flow in analysis.flows or [Flow(analysis.program.root)]:
+        for opening in openings(flow, analysis.program, analysis.scopes, filled=analysis.wrap, loose=loose):
+            found.setdefault((opening.node, opening.kind), opening)
+    return sorted(found.values(), key=lambda opening: opening.node.start)
 
 
 def _reaches_other_code(analysis: Analysis) -> bool:

@@ -28,7 +28,7 @@ def _leaves(node: Node, scopes: ScopeManager, depth: int) -> bool:
         if parent.type == "CallExpression" and node.role == "arguments" and _only_wraps(parent, scopes):
             node = parent
         elif parent.type in ("CallExpression", "NewExpression") and node.role == "arguments":
-            return _is_outside(parent.callee, scopes, 0)
+            return is_outside(parent.callee, scopes)
         elif parent.type in _CARRIERS and node.role != "key":
             outer = parent.parent
             if outer is not None and outer.type == "TaggedTemplateExpression":
@@ -51,9 +51,9 @@ def _only_wraps(call: Node, scopes: ScopeManager) -> bool:
     return is_member(call.callee, scopes, "JSON", "stringify") and len(call.arguments) == 1
 
 
-def _is_outside(callee: Node, scopes: ScopeManager, depth: int) -> bool:
-    """Whether a callee is of a package, ``fetch`` or ``console``."""
-    node = unchained(callee)
+def is_outside(callee: Node, scopes: ScopeManager) -> bool:
+    """Whether a function is of a package, ``fetch`` or ``console``."""
+    node, depth = unchained(callee), 0
     while depth < _DEPTH:
         depth += 1
         if node.type in ("MemberExpression",):

@@ -6,7 +6,7 @@ That is not enough to edit anything, but enough to tell a person.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import NamedTuple
 
 from translator.javascript.parse import Program
@@ -14,7 +14,8 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import member_key, property_key
 
-_GONE = ("configuration", "security_context", "identities")
+GONE = ("configuration", "security_context", "identities")
+"""What the new event lacks."""
 
 
 class Loose(NamedTuple):
@@ -24,13 +25,15 @@ class Loose(NamedTuple):
     name: str
 
 
-def loose_reads(program: Program, scopes: ScopeManager, known: Iterable[Node]) -> list[Loose]:
-    """Every read of a field that the new event lacks, other than those that were followed."""
+def loose_reads(
+    program: Program, scopes: ScopeManager, known: Iterable[Node], names: Container[str] = GONE
+) -> list[Loose]:
+    """Every read of a field by one of the names, other than those that were followed."""
     followed = set(known)
     found = []
     for node in program.nodes:
         name = _read_name(node, scopes)
-        if name in _GONE and node not in followed:
+        if name in names and node not in followed:
             found.append(Loose(node, str(name)))
     return found
 

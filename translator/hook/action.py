@@ -12,6 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
+from translator.deciding.filled import goes_elsewhere
 from translator.edits import LAST, Edit, Edits, Origins
 from translator.findings import Position
 from translator.following.flow import follow
@@ -155,6 +156,7 @@ class _Rewriting:
         self.helper = analysis.fresh("toHookContext", "toOldContext")
         self.appended: list[str] = []
         self.wrapped = False
+        self.unseen = False
         self.declared: list[Declared] = []
 
     def run(self) -> AsAction:
@@ -188,6 +190,7 @@ class _Rewriting:
             for edit in contexts.rewrite_context(analysis, flow, names):
                 self.edits.add(edit)
         self.reports += contexts.reports(flow, names, whole=whole)
+        self.unseen = self.goes_out(flow)
         self.configuration(function, f"{names.event}.secrets")
         self.note_secrets(flow, whole)
         body = Body(flow, names, whole)
@@ -248,8 +251,13 @@ class _Rewriting:
             key = member_key(member, self.analysis.scopes)
             self.secrets |= set() if key is None else {key}
 
+    def goes_out(self, flow: Flow) -> bool:
+        """Whether the context goes to code of other files, which may read through the user's metadata."""
+        scopes = self.analysis.scopes
+        return any(goes_elsewhere(item, scopes) for item in flow.escapes if item.path == CONTEXT)
+
     def wrap(self, reason: str) -> None:
-        self.wrapped = True
+        self.wrapped = self.unseen = True
         wrapped = wrap(self.analysis, self.hook, self.helper)
         for edit in wrapped.edits:
             self.edits.add(edit)
@@ -262,6 +270,7 @@ class _Rewriting:
             flow = follow(function, self.analysis.program, self.analysis.scopes, (None, None, CONTEXT, None))
             self.note_secrets(flow, True)
             self.reports += contexts.reports(flow, contexts.Names("event", self.helper), whole=True)
+            self.unseen = self.goes_out(flow)
             variable = contexts.own_name(self.analysis, flow)
         known = variable is not None and not variable.writes
         self.configuration(
@@ -273,7 +282,9 @@ class _Rewriting:
         text = analysis.program.text
         written = "".join([*(edit.text for edit in self.edits.ordered()), *self.appended])
         if f"{self.helper}(" in written:
-            self.appended.append(block(render("hook_context", style, name=self.helper), style, ""))
+            self.appended.append(
+                block(render("hook_context", style, name=self.helper, filled=self.unseen), style, "")
+            )
         at = len(text.rstrip(" \t\r\n"))
         gap = style.newline if style.compact else style.newline * 2
         appended = gap.join(self.appended)

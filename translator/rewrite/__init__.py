@@ -12,13 +12,14 @@ from translator.deciding.analysis import Analysis
 from translator.edits import Edit, Edits
 from translator.joining import seal
 from translator.mapping.triggers import OLD_HANDLER
-from translator.rewrite.absent import rewrite_configuration, rewrite_security_context
+from translator.rewrite.configuration import rewrite_configuration
 from translator.rewrite.doubts import rewrite_doubts
 from translator.rewrite.export import rename_exports, rewrite_jsdoc
 from translator.rewrite.fields import rewrite_reads
 from translator.rewrite.handler import rewrite_handler, rewrite_helpers
 from translator.rewrite.literals import rewrite_literals
 from translator.rewrite.old_shape import rewrite_escapes
+from translator.rewrite.optional import rewrite_optional
 from translator.rewrite.patterns import rewrite_patterns
 
 
@@ -50,11 +51,11 @@ def rewrite(analysis: Analysis, edits: Edits) -> list[str]:
         _add(edits, made)
         appended += around
     _add(edits, rewrite_literals(analysis))
+    _add(edits, rewrite_optional(analysis))
     for flow in analysis.flows:
         _add(edits, rewrite_reads(analysis, flow))
         _add(edits, rewrite_doubts(analysis, flow))
         _add(edits, rewrite_escapes(analysis, flow))
-        _add(edits, rewrite_security_context(analysis, flow))
         _add(edits, rewrite_configuration(analysis, flow))
         _add(edits, rewrite_patterns(analysis, flow))
         _add(edits, rewrite_helpers(analysis, flow, edits))

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
+from translator.deciding.filled import filled
 from translator.edits import LAST, Edit, Edits
 from translator.following.places import EVENT, MESSAGE, Flow
 from translator.javascript.tree import Node, outermost
@@ -75,7 +76,13 @@ def helpers_for(analysis: Analysis, edits: Edits, text: str, appended: list[str]
         )
         declarations.append(block(rendered, style, ""))
     if needs_event:
-        rendered = render("event", style, name=analysis.event_helper, message_options=analysis.message_helper)
+        rendered = render(
+            "event",
+            style,
+            name=analysis.event_helper,
+            message_options=analysis.message_helper,
+            filled=filled(analysis),
+        )
         declarations.append(block(rendered, style, ""))
     if declarations:
         yield _at_the_end(text, edits, declarations, style)

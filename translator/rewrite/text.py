@@ -113,9 +113,10 @@ def chain_text(
             return None
 
 
-def accessor(program: Program, member: Node) -> Token:
-    """The ``.``, ``?.`` or ``[`` of a member expression."""
-    token = program.token_at_or_after(member.object.end)
+def accessor(program: Program, step: Node) -> Token:
+    """The ``.``, ``?.`` or ``[`` of a member expression, or what opens a call's arguments."""
+    before = step.callee if step.type == "CallExpression" else step.object
+    token = program.token_at_or_after(before.end)
     while token is not None and program.word(token) == ")":
         token = program.token_at_or_after(token.end)
     assert token is not None

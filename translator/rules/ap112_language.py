@@ -52,8 +52,8 @@ RULE = Rule(
     refuses=(
         Example(
             "of the request",
-            action("await send(event.request.language);"),
-            ("await send(event.request.language);",),
+            action("await send({ lang: event.request?.language });"),
+            ("await send({ lang: event.request?.language });",),
             times=0,
         ),
     ),

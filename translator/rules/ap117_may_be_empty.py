@@ -1,8 +1,17 @@
-"""`user` or `request` is read in a way that throws when it is empty.
+"""A part of `user` or `request` may be absent, and the code reads through it.
 
 One-time codes for passwordless sign-in and phone verification arrive as `otp_verify` at the same
 handler. There may be no profile yet, so that `event.user` is empty, and no `event.request`. A read
-of a field of a missing object throws, and no code is sent. `?.` is enough.
+through what is absent throws, and no code is sent. So such reads become optional: `?.` in a chain,
+`?? {}` or `?? []` behind a value that is taken apart, a default in a pattern. Where the value is
+there, nothing changes. Where it is absent, the code goes on with `undefined`. That is also so for
+a user of today without an email address or a name: there the original threw.
+
+What the code tests itself is left alone, and so is a `try` behind which a code is still sent.
+
+A warning marks the places where nothing harmless can be written: a write, `new URL(…)`, a function
+that may not take `undefined`, a loop that no longer runs. In a wrapped handler nothing is edited. It gets an event with an empty
+request and empty metadata; what throws all the same is reported.
 """
 
 from __future__ import annotations
@@ -10,76 +19,107 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from translator.deciding.optional import SECURITY
 from translator.findings import Severity
-from translator.following.places import Flow, Path, dotted, is_container
-from translator.javascript.tree import Node, is_asked_for, is_opened
+from translator.following.places import Path, dotted
 from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
+    from translator.deciding.optional import Opening
 
 RULE = Rule(
     "AP117",
     "may-be-empty",
     Severity.NOTE,
-    "user or request is read in a way that throws when it is empty",
+    "a read through user or request was made optional, or could not be",
     DOC_EVENT,
     fires=(
-        Example("a field of metadata", action("await send(event.user.user_metadata.language);")),
-        Example("a field of the request", action("await send(event.request.ip);")),
-        Example("taken out by a pattern", action("const { request: { ip } } = event;\nawait send(ip);")),
         Example(
-            "by another name", action("const meta = event.user.user_metadata;\nawait send(meta.language);")
+            "a field of metadata",
+            action("await send(event.user.user_metadata.language);"),
+            ("await send(event.user.user_metadata?.language);",),
+        ),
+        Example(
+            "taken out by a pattern",
+            action("const { request: { geoip } } = event;\nawait send({ geoip });"),
+            ("const { request: { geoip } = {} } = event;",),
+        ),
+        Example(
+            "a value taken out first",
+            action("const { email } = event.user;\nawait send({ to: email.trim() });"),
+            ("await send({ to: email?.trim() });",),
+        ),
+        Example(
+            "the names of what is there",
+            action("await send(Object.keys(event.user.user_metadata).length);"),
+            ("await send(Object.keys(event.user.user_metadata ?? {}).length);",),
+        ),
+        Example(
+            "nothing harmless can be written",
+            action("event.user.user_metadata.seen = true;"),
+            ("// TODO(actionport AP117): event.user.user_metadata may be absent",),
         ),
     ),
     refuses=(
+        Example("asked for in the chain", action("await send({ ip: event.request?.ip });"), times=0),
+        Example("the user itself is always there", action("await send({ to: event.user.email });"), times=0),
         Example(
-            "guarded", action("await send(event.user.user_metadata?.language, event.request?.ip);"), times=0
+            "asked for first", action("if (event.request) await send({ ip: event.request.ip });"), times=0
         ),
-        Example("the user itself is always there", action("await send(event.user.email);"), times=0),
-        Example("asked for first", action("if (event.request) await send(event.request.ip);"), times=0),
+        Example(
+            "left first",
+            action("if (!event.request) return;\nawait send({ ip: event.request.ip });"),
+            times=0,
+        ),
+        Example(
+            "caught, and sent all the same",
+            action(
+                "let ip = 'none';\n"
+                "try { ip = event.request.ip; } catch (error) { console.log(error); }\n"
+                "await send(event.message_options.text, ip);"
+            ),
+            times=0,
+        ),
     ),
 )
-_USER: Path = ("event", "user")
-_REQUEST: Path = ("event", "request")
+_WHEN = "may be absent for passwordless sign-in"
+_EDITED = frozenset({"chain", "object", "list", "pattern"})
 
 
 def check(analysis: Analysis) -> Iterator[Report]:
-    """Report the first of each such read."""
-    seen: set[Path] = set()
-    for flow in analysis.flows:
-        tested = {test.path for test in flow.tests} | {("event", "user", "identities")}
-        tested |= {read.path for read in flow.reads if is_asked_for(read.node)}
-        for node, missing in sorted(_openings(flow), key=lambda item: item[0].start):
-            if missing not in tested and missing not in seen:
-                seen.add(missing)
-                message = (
-                    f"this throws when {dotted(missing)} is missing, as it may be for passwordless sign-in"
-                )
-                yield RULE.report(node, message)
+    """Report each place that may still throw, and once for each absent part what became optional."""
+    places: dict[Path, list[Opening]] = {}
+    for opening in analysis.openings:
+        if opening.origin[:2] == SECURITY:
+            continue
+        if opening.kind in _EDITED and not analysis.wrap:
+            places.setdefault(opening.origin, []).append(opening)
+        else:
+            yield _warning(opening)
+    for origin, made in places.items():
+        yield RULE.report(made[0].node, _note(analysis, origin, made))
 
 
-def _openings(flow: Flow) -> Iterator[tuple[Node, Path]]:
-    """Where something is taken out of what may be missing, with what that is."""
-    for read in flow.reads:
-        base = read.path[:-1]
-        if _may_miss(base) and not read.node.optional:
-            yield read.node, base
-        elif _may_miss(read.path) and not is_container(read.path) and is_opened(read.node):
-            yield read.node, read.path
-    for pick in flow.picks:
-        if (
-            pick.target.type in ("ObjectPattern", "ArrayPattern")
-            and pick.default is None
-            and _may_miss(pick.path)
-        ):
-            yield pick.node, pick.path
-    for pattern in flow.patterns:
-        source = pattern.source
-        if source is not None and _may_miss(pattern.path) and source.type != "LogicalExpression":
-            yield source, pattern.path
+def _warning(opening: Opening) -> Report:
+    name = dotted(opening.origin)
+    if opening.kind == "given":
+        message = f"{name} {_WHEN}: {opening.what} then gets undefined, which may make it throw"
+        return RULE.report(opening.node, message, severity=Severity.WARNING)
+    if opening.kind == "loop":
+        message = f"{name} {_WHEN}: this loop then does nothing"
+        return RULE.report(opening.node, message, severity=Severity.WARNING)
+    message = f"{name} {_WHEN}: {opening.what or 'this then throws'}"
+    return RULE.report(opening.node, message, marker=f"{name} may be absent", severity=Severity.WARNING)
 
 
-def _may_miss(path: Path) -> bool:
-    """The request, and every field of the user, who may have none."""
-    return path == _REQUEST or (path[:2] == _USER and len(path) == 3)
+def _note(analysis: Analysis, origin: Path, made: list[Opening]) -> str:
+    lines = dict.fromkeys(analysis.position(opening.node.start).line for opening in made)
+    more = list(lines)[1:]
+    also = f", also in line{'s' * (len(more) > 1)} {_listed(more)}" if more else ""
+    return f"{dotted(origin)} {_WHEN}: what is read through it is optional now{also}"
+
+
+def _listed(lines: list[int]) -> str:
+    *most, last = map(str, lines)
+    return f"{', '.join(most)} and {last}" if most else last

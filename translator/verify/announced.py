@@ -140,6 +140,9 @@ CHANGES: tuple[Change, ...] = (
     Change("AP116", "the event that is handed on has more than before", "", _whole),
 )
 
+ABSENT = Change("AP117", "what is absent is read as undefined", "", lambda old, new: old)
+"""To be tried with the original in which that is so."""
+
 OF_A_HOOK: tuple[Change, ...] = (
     Change("AP115", "context.factor_type is gone", "factor_type", _without_factor_type),
     Change("AP115", "context.client_id is event.client's now", "client_id", _flat),
@@ -184,3 +187,13 @@ def tries(changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
             if len(made) >= _TRIES:
                 return tuple(made.values())
     return tuple(made.values())
+
+
+def as_absent(changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
+    """The events to try with an original that reads what is absent as undefined."""
+    event = case.old
+    if case.hook:
+        # An Action of the old trigger has no language, which the one made of a Hook reads there.
+        event = _half(event, case.new)
+    others = tries(changes, case._replace(old=event))
+    return (AsIf((ABSENT,), event), *(AsIf((ABSENT, *more.changes), more.event) for more in others))

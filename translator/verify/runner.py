@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from translator.mapping.triggers import NEW_HANDLER
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.verify import engine
-from translator.verify.announced import Change, tries, with_what_is_gone
+from translator.verify.announced import AsIf, Change, as_absent, tries, with_what_is_gone
 from translator.verify.equivalents import Case
 from translator.verify.hooks import HOOK
 from translator.verify.memory import Memory
@@ -36,6 +36,7 @@ class Runner:
 
     handler: the name under which the original exports its handler. runs: how many runs were made.
     branches: those of the original that were reached; once all are, no more are counted.
+    eased: the original as AP117 announces it, empty where it announces nothing.
     """
 
     def __init__(
@@ -58,6 +59,7 @@ class Runner:
         self._native = native
         self._memory = memory
         self.runs = 0
+        self.eased = ""
         self.branches: set[int] = set()
         self._all_branches = branches
 
@@ -117,14 +119,22 @@ class Runner:
 
     def _explain(self, result: list[Pair], which: Sequence[int], changes: Sequence[Change]) -> None:
         attempts = [(index, as_if) for index in which for as_if in tries(changes, result[index].case)]
+        self._try(result, attempts, Job(self._original, self._handler, ()))
+        if self.eased:
+            rest = [index for index in which if result[index].kind == "different"]
+            eased = [(index, as_if) for index in rest for as_if in as_absent(changes, result[index].case)]
+            self._try(result, eased, Job(self.eased, OLD_HANDLER, ()))
+
+    def _try(self, result: list[Pair], attempts: Sequence[tuple[int, AsIf]], job: Job) -> None:
+        """Explain pairs by what a source does with events changed as announced."""
         if not attempts:
             return
-        runs = tuple(
-            Run(case._replace(old=as_if.event).given, result[index].fault, case.cached)
-            for index, as_if in attempts
-            for case in (result[index].case,)
-        )
-        records = _records(self._run(Job(self._original, self._handler, runs))[0], "original")
+        runs = []
+        for index, as_if in attempts:
+            pair = result[index]
+            case = pair.case._replace(old=as_if.event, hook=job.handler == HOOK)
+            runs.append(Run(case.given, pair.fault, case.cached))
+        records = _records(self._run(job._replace(runs=tuple(runs)))[0], "original")
         for (index, as_if), record in zip(attempts, records, strict=True):
             if result[index].kind == "different":
                 found = explained(result[index], record, as_if.notes(), native=self._native)

@@ -19,6 +19,7 @@ from translator.results import Converted, Failed, Result, Unchanged
 from translator.source import mentions_hook
 from translator.verify import engine
 from translator.verify.announced import applicable
+from translator.verify.eased import eased
 from translator.verify.equivalents import Case, UnusableEvent, as_hook, given_case
 from translator.verify.events import Other, make_cases, others
 from translator.verify.faults import after, plan
@@ -201,6 +202,8 @@ class _Verifying:
             native=native,
             memory=memory,
         )
+        if "AP117" in codes:
+            self.runner.eased = _once(memory, "eased", lambda: eased(original, options.convert, hook=hook))
 
     def run(self) -> Verification | NotVerified:
         cases, apart = self.cases()

@@ -6,7 +6,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const {
     notification: { recipient, as_text: text, code },
-    request: { ip },
+    request: { ip } = {},
     secrets,
   } = event;
   console.log(`code of ${code.length} digits asked for from ${ip}`);

@@ -9,7 +9,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   await fetch(event.secrets.URL, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ options: messageOptions, at: event.request.hostname }),
+    body: JSON.stringify({ options: messageOptions, at: event.request?.hostname }),
   });
 };
 

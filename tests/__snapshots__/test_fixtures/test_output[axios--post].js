@@ -12,7 +12,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
       {
         phone: event.notification.recipient,
         code: event.notification.code,
-        userAgent: event.request.user_agent,
+        userAgent: event.request?.user_agent,
         email: event.user.email,
         tenant: event.tenant.id,
       },

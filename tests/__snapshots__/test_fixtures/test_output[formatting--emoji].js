@@ -6,5 +6,5 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const prefix = '🔐👩‍💻 Lantern — ' /* 🙂 */ + event.notification.as_text;
-  await require('acme-sms').send(event.notification.recipient, prefix, { '🌍': event.request.geoip.countryCode, é: 'ü' }); // ✅
+  await require('acme-sms').send(event.notification.recipient, prefix, { '🌍': event.request?.geoip.countryCode, é: 'ü' }); // ✅
 };

@@ -15,7 +15,8 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
   try {
-    const body = JSON.parse(event.user.user_metadata.template);
+    // TODO(actionport AP117): event.user.user_metadata may be absent
+    const body = JSON.parse(event.user.user_metadata?.template);
     if (!body.text) throw new Error('no text');
     text = body.text + text;
   } catch (err) {

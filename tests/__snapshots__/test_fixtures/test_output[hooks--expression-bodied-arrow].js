@@ -20,7 +20,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
       .post('https://sms.example.com/' + (event.notification.delivery_method === 'voice' ? 'voice' : 'sms'), {
         json: true,
         headers: authorization(event.secrets),
-        body: { recipient, text, locale: event.user.user_metadata.lang }
+        body: { recipient, text, locale: event.user.user_metadata?.lang }
       })
       .then(({ body }) => cb(null, body), cb);
   });

@@ -15,6 +15,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  console.log(label('enrollment'), label(event.user.user_metadata.step));
+  console.log(label('enrollment'), label(event.user.user_metadata?.step));
   await require('acme-sms').send(event.notification.recipient, event.notification.code);
 };

@@ -6,7 +6,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const preferred = event.user.user_metadata.channel;
+  const preferred = event.user.user_metadata?.channel;
   if (preferred === 'sms' || preferred === 'voice') console.log('preferred', preferred);
   const table = { sms: 1, voice: 2, enrollment: 3 };
   console.log(table[preferred], CHANNELS.includes(preferred));

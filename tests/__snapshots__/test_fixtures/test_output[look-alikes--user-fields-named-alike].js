@@ -4,7 +4,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const { text, code, action, recipient } = event.user.app_metadata;
+  const { text, code, action, recipient } = event.user.app_metadata ?? {};
   const type = event.client && event.client.metadata.message_type;
   console.log(text, code, action === 'enrollment', recipient, type === 'sms');
   console.log(event.secrets.recipient, event.secrets.text, event.tenant.id);

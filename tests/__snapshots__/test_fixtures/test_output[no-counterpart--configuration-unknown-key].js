@@ -4,7 +4,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const key = event.request.geoip.countryCode === 'US' ? 'US_SENDER' : 'SENDER';
+  const key = event.request?.geoip.countryCode === 'US' ? 'US_SENDER' : 'SENDER';
   // TODO(actionport AP102): event.configuration is not in the new event
   const from = event.configuration[key];
   // TODO(actionport AP102): event.configuration is not in the new event

@@ -6,6 +6,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const GREETING = { en: 'Your code', de: 'Dein Code', fr: 'Votre code' };
   const greeting = GREETING[event.notification.locale?.replace(/_/g, '-')] || GREETING.en;
-  console.log(event.request.language);
+  console.log(event.request?.language);
   await require('acme-sms').send(event.notification.recipient, `${greeting}: ${event.notification.code}`);
 };

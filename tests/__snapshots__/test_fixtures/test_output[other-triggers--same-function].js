@@ -1,7 +1,7 @@
 const axios = require('axios');
 
 const notify = async (event) => {
-  await axios.post(event.secrets.URL, { user: event.user.user_id, ip: event.request.ip });
+  await axios.post(event.secrets.URL, { user: event.user.user_id, ip: event.request?.ip });
 };
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {

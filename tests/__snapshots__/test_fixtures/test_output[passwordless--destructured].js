@@ -4,6 +4,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const { user: { user_metadata: { nick } }, request: { geoip: { timeZone } }, notification: m } = event;
+  const { user: { user_metadata: { nick } = {} }, request: { geoip: { timeZone } = {} } = {}, notification: m } = event;
   await require('acme-sms').send(m.recipient, `${nick} (${timeZone}): ${m.as_text}`);
 };

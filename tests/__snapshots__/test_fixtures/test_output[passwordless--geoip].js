@@ -4,8 +4,8 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const { countryCode, cityName } = event.request.geoip;
-  const ip = event.request.ip;
+  const { countryCode, cityName } = event.request?.geoip ?? {};
+  const ip = event.request?.ip;
   console.log(`from ${cityName} (${countryCode}), ${ip}`);
   await require('acme-sms').send(event.notification.recipient, event.notification.as_text);
 };

@@ -4,7 +4,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const lang = event.user.user_metadata.lang || 'en';
-  const vip = event.user.app_metadata.tier === 'vip';
+  const lang = event.user.user_metadata?.lang || 'en';
+  const vip = event.user.app_metadata?.tier === 'vip';
   await require('acme-sms').send(event.notification.recipient, event.notification.as_text, { lang, vip });
 };

@@ -8,7 +8,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const { recipient, code } = event.notification;
   const message_type = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';
-  const preferred = event.user.user_metadata.channel;
+  const preferred = event.user.user_metadata?.channel;
   if (message_type === NONE && preferred !== NONE) console.log('texts', recipient);
   await require('acme-sms').send(recipient, code);
 };

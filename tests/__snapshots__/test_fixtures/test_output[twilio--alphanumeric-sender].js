@@ -7,7 +7,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const client = require('twilio')(event.secrets.SID, event.secrets.TOKEN);
-  const country = event.request.geoip.countryCode;
+  const country = event.request?.geoip.countryCode;
   const from = SENDERS[country] || SENDERS.US;
 
   const { recipient: to, as_text: body } = event.notification;

@@ -57,7 +57,7 @@ function countryOf(number) {
 
 function languageOf(event) {
   const fromProfile = event.user.user_metadata && event.user.user_metadata.language;
-  const fromRequest = event.request.language;
+  const fromRequest = event.request?.language;
   const language = (fromProfile || fromRequest || 'en').slice(0, 2);
   return WORDING[language] ? language : 'en';
 }
@@ -117,8 +117,8 @@ async function audit(event, outcome, error) {
     user: event.user.user_id,
     tenant: event.tenant.id,
     client: event.client ? event.client.client_id : null,
-    ip: event.request.ip,
-    country: event.request.geoip.countryCode,
+    ip: event.request?.ip,
+    country: event.request?.geoip.countryCode,
     action: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
     message_type: event.notification.delivery_method === 'voice' ? 'voice' : 'sms',
     recipient: mask(event.notification.recipient),

@@ -53,7 +53,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
       user: event.user.user_id,
       flow: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
       message_type: event.notification.delivery_method === 'voice' ? 'voice' : 'sms',
-      ip: event.request.ip,
+      ip: event.request?.ip,
     }),
   });
 };

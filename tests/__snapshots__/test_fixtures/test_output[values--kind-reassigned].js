@@ -5,7 +5,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   let kind = event.notification.delivery_method;
-  if (event.user.app_metadata.no_calls) kind = 'text';
+  if (event.user.app_metadata?.no_calls) kind = 'text';
   if (kind === 'voice') {
     await require('acme-sms').call(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
   } else {

@@ -5,7 +5,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   let channel = 'text';
-  if (event.request.geoip.countryCode === 'DE') {
+  if (event.request?.geoip.countryCode === 'DE') {
     channel = event.notification.delivery_method;
   }
   if (channel === 'voice') {

@@ -6,6 +6,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   event.user.seen = true;
-  event.request.geoip.countryCode = event.request.geoip.countryCode || 'GB';
-  await require('acme-sms').send(event.notification.recipient, event.notification.as_text, event.request.geoip.countryCode);
+  // TODO(actionport AP117): event.request may be absent
+  event.request.geoip.countryCode = event.request?.geoip.countryCode || 'GB';
+  await require('acme-sms').send(event.notification.recipient, event.notification.as_text, event.request?.geoip.countryCode);
 };

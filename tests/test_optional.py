@@ -1,0 +1,314 @@
+"""Reads through what a passwordless event lacks: made optional, left alone, or told."""
+
+from __future__ import annotations
+
+import pytest
+from core_support import body, conversion, in_handler
+
+from translator import Converted, Options, convert
+
+MADE_OPTIONAL = [
+    # Chains
+    ("a(event.request.ip);", "a(event.request?.ip);"),
+    ("a(event.request['ip']);", "a(event.request?.['ip']);"),
+    ("a(event.request?.ip.split('.'));", "a(event.request?.ip.split('.'));"),
+    ("a(event.user.email.toLowerCase());", "a(event.user.email?.toLowerCase());"),
+    ("a(event.user.user_id.split('|')[1].trim());", "a(event.user.user_id?.split('|')[1].trim());"),
+    ("a((event.request.ip).length);", "a((event.request?.ip)?.length);"),
+    ("a((event.user.email.trim)());", "a((event.user.email?.trim)?.());"),
+    ("a(event\n  .user\n  .email // mail\n  .trim());", "a(event\n  .user\n  .email // mail\n  ?.trim());"),
+    ("a(event.user.email[0]);", "a(event.user.email?.[0]);"),
+    ("delete event.user.user_metadata.seen;", "delete event.user.user_metadata?.seen;"),
+    ("const key = 'ip';\na(event.request[key]);", "const key = 'ip';\na(event.request?.[key]);"),
+    ("a(event.request.user_agent.split(' '));", "a(event.request?.user_agent?.split(' '));"),
+    # Choices
+    (
+        "a((event.user.email || event.user.name).trim());",
+        "a((event.user.email || event.user.name)?.trim());",
+    ),
+    (
+        "a((event.user.name && event.user.name.trim()).length);",
+        "a((event.user.name && event.user.name.trim())?.length);",
+    ),
+    ("a((event.request || {}).ip.length);", "a((event.request || {}).ip?.length);"),
+    ("const r = event.request || {};\na(r.ip.length);", "const r = event.request || {};\na(r.ip?.length);"),
+    (
+        "a((x ? event.user.email : 'nobody').trim());",
+        "a((x ? event.user.email : 'nobody')?.trim());",
+    ),
+    # Patterns
+    ("const { ip } = event.request;", "const { ip } = event.request ?? {};"),
+    ("const { b } = event.request.geoip;", "const { b } = event.request?.geoip ?? {};"),
+    ("const [b] = event.user.email.split('@');", "const [b] = event.user.email?.split('@') ?? [];"),
+    (
+        "const { geoip: { countryCode } } = event.request;",
+        "const { geoip: { countryCode } = {} } = event.request ?? {};",
+    ),
+    (
+        "const { request: { ip: address = 'none' } } = event;",
+        "const { request: { ip: address = 'none' } = {} } = event;",
+    ),
+    (
+        "const { user_metadata: { langs: [lang] } } = event.user;",
+        "const { user_metadata: { langs: [lang] = [] } = {} } = event.user;",
+    ),
+    ("let ip;\n({ ip } = event.request);", "let ip;\n({ ip } = event.request ?? {});"),
+    (
+        "const { b } = event.user.user_metadata && event.user.user_metadata.c;",
+        "const { b } = (event.user.user_metadata && event.user.user_metadata.c) ?? {};",
+    ),
+    (
+        "const { b } = x ? event.request : event.user;",
+        "const { b } = (x ? event.request : event.user) ?? {};",
+    ),
+    # Aliases, and values taken out first
+    ("const u = event.user;\na(u.user_metadata.lang);", "const u = event.user;\na(u.user_metadata?.lang);"),
+    ("const { email } = event.user;\na(email.trim());", "const { email } = event.user;\na(email?.trim());"),
+    (
+        "const { email: to, ...rest } = event.user;\na(to.trim(), rest.name.trim());",
+        "const { email: to, ...rest } = event.user;\na(to?.trim(), rest.name?.trim());",
+    ),
+    ("let m;\nm = event.user.email;\na(m.trim());", "let m;\nm = event.user.email;\na(m?.trim());"),
+    (
+        "const { user_metadata: m = {} } = event.user;\na(m.lang.trim());",
+        "const { user_metadata: m = {} } = event.user;\na(m.lang?.trim());",
+    ),
+    (
+        "const o = { mail: event.user.email, code: x };\na(o.mail.trim(), o.code.trim());",
+        "const o = { mail: event.user.email, code: x };\na(o.mail?.trim(), o.code.trim());",
+    ),
+    ("const u = { ...event.user };\na(u.name.trim());", "const u = { ...event.user };\na(u.name?.trim());"),
+    (
+        "const o = { u: event.user, in: { m: event.user.email } };\na(o.u.name.trim(), o.in.m.trim());",
+        "const o = { u: event.user, in: { m: event.user.email } };\na(o.u.name?.trim(), o.in.m?.trim());",
+    ),
+    (
+        "const u = Object.assign({}, event.user);\na(u.name.trim());",
+        "const u = Object.assign({}, event.user);\na(u.name?.trim());",
+    ),
+    # What the language's own functions open
+    ("a(Object.keys(event.user.user_metadata));", "a(Object.keys(event.user.user_metadata ?? {}));"),
+    (
+        "for (const [k, v] of Object.entries(event.user.app_metadata)) console.log(k, v);",
+        "for (const [k, v] of Object.entries(event.user.app_metadata ?? {})) console.log(k, v);",
+    ),
+    ("a(Array.from(event.user.name));", "a(Array.from(event.user.name ?? []));"),
+    ("a('vip' in event.user.app_metadata);", "a('vip' in (event.user.app_metadata ?? {}));"),
+    ("a([...event.user.app_metadata.roles]);", "a([...event.user.app_metadata?.roles ?? []]);"),
+    ("a(...event.user.app_metadata.roles);", "a(...event.user.app_metadata?.roles ?? []);"),
+    (
+        "a({}.hasOwnProperty.call(event.user.user_metadata, 'x'));",
+        "a({}.hasOwnProperty.call(event.user.user_metadata ?? {}, 'x'));",
+    ),
+    ("a(JSON.stringify(event.request).length);", "a(JSON.stringify(event.request)?.length);"),
+    # A test of something else, or one that no longer holds
+    ("if (event.user) a(event.user.email.trim());", "if (event.user) a(event.user.email?.trim());"),
+    (
+        "if (!event.user.email) a();\na(event.user.email.trim());",
+        "if (!event.user.email) a();\na(event.user.email?.trim());",
+    ),
+    (
+        "if (event.request || x) a(event.request.ip);",
+        "if (event.request || x) a(event.request?.ip);",
+    ),
+    (
+        "if (event.user.email !== null) a(event.user.email.trim());",
+        "if (event.user.email !== null) a(event.user.email?.trim());",
+    ),
+    (
+        "let m = event.user.email;\nif (m) {\n  m = event.user.name;\n  a(m.trim());\n}",
+        "let m = event.user.email;\nif (m) {\n  m = event.user.name;\n  a(m?.trim());\n}",
+    ),
+    (
+        "f();\nif (!event.request) return;\nfunction f() { a(event.request.ip); }",
+        "f();\nif (!event.request) return;\nfunction f() { a(event.request?.ip); }",
+    ),
+    (
+        "if (event.request || {}) a(event.request.ip);",
+        "if (event.request || {}) a(event.request?.ip);",
+    ),
+]
+HELPERS = [
+    ("const domain = (email) => email.split('@')[1];\na(domain(event.user.email));",
+     "const domain = (email) => email?.split('@')[1];\na(domain(event.user.email));"),
+    ("const domain = (email) => email.split('@')[1];\na(domain(event.user.email).length);",
+     "const domain = (email) => email?.split('@')[1];\na(domain(event.user.email)?.length);"),
+    ("function f({ ip }) { return ip.length; }\na(f(event.request));",
+     "function f({ ip } = {}) { return ip?.length; }\na(f(event.request));"),
+    ("function f(user) { return user.email.trim(); }\na(f(event.user));",
+     "function f(user) { return user.email?.trim(); }\na(f(event.user));"),
+    ("async function f(user) { return user.email; }\na((await f(event.user)).trim());",
+     "async function f(user) { return user.email; }\na((await f(event.user))?.trim());"),
+    ("function f({ mail, to }) { a(mail.trim(), to.trim()); }\nf({ mail: event.user.email, to: x });",
+     "function f({ mail, to }) { a(mail?.trim(), to.trim()); }\nf({ mail: event.user.email, to: x });"),
+]  # fmt: skip
+LEFT_ALONE = [
+    # Nothing that throws
+    "a({ to: event.user.email });",
+    "a(`${event.user.email} ${event.user.user_id}`);",
+    "a('to ' + event.user.email, !event.user.email, event.user.email === 'x');",
+    "a({ ...event.user.user_metadata });",
+    "for (const key in event.user.user_metadata) a(key);",
+    "console.log(event.user.user_metadata, event.request);",
+    "a(Object.assign({}, event.user.user_metadata));",
+    "const { email = 'nobody' } = event.user;\na(email.trim());",
+    "const { request: { ip } = {} } = event;\na({ ip });",
+    "a(event.user.identities);",
+    "const f = (lang = 'en') => lang.length;\na(f(event.user.name));",
+    "a((event.user.email || 'nobody').trim(), (event.user.name ?? '').trim());",
+    "const o = { mail: event.user.email, code: x };\na(o.code.trim());",
+    # What the code tests
+    "if (event.request) a(event.request.ip.length);",
+    "if (event.request && event.request.ip) a(event.request.ip.length);",
+    "a(event.request && event.request.ip);",
+    "a(event.request ? event.request.ip : 'none');",
+    "a(!event.request ? 'none' : event.request.ip);",
+    "if (!event.request) return;\na(event.request.ip);",
+    "if (event.request === undefined) throw new Error('none');\na(event.request.ip);",
+    "if (event.user.email == null) return;\nconst { email } = event.user;\na(event.user.email.trim());",
+    "if (typeof event.user.email === 'string') a(event.user.email.trim());",
+    "if (event.user.email?.includes('@')) a(event.user.email.trim());",
+    "const { email } = event.user;\nif (!email) return;\na(email.trim(), () => email.trim());",
+    "const { email } = event.user;\nif (email) {\n  a(email.trim());\n}",
+    "let lang = event.user.name;\nif (!lang) lang = 'en';\na(lang.trim());",
+    "let lang = event.user.name;\nlang = lang || 'en';\na(lang.trim());",
+    "let lang = event.user.name;\nlang ??= 'en';\na(lang.trim());",
+    "const known = Boolean(event.request);\nif (known) a(event.request.ip);",
+    "var _a;\na((_a = event.request) === null || _a === void 0 ? void 0 : _a.ip);",
+    "while (event.user.email) a(event.user.email.trim());",
+    # What it catches
+    (
+        "let ip = 'none';\ntry {\n  ip = event.request.ip;\n} catch (e) {\n  console.log(e);\n}\n"
+        "send(event.tenant.id);"
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), [*MADE_OPTIONAL, *HELPERS])
+def test_made_optional(before: str, after: str) -> None:
+    assert body(before) == after
+
+
+@pytest.mark.parametrize("statements", LEFT_ALONE)
+def test_left_alone(statements: str) -> None:
+    assert body(statements) == statements
+    assert not told(statements)
+
+
+@pytest.mark.parametrize(("_", "once"), [*MADE_OPTIONAL, *HELPERS])
+def test_once_is_enough(_: str, once: str) -> None:
+    assert body(once) == once
+
+
+def told(statements: str, **options: str) -> list[tuple[str, str]]:
+    """The findings of AP117: severity, and the message behind the name of what is absent."""
+    result = convert(in_handler(statements), Options(**options))
+    assert isinstance(result, Converted), result
+    return [
+        (finding.severity.label, finding.message.partition(": ")[2])
+        for finding in result.findings
+        if finding.code == "AP117"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("statements", "what"),
+    [
+        ("event.user.user_metadata.seen = true;", "this write then throws"),
+        ("event.request.geoip.countryCode ??= 'DE';", "this write then throws"),
+        ("event.user.app_metadata.count++;", "this write then throws"),
+        ("[event.user.user_metadata.last] = [1];", "this write then throws"),
+        ("Object.assign(event.user.user_metadata, { seen: true });", "this write then throws"),
+        ("a(new event.user.app_metadata.Kind());", "this then throws"),
+        ("a(event.user.app_metadata.tag`x`);", "this then throws"),
+        ("a(JSON.parse(event.user.nickname));", "JSON.parse() then throws"),
+        ("a(new URL(event.user.picture));", "new URL() then throws"),
+        ("a(new Thing(event.user.picture));", "new Thing() then gets undefined, which may make it throw"),
+        ("a.b(event.user.user_id);", "a.b() then gets undefined, which may make it throw"),
+    ],
+)
+def test_nothing_harmless_can_be_written(statements: str, what: str) -> None:
+    assert told(statements) == [("warning", what)]
+    marked = what.endswith("then throws")
+    assert ("TODO(actionport AP117)" in conversion(in_handler(statements)).text) is marked
+
+
+def test_a_loop_over_nothing_is_told() -> None:
+    assert (
+        body("for (const to of event.user.name) a(to);") == "for (const to of event.user.name ?? []) a(to);"
+    )
+    assert told("for (const to of event.user.name) a(to);") == [("warning", "this loop then does nothing")]
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        pytest.param("a(event.user.email);", id="may be absent today as well"),
+        pytest.param("a(event.user.user_metadata?.lang);", id="a key of the tenant's own"),
+        pytest.param("a.get(event.user.user_id);", id="a method that takes it"),
+        pytest.param("console.log(event.user.user_id);", id="a log"),
+        pytest.param("a(new Set(event.user.name));", id="a class that takes it"),
+        pytest.param("if (event.user.user_id) a(event.user.user_id);", id="tested"),
+    ],
+)
+def test_handing_on_what_may_be_absent_is_not_told(statements: str) -> None:
+    assert told(statements) == []
+
+
+def test_each_absent_part_is_told_once() -> None:
+    statements = "a({ ip: event.request.ip });\na(event.request.geoip.cityName);\na(event.user.name.trim());"
+    assert told(statements) == [
+        ("note", "what is read through it is optional now, also in line 3"),
+        ("note", "what is read through it is optional now"),
+    ]
+
+
+CAUGHT = """\
+let ip = 'none';
+try {{
+  ip = event.request.ip;
+{inside}}} catch (error) {{
+{caught}}}
+{after}"""
+SEND = "await send(event.tenant.id, event.message_options.recipient, ip);\n"
+
+
+@pytest.mark.parametrize(
+    ("inside", "caught", "after"),
+    [
+        pytest.param("", "", SEND, id="goes on"),
+        pytest.param("  console.log(event.message_options.text);\n", "", SEND, id="a log is no send"),
+        pytest.param(SEND, SEND, "", id="is sent by the catch"),
+    ],
+)
+def test_caught_and_sent_all_the_same(inside: str, caught: str, after: str) -> None:
+    result = conversion(in_handler(CAUGHT.format(inside=inside, caught=caught, after=after))).text
+    assert "event.request.ip" in result
+
+
+@pytest.mark.parametrize(
+    ("inside", "caught", "after"),
+    [
+        pytest.param(SEND, "", "", id="sent inside"),
+        pytest.param("", "  return;\n", SEND, id="left"),
+        pytest.param("", "  throw error;\n", SEND, id="thrown again"),
+        pytest.param("", "  if (strict) throw error;\n", SEND, id="maybe thrown again"),
+    ],
+)
+def test_caught_but_not_sent(inside: str, caught: str, after: str) -> None:
+    result = conversion(in_handler(CAUGHT.format(inside=inside, caught=caught, after=after))).text
+    assert "event.request?.ip" in result
+
+
+def test_a_variable_that_a_catch_leaves_empty_is_followed() -> None:
+    statements = "let ip;\ntry { ip = event.request.ip; } catch (e) {}\na(ip.length);"
+    assert body(statements) == statements.replace("ip.length", "ip?.length")
+
+
+def test_parameters_that_take_the_event_apart() -> None:
+    source = (
+        "exports.onExecuteSendPhoneMessage = async ({ user: { email }, request: { ip } }) => "
+        "send(email.trim(), ip.length);\n"
+    )
+    assert "const { user: { email }, request: { ip } = {} } = event;" in conversion(source).text
+    assert "send(email?.trim(), ip?.length)" in conversion(source).text

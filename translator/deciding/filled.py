@@ -1,0 +1,55 @@
+"""What a rebuilt old event has to have although the new one may lack it: a request, and metadata.
+
+Code that gets the old event as a whole may read through them, and is not changed where it does.
+
+Serves docs/conversion.md, section 8.
+"""
+
+from __future__ import annotations
+
+from translator.deciding.analysis import Analysis
+from translator.deciding.optional import METADATA, openings
+from translator.following.leaving import is_outside, leaves
+from translator.following.loose import loose_reads
+from translator.following.places import EVENT, Escape
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import outermost, unchained
+
+FILLED = frozenset({"request", *METADATA})
+
+
+def filled(analysis: Analysis) -> frozenset[str]:
+    """The names of what code behind the old event reads through, or may read where nobody sees it."""
+    if _is_unseen(analysis):
+        return FILLED
+    known = [place.node for flow in analysis.flows for place in (*flow.taken(), *flow.let_go())]
+    names = {item.name for item in loose_reads(analysis.program, analysis.scopes, known, FILLED)}
+    if analysis.wrap:
+        for flow in analysis.flows:
+            names |= {found.origin[-1] for found in openings(flow, analysis.program, analysis.scopes)}
+    return FILLED & names
+
+
+def _is_unseen(analysis: Analysis) -> bool:
+    """Whether the event goes to code of other files: the handler is there, or a function is given it."""
+    escapes = [escape for flow in analysis.flows for escape in flow.escapes if escape.path == EVENT]
+    values = [export.value for export, _ in analysis.action.opaque] if not analysis.flows else []
+    scopes = analysis.scopes
+    return any(value is None or is_outside(value, scopes) for value in values) or any(
+        goes_elsewhere(escape, scopes) for escape in escapes
+    )
+
+
+def goes_elsewhere(escape: Escape, scopes: ScopeManager) -> bool:
+    """Whether a value is given to what is certainly no code of this file, or no function or class of it."""
+    if not escape.writes or leaves(escape.node, scopes):
+        return escape.writes
+    node = outermost(escape.node)
+    call = node.parent
+    if call is None or node.role != "arguments":
+        return False
+    root = unchained(call.callee)
+    while root.type == "MemberExpression":
+        root = unchained(root.object)
+    variable = scopes.resolve(root) if root.type == "Identifier" else None
+    return variable is None or not variable.kinds & {"class", "function"}

@@ -1,0 +1,284 @@
+"""What the code has tested where a value is read: then the value is there, and the code needs no help.
+
+Only what certainly holds counts: tests around the place, and earlier statements of the same list
+that leave it, or give the variable another value, where the value is absent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.following.places import Path
+from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.tree import (
+    Node,
+    contains,
+    enclosing_function,
+    in_statement_list,
+    is_function,
+    is_undefined,
+    outermost,
+    siblings,
+    unchained,
+)
+from translator.javascript.values import constant, is_member, member_key
+
+Key = tuple[Variable | str, ...]
+"""A chain of names: a path of the event, or a variable and the keys read off it."""
+
+_NONE: frozenset[Key] = frozenset()
+_DEFINED = frozenset(
+    {
+        "ArrayExpression",
+        "ArrowFunctionExpression",
+        "BinaryExpression",
+        "ClassExpression",
+        "FunctionExpression",
+        "NewExpression",
+        "ObjectExpression",
+        "TemplateLiteral",
+        "UpdateExpression",
+    }
+)
+_LEAVES = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
+_LOOPS = frozenset({"WhileStatement", "ForStatement"})
+_COMPARED = frozenset({"<", ">", "<=", ">="})
+_EQUAL, _UNEQUAL = frozenset({"===", "=="}), frozenset({"!==", "!="})
+
+
+class Guards:
+    """Tests of values in one file. ``bound`` are the variables that stand for a path of the event."""
+
+    def __init__(self, scopes: ScopeManager, bound: dict[Variable, Path]) -> None:
+        self.scopes = scopes
+        self.bound = bound
+
+    def hold(self, node: Node) -> bool:
+        """Whether the value of an expression is certainly there at its place."""
+        key = self.key(node)
+        return key is not None and any(self._hold_in(key, child) for child in _upwards(node, key))
+
+    def key(self, node: Node) -> Key | None:
+        """The chain of names that an expression is, None for any other."""
+        node = unchained(node)
+        if node.type == "Identifier":
+            variable = self.scopes.resolve(node)
+            return None if variable is None else self.bound.get(variable, (variable,))
+        if node.type != "MemberExpression":
+            return None
+        base, name = self.key(node.object), member_key(node, self.scopes)
+        return None if base is None or name is None else (*base, name)
+
+    def _hold_in(self, key: Key, child: Node) -> bool:
+        parent = child.parent
+        assert parent is not None
+        if in_statement_list(child):
+            return self._told_before(key, child)
+        return key in self._asked(parent, child.role) and _stays(key, child, child)
+
+    def _asked(self, parent: Node, role: str) -> frozenset[Key]:
+        """What is certainly there in a part of a statement or expression, by its test."""
+        if parent.type == "LogicalExpression" and role == "right":
+            if parent.operator == "&&":
+                return self.true(parent.left)
+            return self.false(parent.left) if parent.operator == "||" else _NONE
+        if parent.type in ("IfStatement", "ConditionalExpression"):
+            if role == "consequent":
+                return self.true(parent.test)
+            return self.false(parent.test) if role == "alternate" else _NONE
+        if parent.type in _LOOPS and role in ("body", "update") and parent.test is not None:
+            return self.true(parent.test)
+        return _NONE
+
+    def _told_before(self, key: Key, statement: Node) -> bool:
+        """Whether an earlier statement of the same list has seen to it."""
+        before = siblings(statement)[: siblings(statement).index(statement)]
+        return any(self._tells(key, one) and _stays(key, one, statement) for one in reversed(before))
+
+    def _tells(self, key: Key, statement: Node) -> bool:
+        if statement.type == "IfStatement":
+            gives = leaves(statement.consequent) or self._gives(key, statement.consequent)
+            if gives and statement.alternate is None:
+                return key in self.false(statement.test)
+            if statement.alternate is not None and leaves(statement.alternate):
+                return key in self.true(statement.test)
+            return leaves(statement.consequent) and key in self.false(statement.test)
+        return self._gives(key, statement)
+
+    def _gives(self, key: Key, statement: Node) -> bool:
+        """Whether a statement gives a variable a value that is there."""
+        if statement.type == "BlockStatement":
+            return any(self._gives(key, item) for item in statement.body)
+        if statement.type != "ExpressionStatement" or statement.expression.type != "AssignmentExpression":
+            return False
+        assigned = statement.expression
+        return self.key(assigned.left) == key and is_defined(assigned)
+
+    def true(self, test: Node) -> frozenset[Key]:
+        """What is certainly there where a test is true."""
+        test = unchained(test)
+        match test.type:
+            case "LogicalExpression":
+                both = self.true(test.left), self.true(test.right)
+                return both[0] | both[1] if test.operator == "&&" else both[0] & both[1]
+            case "UnaryExpression":
+                return self.false(test.argument) if test.operator == "!" else _NONE
+            case "BinaryExpression":
+                return self._compared(test, wanted=True)
+            case "AssignmentExpression":
+                return self._opened(test.left) | self.true(test.right) if test.operator == "=" else _NONE
+            case "SequenceExpression":
+                return self.true(test.expressions[-1])
+            case "CallExpression" if self._looks(test):
+                return self._opened(test.arguments[0])
+        return self._opened(test) | self._named(test, wanted=True)
+
+    def false(self, test: Node) -> frozenset[Key]:
+        """What is certainly there where a test is false."""
+        match test.type:
+            case "LogicalExpression":
+                both = self.false(test.left), self.false(test.right)
+                return both[0] & both[1] if test.operator == "&&" else both[0] | both[1]
+            case "UnaryExpression":
+                return self.true(test.argument) if test.operator == "!" else _NONE
+            case "BinaryExpression":
+                return self._compared(test, wanted=False)
+        return self._named(test, wanted=False)
+
+    def _looks(self, call: Node) -> bool:
+        """``Boolean(x)`` and ``Array.isArray(x)``"""
+        known = self.scopes.is_global(call.callee, "Boolean")
+        known = known or is_member(call.callee, self.scopes, "Array", "isArray")
+        return known and len(call.arguments) == 1
+
+    def _named(self, test: Node, *, wanted: bool) -> frozenset[Key]:
+        """A test that was made before and has a name."""
+        variable = self.scopes.resolve(test) if test.type == "Identifier" else None
+        made = constant(variable) if variable is not None and "const" in variable.kinds else None
+        if made is None or made.type == "Identifier":
+            return _NONE
+        return self.true(made) if wanted else self.false(made)
+
+    def _compared(self, test: Node, *, wanted: bool) -> frozenset[Key]:
+        """A comparison that came out as wanted: with nothing, with something, or with a name of a type."""
+        if test.operator in _COMPARED or test.operator in ("instanceof", "in"):
+            sides = (test.left, test.right) if test.operator in _COMPARED else (test.left,)
+            sides = (test.right,) if test.operator == "in" else sides
+            return frozenset().union(*map(self._opened, sides)) if wanted else _NONE
+        if test.operator not in _EQUAL | _UNEQUAL:
+            return _NONE
+        equal = (test.operator in _EQUAL) == wanted
+        for one, other in ((test.left, test.right), (test.right, test.left)):
+            if is_undefined(other):
+                # Only `null` is not what an absent field reads.
+                told = not equal and (other.type != "Literal" or test.operator in ("==", "!="))
+                return self._opened(one) if told else _NONE
+            if one.type == "UnaryExpression" and one.operator == "typeof" and other.type == "Literal":
+                return self._opened(one.argument) if equal == (other.value != "undefined") else _NONE
+            if other.type == "Literal":
+                return self._opened(one) if equal else _NONE
+        return _NONE
+
+    def _opened(self, node: Node) -> frozenset[Key]:
+        """Everything a chain reads through, where the chain as a whole is there."""
+        found: set[Key] = set()
+        read = False
+        while True:
+            node = unchained(node)
+            key = self.key(node)
+            if key is not None:
+                found.add(key)
+            if node.type == "MemberExpression":
+                node, read = node.object, True
+            elif node.type == "CallExpression" and node.callee.type == "MemberExpression":
+                node = node.callee
+            elif node.type == "AssignmentExpression" and node.operator == "=":
+                found |= self._opened(node.left)
+                node = node.right
+            elif node.type == "LogicalExpression" and read and _adds_nothing(node.right):
+                node, read = node.left, False
+            else:
+                return frozenset(found)
+
+
+def _adds_nothing(node: Node) -> bool:
+    """``{}``, ``''``, ``[]``: what is read off it is absent, too."""
+    empty = (node.type == "ObjectExpression" and not node.properties) or (
+        node.type == "ArrayExpression" and not node.elements
+    )
+    return empty or (node.type == "Literal" and node.value == "")
+
+
+def _upwards(node: Node, key: Key) -> Iterator[Node]:
+    """The node and what it lies in, as far as a test further out still holds at the node."""
+    child = outermost(node)
+    while child.parent is not None:
+        if is_function(child):
+            fixed = not isinstance(key[0], Variable) or len(key[0].writes) + _given(key[0]) <= 1
+            if child.type == "FunctionDeclaration" or not fixed:
+                # It may be called before the test, or after the variable was given something else.
+                return
+        yield child
+        child = child.parent
+
+
+def _given(variable: Variable) -> int:
+    return int("param" in variable.kinds)
+
+
+def _stays(key: Key, told: Node, until: Node) -> bool:
+    """Whether a variable is certainly not made absent again from behind a statement to the end of another.
+
+    ``told`` and ``until`` may be the same, which is then looked at as a whole.
+    """
+    variable = key[0]
+    if not isinstance(variable, Variable):
+        return True
+    start = told.start if told is until else told.end
+    home = enclosing_function(until)
+    for write in variable.writes:
+        node = write.identifier
+        if write.initial:
+            continue
+        if home is None or not contains(home, node) or enclosing_function(node) is not home:
+            # It may run at any time.
+            return False
+        if start <= node.start < until.end and not (len(key) == 1 and _is_given(node)):
+            return False
+    return True
+
+
+def _is_given(identifier: Node) -> bool:
+    """Whether an assignment gives a variable a value that is certainly there."""
+    assigned = identifier.parent
+    return assigned is not None and assigned.type == "AssignmentExpression" and is_defined(assigned)
+
+
+def is_defined(node: Node) -> bool:
+    """Whether an expression is certainly not undefined."""
+    if node.type in _DEFINED:
+        return True
+    if node.type == "Literal":
+        return bool(node.raw != "null")
+    if node.type == "UnaryExpression":
+        return bool(node.operator != "void")
+    if node.type == "LogicalExpression":
+        return node.operator != "&&" and is_defined(node.right)
+    if node.type == "ConditionalExpression":
+        return is_defined(node.consequent) and is_defined(node.alternate)
+    if node.type == "AssignmentExpression":
+        return node.operator not in ("=", "??=", "||=", "&&=") or (
+            node.operator != "&&=" and is_defined(node.right)
+        )
+    return False
+
+
+def leaves(statement: Node | None) -> bool:
+    """Whether a statement certainly leaves the list it stands in."""
+    if statement is None:
+        return False
+    if statement.type == "BlockStatement":
+        return any(leaves(item) for item in statement.body)
+    if statement.type == "IfStatement":
+        return leaves(statement.consequent) and leaves(statement.alternate)
+    return statement.type in _LEAVES

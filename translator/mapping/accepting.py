@@ -1,0 +1,96 @@
+"""What the language's own functions do with `undefined`, for values that may be absent."""
+
+from __future__ import annotations
+
+OPENS_OBJECT = {
+    "Object": frozenset(
+        {
+            "entries",
+            "getOwnPropertyDescriptor",
+            "getOwnPropertyDescriptors",
+            "getOwnPropertyNames",
+            "getOwnPropertySymbols",
+            "getPrototypeOf",
+            "hasOwn",
+            "keys",
+            "values",
+        }
+    ),
+    "Reflect": frozenset({"get", "getOwnPropertyDescriptor", "has", "ownKeys"}),
+}
+"""Functions that throw unless their first argument is an object, and for which an empty one is as good."""
+
+OPENS_LIST = {"Array": frozenset({"from"}), "Object": frozenset({"fromEntries"})}
+"""The same for lists."""
+
+CHANGES = {
+    "Object": frozenset({"assign", "defineProperties", "defineProperty", "setPrototypeOf"}),
+    "Reflect": frozenset({"defineProperty", "deleteProperty", "set"}),
+}
+"""Functions that change their first argument, so that an empty object would lose what they do."""
+
+THROWS = {"Buffer": frozenset({"from"}), "JSON": frozenset({"parse"})}
+"""Functions that throw, and for which nothing is as good."""
+
+ACCEPTS = frozenset(
+    {
+        "Boolean",
+        "Number",
+        "String",
+        "decodeURI",
+        "decodeURIComponent",
+        "encodeURI",
+        "encodeURIComponent",
+        "escape",
+        "isFinite",
+        "isNaN",
+        "parseFloat",
+        "parseInt",
+        "structuredClone",
+        "unescape",
+    }
+)
+"""Global functions that take it."""
+
+ACCEPTING_OBJECTS = frozenset({"Array", "JSON", "Math", "Number", "Object", "Promise", "Reflect", "console"})
+"""Globals whose functions take it, but for those above."""
+
+ACCEPTING_METHODS = frozenset(
+    {
+        "add",
+        "append",
+        "apply",
+        "call",
+        "concat",
+        "delete",
+        "endsWith",
+        "exec",
+        "get",
+        "has",
+        "includes",
+        "indexOf",
+        "join",
+        "lastIndexOf",
+        "localeCompare",
+        "match",
+        "padEnd",
+        "padStart",
+        "push",
+        "replace",
+        "replaceAll",
+        "set",
+        "split",
+        "startsWith",
+        "test",
+        "unshift",
+    }
+)
+"""Methods of strings, lists, maps, sets and forms that take it."""
+
+THROWING_CLASSES = frozenset({"URL"})
+"""Classes of which no object can be made from it."""
+
+ACCEPTING_CLASSES = frozenset(
+    {"Array", "Boolean", "Error", "Map", "Number", "Object", "Set", "String", "TypeError", "URLSearchParams"}
+)
+"""Classes of which an object can be made from it."""

@@ -1,0 +1,30 @@
+"""Reads of what the new event does not have, moved to a secret.
+
+Serves docs/conversion.md, section 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.deciding.analysis import Analysis
+from translator.edits import Edit
+from translator.following.places import EVENT, Flow, Path
+from translator.rewrite.text import rekey
+
+CONFIGURATION: Path = (*EVENT, "configuration")
+
+
+def rewrite_configuration(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
+    """``event.configuration.X`` becomes ``event.secrets.X`` where all of them can."""
+    if not analysis.configuration_moves:
+        return
+    for read in flow.reads:
+        if read.path == CONFIGURATION:
+            yield rekey(analysis, read.node, "secrets")
+    for pick in flow.picks:
+        if pick.path == CONFIGURATION:
+            if pick.node.shorthand:
+                yield Edit(pick.node.start, pick.node.start, "secrets: ", -1)
+            else:
+                yield rekey(analysis, pick.node, "secrets")

@@ -1,0 +1,61 @@
+"""Making reads optional: `?.` in a chain, an empty fallback behind an expression, a default in a pattern.
+
+Serves docs/conversion.md, sections 3 and 9.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.deciding.analysis import Analysis
+from translator.deciding.optional import Opening
+from translator.edits import Edit
+from translator.javascript.tree import Node, outermost
+from translator.rewrite.text import accessor
+
+_EMPTY = {"object": "{}", "list": "[]", "loop": "[]"}
+_LOOSER = frozenset(
+    {
+        "ArrowFunctionExpression",
+        "AssignmentExpression",
+        "ConditionalExpression",
+        "SequenceExpression",
+        "YieldExpression",
+    }
+)
+
+
+def rewrite_optional(analysis: Analysis) -> Iterator[Edit]:
+    """Edits for every place that would throw where a part of the event is absent."""
+    for opening in analysis.openings:
+        yield from _make(analysis, opening)
+
+
+def _make(analysis: Analysis, opening: Opening) -> Iterator[Edit]:
+    node = opening.node
+    if opening.kind == "chain":
+        yield _step(analysis, node)
+    elif opening.kind == "pattern":
+        empty = "{}" if node.type == "ObjectPattern" else "[]"
+        yield Edit(node.end, node.end, f" = {empty}", 1)
+    elif opening.kind in _EMPTY:
+        yield from _or_empty(node, _EMPTY[opening.kind])
+
+
+def _step(analysis: Analysis, node: Node) -> Edit:
+    """``?.`` where a member expression reads a key, or a call calls."""
+    token = accessor(analysis.program, node)
+    return Edit(token.start, token.end if analysis.program.word(token) == "." else token.start, "?.")
+
+
+def _or_empty(source: Node, empty: str) -> Iterator[Edit]:
+    """An expression with an empty fallback, in parentheses where its surroundings need them."""
+    parent = source.parent
+    within = source.type in _LOOSER or (source.type == "LogicalExpression" and source.operator != "??")
+    around = parent is not None and parent.type == "BinaryExpression"
+    whole = outermost(source)
+    length = whole.end - whole.start + 2
+    before = "(" * (around + within)
+    after = f"{')' * within} ?? {empty}{')' * around}"
+    yield Edit(whole.start, whole.start, before, -length)
+    yield Edit(whole.end, whole.end, after, length)
