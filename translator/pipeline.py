@@ -133,7 +133,7 @@ def _convert_program(
         message = "the file exports the old and the new handler: keep one of them"
         finding = Finding("AP004", Severity.ERROR, message, place, end, doc=rule("AP004").doc)
         return Unchanged("both-handlers", message, (finding,))
-    analysis = _analyze(source, program, scopes, action, options)
+    analysis = _analyze(source, program, scopes, action, options, OLD_HANDLER if old else NEW_HANDLER)
     if hook is not None:
         analysis.made_from = hook
         analysis.loose_secrets |= hook.secrets
@@ -145,14 +145,14 @@ def _convert_program(
 def analysis_of(source: Source, program: Program, options: Options) -> Analysis:
     """What is known of an Action that exports one of the two handlers, and what was decided about it."""
     scopes = analyze(program.root)
-    return _analyze(source, program, scopes, find_action(program, scopes), options)
+    action = find_action(program, scopes)
+    name = OLD_HANDLER if action.named(OLD_HANDLER) else NEW_HANDLER
+    return _analyze(source, program, scopes, action, options, name)
 
 
 def _analyze(
-    source: Source, program: Program, scopes: ScopeManager, action: Action, options: Options
+    source: Source, program: Program, scopes: ScopeManager, action: Action, options: Options, name: str
 ) -> Analysis:
-    half = action.named(NEW_HANDLER) and not action.named(OLD_HANDLER)
-    name = NEW_HANDLER if half else OLD_HANDLER
     gone = left_out(action, scopes)
     if gone:
         scopes.forget(gone)
@@ -284,7 +284,7 @@ def _not_exported(
     node = named_in_code(program, scopes)
     if node is None:
         return None
-    analysis = _analyze(source, program, scopes, action, options)
+    analysis = _analyze(source, program, scopes, action, options, OLD_HANDLER)
     report = rule("AP002").report(node, _NOT_EXPORTED + _IF_NONE)
     silenced = comments.ignored(analysis)
     findings = tuple(comments.finish(analysis, [report], silenced, Edits(), source.text))
