@@ -171,8 +171,8 @@ function processLike() {
     env: {}, argv: [], platform: 'linux', version: 'v22.0.0', versions: { node: '22.0.0' }, pid: 1,
     nextTick: (run, ...args) => { later(() => apply(run, undefined, args)); },
     cwd: () => '/',
-    uptime: () => 1 + S.now / 1000,
-    hrtime: Object.assign(() => [Math.floor(S.now / 1000), (S.now % 1000) * 1e6], { bigint: () => BigInt(S.now) * 1000000n }),
+    uptime: () => 1 + timeNow() / 1000,
+    hrtime: Object.assign(() => { const now = timeNow(); return [Math.floor(now / 1000), (now % 1000) * 1e6]; }, { bigint: () => BigInt(timeNow()) * 1000000n }),
     memoryUsage: () => ({ rss: 1, heapUsed: 1, heapTotal: 1 }),
     on() { return this; }, once() { return this; }, off() { return this; }, emitWarning: pure,
     exit(code) {

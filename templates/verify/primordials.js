@@ -14,7 +14,7 @@ const { defineProperty, keys: objectKeys, setPrototypeOf, freeze } = Object;
 const { isArray } = Array;
 const { isFinite: isFiniteNumber } = Number;
 const { stringify, parse: parseJson } = JSON;
-const { max, imul } = Math;
+const { max, imul, floor } = Math;
 const RealPromise = Promise, RealDate = Date, RealString = String, RealNumber = Number;
 const RealProxy = Proxy, theGlobal = globalThis;
 const RealError = Error, RealTypeError = TypeError, RealFunction = Function;

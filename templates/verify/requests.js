@@ -35,9 +35,14 @@ class IncomingMessage extends Emitter {
   constructor(path, failed) {
     super();
     this.#body = textOf({ __proto__: null, path, response: true, failed });
-    this.statusCode = failed || 200;
+    const told = (key, usual) => {
+      const value = answered({ __proto__: null, root: 'await request()', trail: newList() }, key);
+      return value === NOTHING ? usual : value;
+    };
+    this.statusCode = failed || told('statusCode', 200);
     this.statusMessage = failed ? 'Internal Server Error' : 'OK';
     this.headers = { 'content-type': 'application/json' };
+    for (const answer of S.answers) if (answer.length === 4 && answer[0] === 'headers') this.headers[answer[1]] = valueOf(textAt(answer));
   }
   #chunk() { return this.#encoding ? this.#body : BufferLike.from(this.#body); }
   setEncoding(encoding) { this.#encoding = encoding; return this; }
@@ -90,11 +95,11 @@ class ClientRequest extends Emitter {
   end(...args) {
     const entry = record('call', this.#path + '.end()', args);
     entry.awaited = true; // its events are what the code waits for
-    settleLater({ __proto__: null, path: this.#path, entry }, (answered) => {
+    settleLater({ __proto__: null, path: this.#path, root: 'request()', entry }, (answer) => {
       if (this.#over) return;
       this.#over = true;
       if (this.#timer) unschedule(this.#timer);
-      const message = new IncomingMessage(this.#path, STAND_INS.get(answered).failed);
+      const message = new IncomingMessage(this.#path, STAND_INS.get(answer)?.failed);
       this.emit('response', message);
       IncomingMessage.deliver(message);
     }, (error) => {

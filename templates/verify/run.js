@@ -9,11 +9,11 @@ const NATIVE_WORDS = ['cannot read', 'cannot set', 'cannot convert', 'cannot des
 
 function newState(job, run) {
   return {
-    __proto__: null, phase: 'load', now: 0, seed: 42, closed: false, limit: null, outcome: null, problem: null,
+    __proto__: null, phase: 'load', now: 0, seenAt: 0, looks: 0, hurrying: false, seed: 42, closed: false, limit: null, outcome: null, problem: null,
     steps: newList(), count: 0, size: 0, open: 0, budget: 0, settling: 0, ordinals: new SafeMap(), modules: new SafeMap(),
     timers: newList(), fired: 0, handles: 0, handleOf: new SafeMap(), absent: new SafeSet(), branches: new SafeSet(),
     faults: setPrototypeOf(run.faults, null), writing: run.writing, names: setPrototypeOf(job.names, null), schema: job.schema,
-    padding: job.padding, module: { exports: {} }, api: null,
+    padding: job.padding, answers: run.answers, called: newList(), last: null, module: { exports: {} }, api: null,
   };
 }
 
@@ -39,7 +39,7 @@ function installGlobals(free) {
     Request: RequestLike, AbortController: AbortControllerLike, AbortSignal: AbortSignalLike,
     structuredClone: (value) => structuredCloneLike(value), queueMicrotask: (run) => { later(run); },
     atob: (text) => BufferLike.from(text, 'base64').toString('latin1'), btoa: (text) => toBase64(encode(text, 'latin1')),
-    performance: { now: () => S.now, timeOrigin: EPOCH }, Intl: symbolicIntl(),
+    performance: { now: () => timeNow(), timeOrigin: EPOCH }, Intl: symbolicIntl(),
   };
   for (const name of objectKeys(given)) define(globalThis, name, given[name]);
   for (const name of free) {
@@ -189,7 +189,10 @@ function load(job) {
   const factory = construct(compile, joined(WRAPPER, [job.source]));
   const branch = (n, operator, left) => {
     const taken = operator === undefined || (operator === '??' ? left !== null && left !== undefined : !left === (operator === '&&'));
-    if (typeof n === 'number' && taken) S.branches.add(n);
+    if (typeof n === 'number' && taken) {
+      S.branches.add(n);
+      S.last = n;
+    }
     return left;
   };
   const { module } = S;
@@ -226,6 +229,7 @@ function finish(jobs) {
   text += '],"outcome":"' + outcome.kind + '","value":' + outcome.value + ',"ended":' + (S.outcome === null ? 0 : S.outcome.at)
     + ',"settling":' + S.settling;
   text += ',"problem":' + (S.problem === null ? 'null' : quote(S.problem));
+  text += ',"last":' + S.last + ',"called":' + itemsOf(S.called);
   text += ',"modules":' + modulesText() + ',"absent":' + listText(S.absent, quote) + ',"branches":' + listText(S.branches, RealString) + '} ';
   return stringSlice(text, 0, -1); // in one piece: the host can't take a string that is still a rope
 }
@@ -235,6 +239,12 @@ function modulesText() {
   const names = new SafeSet();
   S.modules.forEach((module, name) => { if (STAND_INS.has(module)) names.add(name); });
   return listText(names, quote);
+}
+
+function itemsOf(list) {
+  let text = '';
+  for (let i = 0; i < list.length; i++) text += (text ? ',' : '') + quote(list[i]);
+  return '[' + text + ']';
 }
 
 function listText(set, show) {

@@ -16,7 +16,10 @@ function throwsOn500(path) {
 }
 
 function faultOf(info) {
-  info.settles ??= S.settling++;
+  if (info.settles === undefined) {
+    S.called[S.settling] = info.path;
+    info.settles = S.settling++;
+  }
   for (let i = 0; i < S.faults.length; i++) {
     const { kind, call } = S.faults[i];
     if (call === null || call === info.settles) return kind;
@@ -33,9 +36,9 @@ function faultError(path, status) {
   if (status) {
     define(error, 'status', status);
     define(error, 'statusCode', status);
-    define(error, 'response', standIn({ __proto__: null, path: 'error of ' + path + '.response', kind: 'twin', response: true, failed: status }));
+    define(error, 'response', standIn({ __proto__: null, path: 'error of ' + path + '.response', kind: 'twin', response: true, failed: status, root: ERROR_ROOT, trail: joined(['response'], []) }));
   }
-  return error;
+  return answerError(error, path);
 }
 
 /** Call `ok` with the answer or `bad` with an error, later; neither for a call that hangs. */
@@ -52,7 +55,9 @@ function settleLater(info, ok, bad) {
 
 function answer(info, failed) {
   if (info.textual) return textOf({ __proto__: null, path: info.path, response: true, failed });
-  return standIn({ __proto__: null, path: info.path, last: info.last, kind: 'twin', response: true, failed });
+  const twin = standIn({ __proto__: null, path: info.path, last: info.last, kind: 'twin', response: true, failed, root: 'await ' + info.root, trail: newList() });
+  const told = failed ? NOTHING : answered(STAND_INS.get(twin), undefined);
+  return told === NOTHING ? twin : told;
 }
 
 /** The promise behind the result of a call. Asking for it marks the call as awaited. */
@@ -77,7 +82,7 @@ function promiseMember(info, key) {
  */
 function callBack(info, callback, tasks) {
   info.entry.awaited = true;
-  const body = (value) => (typeof value === 'string' ? value : member(STAND_INS.get(value), 'body'));
+  const body = (value) => (STAND_INS.has(value) ? member(STAND_INS.get(value), 'body') : value);
   settleLater(info,
     (value) => (tasks === null ? apply(callback, undefined, [null, value, body(value)]) : inTurn(tasks, 0, [], callback)),
     (error) => apply(callback, undefined, [error]));
@@ -118,7 +123,7 @@ function fetchLike(...args) {
   const promise = new FetchPromise((resolve, reject) => {
     const signal = signalOf(args);
     if (signal !== undefined && !onAbort(signal, reject)) return;
-    settleLater({ __proto__: null, path, last: 'fetch', entry }, resolve, reject);
+    settleLater({ __proto__: null, path, last: 'fetch', root: 'fetch()', entry }, resolve, reject);
   });
   FETCHES.set(promise, entry);
   return promise;

@@ -7,6 +7,7 @@
 //   kind      module, member, instance, call (the result of a call) or twin (what a call resolves to)
 //   failed    the status, if that answer tells of a failure
 //   response  whether it is, or hangs below, what an outside call answered
+//   root, trail  of what call it is a part, and which: see answers.js
 // Only a `call` has `then`: were modules or instances thenable, `await` and `return` would take them apart.
 
 const MAX_WRITTEN = 3;
@@ -44,7 +45,7 @@ function standIn(fields) {
       info.store.delete(key);
       return true;
     },
-    has: (_, key) => info.store.has(key) || contains(names(), key),
+    has: (_, key) => info.store.has(key) || contains(names(), key) || isThere(info, key),
     ownKeys() {
       const keys = joined(names(), []);
       info.store.forEach((_value, key) => { if (!contains(keys, key)) keys[keys.length] = key; });
@@ -78,10 +79,15 @@ function member(info, key, self) {
   if (info.prototype && key !== 'then' && key in info.prototype) return getMember(info.prototype, key, self);
   if (typeof key === 'symbol') return symbolMember(info, key);
   if (key === 'then' || (info.kind === 'call' && (key === 'catch' || key === 'finally'))) return promiseMember(info, key);
+  const told = info.failed && responseField(info, key) !== NOTHING ? NOTHING : answered(info, key);
+  if (told !== NOTHING) {
+    info.store.set(key, told);
+    return told;
+  }
   switch (key) {
     case 'toString': case 'valueOf': return () => textOf(info);
     case 'toJSON': return () => '⟨' + info.path + '⟩';
-    case 'hasOwnProperty': return (name) => info.store.has(name);
+    case 'hasOwnProperty': return (name) => info.store.has(name) || isThere(info, name);
     case 'length': return 2;
     case '__esModule': return undefined;
     case 'default': if (info.kind === 'module') return info.proxy;
@@ -90,9 +96,18 @@ function member(info, key, self) {
   return value === NOTHING ? child(info, key) : value;
 }
 
+/** Whether a part of an answer is there because the run says so. */
+function isThere(info, key) {
+  const told = answered(info, key);
+  return told !== NOTHING && told !== undefined;
+}
+
 function child(info, key) {
   if (!info.kids.has(key)) {
-    const fields = { __proto__: null, path: memberPath(info, key), last: key, kind: 'member', response: info.response, failed: info.failed };
+    const trail = info.trail === undefined ? undefined : joined(info.trail, [stepOf(key)]);
+    const fields = {
+      __proto__: null, path: memberPath(info, key), last: key, kind: 'member', response: info.response, failed: info.failed, root: info.root, trail,
+    };
     info.kids.set(key, FUNCTION_METHODS.has(key) ? functionMethod(info, key, fields) : standIn(fields));
   }
   return info.kids.get(key);
@@ -120,7 +135,7 @@ function functionMethod(info, key, fields) {
 const arraySlice = PROTOTYPES.Array.slice;
 
 function textOf(info) {
-  return info.response ? '{"from":' + quote(info.path) + ',"status":"' + (info.failed ? 'failed' : 'sent') + '"}' : '⟨' + info.path + '⟩';
+  return info.response ? answeredText(info) : '⟨' + info.path + '⟩';
 }
 
 /** The fields of a response that code looks at to see whether it went well. */
@@ -159,7 +174,7 @@ function invoke(info, given, target) {
   const result = STAND_INS.get(standIn({
     __proto__: null, path, last: '()', kind: target === null ? 'call' : 'instance', entry, failed: info.failed,
     prototype: target && target !== NOTHING ? target.prototype : undefined,
-    textual: info.response && info.last === 'text', throws500: throwsOn500(info.path),
+    root: keyText(info.last) + '()', trail: newList(), textual: info.response && info.last === 'text', throws500: throwsOn500(info.path),
   }));
   if (S.phase === 'load') {
     result.wrapped = wrappedFunction(info, args);
@@ -167,7 +182,9 @@ function invoke(info, given, target) {
     const callback = lastOwnFunction(args);
     if (callback !== null) callBack(result, callback, ownFunctions(args));
   }
-  return result.proxy;
+  // What is given at once; where it is waited for, settling.js says.
+  const told = S.phase === 'run' && target === null ? answered(result, undefined) : NOTHING;
+  return told === NOTHING ? result.proxy : told;
 }
 
 function lastOwnFunction(args) {

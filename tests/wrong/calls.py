@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from translator.edits import Edit
 from translator.javascript.tree import Node, ancestors, is_function, siblings, walk
+from translator.verify.outside import is_answer
 from wrong.source import (
     Conversion,
     Mistake,
@@ -102,6 +103,14 @@ def order_changed(conversion: Conversion) -> Iterator[Mistake]:
             continue
         if conversion.code(node) != conversion.code(other):
             yield [replace(node, conversion.code(other) + ";"), replace(other, conversion.code(node) + ";")]
+
+
+def answer_swapped(conversion: Conversion) -> Iterator[Mistake]:
+    """What is done about an answer from outside is done about the opposite."""
+    for node in conversion.nodes("IfStatement", "ConditionalExpression"):
+        paths = [conversion.outside.of(inner) for inner in walk(node.test)]
+        if any(path and is_answer(path) for path in paths):
+            yield [before(node.test, "!("), after(node.test, ")")]
 
 
 def guard_missing(conversion: Conversion) -> Iterator[Mistake]:

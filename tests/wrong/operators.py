@@ -35,6 +35,7 @@ OPERATORS: dict[str, Operator] = {
     "any argument rejected": hooks.any_argument_rejected,
     "rejection let go": hooks.rejection_let_go,
     "new shape for the old": hooks.new_shape_for_the_old,
+    "answer swapped": calls.answer_swapped,
 }
 
 

@@ -20,6 +20,7 @@ from translator.javascript.tree import (
     walk,
 )
 from translator.javascript.values import member_key
+from translator.verify.outside import Outside
 
 NODES_OWN = frozenset({"crypto", "events", "http", "https", "node:https", "querystring", "url", "util"})
 
@@ -35,6 +36,11 @@ class Conversion:
         self.program: Program = parse(converted)
         self.scopes = analyze(self.program.root)
         self.text = converted
+
+    @cached_property
+    def outside(self) -> Outside:
+        """The paths of what comes from outside."""
+        return Outside(self.program, self.scopes)
 
     def nodes(self, *types: str) -> Iterator[Node]:
         """The nodes of some types in the order of the source, the guard's and the helpers' left out."""

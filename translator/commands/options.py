@@ -220,3 +220,15 @@ PARAMETERS: list[click.Parameter] = [
     *_REPORTS,
     *CONFIGURATION,
 ]
+
+
+def timeout_option(section: str) -> SectionedOption:
+    """The option ``--timeout`` of the commands that run handlers, in a section of their own."""
+    return SectionedOption(
+        ["--timeout"],
+        section=section,
+        type=click.FloatRange(min=0, min_open=True),
+        default=5.0,
+        show_default=True,
+        help="Seconds that one run may take.",
+    )

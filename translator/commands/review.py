@@ -10,7 +10,7 @@ import click
 
 from translator.commands.completion import files
 from translator.commands.convert import given_options, options_of
-from translator.commands.options import CHOICES, CONFIGURATION
+from translator.commands.options import CHOICES, CONFIGURATION, timeout_option
 from translator.commands.sectioned import SectionedCommand, SectionedOption
 from translator.findings import Severity
 from translator.run.walking import STDIN
@@ -61,6 +61,7 @@ PARAMETERS: list[click.Parameter] = [
         is_flag=True,
         help="Do not run originals and conversions; the verdict then says so.",
     ),
+    timeout_option(_WHAT),
     *(option for option in CHOICES if option.name != "stdin_filename"),
     SectionedOption(
         ["--format", "form"],
@@ -127,7 +128,7 @@ def review(**given: Any) -> None:
     tell; one that isn't there yet is made in memory. A conversion edited by hand is reviewed as
     it is. Nothing is written but reports.
     """
-    from translator.review.outcome import exit_code
+    from translator.review.outcome import exit_code, objections
     from translator.review.run import Request
     from translator.review.run import review as reviewed
 
@@ -143,6 +144,7 @@ def review(**given: Any) -> None:
         base=given["base"] or "",
         link=_link(given["link"]),
         verify=not given["no_verify"],
+        timeout=given["timeout"],
     )
     if given["base"] == "":
         raise click.UsageError("--base needs a revision.")
@@ -155,7 +157,8 @@ def review(**given: Any) -> None:
     if code == 1 and exit_code(found, fail_on, strict=False) == 0:
         from translator.run.streams import tell
 
-        tell("--strict: that running both showed nothing counts as a failure")
+        for line in objections(found):
+            tell(f"--strict: {line}")
     click.get_current_context().exit(code if written else 2)
 
 

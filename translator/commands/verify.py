@@ -10,7 +10,7 @@ import click
 from click.core import ParameterSource
 
 from translator.commands.completion import files
-from translator.commands.options import CHOICES, CONFIGURATION
+from translator.commands.options import CHOICES, CONFIGURATION, timeout_option
 from translator.commands.sectioned import SectionedCommand, SectionedOption
 from translator.options import MAX_SIZE, Options
 from translator.run.walking import STDIN
@@ -57,14 +57,7 @@ PARAMETERS: list[click.Parameter] = [
         help="Try these events as well: JSON, one event of send-phone-message or a list of them, as Auth0's "
         "test tab gives them; for a Hook also its recipient, text and context.",
     ),
-    SectionedOption(
-        ["--timeout"],
-        section=_RUN,
-        type=click.FloatRange(min=0, min_open=True),
-        default=5.0,
-        show_default=True,
-        help="Seconds that one run may take.",
-    ),
+    timeout_option(_RUN),
     *(option for option in CHOICES if option.name in _SHARED),
     SectionedOption(
         ["--format", "form"],
@@ -171,6 +164,8 @@ def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
             if given["strict"]:
                 tell("--strict: inconclusive counts as a failure")
         return int(given["strict"])
+    if given["strict"] and found.fails and not quiet:
+        tell("--strict: that no code is sent counts as a failure")
     return int(found.verdict == "different" or (given["strict"] and bool(found.fails)))
 
 

@@ -46,7 +46,7 @@ def _pair(pair: Pair) -> dict[str, object]:
         "label": pair.case.label,
         "action": pair.case.action,
         "channel": pair.case.channel,
-        "fault": describe(pair.fault) or None,
+        "fault": describe(pair.fault, pair.original.called) or None,
         "kind": pair.kind,
         "why": pair.why or None,
         "announced": list(pair.announced),

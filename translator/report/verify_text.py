@@ -140,8 +140,8 @@ def _get(lines: Sequence[str], number: int) -> str:
 
 
 def _trace(pair: Pair, width: int) -> list[str]:
-    under = describe(pair.fault)
-    head = f"{pair.case.label}, {pair.case.action} by {pair.case.channel}" + (f", {under}" if under else "")
+    under = describe(pair.fault, pair.original.called)
+    head = pair.case.named + (f", {under}" if under else "")
     lines = [f"{head}: {pair.kind}"]
     before, after = trace(pair.original), trace(pair.converted)
     if before == after:

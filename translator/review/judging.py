@@ -20,10 +20,13 @@ _CONTEXT = 40
 Ran = tuple["Verification | NotVerified | None", str]
 
 
-def run_both(reviewed: Reviewed, original: str, conversion: str | None, options: Options, ask: bool) -> Ran:
+def run_both(
+    reviewed: Reviewed, original: str, conversion: str | None, options: Options, timeout: float | None
+) -> Ran:
     """Run both handlers; return what was found, or None and a sentence that says why nothing was run.
 
-    original, conversion: the files; what is only in memory is made anew. ask: whether it was asked for.
+    original, conversion: the files; what is only in memory is made anew. timeout: seconds for one run; None
+    where nothing is to be run.
     """
     if reviewed.problem:
         return None, "nothing was run"
@@ -31,7 +34,7 @@ def run_both(reviewed: Reviewed, original: str, conversion: str | None, options:
         return None, "nothing was run: there is nothing to convert"
     if reviewed.after is None:
         return None, "nothing was run: there is no conversion"
-    if not ask:
+    if timeout is None:
         return None, "nothing was run (--no-verify)"
     from translator.verify import engine
 
@@ -46,7 +49,7 @@ def run_both(reviewed: Reviewed, original: str, conversion: str | None, options:
         new = None if conversion is None else read_source(conversion, options.max_size)
     except FileProblem as problem:
         return None, f"nothing was run: a file {problem.line}"
-    return verify(old, new, VerifyOptions(convert=options)), ""
+    return verify(old, new, VerifyOptions(convert=options, timeout=timeout)), ""
 
 
 def judged(reviewed: Reviewed, original: str, conversion: str | None) -> tuple[Finding, ...]:

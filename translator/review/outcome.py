@@ -29,7 +29,20 @@ def _against(file: Reviewed, fail_on: Severity | None, strict: bool) -> bool:
     judged = any(finding.severity is Severity.ERROR for finding in file.judged)
     if judged or (fail_on is not None and file.at_least(fail_on)):
         return True
-    if not strict or file.after is None:
-        return False
+    return strict and bool(_objection(file))
+
+
+def objections(review: Review) -> list[str]:
+    """What ``strict`` has against each file, a line for each."""
+    return [f"{file.path}: {line}" for file in review.files if (line := _objection(file))]
+
+
+def _objection(file: Reviewed) -> str:
     found = file.verification
-    return not isinstance(found, Verification) or found.verdict == "inconclusive" or bool(found.fails)
+    if file.after is None:
+        return ""
+    if not isinstance(found, Verification):
+        return "original and conversion were not run"
+    if found.verdict == "inconclusive":
+        return "running original and conversion showed nothing"
+    return "no code is sent" if found.fails else ""

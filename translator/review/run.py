@@ -30,8 +30,8 @@ class Request(NamedTuple):
 
     paths: files and directories. explicit: pairs of an original and its conversion. base: a git
     revision; only what changed against it is reviewed. link: see Review. verify: whether both are
-    run. options: those that the conversions are to be made with; one that is there may have others in
-    its header, which hold but for what was given (names of fields).
+    run. timeout: seconds that one run may take. options: those that the conversions are to be made with;
+    one that is there may have others in its header, which hold but for what was given (names of fields).
     """
 
     paths: tuple[str, ...]
@@ -41,6 +41,7 @@ class Request(NamedTuple):
     base: str = ""
     link: str = ""
     verify: bool = True
+    timeout: float = 5.0
 
 
 Watch = Callable[[Sequence[Pairing]], Iterable[Pairing]]
@@ -214,7 +215,8 @@ _STATES: dict[states.State, State] = {
 
 def _run(reviewed: Reviewed, pairing: Pairing, request: Request) -> Reviewed:
     original, conversion = pairing.original, pairing.conversion
-    verification, not_run = run_both(reviewed, original, conversion, request.options, request.verify)
+    timeout = request.timeout if request.verify else None
+    verification, not_run = run_both(reviewed, original, conversion, request.options, timeout)
     reviewed = reviewed._replace(verification=verification, not_run=not_run)
     reviewed = reviewed._replace(judged=judged(reviewed, original, conversion))
     return reviewed._replace(problem=reviewed.problem or not_compared(reviewed))

@@ -195,9 +195,17 @@ def ending(record: Record) -> str:
             where = "" if line is None else f" in line {line}"
             return f"throws{where} {' '.join(error_text(record.value).split())}"
         case "limit":
-            return "ran into a limit" + (f" ({record.value})" if record.value else "")
+            return _limit(str(record.value or ""))
         case _:
             return "never settles"
+
+
+def _limit(value: str) -> str:
+    """How a run that hit a limit ended: ``time``, ``time, line 5`` or the name of another limit."""
+    what, _, place = value.partition(", ")
+    if what == "time":
+        return f"timed out at {place}" if place else "timed out"
+    return f"was {value}" if what == "not run" else "ran into a limit" + (f" ({value})" if value else "")
 
 
 def _at(place: str) -> str:

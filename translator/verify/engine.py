@@ -29,6 +29,7 @@ PRELUDE = (
     "recorder",
     "clock",
     "stand_ins",
+    "answers",
     "settling",
     "requests",
     "bytes",
@@ -41,7 +42,10 @@ PRELUDE = (
 """The scripts of the prelude, in the order they are run."""
 GIVE_UP = 3
 """Runs of a job in a row that hit a limit before the rest of them is not made."""
-_GRACE = 1.0
+TIME = "time"
+"""The limit of a run that did not end."""
+NOT_RUN = "not run, as those before it hit a limit"
+_GRACE = 2.0
 _START = 10.0
 
 
@@ -150,7 +154,7 @@ class _Batch:
                 line = child.line(time.monotonic() + self.timeout + _GRACE) if started else None
                 answer = None if line is None else _decode(line)
                 if answer is None:
-                    self._settle(_limit("the engine " + child.why()))
+                    self._settle(_limit(TIME if child.was_late() else f"the engine {child.why()}"))
                     return
                 problem, record = answer
                 if problem is not None:
@@ -169,7 +173,7 @@ class _Batch:
             return True
         rest = [task for task in self.waiting if task.job == job]
         for _ in rest:
-            tally.add(_limit(f"not run: the {GIVE_UP} before it hit a limit"))
+            tally.add(_limit(NOT_RUN))
         self.waiting = [task for task in self.waiting if task.job != job]
         return not rest
 
@@ -230,7 +234,10 @@ def _run_text(item: Run) -> str:
     faults = [fault for fault in (item.fault, item.fault and item.fault.then) if fault is not None]
     told = [{"kind": fault.kind, "call": fault.call} for fault in faults]
     writing = any(fault.kind == "writes" for fault in faults)
-    return json.dumps({"event": item.event, "faults": told, "writing": writing, "cached": item.cached})
+    answers = [[*answer.keys, answer.root, answer.value] for answer in item.answers]
+    return json.dumps(
+        {"event": item.event, "faults": told, "writing": writing, "cached": item.cached, "answers": answers}
+    )
 
 
 @cache
@@ -286,4 +293,7 @@ def _record(reason: str | None, data: dict[str, Any]) -> Record:
         outcome, value = _OUTCOMES[data["outcome"]], data["value"]
     absent, branches = tuple(data["absent"]), frozenset(data["branches"])
     modules = tuple(data["modules"])
-    return Record(steps, outcome, value, data["settling"], absent, branches, data["ended"], modules)
+    called, last = tuple(data["called"]), data["last"]
+    return Record(
+        steps, outcome, value, data["settling"], absent, branches, data["ended"], modules, called, last
+    )

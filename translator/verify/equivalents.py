@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from translator.mapping.values import ACTIONS, CHANNELS
 from translator.verify.hooks import arguments, old_event
-from translator.verify.records import Json
+from translator.verify.records import Answer, Json
 
 SHARED = ("client", "custom_domain", "request", "tenant", "transaction", "user", "secrets")
 OLD_ONLY = ("security_context", "configuration")
@@ -29,7 +30,7 @@ class Case(NamedTuple):
     """A pair of equivalent events. ``action`` and ``channel`` are in the old vocabulary.
 
     cached: whether the handler finds what it asks its cache for. hook: whether the original is a Hook,
-    which does not get ``old`` itself.
+    which does not get ``old`` itself. answers: what calls to the outside answer.
     """
 
     label: str
@@ -39,11 +40,18 @@ class Case(NamedTuple):
     new: dict[str, Json]
     cached: bool = False
     hook: bool = False
+    answers: tuple[Answer, ...] = ()
 
     @property
     def given(self) -> dict[str, Json]:
         """What the original is called with: an event, or a Hook's arguments by parameter."""
         return arguments(self.old, self.new) if self.hook else self.old
+
+    @property
+    def named(self) -> str:
+        """The case in a few words, for a person."""
+        unusual = told(self.answers)
+        return f"{self.label}, {self.action} by {self.channel}" + (f", answered {unusual}" if unusual else "")
 
     @property
     def type(self) -> str:
@@ -54,6 +62,19 @@ class Case(NamedTuple):
     def method(self) -> str:
         """The new trigger's ``delivery_method``."""
         return CHANNELS[self.channel]
+
+
+def told(answers: Sequence[Answer]) -> str:
+    """What is answered, for a person; empty where it is the usual."""
+    return ", ".join(
+        f"{'.'.join(answer.keys) or answer.root} = {_plain(answer.value)}"
+        for answer in answers
+        if answer.value != "[]"
+    )
+
+
+def _plain(value: str) -> str:
+    return "undefined" if value.startswith("{") else value
 
 
 def new_event(

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
-from translator.mapping.events import OLD
 from translator.mapping.values import ACTIONS, CHANNELS, OTHER_NOTIFICATIONS
-from translator.verify.equivalents import OLD_ONLY, Case, new_event
+from translator.verify.equivalents import Case, new_event
+from translator.verify.fitting import fitting
 from translator.verify.literals import Hints
 from translator.verify.paths import Path
 from translator.verify.records import Json
@@ -28,7 +28,6 @@ _DICTIONARIES: tuple[Path, ...] = (
     ("user", "app_metadata"),
     ("user", "user_metadata"),
 )
-_FIXED = frozenset({("message_options", "action"), ("message_options", "message_type")})
 
 
 class Other(NamedTuple):
@@ -109,9 +108,7 @@ class _Maker:
 
     def literals(self, channels: Sequence[str]) -> Iterator[Case]:
         """What the source compares with: all fields at once, then each by itself."""
-        values = {
-            path: found for path, found in self.hints.values.items() if found and _is_of_the_old_trigger(path)
-        }
+        values = self.fitting()
         rounds = max(map(len, values.values()), default=0)
         for turn in range(rounds):
             chosen = {path: found[turn % len(found)] for path, found in values.items()}
@@ -122,6 +119,16 @@ class _Maker:
                 label = f"{'.'.join(path)} = {value!r}"
                 channel = channels[(turn + number) % len(channels)]
                 yield self.with_values(label, {path: value}, channel, turn + number)
+
+    def fitting(self) -> dict[Path, list[Json]]:
+        """The values that fields can have, by path."""
+        values: dict[Path, list[Json]] = {}
+        for path, found in self.hints.values.items():
+            for value in found:
+                put = fitting(path, value)
+                if put is not None and put[1] not in values.setdefault(put[0], []):
+                    values[put[0]].append(put[1])
+        return values
 
     def with_values(self, label: str, values: dict[Path, Json], channel: str, turn: int) -> Case:
         action = tuple(ACTIONS)[(turn + 1) % 2]
@@ -177,7 +184,9 @@ class _Maker:
         name = path[-1]
         value: Any = f"{path[0]}:{name}"
         if path in self.hints.documents or re.search(r"json$", name, re.I):
-            value = '{"from": "+15550777", "client_email": "a@example.com", "private_key": "key"}'
+            value = (
+                '{"from": "+15550777", "client_email": "a@example.com", "private_key": "key", "text": "Hi "}'
+            )
         elif re.search(r"url|uri|endpoint|webhook", name, re.I):
             value = f"https://{name.lower().replace('_', '-')}.example.com/path"
         elif re.search(r"host|domain", name, re.I):
@@ -186,10 +195,6 @@ class _Maker:
             # Unlike the secret of that name, which is what the conversion reads.
             value += "/configured"
         return [value] if path in self.hints.lists else value
-
-
-def _is_of_the_old_trigger(path: Path) -> bool:
-    return (path[:1] in OLD or path[0] in OLD_ONLY) and path not in _FIXED
 
 
 def place(event: dict[str, Json], path: Path, value: Json) -> None:

@@ -73,7 +73,7 @@ def after(
     usual = {id(case): _awaited(record) for case, record in healthy}
     runs: dict[tuple[int, Fault], tuple[Case, Fault]] = {}
     for case, fault, record in faulty:
-        if fault.call is None or not _awaited(record) - usual[id(case)]:
+        if fault.call is None or id(case) not in usual or not _awaited(record) - usual[id(case)]:
             continue
         every = Fault(fault.kind, None)
         if (id(case), every) not in done:
@@ -88,16 +88,17 @@ def _awaited(record: Record) -> set[tuple[str, str]]:
     return {(step.op, step.name) for step in record.steps if step.awaited}
 
 
-def describe(fault: Fault | None) -> str:
-    """Say what goes wrong, empty where nothing does."""
+def describe(fault: Fault | None, called: Sequence[str] = ()) -> str:
+    """Say what goes wrong, empty where nothing does. ``called`` has the names of the outside calls."""
     if fault is None:
         return ""
     if fault.kind == "writes":
         return "what is called writes to the objects it is given"
     if fault.call is None:
         return f"every outside call {fault.kind}"
-    first = f"outside call {fault.call + 1} {fault.kind}"
-    return first if fault.then is None else f"{first}, then {describe(fault.then)}"
+    name = f" ({called[fault.call]})" if fault.call < len(called) else ""
+    first = f"outside call {fault.call + 1}{name} {fault.kind}"
+    return first if fault.then is None else f"{first}, then {describe(fault.then, called)}"
 
 
 def _kind_of_run(case: Case, record: Record) -> tuple[object, ...]:

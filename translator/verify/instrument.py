@@ -8,9 +8,11 @@ from translator.edits import FIRST, LAST, Edit, Edits
 from translator.handlers.action import find_action
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
+from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, ancestors, is_function
 from translator.javascript.values import function_of
 from translator.source import Source
+from translator.verify.sends import sends
 
 COUNTER = "__actionport_branch"
 _LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
@@ -30,32 +32,39 @@ class Branch(NamedTuple):
     what: str
 
 
-def instrument(source: str) -> tuple[str, tuple[Branch, ...]]:
-    """Insert a call of the counter into every branch. A source that does not parse is left as it is.
+SEND = "send"
+"""What is counted that is no branch: a call that sends."""
 
-    Other triggers' handlers and what compilers put at the top of a file are left out.
+
+def instrument(source: str, *, hook: bool = False) -> tuple[str, tuple[Branch, ...]]:
+    """Insert a call of the counter into every branch, and into every call that sends.
+
+    A source that does not parse is left as it is. Other triggers' handlers and what compilers put at
+    the top of a file are left out. hook: whether it is a legacy Hook.
     """
     try:
         program = parse(source)
     except SyntaxProblem:
         return source, ()
-    marker = _Marker(program)
+    marker = _Marker(program, hook)
     for node in program.nodes:
         marker.visit(node)
     return marker.edits.apply(program.text), tuple(marker.branches)
 
 
 class _Marker:
-    def __init__(self, program: Program) -> None:
+    def __init__(self, program: Program, hook: bool) -> None:
         self.program = program
         self.source = Source(program.text)
         self.edits = Edits()
         self.branches: list[Branch] = []
-        self.left_out = _left_out(program)
+        scopes = analyze(program.root)
+        self.left_out = _left_out(program, scopes)
+        self.sends = sends(program, scopes, hook=hook)
         self.depth = 0
 
     def visit(self, node: Node) -> None:
-        if node.type not in _VISITED or self.is_left_out(node):
+        if (node.type not in _VISITED and node not in self.sends) or self.is_left_out(node):
             return
         # Insertions at one place: what is outside opens first and closes last.
         # Twice the depth, as what closes a branch and the `else` after it are two.
@@ -78,6 +87,8 @@ class _Marker:
                     self.expression(node.right, "default")
             case "SwitchCase":
                 self.switch_case(node)
+            case "CallExpression" | "NewExpression":
+                self.send(node)
             case "CatchClause":
                 self.insert(node.body.start + 1, self.call(node.body, "catch"), opens=True)
             case _:
@@ -114,9 +125,15 @@ class _Marker:
             self.edits.add(Edit(node.start, node.start, f"{{{self.call(node, what)};", FIRST + self.depth))
             self.edits.add(Edit(node.end, node.end, "}", LAST - self.depth - 1))
 
-    def expression(self, node: Node, what: str) -> None:
-        self.edits.add(Edit(node.start, node.start, f"({self.call(node, what)}, ", FIRST + self.depth))
+    def expression(self, node: Node, what: str, place: Node | None = None) -> None:
+        counted = self.call(place or node, what)
+        self.edits.add(Edit(node.start, node.start, f"({counted}, ", FIRST + self.depth))
         self.edits.add(Edit(node.end, node.end, ")", LAST - self.depth))
+
+    def send(self, node: Node) -> None:
+        """Count a call as its first argument is made, which leaves alone what is called and how."""
+        first = node.arguments[0]
+        self.expression(first.argument if first.type == "SpreadElement" else first, SEND, node)
 
     def short_circuit(self, node: Node, operator: str) -> None:
         """Count where the left side decides; the counter gives it back."""
@@ -155,8 +172,7 @@ _VISITED = _LOOPS | {
 }
 
 
-def _left_out(program: Program) -> set[Node]:
-    scopes = analyze(program.root)
+def _left_out(program: Program, scopes: ScopeManager) -> set[Node]:
     found: set[Node] = set()
     for export in find_action(program, scopes).others():
         function = function_of(export.value, scopes) if export.value is not None else None
@@ -172,5 +188,12 @@ def _left_out(program: Program) -> set[Node]:
 
 def reached(branches: tuple[Branch, ...], numbers: frozenset[int]) -> tuple[int, tuple[int, ...]]:
     """How many branches were reached, and the lines of those that were not, sorted."""
-    missing = sorted({branch.line for branch in branches if branch.number not in numbers})
-    return sum(branch.number in numbers for branch in branches), tuple(missing)
+    ways = [branch for branch in branches if branch.what != SEND]
+    missing = sorted({branch.line for branch in ways if branch.number not in numbers})
+    return sum(branch.number in numbers for branch in ways), tuple(missing)
+
+
+def unsent(branches: tuple[Branch, ...], numbers: frozenset[int]) -> tuple[int, ...]:
+    """The lines of calls that send and were never made, sorted."""
+    sending = [branch for branch in branches if branch.what == SEND]
+    return tuple(sorted({branch.line for branch in sending if branch.number not in numbers}))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
@@ -14,6 +15,9 @@ from translator.mapping.values import ACTIONS, CHANNELS
 from translator.verify.hooks import path_in_event
 from translator.verify.paths import Path, Paths
 from translator.verify.records import Json
+
+if TYPE_CHECKING:
+    from translator.verify.answers import Answers
 
 _EQUAL = frozenset({"==", "===", "!=", "!=="})
 _ORDERED = frozenset({"<", "<=", ">", ">="})
@@ -35,7 +39,8 @@ class Hints(NamedTuple):
 
     values: for a path, what the source compares it with. reads: every path that is read.
     lists: paths that are used as arrays. documents: paths that are parsed as JSON.
-    statuses: those of failed HTTP requests that an answer is compared with.
+    statuses: those of failed HTTP requests that an answer is compared with. answers: what calls to
+    the outside may answer.
     """
 
     values: dict[Path, tuple[Json, ...]]
@@ -43,6 +48,7 @@ class Hints(NamedTuple):
     lists: frozenset[Path]
     documents: frozenset[Path]
     statuses: tuple[int, ...] = ()
+    answers: Answers | None = None
 
 
 NOTHING = Hints({}, frozenset(), frozenset(), frozenset())
@@ -58,7 +64,11 @@ def hints_of(source: str, *, hook: bool = False) -> Hints:
         scopes = analyze(program.root)
     except (SyntaxProblem, RecursionError):
         return NOTHING
-    found = _Search(program, scopes, hook).hints()
+    paths = Paths(program, scopes, hook=hook)
+    found = Search(program, scopes, paths).hints()
+    from translator.verify.answers import answers_of
+
+    found = found._replace(answers=answers_of(program, scopes, paths))
     return _of_the_events(found) if hook else found
 
 
@@ -74,14 +84,16 @@ def _of_the_events(found: Hints) -> Hints:
         for paths in (found.reads, found.lists, found.documents)
     )
     places = {path: tuple(some) for path, some in values.items()}
-    return Hints(places, reads, lists, documents, found.statuses)
+    return Hints(places, reads, lists, documents, found.statuses, found.answers)
 
 
-class _Search:
-    def __init__(self, program: Program, scopes: ScopeManager, hook: bool) -> None:
+class Search:
+    """What the expressions of some paths are compared with, in one program."""
+
+    def __init__(self, program: Program, scopes: ScopeManager, paths: Paths) -> None:
         self.program = program
         self.scopes = scopes
-        self.paths = Paths(program, scopes, hook=hook)
+        self.paths = paths
         self.values: dict[Path, dict[Json, None]] = {}
         self.reads: set[Path] = set()
         self.lists: set[Path] = set()
@@ -107,7 +119,7 @@ class _Search:
             case "CallExpression":
                 self.call(node)
             case "ForOfStatement":
-                path = self.paths.of(node.right)
+                path = self.of(node.right)
                 if path:
                     self.lists.add(path)
             case "Identifier" if node.parent is not None and node.parent.type in (
@@ -118,16 +130,20 @@ class _Search:
                 if path:
                     self.reads.add(path)
 
-    def note(self, path: Path | None, values: list[Json]) -> None:
+    def of(self, node: Node | None) -> Path | None:
+        """The path of what is compared."""
+        return self.paths.of(node)
+
+    def note(self, path: Path | None, values: Sequence[Any]) -> None:
         if path:
             self.values.setdefault(path, {}).update(dict.fromkeys(values))
 
     def compared(self, one: Node | None, other: Node | None) -> None:
         for subject, literal in ((one, other), (other, one)):
-            path = self.paths.of(subject)
+            path = self.of(subject)
             if path:
                 self.note(path, list(self.paths.literals(literal)))
-                self.note(path, list(_VOCABULARY.get(self.paths.of(literal) or (), ())))
+                self.note(path, list(_VOCABULARY.get(self.of(literal) or (), ())))
             elif self.is_status(subject):
                 found = [value for value in self.paths.literals(literal) if isinstance(value, int)]
                 # There is a 500 anyway.
@@ -145,19 +161,19 @@ class _Search:
         if node.operator in _EQUAL:
             self.compared(node.left, node.right)
         elif node.operator == "in":
-            self.note(self.paths.of(node.left), list(self.paths.literals(node.right)))
+            self.note(self.of(node.left), list(self.paths.literals(node.right)))
         elif node.operator in _ORDERED:
             for subject, literal in ((node.left, node.right), (node.right, node.left)):
-                path = self.paths.of(subject)
+                path = self.of(subject)
                 for value in self.paths.literals(literal) if path else []:
                     if isinstance(value, int | float):
                         self.note(path, [value, value + 1, value - 1])
 
     def member(self, node: Node) -> None:
         if node.computed:
-            self.note(self.paths.of(node.property), list(self.paths.literals(node.object)))
+            self.note(self.of(node.property), list(self.paths.literals(node.object)))
         called = node.role == "callee" and node.parent is not None and node.parent.type == "CallExpression"
-        path = self.paths.of(node)
+        path = self.of(node)
         if path and called:
             if path[-1] in _LISTED:
                 self.lists.add(path[:-1])
@@ -169,25 +185,29 @@ class _Search:
         if callee.type != "MemberExpression" or not node.arguments:
             return
         key, argument = member_key(callee, self.scopes), node.arguments[-1]
-        subject = self.paths.of(callee.object)
+        subject = self.of(callee.object)
         if key in _ASKED:
             known = callee.object if len(node.arguments) == 1 else node.arguments[0]
-            self.note(self.paths.of(argument), list(self.paths.literals(known)))
+            self.note(self.of(argument), list(self.paths.literals(known)))
             self.note(subject, list(self.paths.literals(argument)))
         elif key in ("startsWith", "endsWith"):
             ends = key == "endsWith"
             for value in self.paths.literals(node.arguments[0]):
                 self.note(subject, [f"user{value}" if ends else f"{value}5551234"])
         elif key == "test":
-            self.note(self.paths.of(argument), list(_samples(callee.object)))
+            self.note(self.of(argument), self.samples(callee.object))
         elif key in ("match", "search", "matchAll"):
-            self.note(subject, list(_samples(argument)))
+            self.note(subject, self.samples(argument))
         elif key in ("replace", "replaceAll"):
-            self.note(subject, list(_samples(node.arguments[0])))
+            self.note(subject, self.samples(node.arguments[0]))
         elif key == "parse" and self.scopes.is_global(callee.object, "JSON"):
-            path = self.paths.of(argument)
+            path = self.of(argument)
             if path:
                 self.documents.add(path)
+
+    def samples(self, node: Node) -> list[str]:
+        """Texts that a regular expression fits, as far as that is easily told."""
+        return _samples(node)
 
 
 _START = re.compile(r"\^?((?:\\?[+\w@. -])*)(?:\((?:\?:)?((?:\\?[+\w]|\|)+)\))?")

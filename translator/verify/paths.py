@@ -91,7 +91,7 @@ class Paths:
         function = function_of(callee, self.scopes)
         if function is None:
             return None
-        return next((path for value in _results(function) if (path := self.of(value)) is not None), None)
+        return next((path for value in results(function) if (path := self.of(value)) is not None), None)
 
     def _name(self, identifier: Node) -> Path | None:
         variable = self.scopes.resolve(identifier)
@@ -213,7 +213,7 @@ def _handlers(program: Program, scopes: ScopeManager) -> Iterator[Node]:
                     yield function
 
 
-def _results(function: Node) -> Iterator[Node]:
+def results(function: Node) -> Iterator[Node]:
     """The expressions a function returns, those of functions inside it left out."""
     if function.body.type != "BlockStatement":
         yield function.body

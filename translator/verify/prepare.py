@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 from translator.handlers.action import find_action
 from translator.javascript.analyze import analyze
-from translator.javascript.parse import PLACEHOLDER, SyntaxProblem, mask, parse
+from translator.javascript.parse import PLACEHOLDER, Program, SyntaxProblem, mask, parse
+from translator.javascript.tree import ancestors
 from translator.mapping.hook import ERROR_CLASSES
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.source import BOM
@@ -66,6 +67,13 @@ def _look_at(source: str, hook: bool) -> tuple[frozenset[str], str]:
         return frozenset(), HOOK if hook else OLD_HANDLER
     if hook:
         return frozenset(scopes.free() - _GLOBALS - GLOBALS - {*ERROR_CLASSES}), HOOK
+    free = {name for name in scopes.free() if not _may_be_anything(name, program)}
     action = find_action(program, scopes)
     half = not action.named(OLD_HANDLER) and action.named(NEW_HANDLER)
-    return frozenset(scopes.free() - _GLOBALS), NEW_HANDLER if half else OLD_HANDLER
+    return frozenset(free - _GLOBALS), NEW_HANDLER if half else OLD_HANDLER
+
+
+def _may_be_anything(name: str, program: Program) -> bool:
+    """Whether a name is used in ``with`` statements only, where it may be that of a property."""
+    uses = [node for node in program.nodes if node.type == "Identifier" and node.name == name]
+    return all(any(outer.type == "WithStatement" for outer in ancestors(node)) for node in uses)

@@ -14,6 +14,7 @@ import time
 MAX_LINE = 32 << 20
 """Bytes in one line of output, more than the longest honest one."""
 _CHUNK = 1 << 16
+_LATE = "did not answer in time"
 _CHILD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "child.py")
 
 
@@ -35,7 +36,7 @@ class Child:
         self._chunks: queue.Queue[bytes] = queue.Queue(maxsize=16)
         self._stopped = threading.Event()
         self._rest = b""
-        self._why = "did not answer in time"
+        self._why = _LATE
         # Threads, since pipes can't be waited for with a deadline on every platform.
         self._threads = [
             threading.Thread(target=self._write, args=(request,), daemon=True),
@@ -52,6 +53,7 @@ class Child:
             try:
                 chunk = self._chunks.get(timeout=max(left, 0))
             except queue.Empty:
+                self._why = _LATE
                 return None
             size += len(chunk)
             if not chunk or size > MAX_LINE:
@@ -65,6 +67,10 @@ class Child:
     def why(self) -> str:
         """What was wrong when the last line was missing or not understood."""
         return self._why
+
+    def was_late(self) -> bool:
+        """Whether the last line did not come in time."""
+        return self._why == _LATE
 
     def kill(self) -> None:
         """End the process, and whatever waits for it."""

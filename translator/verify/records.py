@@ -24,15 +24,32 @@ class Fault(NamedTuple):
     then: Fault | None = None
 
 
+ANY = "*"
+
+
+class Answer(NamedTuple):
+    """A part of what calls to the outside answer.
+
+    root: what was called, ``await create()`` for what it resolves to, ``create()`` for what it gave at
+    once, ``parse()`` for what stands in a text, ``error`` for what it is rejected with; ANY for every
+    answer. keys: the way to the part; 0 stands for every index. value: as JSON.
+    """
+
+    root: str
+    keys: tuple[str, ...]
+    value: str
+
+
 class Run(NamedTuple):
     """One event for a handler, with a fault or without.
 
-    cached: ``api.cache`` has what it is asked for.
+    cached: ``api.cache`` has what it is asked for. answers: what calls answer that is not usual.
     """
 
     event: dict[str, Json]
     fault: Fault | None = None
     cached: bool = False
+    answers: tuple[Answer, ...] = ()
 
 
 class Job(NamedTuple):
@@ -73,7 +90,8 @@ class Record(NamedTuple):
     ``limit`` where time, memory or jobs ran out. settling: how many outside calls could be given a
     fault. absent: fields of the event that were read though the trigger does not have them.
     ended: when it returned or threw, in milliseconds of the run's own clock. modules: those that are
-    not Node's own, in the order they were loaded.
+    not Node's own, in the order they were loaded. called: the outside calls that could be given a fault.
+    last: the number of the branch that was reached last.
     """
 
     steps: tuple[Step, ...]
@@ -84,6 +102,8 @@ class Record(NamedTuple):
     branches: frozenset[int]
     ended: int = 0
     modules: tuple[str, ...] = ()
+    called: tuple[str, ...] = ()
+    last: int | None = None
 
 
 class JobResult(NamedTuple):

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.verify import engine
 from translator.verify.announced import AsIf, Change, as_absent, tries, with_what_is_gone
 from translator.verify.equivalents import Case
 from translator.verify.hooks import HOOK
+from translator.verify.instrument import instrument
 from translator.verify.memory import Memory
-from translator.verify.records import Fault, Job, JobResult, Json, Record, Run
+from translator.verify.records import Answer, Fault, Job, JobResult, Json, Record, Run
 from translator.verify.verdict import Pair, explained, judge
 
 _PROBES = 4
@@ -37,6 +38,7 @@ class Runner:
     handler: the name under which the original exports its handler. runs: how many runs were made.
     branches: those of the original that were reached; once all are, no more are counted.
     eased: the original as AP117 announces it, empty where it announces nothing.
+    usual: what calls answer to events that have no old one.
     """
 
     def __init__(
@@ -60,6 +62,7 @@ class Runner:
         self._memory = memory
         self.runs = 0
         self.eased = ""
+        self.usual: tuple[Answer, ...] = ()
         self.branches: set[int] = set()
         self._all_branches = branches
 
@@ -70,16 +73,16 @@ class Runner:
 
         Gives the judged pairs and the records of the events that have no old one. Raises CannotRun.
         """
-        old = tuple(Run(case.given, fault, case.cached) for case, fault in asked)
-        new = tuple(Run(case.new, fault, case.cached) for case, fault in asked)
+        old = tuple(old_run(case, fault) for case, fault in asked)
+        new = tuple(new_run(case, fault) for case, fault in asked)
         missing = len(self.branches) < self._all_branches
         results = self._run(
             Job(self._original, self._handler, old),
-            Job(self._converted, NEW_HANDLER, (*new, *(Run(event) for event in more))),
+            Job(self._converted, NEW_HANDLER, (*new, *self._others(more))),
             *([Job(self._instrumented, self._handler, old)] if missing else []),
         )
-        originals = _records(results[0], "original")
-        converted = _records(results[1], "conversion")
+        originals = self._placed(_records(results[0], "original"), self._original, self._handler, old)
+        converted = self._placed(_records(results[1], "conversion"), self._converted, NEW_HANDLER, new)
         for result in results[2:]:
             self.branches.update(*(record.branches for record in result.records))
         judged = [
@@ -87,6 +90,26 @@ class Runner:
             for (case, fault), one, other in zip(asked, originals, converted, strict=False)
         ]
         return judged, converted[len(asked) :]
+
+    def _placed(self, records: list[Record], source: str, handler: str, runs: Sequence[Run]) -> list[Record]:
+        """Say of runs that timed out where the first of them was. What is done briefly needs no place."""
+        late = next((at for at, record in enumerate(records[: len(runs)]) if _is_late(record)), None)
+        if late is None or self._memory is not None:
+            return records
+        instrumented, branches = instrument(source)
+        found = self._run(Job(instrumented, handler, (runs[late],)))[0].records
+        if not found or found[0].last is None:
+            return records
+        place = f"{engine.TIME}, line {branches[found[0].last].line}"
+        return [record._replace(value=place) if _is_late(record) else record for record in records]
+
+    def originals(self, cases: Sequence[Case]) -> list[Record]:
+        """Run the original alone. Raises CannotRun."""
+        job = Job(self._original, self._handler, tuple(old_run(case, None) for case in cases))
+        return _records(self._run(job)[0], "original")
+
+    def _others(self, events: Sequence[dict[str, Json]]) -> Iterator[Run]:
+        return (Run(event, answers=self.usual) for event in events)
 
     def ahead(
         self,
@@ -96,9 +119,9 @@ class Runner:
         first: int | None = None,
     ) -> None:
         """Make the runs of ``pairs`` with other conversions beside, only the ``first`` of them there."""
-        old = tuple(Run(case.given, fault, case.cached) for case, fault in asked)
-        new = tuple(Run(case.new, fault, case.cached) for case, fault in asked)
-        every = (*new, *(Run(event) for event in more))
+        old = tuple(old_run(case, fault) for case, fault in asked)
+        new = tuple(new_run(case, fault) for case, fault in asked)
+        every = (*new, *self._others(more))
         some = every if first is None else new[:first]
         self._run(
             Job(self._original, self._handler, old),
@@ -133,7 +156,7 @@ class Runner:
         for index, as_if in attempts:
             pair = result[index]
             case = pair.case._replace(old=as_if.event, hook=job.handler == HOOK)
-            runs.append(Run(case.given, pair.fault, case.cached))
+            runs.append(old_run(case, pair.fault))
         records = _records(self._run(job._replace(runs=tuple(runs)))[0], "original")
         for (index, as_if), record in zip(attempts, records, strict=True):
             if result[index].kind == "different":
@@ -146,9 +169,7 @@ class Runner:
         if not lost:
             return pairs
         cases = [pairs[index].case._replace(new=with_what_is_gone(pairs[index].case)) for index in lost]
-        runs = tuple(
-            Run(case.new, pairs[index].fault, case.cached) for index, case in zip(lost, cases, strict=True)
-        )
+        runs = tuple(new_run(case, pairs[index].fault) for index, case in zip(lost, cases, strict=True))
         records = _records(self._run(Job(self._converted, NEW_HANDLER, runs))[0], "conversion")
         tried = [
             judge(case, pairs[index].fault, pairs[index].original, record, native=self._native)
@@ -168,8 +189,8 @@ class Runner:
 
     def again(self, pair: Pair, cases: Sequence[Case]) -> list[Pair]:
         """Run both handlers with other cases under the fault of a pair, without counting branches."""
-        old = tuple(Run(case.given, pair.fault, case.cached) for case in cases)
-        new = tuple(Run(case.new, pair.fault, case.cached) for case in cases)
+        old = tuple(old_run(case, pair.fault) for case in cases)
+        new = tuple(new_run(case, pair.fault) for case in cases)
         results = self._run(Job(self._original, self._handler, old), Job(self._converted, NEW_HANDLER, new))
         records = (_records(results[0], "original"), _records(results[1], "conversion"))
         return [
@@ -184,6 +205,10 @@ class Runner:
         return [without_results(result) for result in results] if self._handler == HOOK else results
 
 
+def _is_late(record: Record) -> bool:
+    return record.outcome == "limit" and record.value == engine.TIME
+
+
 def _records(result: JobResult, side: str) -> list[Record]:
     if result.problem is not None:
         raise CannotRun(side, result.problem)
@@ -196,6 +221,16 @@ def without_results(result: JobResult) -> JobResult:
         record._replace(value=None) if record.outcome == "returned" else record for record in result.records
     ]
     return result._replace(records=tuple(records))
+
+
+def old_run(case: Case, fault: Fault | None) -> Run:
+    """What the original is run with in a case."""
+    return Run(case.given, fault, case.cached, case.answers)
+
+
+def new_run(case: Case, fault: Fault | None) -> Run:
+    """What the conversion is run with in a case."""
+    return Run(case.new, fault, case.cached, case.answers)
 
 
 def with_faults(cases: Iterable[Case]) -> list[Asked]:

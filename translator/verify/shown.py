@@ -18,8 +18,8 @@ def show(found: Pair | OtherRun) -> Shown:
         return Shown(label, "", found.problem, first, None, found.other.event, (), tuple(lines))
     case, difference = found.case, found.difference or Difference(0, "")
     return Shown(
-        f"{case.label}, {case.action} by {case.channel}",
-        describe(found.fault),
+        case.named,
+        describe(found.fault, found.original.called),
         difference.what,
         difference.at,
         case.given,

@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS
 from translator.verify.compare import Difference, compare, ending, threw_unprovoked
+from translator.verify.engine import NOT_RUN
 from translator.verify.equivalents import Case
 from translator.verify.records import Fault, Json, Record
 
@@ -220,16 +221,41 @@ def overall(pairs: Sequence[Pair], guard: str) -> tuple[Verdict, str]:
         return "different", counted
     if guard:
         return "different", guard
-    kinds = Counter(pair.kind for pair in pairs)
-    if not kinds["equal"] and not kinds["announced"]:
+    if not any(pair.kind in ("equal", "announced") and arrives(pair) for pair in pairs):
         # Two broken runs are equal too, which shows nothing.
-        reasons = Counter(pair.why for pair in pairs if pair.why)
-        most = reasons.most_common(1)
-        return "inconclusive", _failing_first(pairs, most[0][0] if most else "no event could be tried")
+        return "inconclusive", _failing_first(pairs, _nothing_shown(pairs))
     announced = any(pair.announced for pair in pairs)
     if announced:
         return "announced", _failing_first(pairs, "both do the same but for what the conversion announced")
     return "equal", "both do the same"
+
+
+def arrives(pair: Pair) -> bool:
+    """Whether the original does its work in a pair: it comes to its end, or it sends."""
+    return any(_arrives(record, pair.case) for record in (pair.original, pair.expected))
+
+
+def _arrives(record: Record, case: Case) -> bool:
+    """Whether a run returned, or gave something to the outside that only the message has."""
+    if record.outcome == "returned":
+        return True
+    options = case.old["message_options"]
+    told = [text for key in ("recipient", "text", "code") if (text := options.get(key))]
+    steps = [step for step in record.steps if step.op not in ("timer", "console")]
+    given = json.dumps([step.args for step in steps if step.phase == "run"], ensure_ascii=False)
+    return any(json.dumps(text, ensure_ascii=False)[1:-1] in given for text in told)
+
+
+def _nothing_shown(pairs: Sequence[Pair]) -> str:
+    """Why no pair shows anything."""
+    healthy = [pair for pair in pairs if pair.fault is None and not pair.why.endswith(NOT_RUN)]
+    reasons = Counter(pair.why or f"the original {ending(pair.original)}" for pair in healthy)
+    if not reasons:
+        return "no event could be tried"
+    most, count = reasons.most_common(1)[0]
+    if count == len(healthy) and pairs and most.startswith("the original throws"):
+        return f"in every run {most}"
+    return most
 
 
 def _failing_first(pairs: Sequence[Pair], why: str) -> str:

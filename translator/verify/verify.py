@@ -19,18 +19,20 @@ from translator.results import Converted, Failed, Result, Unchanged
 from translator.source import mentions_hook
 from translator.verify import engine
 from translator.verify.announced import applicable
+from translator.verify.answering import answering, rejected
 from translator.verify.eased import eased
 from translator.verify.equivalents import Case, UnusableEvent, as_hook, given_case
 from translator.verify.events import Other, make_cases, others
 from translator.verify.faults import after, plan
 from translator.verify.hooks import parses, runnable
-from translator.verify.instrument import instrument, reached
+from translator.verify.instrument import SEND, instrument, reached, unsent
 from translator.verify.literals import Hints, hints_of
 from translator.verify.matrix import apart_lines, matrix, other_lines
 from translator.verify.memory import Memory
 from translator.verify.others import Guard, judge
 from translator.verify.prepare import prepare
 from translator.verify.records import Fault, Json, Record
+from translator.verify.remarks import qualified, remarks
 from translator.verify.runner import Asked, CannotRun, Runner, with_faults
 from translator.verify.shown import show
 from translator.verify.shrink import shrink
@@ -190,7 +192,7 @@ class _Verifying:
         self.changes = applicable(codes, original, hook=hook)
         self.methods = _chosen(result, options.convert)
         self.hints = _once(memory, "hints", lambda: hints_of(self.prepared.original, hook=hook))
-        instrumented, self.branches = ("", ()) if memory else instrument(self.prepared.original)
+        instrumented, self.branches = ("", ()) if memory else instrument(self.prepared.original, hook=hook)
         native = options.convert.forwarded_values == "native"
         self.runner = Runner(
             self.prepared.original,
@@ -206,9 +208,9 @@ class _Verifying:
             self.runner.eased = _once(memory, "eased", lambda: eased(original, options.convert, hook=hook))
 
     def run(self) -> Verification | NotVerified:
-        cases, apart = self.cases()
         rest = others(self.hints)
         try:
+            cases, apart = self.cases()
             first, told = self.runner.pairs(with_faults((*cases, *apart)), [other.event for other in rest])
             healthy, aside = first[: len(cases)], first[len(cases) :]
             explained = self.runner.explain(healthy, self.changes)
@@ -219,12 +221,12 @@ class _Verifying:
         runs = judge(rest, told, self.guard)
         guard = next((run.problem for run in runs if run.problem), "")
         verdict, why = overall(pairs, guard)
-        coverage = self.coverage()
+        coverage, left = self.coverage(), unsent(self.branches, frozenset(self.runner.branches))
         if shown is None and guard:
             shown = show(next(run for run in runs if run.problem))
         return Verification(
             verdict,
-            why,
+            qualified(verdict, why, pairs, left, self.prepared.stand_ins),
             announced=tuple(dict.fromkeys(note for pair in pairs for note in pair.announced)),
             difference=shown,
             matrix=matrix([*healthy, *aside], runs, self.methods),
@@ -233,7 +235,7 @@ class _Verifying:
             runs=self.runner.runs,
             others=other_lines(runs),
             apart=apart_lines(self.runner.explain(aside, self.changes) if aside else []),
-            remarks=self.remarks(pairs, coverage),
+            remarks=remarks(pairs, coverage),
             pairs=tuple(pairs),
         )
 
@@ -244,7 +246,8 @@ class _Verifying:
         return [*first, *self.then(cases, expected, first)]
 
     def plan(self, cases: Sequence[Case], healthy: Sequence[Record]) -> tuple[tuple[Case, Fault], ...]:
-        return plan(cases, healthy, self.hints.statuses)
+        errors = rejected(self.hints.answers, zip(cases, healthy, strict=True))
+        return (*plan(cases, healthy, self.hints.statuses), *errors)
 
     def then(self, cases: Sequence[Case], healthy: Sequence[Record], faulty: Sequence[Pair]) -> list[Pair]:
         """What both do when something else goes wrong after what did."""
@@ -257,8 +260,8 @@ class _Verifying:
 
     def run_briefly(self) -> Verification | NotVerified:
         """The verdict alone, from the first runs that decide it."""
-        cases, _ = self.cases()
         try:
+            cases, _ = self.cases()
             healthy: list[Pair] = []
             for some in (cases[:1], cases[1:_FIRST]):
                 healthy += self.asked(with_faults(some))
@@ -304,11 +307,11 @@ class _Verifying:
         One that did as that one does in the first run is run with the next events and with faults, and
         one that still does with the other events.
         """
-        cases, _ = self.cases()
-        healthy, more = with_faults(cases), [other.event for other in self.others()]
-        self.runner.ahead(healthy, more, sources, first=1)
         model = self.prepared.converted
         try:
+            cases, _ = self.cases()
+            healthy, more = with_faults(cases), [other.event for other in self.others()]
+            self.runner.ahead(healthy, more, sources, first=1)
             faulty = self.plan(cases, self.expected(cases))
         except CannotRun:
             return
@@ -321,7 +324,9 @@ class _Verifying:
 
     def cases(self) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
         """The cases of the chosen delivery methods, and some of the others to be told apart."""
-        return _once(self.memory, "cases", self._cases)
+        cases, apart = _once(self.memory, "cases", self._cases)
+        self.runner.usual = cases[0].answers
+        return cases, apart
 
     def _cases(self) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
         hints, left = self.hints, [method for method in _METHODS if method not in self.methods]
@@ -332,7 +337,10 @@ class _Verifying:
         cases = (*(case for case in given if case.method in self.methods), *made)
         apart = (*(case for case in given if case.method in left), *_few(hints, left))
         if self.hook:
-            return tuple(map(as_hook, cases)), tuple(map(as_hook, apart))
+            cases, apart = tuple(map(as_hook, cases)), tuple(map(as_hook, apart))
+        if hints.answers is not None:
+            cases = answering(hints.answers, cases, self.runner.originals)
+            apart = tuple(case._replace(answers=cases[0].answers) for case in apart)
         return cases, apart
 
     def shown(self, pairs: Sequence[Pair]) -> Shown | None:
@@ -342,26 +350,9 @@ class _Verifying:
         return show(shrink(pair, lambda cases: self.runner.again(pair, cases)))
 
     def coverage(self) -> Coverage | None:
-        if not self.branches:
-            return None
-        count, missed = reached(self.branches, frozenset(self.runner.branches))
-        return Coverage(count, len(self.branches), missed)
-
-    def remarks(self, pairs: Sequence[Pair], coverage: Coverage | None) -> tuple[str, ...]:
-        """What limits the verdict."""
-        lines = []
-        if self.prepared.stand_ins:
-            names = ", ".join(self.prepared.stand_ins)
-            lines.append(f"declared nowhere, so a stand-in was called: {names}")
-        if coverage is not None and not coverage.reached:
-            lines.append("no branch was reached")
-        unsure: dict[str, int] = {}
-        for pair in pairs:
-            if pair.kind == "unsure":
-                unsure[pair.why] = unsure.get(pair.why, 0) + 1
-        every = len(pairs)
-        lines += [f"{count} of {every} pairs of runs show nothing: {why}" for why, count in unsure.items()]
-        return tuple(lines)
+        count = reached(self.branches, frozenset(self.runner.branches))
+        total = sum(branch.what != SEND for branch in self.branches)
+        return Coverage(count[0], total, count[1]) if total else None
 
     def not_run(self, problem: CannotRun) -> Verification | NotVerified:
         if problem.side == "conversion" and str(problem).startswith(_NO_CONVERSION):
