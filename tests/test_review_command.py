@@ -31,7 +31,9 @@ def test_equal_is_0_and_the_default_is_short_text_about_here() -> None:
 def test_several_reports_from_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     passes: list[str] = []
     run_both = running.run_both
-    monkeypatch.setattr(running, "run_both", lambda *words: (passes.append("ran"), run_both(*words))[1])
+    monkeypatch.setattr(
+        running, "run_both", lambda *words, **more: (passes.append("ran"), run_both(*words, **more))[1]
+    )
     names = ["out/r.md", "r.json", "r.diff", "r.patch", "r.txt"]
     words = [word for name in names for word in ("--report", name)]
     done = review_command("--format", "github", *words, ".")

@@ -214,9 +214,8 @@ def test_a_conversion_that_throws_is_told_before_the_verdict() -> None:
     said = "**It fails as it is**: no code is sent for `otp_enroll`, `otp_verify` by text."
     assert text.index(said) < text.index("**Equal")
     # Passwordless codes were never sent before: the table tells those.
-    text = render(verified("twilio/messages.js"))
-    assert "**It fails" not in text
-    assert "**fails**: " in text
+    text = render(verified("no-counterpart/identities.js"))
+    assert "| `passwordless` |" in text and "**fails**: " in text
 
 
 def test_notes_are_counted_and_not_repeated() -> None:

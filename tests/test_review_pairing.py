@@ -132,9 +132,11 @@ def test_a_named_conversion_without_its_original_is_told() -> None:
     os.remove("sms.js")
     found = pair_up(["sms.custom-phone-provider.js"])
     assert found.pairings == ()
-    assert "--pair" in found.problems[0]
+    (orphan,) = found.orphans
+    assert orphan.named and "--pair" in orphan.problem and orphan.original == "sms.js"
+    assert "--pair" in review_command("--no-verify", "sms.custom-phone-provider.js").text
     # In a directory it is nothing to complain about: the original may have served its time.
-    assert pair_up(["."]) == ((), 1, ())
+    assert review_command("--no-verify", ".").code == 0
 
 
 def test_two_conversions_of_one_original_are_two_pairs() -> None:

@@ -7,12 +7,13 @@ on a line or above it silences findings there; what it silenced is listed all th
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
 from translator.edits import FIRST, Edit, Edits, Holds
-from translator.findings import Finding
+from translator.findings import Finding, Position
+from translator.javascript.parse import Program
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.render import render
 from translator.rules import all_rules, rule
@@ -23,12 +24,17 @@ _WORD = "actionport-ignore"
 _IGNORE = re.compile(rf"{_WORD}\s+(AP\d{{3}}(?!\w)(?:[\s,]+AP\d{{3}}(?!\w))*)")
 
 
+_REVIEWS_OWN = frozenset({"AP010", "AP011", "AP012"})
+"""Codes that only a review reports, so that nothing else can say whether they were silenced in vain."""
+
+
 class Silencer(NamedTuple):
-    """A comment that silences findings: its line, its codes, and the lines (from 1) it is for."""
+    """A comment that silences findings: its line, its codes, the lines (from 1) it is for, and why."""
 
     line: int
     codes: tuple[str, ...]
     lines: range
+    reason: str = ""
 
 
 class Ignored:
@@ -40,46 +46,66 @@ class Ignored:
 
     def covers(self, report: Report) -> bool:
         """Whether a report is silenced where it begins."""
-        line = self.source.position(report.start).line
-        return any(line in each.lines and report.code in each.codes for each in self.silencers)
+        return self.at(report.code, report.start) is not None
+
+    def at(self, code: str, offset: int) -> Silencer | None:
+        """The comment that silences a code at a place."""
+        line = self.source.position(offset).line
+        return next((each for each in self.silencers if line in each.lines and code in each.codes), None)
+
+    def reason(self, report: Report) -> str:
+        """Why a report is silenced; empty where it is not, or where the comment gives no reason."""
+        found = self.at(report.code, report.start)
+        return "" if found is None else found.reason
 
     def unused(self, reports: list[Report]) -> Iterator[str]:
         """A line for each comment with a code that none of the reports has there."""
         there = {(report.code, self.source.position(report.start).line) for report in reports}
-        known = {item.code for item in all_rules()}
-        for line, named, lines in self.silencers:
+        known = {item.code for item in all_rules()} - _REVIEWS_OWN
+        for line, named, lines, _ in self.silencers:
             idle = [code for code in named if code in known and not any((code, at) in there for at in lines)]
             if idle:
-                yield f"{line}: {_WORD} {', '.join(idle)} silences nothing here"
+                yield in_vain(line, idle)
+
+
+def in_vain(line: int, codes: Iterable[str]) -> str:
+    """What is said of a comment that silences nothing, with its line."""
+    return f"{line}: {_WORD} {', '.join(codes)} silences nothing here"
 
 
 def ignored(analysis: Analysis) -> Ignored:
-    """Read the silencing comments of a file.
+    """Read the silencing comments of a file that is analysed."""
+    return silencers_in(analysis.source, analysis.program, analysis.position)
+
+
+def silencers_in(source: Source, program: Program, place: Callable[[int], Position] | None = None) -> Ignored:
+    """Read the silencing comments of a program. place: gives the place of an offset in the user's own file.
 
     Each covers its own line and the one after it. Where that is only another such comment, it
     covers what the other one does.
     """
-    position = analysis.source.position
+    position = source.position
     silencers: list[Silencer] = []
     alone: dict[int, int] = {}
-    for comment in reversed(analysis.program.comments):
+    for comment in reversed(program.comments):
         match = _IGNORE.search(comment.text)
         if match is None:
             continue
         first, last = position(comment.start).line, position(comment.end).line
         until = alone.get(last + 1, last + 1)
-        if _is_alone(analysis, comment.start, comment.end):
+        if _is_alone(source, program, comment.start, comment.end):
             alone[first] = until
         codes = tuple(dict.fromkeys(re.findall(r"AP\d{3}", match[1])))
-        named = analysis.position(comment.start + match.start()).line
-        silencers.append(Silencer(named, codes, range(last, until + 1)))
+        named = (place or position)(comment.start + match.start()).line
+        reason = comment.text[match.end() :].split("\n")[0].strip(" \t\r,:;-\u2013\u2014")
+        silencers.append(Silencer(named, codes, range(last, until + 1), reason))
     silencers.reverse()
-    return Ignored(analysis.source, silencers)
+    return Ignored(source, silencers)
 
 
-def _is_alone(analysis: Analysis, start: int, end: int) -> bool:
+def _is_alone(source: Source, program: Program, start: int, end: int) -> bool:
     """Whether no code stands on the lines of a comment."""
-    position, program = analysis.source.position, analysis.program
+    position = source.position
     before, after = program.token_before(start), program.token_at_or_after(end)
     return (before is None or position(before.end).line < position(start).line) and (
         after is None or position(after.start).line > position(end).line
@@ -187,6 +213,7 @@ def finish(
             if report.gone or analysis.is_gone(report.start)
             else result.position(place(report.start)).line,
             suppressed=silenced.covers(report),
+            reason=silenced.reason(report),
             doc=rule(report.code).doc,
             stops=report.stops,
         )

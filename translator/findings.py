@@ -38,7 +38,9 @@ class Finding(NamedTuple):
     1-based line in the conversion, or None where the place is gone or nothing was written.
     ``suppressed`` findings were silenced by an ``actionport-ignore`` comment: they are listed,
     but count for no exit code. ``doc`` links to the part of the guide the finding rests on.
-    ``stops``: the conversion sends nothing at all before this is settled.
+    ``stops``: the conversion sends nothing at all before this is settled. ``reason``: why it was
+    silenced, in the words of the comment. ``in_conversion``: the place lies in the conversion's file
+    instead (only reviews look into that).
     """
 
     code: str
@@ -50,3 +52,5 @@ class Finding(NamedTuple):
     suppressed: bool = False
     doc: str = ""
     stops: bool = False
+    reason: str = ""
+    in_conversion: bool = False

@@ -73,6 +73,7 @@ class Analysis:
     wrap: the original is kept whole. seen_handlers: its functions, also where they are wrapped.
     shared: for a flow, the old-shaped object that all its accesses must use.
     methods: the delivery methods served. gone: nodes of other triggers that are left out.
+    converted: there is nothing to convert, only something to say.
     openings: the places that throw where a part of the event is absent.
     made_from: the Hook that the source is the intermediate of, if it is one.
     """
@@ -99,6 +100,7 @@ class Analysis:
         self.flows: list[Flow] = []
         self.seen_handlers: list[Node] = []
         self.wrap = False
+        self.converted = False
         self.shared: dict[int, Shared] = {}
         self.methods: tuple[str, ...] = ("text",)
         self.groups: dict[str, list[Group]] = {}

@@ -90,6 +90,8 @@ def finding_entry(finding: Finding) -> dict[str, object]:
     }
     if finding.suppressed:
         entry["suppressed"] = True
+    if finding.reason:
+        entry["reason"] = finding.reason
     return entry
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 
+from translator.findings import Finding
 from translator.report.inventory import has_row
 from translator.results import Converted, Failed, Unchanged
 from translator.run.job import FileReport, Product, Session, actions
@@ -101,12 +102,17 @@ def silenced(session: Session) -> list[str]:
         times: dict[str, int] = {}
         for finding in file.findings:
             if finding.suppressed:
-                place = f"{finding.code} in line {finding.start.line}"
+                place = f"{finding.code} in line {finding.start.line}" + reason_of(finding)
                 times[place] = times.get(place, 0) + 1
         if times:
             found = (place + (f" ({n} places)" if n > 1 else "") for place, n in times.items())
             lines.append(f"  {file.path}: {', '.join(found)}")
     return ["Silenced by actionport-ignore:", *lines] if lines else []
+
+
+def reason_of(finding: Finding) -> str:
+    """Return why a finding was silenced, to stand behind its place."""
+    return f" ({finding.reason})" if finding.reason else ""
 
 
 def _done(file: FileReport, product: Product) -> str:

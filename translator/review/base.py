@@ -1,9 +1,10 @@
-"""Which files have changed against a git revision, whether committed since or not."""
+"""Which files have changed against a git revision, committed since or not, and what they were there."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from translator.run.walking import git, work_tree
 
@@ -24,6 +25,51 @@ def changed_since(revision: str, paths: Iterable[str]) -> frozenset[str]:
             raise BadRevision(f"--base {revision}: {min(files)} is in no git repository")
         changed |= files & _changed(revision, top)
     return frozenset(changed)
+
+
+class Version(NamedTuple):
+    """A file as it is in a commit. path: where it was, seen from the top of its work tree."""
+
+    revision: str
+    commit: str
+    path: str
+    data: bytes
+
+
+def version_at(revision: str, path: str) -> Version | None:
+    """Return a file as it was where this branch left ``revision``; None where there was none.
+
+    Raises BadRevision.
+    """
+    real = os.path.join(os.path.realpath(os.path.dirname(path) or os.curdir), os.path.basename(path))
+    top = work_tree(os.path.dirname(real))
+    if top is None:
+        return None
+    commit = _commit(revision, top)
+    name = os.path.relpath(real, top).replace(os.sep, "/")
+    data = git(top, "cat-file", "blob", f"{commit}:{name}")
+    return None if data is None else Version(revision, commit, name, data)
+
+
+def moved_from(revision: str, path: str) -> Version | None:
+    """Return what a file was before it was renamed, as git sees it; None where it was not.
+
+    Raises BadRevision.
+    """
+    real = os.path.realpath(path)
+    top = work_tree(os.path.dirname(real))
+    if top is None:
+        return None
+    commit = _commit(revision, top)
+    told = git(
+        top, "diff", "--name-status", "--find-renames", "--diff-filter=R", "--no-ext-diff", "-z", commit
+    )
+    words = [os.fsdecode(word) for word in (told or b"").split(b"\0")]
+    name = os.path.relpath(real, top).replace(os.sep, "/")
+    for old, new in zip(words[1::3], words[2::3], strict=False):
+        if new == name:
+            return version_at(revision, os.path.join(top, old))
+    return None
 
 
 def _by_work_tree(paths: Iterable[str]) -> dict[str | None, set[str]]:

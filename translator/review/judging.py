@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from translator.findings import Finding, Position, Severity
 from translator.options import Options
 from translator.results import Unchanged
+from translator.review.handler import handler_in
 from translator.review.model import Reviewed
 from translator.run import header
 from translator.run.files import FileProblem, read_source
@@ -21,12 +22,19 @@ Ran = tuple["Verification | NotVerified | None", str]
 
 
 def run_both(
-    reviewed: Reviewed, original: str, conversion: str | None, options: Options, timeout: float | None
+    reviewed: Reviewed,
+    original: str,
+    conversion: str | None,
+    options: Options,
+    timeout: float | None,
+    *,
+    before: bytes | None = None,
 ) -> Ran:
     """Run both handlers; return what was found, or None and a sentence that says why nothing was run.
 
     original, conversion: the files; what is only in memory is made anew. timeout: seconds for one run; None
     where nothing is to be run.
+    before: the original, where it is not the file any more.
     """
     if reviewed.problem:
         return None, "nothing was run"
@@ -45,7 +53,7 @@ def run_both(
 
     try:
         # The whole files, as they are, so that the lines which are named are those of the files.
-        old = read_source(original, options.max_size)
+        old = read_source(original, options.max_size) if before is None else before
         new = None if conversion is None else read_source(conversion, options.max_size)
     except FileProblem as problem:
         return None, f"nothing was run: a file {problem.line}"
@@ -58,12 +66,41 @@ def judged(reviewed: Reviewed, original: str, conversion: str | None) -> tuple[F
 
     found, told = reviewed.verification, []
     if isinstance(found, Verification) and found.verdict == "different":
-        told.append(_finding("AP010", _difference(found)))
+        told.append(_placed(_finding("AP010", _difference(found)), reviewed))
     if reviewed.stale and conversion is not None:
         told.append(_finding("AP011", _stale(reviewed, original, conversion)))
     if isinstance(found, Verification) and found.verdict == "inconclusive":
         told.append(_finding("AP012", f"running original and conversion showed nothing: {found.why}"))
     return tuple(told)
+
+
+def _placed(finding: Finding, reviewed: Reviewed) -> Finding:
+    """Return AP010 where the conversion has its handler, silenced if a comment there says so."""
+    handler = handler_in(reviewed.after or "")
+    if handler is None:
+        return finding
+    silenced = handler.silenced
+    finding = finding._replace(suppressed=silenced is not None, reason=silenced.reason if silenced else "")
+    if reviewed.conversion is None:
+        return finding._replace(output_line=handler.start.line)
+    start, end = (
+        place._replace(line=place.line + reviewed.header_lines) for place in (handler.start, handler.end)
+    )
+    return finding._replace(start=start, end=end, in_conversion=True)
+
+
+def idle(reviewed: Reviewed) -> tuple[str, ...]:
+    """Return what is said of a comment at the handler that silences AP010 where both do the same."""
+    from translator.comments import in_vain
+    from translator.verify.verdict import Verification
+
+    found, text = reviewed.verification, reviewed.after or ""
+    if "AP010" not in text or not isinstance(found, Verification) or found.verdict == "different":
+        return ()
+    handler = handler_in(text)
+    if handler is None or handler.silenced is None:
+        return ()
+    return (in_vain(handler.silenced.line + reviewed.header_lines, ["AP010"]),)
 
 
 def not_compared(reviewed: Reviewed) -> str:

@@ -5,11 +5,13 @@ Paths are relative to where the review was run (in a repository, to its root), w
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.results import Converted, Dependency, Result
+from translator.run.embedded import Embedded
 
 if TYPE_CHECKING:
     from translator.verify.verdict import NotVerified, Verification
@@ -43,7 +45,10 @@ class Reviewed(NamedTuple):
     header_lines: how many lines the conversion's file has before ``after`` begins.
     bom: whether the original's file begins with a BOM; bom_after: whether the conversion's does.
     result: what converting the original gives now, with its findings (places in ``before``).
-    judged: what the review itself finds, about the whole file (AP010 to AP012).
+    judged: what the review itself finds (AP010 to AP012). own: what there is to say of the
+    conversion's own text, beyond what is known from the original. Places of findings with
+    ``in_conversion`` are in the conversion's file. idle: what is said of a comment that silences AP010
+    in vain. revision, commit: where ``before`` was taken from, empty for the file itself.
     secrets: names of the secrets to enter, those an export lists included.
     departures: where the conversion is not what would be written now.
     problem: why it can't be reviewed, one line.
@@ -66,14 +71,38 @@ class Reviewed(NamedTuple):
     bom: bool = False
     bom_after: bool = False
     judged: tuple[Finding, ...] = ()
+    own: tuple[Finding, ...] = ()
+    idle: tuple[str, ...] = ()
+    revision: str = ""
+    commit: str = ""
+
+    @property
+    def shown(self) -> str:
+        """The original's path as it is shown: with its revision, where it is no file any more."""
+        return f"{self.revision}:{self.path}" if self.revision else self.path
+
+    def link(self, prefix: str) -> str | None:
+        """What links to the original begin with, given what those to files begin with.
+
+        None where there is no such address: of another revision, only the hosts' pages are known.
+        """
+        if not self.revision:
+            return prefix
+        found = re.fullmatch(r"(https?://.*/)[0-9a-f]{40}/", prefix)
+        return f"{found[1]}{self.commit}/" if found else None
+
+    def path_of(self, finding: Finding) -> str:
+        """The path of the file that a finding's place is in."""
+        return self.conversion if finding.in_conversion and self.conversion else self.path
 
     @property
     def findings(self) -> tuple[Finding, ...]:
-        """All findings, the suppressed ones included: the review's own, then in the original's order.
+        """All findings, the suppressed ones included: the review's own, those of the original, then those
+        of the conversion's own text.
 
         Every format shows these and no others, so that none loses what another has.
         """
-        return self.judged + self.result.findings
+        return self.judged + self.result.findings + self.own
 
     @property
     def dependencies(self) -> tuple[Dependency, ...]:
@@ -101,6 +130,8 @@ class Reviewed(NamedTuple):
         ``Finding.output_line`` counts in what the tool writes: this adds the header line and what
         was edited by hand above.
         """
+        if finding.in_conversion:
+            return finding.start.line
         if self.conversion is None or finding.output_line is None:
             return None
         line, shift = finding.output_line, self.header_lines
@@ -121,6 +152,7 @@ class Review(NamedTuple):
     reviewed (a missing file, a bad revision), one line each. base: the revision it is limited to.
     link: a prefix for links to the code, such as ``https://github.com/o/r/blob/SHA/``; empty for
     links relative to the repository. version: of the tool. options: those it was made with.
+    embedded: Actions and Hooks inside files of other formats, which can't be reviewed.
     """
 
     files: tuple[Reviewed, ...]
@@ -130,3 +162,4 @@ class Review(NamedTuple):
     link: str = ""
     version: str = ""
     options: Options = Options()
+    embedded: tuple[Embedded, ...] = ()

@@ -26,7 +26,7 @@ def _could_not(file: Reviewed) -> bool:
 
 def _against(file: Reviewed, fail_on: Severity | None, strict: bool) -> bool:
     # The errors of the review itself always count: they are what a review is for.
-    judged = any(finding.severity is Severity.ERROR for finding in file.judged)
+    judged = any(finding.severity is Severity.ERROR and not finding.suppressed for finding in file.judged)
     if judged or (fail_on is not None and file.at_least(fail_on)):
         return True
     return strict and bool(_objection(file))

@@ -12,27 +12,53 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.review.base import Version, moved_from, version_at
 from translator.run import header
 from translator.run.destination import beside, is_conversion_name, original_of
 from translator.run.walking import collect
+from translator.source import mentions_hook
 
 _LARGEST = 5_000_000
 
 
 class Pairing(NamedTuple):
-    """An original and its conversion, None where none was found. named: whether either was asked for."""
+    """An original and its conversion, None where none was found. named: whether either was asked for.
+
+    at_base: the original as it was at the revision to compare with, where it is no longer there.
+    """
 
     original: str
     conversion: str | None = None
     named: bool = False
+    at_base: Version | None = None
+
+
+class Orphan(NamedTuple):
+    """A conversion whose original isn't there; ``original`` is where it was."""
+
+    path: str
+    original: str
+    named: bool
+
+    @property
+    def problem(self) -> str:
+        """What is said of it, in a line."""
+        why = "it is a conversion, and its original isn't there"
+        return f"{self.path}: {why}: name it, --pair ORIGINAL={self.path}"
 
 
 class Paired(NamedTuple):
-    """What the paths came to. looked_at: how many files were looked at. problems: one line each."""
+    """What the paths came to.
+
+    looked_at: how many files were looked at. problems: one line each. others: files of formats that
+    can hold an Action.
+    """
 
     pairings: tuple[Pairing, ...]
     looked_at: int = 0
     problems: tuple[str, ...] = ()
+    orphans: tuple[Orphan, ...] = ()
+    others: tuple[str, ...] = ()
 
 
 def pair_up(paths: Sequence[str], explicit: Sequence[tuple[str, str]] = ()) -> Paired:
@@ -47,7 +73,43 @@ def pair_up(paths: Sequence[str], explicit: Sequence[tuple[str, str]] = ()) -> P
     for path, named in files:
         pairs.take(path, named)
     problems = [f"{path}: {problem}" for path, problem in found.problems]
-    return Paired(tuple(pairs.all()), len(files), (*problems, *pairs.problems))
+    orphans = tuple(pairs.orphans)
+    return Paired(tuple(pairs.all()), len(files), tuple(problems), orphans, tuple(found.others))
+
+
+def with_base(paired: Paired, revision: str) -> Paired:
+    """Return the pairs with originals of a revision where they are not there any more. Raises BadRevision.
+
+    That is where a conversion was written over its original, or the original was deleted or renamed.
+    """
+    pairings = [_over_its_original(pair, revision) for pair in paired.pairings]
+    left = []
+    for orphan in paired.orphans:
+        there = version_at(revision, orphan.original) if orphan.original != orphan.path else None
+        if there is None:
+            left.append(orphan)
+        else:
+            pairings.append(Pairing(orphan.original, orphan.path, orphan.named, there))
+    return paired._replace(pairings=tuple(pairings), orphans=tuple(left))
+
+
+def _over_its_original(pair: Pairing, revision: str) -> Pairing:
+    if pair.conversion is not None or pair.at_base is not None:
+        return pair
+    if not _is_new_only(_read(pair.original)):
+        return pair
+    there = version_at(revision, pair.original) or moved_from(revision, pair.original)
+    if there is None or not _may_be_original(there.data):
+        return pair
+    return pair._replace(conversion=pair.original, at_base=there)
+
+
+def _is_new_only(data: bytes) -> bool:
+    return NEW_HANDLER.encode() in data and OLD_HANDLER.encode() not in data
+
+
+def _may_be_original(data: bytes) -> bool:
+    return OLD_HANDLER.encode() in data or (NEW_HANDLER.encode() not in data and mentions_hook(data))
 
 
 class _Pairs:
@@ -57,7 +119,7 @@ class _Pairs:
         self.originals: dict[str, tuple[str, bool]] = {}
         self.conversions: dict[str, dict[str, str]] = {}
         self.given: dict[str, str] = {}
-        self.problems: list[str] = []
+        self.orphans: list[Orphan] = []
         for old, new in explicit:
             self.given[_key(new)] = old
             self.add(old, new, True)
@@ -75,9 +137,9 @@ class _Pairs:
             self.add(original, path, named)
         elif not is_one:
             self.add(path, None, named)
-        elif named:
-            self.problems.append(
-                f"{path}: it is a conversion, and its original isn't there: name it, --pair ORIGINAL={path}"
+        else:
+            self.orphans.append(
+                Orphan(path, _named_by_header(path, data) or original_of(path) or path, named)
             )
 
     def add(self, original: str, conversion: str | None, named: bool) -> None:
@@ -106,10 +168,14 @@ class _Pairs:
 
 
 def _original_by_header(path: str, data: bytes) -> str | None:
+    return _there(_named_by_header(path, data))
+
+
+def _named_by_header(path: str, data: bytes) -> str | None:
     found = header.find(data)
     if found is None:
         return None
-    return _there(_shown(os.path.join(os.path.dirname(os.path.realpath(path)), found.source)))
+    return _shown(os.path.join(os.path.dirname(os.path.realpath(path)), found.source))
 
 
 def _partner(path: str, data: bytes, handler: str) -> str | None:

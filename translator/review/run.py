@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from os.path import realpath
 from typing import NamedTuple
 
 from translator import __version__
+from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.repaired import with_repairs
 from translator.report.diff import shown_path
 from translator.results import Converted, Failed, Unchanged
 from translator.review.base import BadRevision, changed_since
 from translator.review.departures import departures
-from translator.review.judging import judged, not_compared, run_both
+from translator.review.judging import idle, judged, not_compared, run_both
 from translator.review.model import Review, Reviewed, State
-from translator.review.pairing import Paired, Pairing, pair_up
+from translator.review.pairing import Paired, Pairing, pair_up, with_base
 from translator.run import header, states
+from translator.run.embedded import embedded
 from translator.run.files import FileProblem, read_source
 from translator.run.job import FileReport, Product
 from translator.run.job import Request as ConvertRequest
 from translator.run.remembered import options_for, spelled
-from translator.run.session import run
+from translator.run.session import of_version, run
 from translator.run.states import Now, standing
 from translator.source import Source
 
@@ -44,6 +48,7 @@ class Request(NamedTuple):
     timeout: float = 5.0
 
 
+_BOM = b"\xef\xbb\xbf"
 Watch = Callable[[Sequence[Pairing]], Iterable[Pairing]]
 
 
@@ -54,17 +59,24 @@ def review(request: Request, watch: Watch = iter) -> Review:
     """
     paired = pair_up(request.paths, request.explicit)
     problems = list(paired.problems)
-    pairings = paired.pairings
+    pairings, held = paired.pairings, embedded(paired.others)
     if request.base:
         try:
-            pairings = _changed(request.base, pairings)
+            paired = with_base(paired, request.base)
+            pairings = _changed(request.base, paired.pairings)
+            changed = changed_since(request.base, [each.path for each in held])
+            held = [each for each in held if realpath(each.path) in changed]
         except BadRevision as problem:
-            problems, pairings = [*problems, str(problem)], ()
+            problems, pairings, held = [*problems, str(problem)], (), []
+    problems += [orphan.problem for orphan in paired.orphans if orphan.named]
     reports = _converted(pairings, request, alone=_alone(request, paired))
     files: list[Reviewed] = []
     for pairing in watch(pairings):
         options = _options(pairing, request)
-        report = reports[pairing.original, spelled(options)]
+        if pairing.at_base is not None:
+            report = of_version(pairing.original, pairing.at_base.data, options)
+        else:
+            report = reports[pairing.original, spelled(options)]
         if not report.read:
             problems.append(f"{report.path}: {_why(report)}")
         elif _worth_a_word(pairing, report):
@@ -77,6 +89,7 @@ def review(request: Request, watch: Watch = iter) -> Review:
         request.link,
         __version__,
         request.options,
+        tuple(each._replace(path=shown_path(each.path)) for each in held),
     )
 
 
@@ -88,8 +101,6 @@ def _alone(request: Request, paired: Paired) -> bool:
 def _changed(base: str, pairings: tuple[Pairing, ...]) -> tuple[Pairing, ...]:
     every = [path for pair in pairings for path in (pair.original, pair.conversion) if path is not None]
     changed = changed_since(base, every)
-    from os.path import realpath
-
     return tuple(
         pair
         for pair in pairings
@@ -114,6 +125,8 @@ def _converted(
     """
     asked: dict[str, ConvertRequest] = {}
     for pair in pairings:
+        if pair.at_base is not None:
+            continue
         options = _options(pair, request)
         empty = ConvertRequest((), options, Product.LIST, tolerant=not alone, machine=True)
         there = asked.get(spelled(options), empty)
@@ -127,7 +140,7 @@ def _worth_a_word(pairing: Pairing, report: FileReport) -> bool:
     if report.result.reason == "converted":
         # Somebody's own work on the new trigger: nothing to compare it with.
         return pairing.named or any(finding.severity > 1 for finding in report.findings)
-    return report.result.reason != "no-handler"
+    return report.result.reason not in ("no-handler", "not-exported", "other-hook")
 
 
 def _why(report: FileReport) -> str:
@@ -136,10 +149,13 @@ def _why(report: FileReport) -> str:
 
 def _reviewed(pairing: Pairing, report: FileReport, request: Request) -> Reviewed:
     """Put together one original with what is there of its conversion."""
-    result, bom = report.result, _has_bom(pairing.original)
+    result, there = report.result, pairing.at_base
+    bom = _has_bom(pairing.original) if there is None else there.data.startswith(_BOM)
     made = Source(result.text) if isinstance(result, Converted) else None
     reviewed = Reviewed(
-        path=shown_path(pairing.original),
+        path=shown_path(pairing.original) if there is None else there.path,
+        revision="" if there is None else there.revision,
+        commit="" if there is None else there.commit,
         conversion=None,
         before=report.source,
         after=None if made is None else made.text,
@@ -177,13 +193,51 @@ def _with_conversion(reviewed: Reviewed, pairing: Pairing, made: Source | None, 
         header_lines=lines,
         departures=() if made is None else departures(there.text, made.text, lines),
     )
+    own = _found_in(data, options) if reviewed.departures or made is None else ()
+    reviewed = reviewed._replace(own=_beyond(own, there.text, made, options, lines))
     state, remark = _state(reviewed, found, made, pairing, options)
     return reviewed._replace(state=state, remark=remark)
+
+
+def _found_in(data: bytes | str, options: Options) -> tuple[Finding, ...]:
+    """Return the errors and warnings that ``convert`` has about the text of a conversion itself."""
+    from translator.pipeline import convert
+
+    found = convert(data, options).findings
+    return tuple(item._replace(in_conversion=True) for item in found if item.severity > Severity.NOTE)
+
+
+def _beyond(
+    own: tuple[Finding, ...], text: str, made: Source | None, options: Options, header_lines: int
+) -> tuple[Finding, ...]:
+    """Return those of ``own`` that what is written now has not: these are known from the original.
+
+    text: the conversion without its header line, of which there are ``header_lines``.
+    """
+    if not own or made is None:
+        return own
+    lines, written = text.splitlines(), made.text.splitlines()
+    known = Counter(
+        (item.code, item.message, _line(written, item.start.line)) for item in _found_in(made.text, options)
+    )
+    left = []
+    for item in own:
+        key = (item.code, item.message, _line(lines, item.start.line - header_lines))
+        known[key] -= 1
+        if known[key] < 0:
+            left.append(item)
+    return tuple(left)
+
+
+def _line(lines: Sequence[str], number: int) -> str:
+    return lines[number - 1].strip() if 0 < number <= len(lines) else ""
 
 
 def _state(
     reviewed: Reviewed, found: header.Header | None, made: Source | None, pairing: Pairing, options: Options
 ) -> tuple[State, str]:
+    if pairing.at_base is not None and (found is None or found.lines < 2):
+        return "current", f"The original is the version at {reviewed.revision}."
     if found is None:
         return "current", (
             "The conversion has no header line of actionport, so whether its original has changed since "
@@ -215,16 +269,17 @@ _STATES: dict[states.State, State] = {
 
 def _run(reviewed: Reviewed, pairing: Pairing, request: Request) -> Reviewed:
     original, conversion = pairing.original, pairing.conversion
+    before = None if pairing.at_base is None else pairing.at_base.data
     timeout = request.timeout if request.verify else None
-    verification, not_run = run_both(reviewed, original, conversion, request.options, timeout)
+    verification, not_run = run_both(reviewed, original, conversion, request.options, timeout, before=before)
     reviewed = reviewed._replace(verification=verification, not_run=not_run)
-    reviewed = reviewed._replace(judged=judged(reviewed, original, conversion))
+    reviewed = reviewed._replace(judged=judged(reviewed, original, conversion), idle=idle(reviewed))
     return reviewed._replace(problem=reviewed.problem or not_compared(reviewed))
 
 
 def _has_bom(path: str) -> bool:
     try:
         with open(path, "rb") as file:
-            return file.read(3) == b"\xef\xbb\xbf"
+            return file.read(3) == _BOM
     except OSError:
         return False

@@ -10,6 +10,8 @@
 - A field that only the new event has (`event.organization`, or `locale` read off
   `event.message_options`) was always absent and no longer is: code that has waited behind it now runs.
 
+In a file that is converted already, a read of what the new event lacks is told.
+
 Where the event goes to code that can't be followed, reads of `configuration` and
 `security_context` there are told by their name alone, and nothing is edited.
 """
@@ -60,6 +62,11 @@ RULE = Rule(
             ("const { locale, as_text: text } = event.notification;",),
         ),
         Example(
+            "in a file that is converted already",
+            "exports.onExecuteCustomPhoneProvider = async (event) => {\n"
+            "  await send(event.notification.recipient, event.notification.text);\n};\n",
+        ),
+        Example(
             "configuration is kept when asked to",
             action("await send(event.configuration.FROM);"),
             ("// TODO(actionport AP102): event.configuration is not in the new event",),
@@ -69,6 +76,12 @@ RULE = Rule(
     refuses=(
         Example("the user is an open dictionary", action("await send(event.user.multifactor);"), times=0),
         Example("metadata is open too", action("await send(event.client.metadata.anything);"), times=0),
+        Example(
+            "a converted file reads what only the new event has",
+            "exports.onExecuteCustomPhoneProvider = async (event) => {\n"
+            "  await send(event.notification.as_text, event.organization?.name);\n};\n",
+            times=0,
+        ),
         Example("both events have it", action("await send(event.custom_domain?.domain);"), times=0),
     ),
 )
@@ -111,8 +124,10 @@ def _judge(analysis: Analysis, node: Node, path: Path, opened: set[Node]) -> Ite
         if node not in opened:
             yield RULE.report(node, f"{gone}: {what}", marker=gone)
     elif _is_unknown(path):
-        yield RULE.report(node, f"neither event has {dotted(path)}: it reads undefined, as it did before")
-    elif _is_new(path):
+        known = "the new event does not have" if analysis.converted else "neither event has"
+        before = "" if analysis.converted else ", as it did before"
+        yield RULE.report(node, f"{known} {dotted(path)}: it reads undefined{before}")
+    elif _is_new(path) and not analysis.converted:
         yield RULE.report(
             node, f"only the new event has {dotted(path)}: it was always absent and no longer is"
         )

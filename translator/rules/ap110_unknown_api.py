@@ -3,6 +3,7 @@
 A method that neither has threw before and throws now, so whatever comes after it never ran. It is
 left as it is. The new trigger has `api.cache` and `api.notification.drop` and `.retry`: an old
 Action that tried the latter threw, and does what it says from now on.
+In a file that is converted already, a method that the new trigger lacks is told.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ RULE = Rule(
     "an api method that neither trigger has, or only the new one",
     DOC_PROVIDER,
     fires=(
+        Example(
+            "in a file that is converted already",
+            "exports.onExecuteCustomPhoneProvider = async (event, api) => {\n"
+            "  await send(event.notification.as_text);\n  api.notification.fail('no');\n};\n",
+        ),
         Example("of another trigger", action("api.access.deny('no');"), ("api.access.deny('no');",)),
         Example(
             "of the new trigger", action("if (api.notification) api.notification.retry('later');"), times=2
@@ -48,9 +54,9 @@ def check(analysis: Analysis) -> Iterator[Report]:
         for place in flow.taken():
             path = place.path
             if path[:1] == API and _is_unknown(path):
-                yield RULE.report(
-                    place.node, f"neither trigger has {dotted(path)}: calling it throws, as it did before"
-                )
+                known = "the new trigger does not have" if analysis.converted else "neither trigger has"
+                before = "" if analysis.converted else ", as it did before"
+                yield RULE.report(place.node, f"{known} {dotted(path)}: calling it throws{before}")
             elif path == ("api", "notification") and analysis.handler_name == OLD_HANDLER:
                 yield RULE.report(
                     place.node,

@@ -57,17 +57,11 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
         unread = FileReport(path, _failed(problem.line, problem.code), source.named)
         unread.read = False
         return unread
-    binding: Binding | None = None
     request = request._replace(options=_options(source, request))
-    options = request.options
-    if _worth_parsing(data) and source.path != STDIN:
-        from translator.run.deploy_cli import binding_of
-
-        binding = binding_of(source.path)
-        if binding is not None and binding.versions:
-            options = options._replace(versions={**binding.versions, **options.versions})
+    binding = _binding(source.path, data)
+    options = _with_versions(request.options, binding)
     report = FileReport(path, _of_its_kind(_convert(data, options, alone), source), source.named)
-    report.source = data.decode("utf-8", "replace").removeprefix("\ufeff")
+    report.source = _text(data)
     report.binding = binding
     report.listed = binding.secrets if binding is not None else ()
     if request.verify and isinstance(report.result, Converted):
@@ -81,6 +75,35 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
     if report.destination is not None and isinstance(report.result, Converted):
         report.result = _as_on_disk(report.result, report.destination)
     return report
+
+
+def of_version(path: str, data: bytes, options: Options) -> FileReport:
+    """Return what converting another version of the file at ``path`` comes to. Nothing is written."""
+    binding = _binding(path, data)
+    report = FileReport(path, _convert(data, _with_versions(options, binding), False))
+    report.source = _text(data)
+    report.binding = binding
+    report.listed = binding.secrets if binding is not None else ()
+    return report
+
+
+def _text(data: bytes) -> str:
+    return data.decode("utf-8", "replace").removeprefix("\ufeff")
+
+
+def _binding(path: str, data: bytes) -> Binding | None:
+    """Return what an export says of the file, where that matters."""
+    if path == STDIN or not _worth_parsing(data):
+        return None
+    from translator.run.deploy_cli import binding_of
+
+    return binding_of(path)
+
+
+def _with_versions(options: Options, binding: Binding | None) -> Options:
+    if binding is None or not binding.versions:
+        return options
+    return options._replace(versions={**binding.versions, **options.versions})
 
 
 def _options(source: Source, request: Request) -> Options:

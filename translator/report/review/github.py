@@ -20,6 +20,9 @@ def render(review: Review) -> str:
             if severity is Severity.ERROR:
                 lines += [_problem(file, text) for text in words.problems(file)]
             lines += [_finding(file, item) for item in file.at_least(severity) if item.severity is severity]
+    for held in review.embedded:
+        place = {"file": held.path, "line": str(held.line), "title": "actionport"}
+        lines.append(_command("warning", place, f"{held.path}:{held.line}: {words.embedded_line(held)}"))
     verdicts = "".join(f"\n{words.name(file)}: {words.verdict(file)}" for file in review.files)
     lines.append(_command("notice", {"title": "actionport review"}, words.totals(review) + verdicts))
     return "\n".join(lines) + "\n"
@@ -31,14 +34,18 @@ def _problem(file: Reviewed, text: str) -> str:
 
 
 def _finding(file: Reviewed, finding: Finding) -> str:
-    first, last = words.place_lines(finding)
-    properties = {"file": file.path, "line": str(first), "endLine": str(last)}
-    if first == last == finding.end.line and finding.end.column > finding.start.column:
+    path, (first, last) = file.path_of(finding), words.place_lines(finding)
+    new = file.line_in_conversion(finding)
+    properties = {"file": path, "line": str(first), "endLine": str(last)}
+    if file.revision and not finding.in_conversion:
+        # The file is not there any more, or is the conversion: an annotation needs a line that there is.
+        here = file.conversion or path
+        properties = {"file": here, "line": str(new or 1), "endLine": str(new or 1)}
+    elif first == last == finding.end.line and finding.end.column > finding.start.column:
         properties |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
     properties["title"] = f"actionport {finding.code}"
-    place = f"{file.path}:{finding.start.line}:{finding.start.column}"
-    new = file.line_in_conversion(finding)
-    now = "" if new is None else f" (now {file.conversion}:{new})"
+    place = f"{words.shown_path_of(file, finding)}:{finding.start.line}:{finding.start.column}"
+    now = "" if new is None or finding.in_conversion else f" (now {file.conversion}:{new})"
     return _command(
         _COMMANDS[finding.severity], properties, f"{place}: {words.one_line(finding.message)}{now}"
     )

@@ -27,6 +27,9 @@ def render(review: Review) -> str:
         "summary": words.totals(review),
         "counts": {severity.label: words.count(review, severity) for severity in reversed(Severity)},
         "problems": list(review.problems),
+        "embedded": [
+            {"path": held.path, "line": held.line, "kind": held.kind.lower()} for held in review.embedded
+        ],
         "files": [_file(file) for file in review.files],
         "for_tenant": [task.text for task in tasks.for_tenant(review)],
     }
@@ -37,6 +40,7 @@ def _file(file: Reviewed) -> dict[str, object]:
     made = file.result if isinstance(file.result, Converted) else None
     return {
         "path": file.path,
+        "revision": file.revision or None,
         "conversion": file.conversion,
         "state": file.state,
         "remark": file.remark or None,
@@ -45,7 +49,11 @@ def _file(file: Reviewed) -> dict[str, object]:
         "verification": _verification(file.verification),
         "not_run": file.not_run or None,
         "findings": [
-            finding_entry(finding) | {"line_in_conversion": file.line_in_conversion(finding)}
+            finding_entry(finding)
+            | {
+                "line_in_conversion": file.line_in_conversion(finding),
+                "in_conversion": finding.in_conversion,
+            }
             for finding in file.findings
         ],
         "departures": [_departure(item) for item in file.departures],

@@ -6,7 +6,7 @@ what is left to do, in this order, which is that of a decision.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from translator.findings import Finding, Severity
 from translator.mapping.steps import SECRETS
@@ -15,6 +15,7 @@ from translator.report.review.beside import urgency
 from translator.report.review.escaping import code, fence, link, plain, sentence, url
 from translator.report.review.fitting import Section, fit
 from translator.review.model import Departure, Review, Reviewed
+from translator.run.embedded import Embedded
 from translator.verify.verdict import FAILS, Verification
 
 LIMIT = 65_536
@@ -38,6 +39,8 @@ def render(review: Review, max_length: int = LIMIT) -> str:
         head.append(_overview(review))
     if review.problems:
         head.append("\n".join(f"- **error**: {sentence(problem)}" for problem in review.problems))
+    if review.embedded:
+        head.append("\n".join(_embedded(held, review) for held in review.embedded))
     sections = [_section(file, review) for file in review.files]
     foot = [] if single else _tasks("Once for the tenant", tasks.for_tenant(review))
     foot += ["", f"<sub>actionport {plain(review.version)}{_legend(review)}</sub>"]
@@ -53,6 +56,11 @@ def _legend(review: Review) -> str:
     )
 
 
+def _embedded(held: Embedded, review: Review) -> str:
+    place = link(f"{held.path}:{held.line}", review.link, held.path, (held.line, held.line))
+    return f"- **not reviewed** {place}: {sentence(words.embedded_line(held))}"
+
+
 def _overview(review: Review) -> str:
     """Return a table of all files, those first that need a person."""
     lines = ["| Action | Verdict | Errors | Warnings |", "|---|---|---|---|"]
@@ -60,7 +68,7 @@ def _overview(review: Review) -> str:
     for file in files[:_FILES]:
         warnings = len(file.at_least(Severity.WARNING)) - len(file.at_least(Severity.ERROR))
         verdict = words.short_verdict(file)
-        lines.append(f"| {code(file.path)} | {verdict} | {words.errors(file)} | {warnings} |")
+        lines.append(f"| {code(file.shown)} | {verdict} | {words.errors(file)} | {warnings} |")
     if len(files) > _FILES:
         lines.append(f"| and {len(files) - _FILES} more | | | |")
     return "\n".join(lines)
@@ -68,7 +76,7 @@ def _overview(review: Review) -> str:
 
 def _section(file: Reviewed, review: Review) -> Section:
     """Return the parts of one file's report, apart so that some can be left out."""
-    title = f"## {code(file.path)}" + (f" → {code(file.conversion)}" if file.conversion else "")
+    title = f"## {code(file.shown)}" + (f" → {code(file.conversion)}" if file.conversion else "")
     return Section(
         verdict=f"{title}\n\n{_verdict(file, review)}",
         matrix=_matrix(file),
@@ -112,7 +120,7 @@ def _missed(found: Verification, file: Reviewed, review: Review) -> str:
     if found.branches is None or not found.branches.missed:
         return ""
     links = [
-        f"[{shown}]({url(review.link, file.path, (first, last))})"
+        _place(shown, file, review, (first, last), plain)
         for first, last, shown in words.groups(found.branches.missed)
     ]
     return f"; not reached: {words.missed(found.branches.missed, links)}"
@@ -165,12 +173,23 @@ def _finding(finding: Finding, file: Reviewed, review: Review) -> str:
     if words.whole_file(finding):
         return f"{start} {sentence(finding.message)}"
     lines = words.place_lines(finding)
-    place = link(f"{file.path}:{lines[0]}", review.link, file.path, lines)
+    if finding.in_conversion:
+        path = file.path_of(finding)
+        return f"{start} {link(f'{path}:{lines[0]}', review.link, path, lines)}: {sentence(finding.message)}"
+    place = _place(f"{file.shown}:{lines[0]}", file, review, lines)
     new = file.line_in_conversion(finding)
     now = ""
     if new is not None and file.conversion is not None:
         now = f" ([now line {new}]({url(review.link, file.conversion, (new, new))}))"
     return f"{start} {place}{now}: {sentence(finding.message)}"
+
+
+def _place(
+    shown: str, file: Reviewed, review: Review, lines: tuple[int, int], spelled: Callable[[str], str] = code
+) -> str:
+    """Return a link to lines of the original; no link where only git has it."""
+    prefix = file.link(review.link)
+    return spelled(shown) if prefix is None else f"[{spelled(shown)}]({url(prefix, file.path, lines)})"
 
 
 def _explained(finding: Finding) -> str:
@@ -182,9 +201,11 @@ def _notes(file: Reviewed, review: Review) -> str:
     lines = [sentence(file.remark)] if file.remark else []
     if file.departures:
         lines.append("\n".join([sentence(words.departed(file)), "", *_departures(file, review)]))
-    silenced = [finding for finding in file.findings if finding.suppressed]
-    if silenced:
-        places = [f"{item.code} in {_line_link(item, file, review)}" for item in silenced]
+    if words.silenced(file):
+        places = [
+            f"{item.code} in {_line_link(item, file, review)}{plain(why)}"
+            for item, why in words.silenced(file)
+        ]
         lines.append(f"Silenced by `actionport-ignore`: {', '.join(places)}.")
     lines += [sentence(line) for line in words.idle(file)]
     notes = [finding for finding in file.at_least(Severity.NOTE) if finding.severity is Severity.NOTE]
@@ -197,8 +218,10 @@ def _notes(file: Reviewed, review: Review) -> str:
 
 
 def _line_link(finding: Finding, file: Reviewed, review: Review) -> str:
-    address = url(review.link, file.path, words.place_lines(finding))
-    return f"[line {finding.start.line}]({address})"
+    shown, lines = f"line {finding.start.line}", words.place_lines(finding)
+    if finding.in_conversion:
+        return f"[{shown}]({url(review.link, file.path_of(finding), lines)}) of the conversion"
+    return _place(shown, file, review, lines, plain)
 
 
 def _departures(file: Reviewed, review: Review) -> list[str]:

@@ -13,7 +13,7 @@ from translator.report.review.beside import KINDS, Opinion, opinion, urgency
 from translator.report.review.tasks import Task, for_tenant, of_file
 from translator.report.review.told import ran
 from translator.report.review.views import Section, View, sections, views
-from translator.report.review.words import Row, rows, several
+from translator.report.review.words import Row, actions, embedded_line, rows, several
 from translator.review.model import Review, Reviewed
 from translator.verify.verdict import Shown
 
@@ -78,10 +78,16 @@ class Tally(NamedTuple):
 
 
 class Page(NamedTuple):
-    """The whole page. ``overview``: its files, those first that need a person."""
+    """The whole page.
+
+    overview: its files, those first that need a person. embedded: places of Actions in files of other
+    formats, with what is said of them. actions: how many of the files are Actions.
+    """
 
     files: tuple[FilePage, ...]
     problems: tuple[str, ...]
+    embedded: tuple[tuple[str, str], ...]
+    actions: int
     looked_at: int
     base: str
     version: str
@@ -103,6 +109,8 @@ def page(review: Review) -> Page:
     return Page(
         files,
         review.problems,
+        tuple((f"{held.path}:{held.line}", embedded_line(held)) for held in review.embedded),
+        len(actions(review)),
         review.looked_at,
         review.base,
         review.version,
@@ -133,8 +141,8 @@ def _file(file: Reviewed, key: str, review: Review) -> FilePage:
     told = views(file, key)
     return FilePage(
         key=key,
-        path=file.path,
-        href=_href(review.link, file.path),
+        path=file.shown,
+        href=_href(file.link(review.link) or "", file.path),
         conversion=file.conversion or "",
         opinion=opinion(file),
         matrix=tuple(rows(found)) if found else (),

@@ -10,15 +10,12 @@ from translator.findings import Severity
 from translator.report.review.sarif_places import BASE, SCHEMA, Json, fixes, location
 from translator.report.review.sarif_rules import Described, described
 from translator.report.review.told import Told, ran, told_of, why_not_run
+from translator.report.review.words import embedded_line
 from translator.review.model import Review
 from translator.rules.base import DOC_UNIFIED
 
 _FINGERPRINT = "actionport/v1"
-_SUPPRESSION: Json = {
-    "kind": "inSource",
-    "status": "accepted",
-    "justification": "An actionport-ignore comment silences it.",
-}
+_SILENCED = "An actionport-ignore comment silences it"
 _CARRIED = 20
 """So many results of a file carry its conversion. Each has the whole of it: a part alone would leave
 an Action that serves neither trigger."""
@@ -73,6 +70,10 @@ def _invocation(review: Review) -> Json:
         for file in review.files
         if file.after is not None and ran(file) is None
     ]
+    told += [
+        _notification(Severity.WARNING, f"{held.path}:{held.line}: {embedded_line(held)}")
+        for held in review.embedded
+    ]
     found: Json = {"executionSuccessful": not review.problems}
     return found | {"toolExecutionNotifications": told} if told else found
 
@@ -92,11 +93,16 @@ def _results(review: Review, index: dict[str, int]) -> Iterator[Json]:
         for one in several:
             result = _result(one, index[one.code], seen)
             if silenced:
-                result["suppressions"] = [_SUPPRESSION] if one.suppressed else []
+                result["suppressions"] = [_suppression(one)] if one.suppressed else []
             if fix.touches(one) and left:
                 result["fixes"] = list(fix.fixes)
                 left -= 1
             yield result
+
+
+def _suppression(one: Told) -> Json:
+    why = _sentence(f"{_SILENCED}: {one.reason}" if one.reason else _SILENCED)
+    return {"kind": "inSource", "status": "accepted", "justification": why}
 
 
 def _result(one: Told, index: int, seen: Counter[str]) -> Json:

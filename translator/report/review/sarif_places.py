@@ -46,7 +46,7 @@ def fixes(file: Reviewed) -> Fixes:
     after = file.after
     if file.stale:
         after = Source(file.result.text).text if isinstance(file.result, Converted) else None
-    if after is None or after == file.before:
+    if after is None or after == file.before or file.revision:
         return Fixes()
     before, lines = with_ends(file.before), with_ends(after)
     source = Source(file.before)

@@ -18,6 +18,7 @@ def render(review: Review, width: int = _WIDTH) -> str:
     """Return the report, styled; whoever prints it takes the styles away where they don't belong."""
     parts = [_file(file, width) for file in review.files]
     end = [problem_line("review", problem) for problem in review.problems]
+    end += [f"{held.path}:{held.line}: {words.embedded_line(held)}" for held in review.embedded]
     if review.files or not review.problems:
         end.append(words.totals(review) + ".")
     return "\n\n".join("\n".join(lines) for lines in (*parts, end))
@@ -33,9 +34,11 @@ def _file(file: Reviewed, width: int) -> list[str]:
             lines.append(words.extent(found))
         lines += map(words.one_line, found.apart)
     lines += [f"  - {words.one_line(line)}" for line in words.announced(file)]
-    lines += [problem_line(file.path, problem) for problem in words.problems(file)]
+    lines += [problem_line(file.shown, problem) for problem in words.problems(file)]
     shown = [finding for finding in file.findings if finding.severity >= Severity.WARNING]
-    lines += [headline(file.path, finding, times) for finding, times in folded(shown)]
+    lines += [
+        headline(words.shown_path_of(file, finding), finding, times) for finding, times in folded(shown)
+    ]
     lines += [line for line in (file.remark, words.departed(file)) if line]
     lines += [
         f"  {file.conversion}:{item.start}: {len(item.found)} for {words.plural(len(item.expected), 'line')}"
@@ -56,7 +59,7 @@ def _counted(file: Reviewed) -> list[str]:
     notes = sum(finding.severity is Severity.NOTE for finding in file.at_least(Severity.NOTE))
     if notes:
         lines.append(f"{words.plural(notes, 'note')} (actionport convert prints them)")
-    silenced = [f"{item.code} in line {item.start.line}" for item in file.findings if item.suppressed]
+    silenced = [f"{item.code} in line {item.start.line}{why}" for item, why in words.silenced(file)]
     if silenced:
         lines.append(f"Silenced by actionport-ignore: {', '.join(silenced)}")
     lines += words.idle(file)

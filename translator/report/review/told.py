@@ -21,6 +21,7 @@ class Told(NamedTuple):
 
     region: lines and columns from 1, as SARIF names them. known_by: the text it is about, which
     identifies it wherever it moves. start, end: lines of the original, 0 where it is about none.
+    reason: why a comment silences it, where it says so.
     """
 
     code: str
@@ -32,6 +33,7 @@ class Told(NamedTuple):
     suppressed: bool = False
     start: int = 0
     end: int = 0
+    reason: str = ""
 
 
 def told_of(file: Reviewed) -> Iterator[Told]:
@@ -85,7 +87,31 @@ def _departure(file: Reviewed, departure: Departure) -> Told:
 
 
 def _finding(file: Reviewed, item: Finding, lines: list[str]) -> Told:
+    if item.in_conversion:
+        lines, text = ["\n"] * file.header_lines + with_ends(file.after or ""), file.after or ""
+    else:
+        text = file.before
+    around = " ".join("".join(lines[item.start.line - 1 : item.end.line]).split())
+    known_by = f"{around}\0{text[item.start.offset : item.end.offset]}"
+    return Told(
+        item.code,
+        item.severity,
+        item.message,
+        file.path_of(item),
+        _region(file, item),
+        known_by,
+        item.suppressed,
+        0 if item.in_conversion else item.start.line,
+        0 if item.in_conversion else item.end.line,
+        item.reason,
+    )
+
+
+def _region(file: Reviewed, item: Finding) -> dict[str, object]:
     region: dict[str, object] = {"startLine": item.start.line}
+    if file.revision and not item.in_conversion:
+        # The original is not there any more: a place has to be in what is.
+        return {"startLine": file.line_in_conversion(item) or 1}
     if item.end.offset > item.start.offset:
         region |= {
             "startColumn": item.start.column,
@@ -95,16 +121,4 @@ def _finding(file: Reviewed, item: Finding, lines: list[str]) -> Told:
     elif item.code == "AP001":
         # Where the parser stopped; any other finding without extent is about the whole file.
         region["startColumn"] = item.start.column
-    around = " ".join("".join(lines[item.start.line - 1 : item.end.line]).split())
-    known_by = f"{around}\0{file.before[item.start.offset : item.end.offset]}"
-    return Told(
-        item.code,
-        item.severity,
-        item.message,
-        file.path,
-        region,
-        known_by,
-        item.suppressed,
-        item.start.line,
-        item.end.line,
-    )
+    return region

@@ -9,7 +9,7 @@ changed copy say that it was converted from itself.
 from __future__ import annotations
 
 from translator.report.diff import between
-from translator.report.review.words import one_line, problems, totals
+from translator.report.review.words import embedded_line, one_line, problems, totals
 from translator.review.model import Review, Reviewed
 from translator.source import BOM
 
@@ -31,9 +31,10 @@ def _said(review: Review) -> list[str]:
     from translator.report.review.words import place, verdict
 
     lines = [totals(review), *(f"error: {one_line(problem)}" for problem in review.problems)]
+    lines += [f"{held.path}:{held.line}: {embedded_line(held)}" for held in review.embedded]
     for file in review.files:
-        lines.append(f"{file.path}: {one_line(verdict(file))}")
-        lines += [f"{file.path}: error: {problem}" for problem in problems(file)]
+        lines.append(f"{file.shown}: {one_line(verdict(file))}")
+        lines += [f"{file.shown}: error: {problem}" for problem in problems(file)]
         for finding in sorted(file.at_least(Severity.WARNING), key=lambda f: -f.severity):
             kind = f"{finding.severity.label} {finding.code}"
             lines.append(f"{place(file, finding)}: {kind}: {one_line(finding.message)}")

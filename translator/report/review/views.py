@@ -32,7 +32,8 @@ _EDITED_PAGE = (
 class View(NamedTuple):
     """One thing told at a place. ``left`` and ``right`` are lines from 1 of the two texts, or 0.
 
-    expected: lines that the tool would write; times: in how many places of its line it is told.
+    expected: lines that the tool would write; times: in how many places of its line it is told;
+    reason: why a comment silences it.
     """
 
     key: str
@@ -47,6 +48,7 @@ class View(NamedTuple):
     page: tuple[Block, ...]
     expected: tuple[str, ...] = ()
     times: int = 1
+    reason: str = ""
 
     @property
     def said(self) -> tuple[Span, ...]:
@@ -80,6 +82,10 @@ def views(file: Reviewed, key: str) -> tuple[View, ...]:
     found = []
     for number, (item, times) in enumerate(_folded(file.findings)):
         whole = item.end.offset == item.start.offset and item.code != "AP001"
+        left = 0 if whole or item.in_conversion else min(item.start.line, last)
+        right = moved.get(item.output_line or 0, 0)
+        if item.in_conversion:
+            right = min(max(item.start.line - file.header_lines, 1), len(with_ends(file.after or "")))
         found.append(
             View(
                 f"{key}-n{number}",
@@ -87,12 +93,13 @@ def views(file: Reviewed, key: str) -> tuple[View, ...]:
                 rule(item.code).name,
                 item.severity,
                 " ".join(item.message.split()),
-                0 if whole else min(item.start.line, last),
-                0 if whole else moved.get(item.output_line or 0, 0),
+                left,
+                0 if whole else right,
                 item.suppressed,
                 item.doc or rule(item.code).doc,
                 blocks(explanation(item.code)),
                 times=times,
+                reason=item.reason,
             )
         )
     edits = (_edited(one, file, f"{key}-e{number}") for number, one in enumerate(file.departures))
@@ -102,7 +109,9 @@ def views(file: Reviewed, key: str) -> tuple[View, ...]:
 def _folded(findings: tuple[Finding, ...]) -> list[tuple[Finding, int]]:
     same: dict[tuple[object, ...], list[Finding]] = {}
     for one in findings:
-        same.setdefault((one.code, one.severity, one.message, one.start.line, one.suppressed), []).append(one)
+        same.setdefault(
+            (one.code, one.severity, one.message, one.start.line, one.in_conversion, one.suppressed), []
+        ).append(one)
     return [(several[0], len(several)) for several in same.values()]
 
 
@@ -160,7 +169,8 @@ def _spots(file: Reviewed) -> dict[int, list[tuple[int, int, str]]]:
     """Return, for lines of the original, from where to where a warning or an error is about them."""
     found: dict[int, list[tuple[int, int, str]]] = defaultdict(list)
     for item in file.findings:
-        if item.severity > Severity.NOTE and not item.suppressed and item.start.line == item.end.line:
+        loud = item.severity > Severity.NOTE and not item.suppressed and not item.in_conversion
+        if loud and item.start.line == item.end.line:
             found[item.start.line].append((item.start.column - 1, item.end.column - 1, item.severity.label))
     return found
 

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from translator.findings import Finding, Severity
+from translator.report.summary import reason_of
 from translator.report.verify_text import NOT_ALIKE, SAME, ranges
-from translator.results import Converted
+from translator.results import Converted, Failed
 from translator.review.model import Review, Reviewed
+from translator.run.embedded import Embedded
 from translator.verify.verdict import FAILS, NotVerified, Verdict, Verification
 
 WORDS: dict[Verdict, str] = {
@@ -171,14 +173,25 @@ def totals(review: Review) -> str:
         return "Nothing was reviewed"
     if not review.files:
         since = f" that has changed against {review.base}" if review.base else ""
-        return f"No phone Action{since} in {plural(review.looked_at, 'file')}"
+        return f"No phone Action{since} in {plural(review.looked_at, 'file')}{_also(review)}"
     verdicts: dict[str, int] = {}
-    for file in review.files:
+    reviewed = actions(review)
+    for file in reviewed:
         word = short_verdict(file)
         verdicts[word] = verdicts.get(word, 0) + 1
     told = ", ".join(f"{number} {several(word, number)}" for word, number in verdicts.items())
     counts = [plural(count(review, severity), severity.label) for severity in reversed(Severity)]
-    return f"{plural(len(review.files), 'phone Action')} reviewed: {told}; {', '.join(counts)}"
+    said = f"{plural(len(reviewed), 'phone Action')} reviewed{': ' if told else ''}{told}"
+    return f"{said}; {', '.join(counts)}{_also(review)}"
+
+
+def _also(review: Review) -> str:
+    """Return how many files are not among the Actions that were reviewed, and why."""
+    failed = len(review.files) - len(actions(review))
+    told = [f"{plural(failed, 'file')} could not be converted"] if failed else []
+    if review.embedded:
+        told.append(f"{plural(len(review.embedded), 'file')} of other formats not reviewed")
+    return "".join(f"; {line}" for line in told)
 
 
 def short_verdict(file: Reviewed) -> str:
@@ -205,7 +218,7 @@ def announced(file: Reviewed) -> tuple[str, ...]:
 def idle(file: Reviewed) -> tuple[str, ...]:
     """Return a line for each comment meant to silence a finding that silences nothing."""
     remarks: tuple[str, ...] = getattr(file.result, "remarks", ())
-    return tuple(f"line {one_line(remark)}" for remark in remarks)
+    return tuple(f"line {one_line(remark)}" for remark in (*remarks, *file.idle))
 
 
 def unedited(file: Reviewed) -> bool:
@@ -231,7 +244,7 @@ def errors(file: Reviewed) -> int:
 
 def name(file: Reviewed) -> str:
     """Return what is reviewed: the original, and the conversion where there is one."""
-    return file.path if file.conversion is None else f"{file.path} → {file.conversion}"
+    return file.shown if file.conversion is None else f"{file.shown} → {file.conversion}"
 
 
 def one_line(text: str) -> str:
@@ -247,6 +260,34 @@ def plural(number: int, noun: str) -> str:
 
 def place(file: Reviewed, finding: Finding) -> str:
     """Return where a finding is, as ``path:line:column``, or the path alone for the whole file."""
+    path = shown_path_of(file, finding)
     if whole_file(finding):
-        return file.path
-    return f"{file.path}:{finding.start.line}:{finding.start.column}"
+        return path
+    return f"{path}:{finding.start.line}:{finding.start.column}"
+
+
+def shown_path_of(file: Reviewed, finding: Finding) -> str:
+    """Return the path that a finding's place is in, as it is shown."""
+    return file.path_of(finding) if finding.in_conversion else file.shown
+
+
+def silenced(file: Reviewed) -> list[tuple[Finding, str]]:
+    """Return the findings that comments silenced, with what stands behind their place: the reason."""
+    return [(item, reason_of(item)) for item in file.findings if item.suppressed]
+
+
+def embedded_line(held: Embedded) -> str:
+    """Return what is said of a file of another format, without its place or a full stop."""
+    article = "a" if held.kind == "Hook" else "an"
+    return f"{article} {held.kind} inside another format, which was not reviewed: convert the JavaScript"
+
+
+def actions(review: Review) -> list[Reviewed]:
+    """Return the files that are phone Actions, or Hooks, as far as that is known."""
+    return [file for file in review.files if not _is_unknown(file)]
+
+
+def _is_unknown(file: Reviewed) -> bool:
+    return isinstance(file.result, Failed) and any(
+        item.code in ("AP001", "AP002", "AP005") for item in file.result.findings
+    )
