@@ -69,13 +69,13 @@ def test_a_container_that_goes_out_unreported(monkeypatch: pytest.MonkeyPatch) -
     source = in_handler("log(event.message_options);")
     assert isinstance(convert(source), Converted)
     monkeypatch.setattr(pipeline, "checks", lambda: iter(()))
-    assert failure(source) == "line 2: event.message_options goes out unreported"
+    assert failure(source) == "line 2: event.message_options goes out, but no finding says so"
 
 
 def test_a_write_that_is_unreported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "checks", lambda: iter(()))
     source = in_handler("event.message_options.code = 1;")
-    assert failure(source) == "line 2: event.message_options goes out unreported"
+    assert failure(source) == "line 2: event.message_options goes out, but no finding says so"
 
 
 @pytest.mark.parametrize(
@@ -121,17 +121,17 @@ def test_a_statement_that_joined_another(monkeypatch: pytest.MonkeyPatch) -> Non
     monkeypatch.setattr(pipeline, "seal", lambda program, edits: None)
     at = source.index("(() =>")
     rewriting(monkeypatch, Edit(at, at, "send\n  ", holds=Holds.STATEMENTS))
-    assert failure(source) == "line 2: a statement is no longer one of its own in the output"
+    assert failure(source) == "line 2: a statement has joined another one in the output"
 
 
 def test_a_string_that_became_a_directive(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "seal", lambda program, edits: None)
     source = in_handler("'use strict';", before="send();\n'use strict';\n")
     rewriting(monkeypatch, Edit(0, source.index("'use"), ""))
-    assert failure(source) == "line 2: a statement is no longer one of its own in the output"
+    assert failure(source) == "line 2: a statement has joined another one in the output"
 
 
 def test_a_statement_of_a_hook_that_joined_another(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("translator.hook.action.seal", lambda program, edits: None)
     source = "module.exports = function (recipient, text, context, cb) {\n  [text].map(send)\n  cb()\n}\n"
-    assert failure(source) == "line 2: a statement is no longer one of its own in the output"
+    assert failure(source) == "line 2: a statement has joined another one in the output"

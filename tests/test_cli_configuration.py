@@ -104,7 +104,10 @@ def test_every_option_can_stand_in_a_file(here: Path, key: str) -> None:
 def test_what_is_about_one_run_can_not(here: Path, key: str) -> None:
     write(here / FILE, f"{key} = true")
     ran = convert("sms.js")
-    assert (ran.code, ran.err) == (2, f"Error: {FILE}: {key}: give --{key} on the command line, to one run\n")
+    assert (ran.code, ran.err) == (
+        2,
+        f"Error: {FILE}: {key}: this is for one run, so give --{key} on the command line\n",
+    )
     assert ran.out == b""
 
 
@@ -118,7 +121,7 @@ def test_what_is_about_one_run_can_not(here: Path, key: str) -> None:
         ("beside = 1", "beside: 1 is not true or false."),
         (
             "max-size = '5 parsecs'",
-            "max-size: '5 parsecs' is no size; write bytes, or a number with kB or MB.",
+            "max-size: '5 parsecs' is no size. Write bytes, or a number with kB or MB.",
         ),
         ("max-size = true", "max-size: true is not a size."),
         ("max-size = 1.5", "max-size: 1.5 is not a size."),
@@ -148,7 +151,7 @@ def test_a_file_can_be_named_or_none(here: Path) -> None:
     assert NEW in (here / "sms.custom-phone-provider.js").read_text()
     assert convert("--config", "missing.toml", "sms.js").err == "Error: missing.toml: there is no such file\n"
     both = convert("--config", "other.toml", "--no-config", "sms.js")
-    assert both.code == 2 and "--config and --no-config exclude each other." in both.err
+    assert both.code == 2 and "--config and --no-config can't be used together." in both.err
 
 
 def test_of_two_files_the_one_passed_over_is_said(here: Path) -> None:
@@ -195,7 +198,7 @@ def test_the_command_line_displaces_what_it_excludes(
 def test_within_a_file_what_excludes_each_other_is_refused(here: Path) -> None:
     write(here / FILE, "beside = true\nin-place = true\n")
     ran = convert("sms.js")
-    assert ran.code == 2 and "--beside and --in-place exclude each other." in ran.err
+    assert ran.code == 2 and "--beside and --in-place can't be used together." in ran.err
 
 
 def test_paths_in_a_file_are_meant_from_there(here: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -35,7 +35,7 @@ def test_nothing_found_is_said(tmp_path: Path) -> None:
     ran = convert(".")
     assert (ran.code, ran.out) == (0, b"")
     assert "0 phone Actions in 3 files" in ran.err
-    assert "\naction.ts  Action  held back  it is inside another format, in line 1" in ran.err
+    assert "\naction.ts  Action  held back  the code is inside another format, at line 1" in ran.err
     assert "main.tf" not in ran.err
     assert convert("--format", "json", ".").json["files"] == []
 
@@ -56,9 +56,9 @@ def test_several_actions_need_a_choice(tmp_path: Path) -> None:
     write(tmp_path / "a.js")
     write(tmp_path / "b.js")
     for option in ([], ["--diff"]):
-        assert "A tenant can hold one custom phone provider" in convert(*option, ".").err
-    assert "Decide which of these Actions is to serve the tenant" in convert("--beside", ".").err
-    for words in ("A tenant can hold", "Decide which"):
+        assert "A tenant has one custom phone provider" in convert(*option, ".").err
+    assert "Decide which of these Actions will serve the tenant" in convert("--beside", ".").err
+    for words in ("A tenant has one", "Decide which"):
         assert words not in convert("a.js").err
 
 
@@ -79,8 +79,8 @@ def test_steps_that_differ_are_told_for_each_file(tmp_path: Path) -> None:
     write(tmp_path / "c.js")
     steps = convert("-o", "out", ".").err.split("Next steps for 3 files:\n")[1].splitlines()
     assert [line.strip() for line in steps[5:13]] == [
-        "3. Enter its secrets there. Auth0 exports no values, so take them from the vendor or your password "
-        "store.",
+        "3. Enter its secrets there. Auth0 exports no secret values. Take them from the vendor or your "
+        "password store.",
         "a.js: SID, TOKEN",
         "b.js: SID, TOKEN",
         "4. Add its dependencies.",
@@ -112,7 +112,7 @@ def test_a_handler_without_a_known_export_is_named(tmp_path: Path) -> None:
     for option in ([], ["--beside"], ["--check", "--exit-zero"], ["--diff", "--exit-zero"]):
         ran = convert(*option, ".")
         assert ran.code == 2
-        held = "Held back:\n  a.js: failed, nothing written: it is named, not exported"
+        held = "Not done:\n  a.js: failed, nothing written: it is named, not exported"
         # Without an option, the table at the end tells it.
         assert (held if option else "a.js  Action  held back  AP002  it is named, not exported") in ran.err
         assert "1 phone Action in 2 files" in ran.err

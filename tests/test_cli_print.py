@@ -54,7 +54,7 @@ def test_both_handlers_are_left_alone_with_exit_1(tmp_path: Path) -> None:
     assert (ran.code, ran.text) == (1, SMS + SMS_NEW)
     assert "AP004" in ran.err
     assert ran.err.splitlines()[-1] == "both.js: unchanged; it is on standard output as it was"
-    assert "Held back" not in ran.err
+    assert "Not done" not in ran.err
     write(tmp_path / "c.js")
     assert "held back  AP004  the file exports both handlers\n" in convert(".").err
 
@@ -153,8 +153,8 @@ def test_the_report_ends_with_the_next_steps(tmp_path: Path) -> None:
     steps = convert("sms.js").err.split("Next steps for sms.js:\n")[1]
     for words in (
         "Branding > Phone Provider > Custom (not Actions > Library)",
-        "Enter its secrets there: SID, TOKEN. Auth0 exports no values, so take them from the vendor or your "
-        "password store.",
+        "Enter its secrets there: SID, TOKEN. Auth0 exports no secret values. Take them from the vendor or "
+        "your password store.",
         "twilio (version as in the old Action)",
         "helpers",
         "Save deploys at once",
@@ -174,7 +174,7 @@ def test_silenced_findings_are_listed(tmp_path: Path) -> None:
     assert ran.code == 0
     assert "actionport-ignore names" not in ran.err
     assert "Silenced by actionport-ignore:\n  sms.js: AP102 in line 4\n" in ran.err
-    assert "Held back" not in ran.err
+    assert "Not done" not in ran.err
     assert "warning AP102" not in ran.err
 
 
@@ -253,8 +253,8 @@ def test_explain_flow_prints_the_flow_and_writes_nothing(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--beside", "-i", "a.js"), "--beside and --in-place exclude each other"),
-        (("--diff", "--check", "a.js"), "--check and --diff exclude each other"),
+        (("--beside", "-i", "a.js"), "--beside and --in-place can't be used together"),
+        (("--diff", "--check", "a.js"), "--check and --diff can't be used together"),
         (("--diff", "-i", "a.js"), "--diff writes nothing: leave out --in-place"),
         (("--explain-flow", "-o", "b.js", "a.js"), "--explain-flow writes nothing: leave out --output"),
         (("-", "a.js"), "can't be combined"),
@@ -265,7 +265,7 @@ def test_explain_flow_prints_the_flow_and_writes_nothing(tmp_path: Path) -> None
         (("--force", "a.js"), "--force needs something that writes"),
         (("--force", "--beside", "--check", "a.js"), "--check writes nothing: leave out --force"),
         (("--force", "--diff", "a.js"), "--diff writes nothing: leave out --force"),
-        (("--explain-flow", "--check", "-"), "--check and --explain-flow exclude each other"),
+        (("--explain-flow", "--check", "-"), "--check and --explain-flow can't be used together"),
         (("--explain-flow", "-i", "-"), "--explain-flow writes nothing: leave out --in-place"),
         (("-o", "", "a.js"), "-o needs a name"),
         ((), "Missing argument"),
@@ -286,7 +286,7 @@ def test_help_speaks_to_a_newcomer() -> None:
         "Exit code:",
         "Examples:",
         "--stdin-filename",
-        "made safe but needs a look",
+        "no TODO comments",
     ):
         assert words in text
     assert "convert" in run("--help").text

@@ -47,8 +47,8 @@ def test_a_converted_file_is_handed_on_and_told_once(tmp_path: Path) -> None:
     ran = convert("new.js")
     assert (ran.code, ran.text) == (0, CONVERTED)
     assert ran.err == (
-        "new.js:1:9: note AP003: this is the new trigger's handler already. It was not compared with an "
-        "original: actionport convert --diff ORIGINAL shows what converting the original gives\n"
+        "new.js:1:9: note AP003: this is already a handler of the new trigger. It was not compared with an "
+        "original. To compare them, run actionport verify ORIGINAL CONVERSION\n"
         "\n"
         "new.js: unchanged; it is on standard output as it was\n"
     )
@@ -96,7 +96,7 @@ register(handlers);
 """
 
 
-WHY = "line 2: onExecuteSendPhoneMessage is named here, but no export of it is understood"
+WHY = "line 2: onExecuteSendPhoneMessage is named here, but its export is not understood"
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_handler_without_a_known_export_is_an_error_in_every_mode(tmp_path: Pa
     assert (ran.code, ran.out) == (2, b"")
     assert ran.err.startswith(f"a.js:2:10: error AP002: {WHY.removeprefix('line 2: ')}")
     if "." in asked:
-        written = f"Held back:\n  a.js: failed, nothing written: {WHY}\n"
+        written = f"Not done:\n  a.js: failed, nothing written: {WHY}\n"
         listed = f"\na.js  Action  held back  AP002  {WHY}\n"
         assert (written if set(asked) & {"--beside", "--check", "--diff"} else listed) in ran.err
     assert sorted(path.name for path in tmp_path.iterdir()) == ["a.js", "b.js"]
@@ -230,9 +230,9 @@ def test_many_files_share_their_notes_and_steps(tmp_path: Path) -> None:
         "  1. Run both and compare what they do:\n"
         "     actionport verify a.js a.custom-phone-provider.js\n"
         "     actionport verify b.js b.custom-phone-provider.js\n"
-        "  2. Decide which of these Actions is to serve the tenant, and paste its code into Branding",
-        "  3. Enter its secrets there. Auth0 exports no values, so take them from the vendor or your "
-        "password store.\n"
+        "  2. Decide which of these Actions will serve the tenant, and paste its code into Branding",
+        "  3. Enter its secrets there. Auth0 exports no secret values. Take them from the vendor or "
+        "your password store.\n"
         "     a.js: KEY\n"
         "     b.js: SID\n"
         "  4. ",
@@ -287,9 +287,9 @@ def test_a_silencer_in_a_converted_file_is_held_against_the_list_of_codes(tmp_pa
 @pytest.mark.parametrize(
     ("origin", "told"),
     [
-        ("auto", "it is no send-phone-message Hook (--from hook takes its export for one)"),
-        ("action", "--from action was given, so it was not taken for a Hook"),
-        ("hook", "it exports no function that --from hook could take for a Hook"),
+        ("auto", "It is no send-phone-message Hook either (--from hook takes its export for one)"),
+        ("action", "With --from action, it was not taken for a Hook"),
+        ("hook", "It also exports no function that --from hook can take for a Hook"),
     ],
 )
 def test_what_was_asked_for_decides_what_is_said_of_a_file_without_a_handler(
@@ -297,7 +297,10 @@ def test_what_was_asked_for_decides_what_is_said_of_a_file_without_a_handler(
 ) -> None:
     write(tmp_path / "a.js", "exports.recipient = 1;\nexports.action = 2;\n")
     ran = convert("--from", origin, "a.js")
-    assert (ran.code, ran.err.strip().endswith(f"as onExecuteSendPhoneMessage, and {told}")) == (2, True)
+    assert (ran.code, ran.err.strip().endswith(f"does not export onExecuteSendPhoneMessage. {told}")) == (
+        2,
+        True,
+    )
 
 
 TYPED = "const a: string = 1;\nexports.onExecuteSendPhoneMessage = async (event) => {};\n"
@@ -306,9 +309,9 @@ TYPED = "const a: string = 1;\nexports.onExecuteSendPhoneMessage = async (event)
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("a.ts", TYPED, "; TypeScript is not read: convert the JavaScript that it compiles to"),
-        ("a.json", '{"onExecuteSendPhoneMessage": ', "; a.json is no JavaScript file by its name"),
-        ("a.md", "# Phone\n", "; a.md is no JavaScript file by its name"),
+        ("a.ts", TYPED, ". TypeScript is not read: compile it, and convert the JavaScript"),
+        ("a.json", '{"onExecuteSendPhoneMessage": ', ". The name a.json is not that of a JavaScript file"),
+        ("a.md", "# Phone\n", ". The name a.md is not that of a JavaScript file"),
         ("a.mjs", TYPED, "Missing initializer in const declaration"),
         ("a", TYPED, "Missing initializer in const declaration"),
     ],

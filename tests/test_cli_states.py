@@ -141,7 +141,7 @@ def test_one_edited_by_hand_is_never_lost_when_its_source_has_changed() -> None:
     assert state() == "edited-stale"
     ran = convert("--beside", "sms.js")
     assert (ran.code, f"{NAME} was not overwritten: sms.js has changed since" in ran.err) == (2, True)
-    assert "; --accept keeps your file for the source as it is now; --force writes it anew" in ran.err
+    assert "; --accept keeps your file as the conversion of this source; --force writes a new one" in ran.err
     assert there() == text
     for said in (ran.err, told.err):
         assert f"{NAME}: your file (-), and what sms.js gives now (+)" in said
@@ -230,7 +230,7 @@ def test_accept_still_writes_what_nobody_edited() -> None:
 def test_a_foreign_file_is_accepted_only_if_asked() -> None:
     put("// mine\nexports.onExecuteCustomPhoneProvider = async () => {};\n")
     refused = convert("--beside", "sms.js")
-    assert (refused.code, "--accept takes it for the conversion of this source" in refused.err) == (2, True)
+    assert (refused.code, "--accept keeps it as the conversion of this source" in refused.err) == (2, True)
     assert "your file" not in refused.err
     assert convert("--beside", "--accept", "sms.js").code == 0
     assert there().split("\n")[2] == "// mine"
@@ -342,7 +342,7 @@ def test_options_are_kept_until_a_run_is_given_others() -> None:
     [
         (("--accept", "a.js"), "--accept needs something that writes: --beside or --output"),
         (("--accept", "--beside", "--check", "a.js"), "--check writes nothing: leave out --accept"),
-        (("--accept", "--beside", "--force", "a.js"), "--force and --accept exclude each other"),
+        (("--accept", "--beside", "--force", "a.js"), "--force and --accept can't be used together"),
         (("--accept", "-i", "a.js"), "--in-place leaves no second file to accept"),
     ],
 )

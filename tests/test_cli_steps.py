@@ -23,13 +23,11 @@ def steps(*words: str, source: str) -> str:
 
 
 def test_secrets_with_unknown_names_are_a_step() -> None:
-    assert (
-        "Enter the secrets of the old Action there: those the code reads by names that can't be known. Auth0"
-        in steps(source=UNKNOWN)
+    assert "Enter the secrets of the old Action there: those whose names can't be known. Auth0" in steps(
+        source=UNKNOWN
     )
     assert (
-        "Enter the secrets of the old Action there: SID, TOKEN, and those the code reads by names that can't "
-        "be known. Auth0"
+        "Enter the secrets of the old Action there: SID, TOKEN, and those whose names can't be known. Auth0"
     ) in steps(source=UNKNOWN.replace("send(", "send(event.secrets.TOKEN, event.secrets.SID, "))
     known = steps(source=UNKNOWN.replace("[await pick()]", ".SID"))
     assert "Enter its secrets there: SID. Auth0" in known
@@ -39,7 +37,7 @@ def test_secrets_of_an_export_are_named(tmp_path: Path) -> None:
     write(tmp_path / "actions/SMS/code.js", UNKNOWN.replace("send(", "send(event.secrets.SID, "))
     action = {"code": "./actions/SMS/code.js", "secrets": [{"name": "TOKEN"}, {"name": "SID"}]}
     write(tmp_path / "actions/SMS.json", json.dumps(action))
-    assert "SID, TOKEN, and those the code reads" in convert("actions/SMS/code.js").err
+    assert "SID, TOKEN, and those whose names" in convert("actions/SMS/code.js").err
     document = convert("--format", "json", "actions").json
     assert document["files"][0]["secrets"] == ["SID", "TOKEN"]
     assert document["files"][0]["secrets_complete"] is False
@@ -92,9 +90,9 @@ def test_what_is_silenced_twice_in_a_line_is_listed_once() -> None:
 @pytest.mark.parametrize(
     ("comment", "said"),
     [
-        ("// actionport-ignore", "silences nothing without a code"),
-        ("/* actionport-ignore: AP101 */", "silences nothing without a code"),
-        ("/*\n * actionport-ignore all\n */", "silences nothing without a code"),
+        ("// actionport-ignore", "needs a code"),
+        ("/* actionport-ignore: AP101 */", "needs a code"),
+        ("/*\n * actionport-ignore all\n */", "needs a code"),
         ("let a; // actionport-ignore AP101, AP999 AP1", "names AP999, AP1, which 'actionport rules' does"),
         ("// actionport-ignore AP1011", "names AP1011"),
         ("// actionport-ignore AP101", "AP101 silences nothing here"),

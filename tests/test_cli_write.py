@@ -416,7 +416,7 @@ def test_what_cannot_be_converted_stays_and_the_others_are_written(tmp_path: Pat
     assert (tmp_path / "b.js").read_text() == SMS_NEW
     for words in ("a.js:1:", "missing.js: error", "c.js: error AP005", "b.js: converted in place"):
         assert words in ran.err
-    assert "a.js: failed, nothing written" in ran.err.split("Held back:")[1]
+    assert "a.js: failed, nothing written" in ran.err.split("Not done:")[1]
 
 
 def test_an_error_is_told_by_exit_1_and_the_file_is_written_all_the_same(tmp_path: Path) -> None:

@@ -198,7 +198,7 @@ IDENTITIES = "a(event.user.identities);"
         ),
         pytest.param(
             f"// actionport-ignore\n{IDENTITIES}",
-            ("2: actionport-ignore silences nothing without a code: // actionport-ignore AP101",),
+            ("2: actionport-ignore needs a code, such as // actionport-ignore AP101",),
             id="no code",
         ),
     ],

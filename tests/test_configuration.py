@@ -66,11 +66,17 @@ def test_a_commands_own_table_comes_before_the_shared_keys() -> None:
             "f.toml: [verify] time_out: actionport verify has no such key; the nearest",
         ),
         ("[verfy]\ntimeout = 1", "f.toml: verfy: actionport has no such key; the nearest is verify"),
-        ("force = true", "f.toml: force: give --force on the command line, to one run"),
-        ("[convert]\nforce = true", "f.toml: [convert] force: give --force on the command line"),
-        ("[tool.actionport]\nstyle = 1", "f.toml: here the keys stand at the top, without [tool.actionport]"),
-        ("a = ", "f.toml: no TOML: Invalid value"),
-        ("a = '\udcff'", "f.toml: no TOML: 'utf-8' codec"),
+        ("force = true", "f.toml: force: this is for one run, so give --force on the command line"),
+        (
+            "[convert]\nforce = true",
+            "f.toml: [convert] force: this is for one run, so give --force on the command line",
+        ),
+        (
+            "[tool.actionport]\nstyle = 1",
+            "f.toml: write the keys at the top of this file, without [tool.actionport]",
+        ),
+        ("a = ", "f.toml: this is not TOML: Invalid value"),
+        ("a = '\udcff'", "f.toml: this is not TOML: 'utf-8' codec"),
     ],
 )
 def test_problems_name_file_table_and_key(text: str, said: str) -> None:

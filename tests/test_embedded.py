@@ -98,7 +98,7 @@ def test_a_directory_run_names_them(tmp_path: Path, monkeypatch: pytest.MonkeyPa
         "  docs/sms.md:1\n"
         "  infra/main.tf:2\n"
     )
-    held = "Action  held back  it is inside another format, in line {}: convert the JavaScript"
+    held = "Action  held back  the code is inside another format, at line {}: convert the JavaScript"
     assert f"docs/sms.md    {held.format(1)}\ninfra/main.tf  {held.format(2)}\n" in convert(".").err
     assert convert("--format", "json", ".").json == {
         "files": [],

@@ -238,7 +238,9 @@ def test_what_to_install_is_told_once(tmp_path: Path, monkeypatch: pytest.Monkey
         assert "PyYAML" not in convert(".").err
     monkeypatch.setitem(sys.modules, "yaml", None)
     entries.cache_clear()
-    line = "tenant.yaml: its dependencies and secrets were not read, which needs PyYAML: pip install pyyaml\n"
+    line = (
+        "tenant.yaml: its dependencies and secrets were not read. Install PyYAML first: pip install pyyaml\n"
+    )
     assert convert(".").err.count(line) == 1
     assert [file["secrets_complete"] for file in convert("--format", "json", ".").json["files"]] == [
         False,

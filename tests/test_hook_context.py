@@ -65,7 +65,7 @@ READS = [
 FLAT = [
     pytest.param("a(context.name, cb);", ["now it is event.client.name"], id="by itself"),
     pytest.param("b(context.client);\na(context.name, cb);", ["reads undefined, as before"], id="one object"),
-    pytest.param("a(context.request.host, cb);", ["may no longer"], id="of the request"),
+    pytest.param("a(context.request.host, cb);", ["may have a value now"], id="of the request"),
     pytest.param("a(context.request.ip, context.client.name, cb);", [], id="what was given"),
 ]
 
@@ -225,6 +225,6 @@ def test_one_marker_says_the_same_of_several_fields_once() -> None:
     (marker,) = (line for line in text.split("\n") if "AP115" in line)
     assert marker.strip() == (
         "// TODO(actionport AP115): context.webtask.meta, context.webtask.params: part of the machine that "
-        "ran Hooks; nothing has that now, and it reads undefined; context.factor_type: neither trigger says "
-        "whether the code is a first or a second factor; it reads undefined now"
+        "ran Hooks, so it reads undefined now; context.factor_type: neither trigger tells the first factor "
+        "from the second, so this reads undefined now"
     )

@@ -21,7 +21,7 @@ exports.onExecuteSendPhoneMessage = async (event) => {
 NEW = ACTION.replace("SendPhoneMessage", "CustomPhoneProvider").replace("message_options", "notification")
 LOST = ACTION.replace("event.message_options.code", "event.user.identities, event.security_context")
 HOOK = "module.exports = function (recipient, text, context, cb) { send(recipient, text); cb(null, {}); };\n"
-WHY = "it is inside another format, in line 2: convert the JavaScript"
+WHY = "the code is inside another format, at line 2: convert the JavaScript"
 OTHER = "module.exports = function (user, context, cb) { cb(null, user); };\n"
 
 
@@ -65,7 +65,7 @@ def test_a_directory_ends_with_a_table(export: Path) -> None:
     ]
     assert len({line.index("held back") for line in lines if "held back" in line}) == 1
     assert "5 phone Actions in 7 files" in ran.err
-    assert "Held back:\n  other.js: left alone:" in ran.err
+    assert "Not done:\n  other.js: not converted:" in ran.err
 
 
 def test_columns_in_which_there_is_nothing_are_left_out(here: Path) -> None:

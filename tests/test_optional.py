@@ -223,8 +223,8 @@ def told(statements: str, **options: str) -> list[tuple[str, str]]:
         ("a(event.user.app_metadata.tag`x`);", "this then throws"),
         ("a(JSON.parse(event.user.nickname));", "JSON.parse() then throws"),
         ("a(new URL(event.user.picture));", "new URL() then throws"),
-        ("a(new Thing(event.user.picture));", "new Thing() then gets undefined, which may make it throw"),
-        ("a.b(event.user.user_id);", "a.b() then gets undefined, which may make it throw"),
+        ("a(new Thing(event.user.picture));", "new Thing() then gets undefined and may throw"),
+        ("a.b(event.user.user_id);", "a.b() then gets undefined and may throw"),
     ],
 )
 def test_nothing_harmless_can_be_written(statements: str, what: str) -> None:
@@ -258,8 +258,8 @@ def test_handing_on_what_may_be_absent_is_not_told(statements: str) -> None:
 def test_each_absent_part_is_told_once() -> None:
     statements = "a({ ip: event.request.ip });\na(event.request.geoip.cityName);\na(event.user.name.trim());"
     assert told(statements) == [
-        ("note", "what is read through it is optional now, also in line 3"),
-        ("note", "what is read through it is optional now"),
+        ("note", "reads through it are optional now, also in line 3"),
+        ("note", "reads through it are optional now"),
     ]
 
 

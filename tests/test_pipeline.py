@@ -37,7 +37,7 @@ def test_no_handler(source: str | bytes) -> None:
     result = unchanged(source)
     assert result.reason == "no-handler"
     assert result.why == (
-        "no handler of the send-phone-message trigger (onExecuteSendPhoneMessage) is exported"
+        "it exports no handler of the send-phone-message trigger (onExecuteSendPhoneMessage)"
     )
 
 

@@ -79,7 +79,10 @@ def test_other_options_make_one_outdated_and_a_configuration_counts_as_given(
     write(Path(".actionport.toml"), 'other-notifications = "send"\n')
     told = convert("--check", "sms.js")
     assert told.code == 1
-    said = "outdated: it was made without options, and now with --other-notifications send; nobody edited it"
+    said = (
+        "outdated: it was made without options, and now would be made with --other-notifications send; "
+        "nobody edited it"
+    )
     assert said in told.err
     assert convert("--beside", "sms.js").code == 0
     assert ".drop(" not in written.read_text()

@@ -12,9 +12,9 @@ from translator.commands import actionport
 from translator.findings import Severity
 
 _READ = "event.user.identities[0].provider"
-_BEFORE = "this throws before the send, and no code is sent"
-_CAUGHT = "this throws inside a try before the send, and its catch sends nothing"
-_GOES_ON = "this throws, but it is caught, and a code is sent"
+_BEFORE = "This throws before the send, so no code is sent"
+_CAUGHT = "This throws inside a try before the send, and the catch sends nothing"
+_GOES_ON = "This throws, but a catch follows, and a code is sent"
 _PROMISED = "new Promise((resolve) => { const p = READ; send(p, () => resolve()); })"
 _CASES = [
     ("await send(READ);", _BEFORE),
@@ -27,17 +27,17 @@ _CASES = [
     ("console.log(READ);\nsend(1);", _BEFORE),
     (f"return {_PROMISED};", _BEFORE),
     ("const inner = async () => { await send(READ); };\nawait inner();", _BEFORE),
-    ("if (event.tenant.id) await send(READ);\nelse await send(1);", f"{_BEFORE} on this way"),
+    ("if (event.tenant.id) await send(READ);\nelse await send(1);", f"{_BEFORE} on this path"),
     ("try { await send(READ); } catch (e) { console.log(e); }", _CAUGHT),
-    ("await token();\nawait send(READ);", "two calls to the outside, and the second is never made"),
+    ("await token();\nawait send(READ);", "two outside calls, so the second is not made"),
 ]
 _SENT = [
-    ("await send(1);\nconsole.log(READ);", "this throws after the send"),
+    ("await send(1);\nconsole.log(READ);", "This throws after the send"),
     ("let p;\ntry { p = READ; } catch {}\nawait send(1, p);", _GOES_ON),
     ("try { await send(READ); } catch (e) { await send(1); }", _GOES_ON),
     ("try { console.log(READ); } finally { await send(1); }", _GOES_ON),
     ("const inner = async () => send(READ);\nawait inner().catch(() => send(1));", _GOES_ON),
-    ("console.log(READ);", "this throws"),
+    ("console.log(READ);", "This throws"),
     ("await send(event.user.identities);", "this reads undefined"),
     ("if (event.user.identities) await send(READ);", "this reads undefined"),
     ("await send(event.user.identities?.[0]?.provider);", "this reads undefined"),
@@ -69,7 +69,7 @@ def test_a_code_is_sent_or_none_ever_was(body: str, what: str) -> None:
 
 def test_a_kept_configuration_is_told_alike() -> None:
     found = _found("await send(event.configuration[event.message_options.code]);", "AP102")
-    assert found == [(f"event.configuration is not in the new event, so {_BEFORE}", Severity.ERROR)]
+    assert found == [(f"event.configuration is not in the new event. {_BEFORE}", Severity.ERROR)]
 
 
 def _run(*arguments: str) -> tuple[int, str]:
@@ -84,7 +84,7 @@ def written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     code, said = _run("convert", "--beside", "a.js")
     assert code == 1
     assert "a.js: converted, but sends nothing until line 2 is settled; written to" in said
-    assert "  1. Settle what keeps the code from sending anything: line 2." in said
+    assert "  1. Settle what stops the code from sending: line 2." in said
     return tmp_path / "a.custom-phone-provider.js"
 
 

@@ -188,8 +188,8 @@ def test_a_conversion_that_throws_while_it_is_loaded_is_different() -> None:
 def test_an_original_of_something_else_is_told_in_plain_words() -> None:
     found = verify("exports.onExecutePostLogin = async (event) => {};")
     assert found == NotVerified(
-        "the original can't be compared: no handler of the send-phone-message trigger "
-        "(onExecuteSendPhoneMessage) is exported"
+        "the original can't be compared: it exports no handler of the send-phone-message trigger "
+        "(onExecuteSendPhoneMessage)"
     )
 
 

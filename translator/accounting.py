@@ -25,7 +25,7 @@ from translator.joining import kept_statements, lost_statement
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.rules.base import Report
 
-JOINED = "a statement is no longer one of its own in the output"
+JOINED = "a statement has joined another one in the output"
 
 
 class Problem(NamedTuple):
@@ -87,7 +87,7 @@ def _unreported(analysis: Analysis, reports: Iterable[Report]) -> Problem | None
     for flow in analysis.flows:
         for place in flow.let_go():
             if place.path in RESHAPED and (place.node.start, place.node.end) not in said:
-                return Problem(f"{dotted(place.path)} goes out unreported", place.node.start)
+                return Problem(f"{dotted(place.path)} goes out, but no finding says so", place.node.start)
     return None
 
 

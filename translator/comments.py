@@ -124,7 +124,7 @@ def misread(analysis: Analysis) -> Iterator[str]:
         if unknown:
             yield f"{line}: {_WORD} names {', '.join(unknown)}, which 'actionport rules' does not list"
         elif not _IGNORE.search(found[0]):
-            yield f"{line}: {_WORD} silences nothing without a code: // {_WORD} AP101"
+            yield f"{line}: {_WORD} needs a code, such as // {_WORD} AP101"
 
 
 def marker_edits(analysis: Analysis, reports: list[Report]) -> Iterator[Edit]:

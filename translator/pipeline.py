@@ -39,9 +39,10 @@ if TYPE_CHECKING:
 
 AUTH0_LIMIT = 100_000
 """Bytes of code that Auth0 accepts for one Action."""
-_NOT_EXPORTED = f"{OLD_HANDLER} is named here, but no export of it is understood"
+_NOT_EXPORTED = f"{OLD_HANDLER} is named here, but its export is not understood"
 _IF_NONE = (
-    f": write exports.{OLD_HANDLER} = …, or // actionport-ignore AP002 above this line if this is no Action"
+    f". Write exports.{OLD_HANDLER} = …. If this is no Action, "
+    "write // actionport-ignore AP002 above this line"
 )
 
 
@@ -250,8 +251,8 @@ def _converted_already(analysis: Analysis) -> Unchanged:
     silenced = comments.ignored(analysis)
     findings = list(comments.finish(analysis, reports, silenced, Edits(), analysis.source.text))
     why = (
-        "this is the new trigger's handler already. It was not compared with an original: "
-        "actionport convert --diff ORIGINAL shows what converting the original gives"
+        "this is already a handler of the new trigger. It was not compared with an original. "
+        "To compare them, run actionport verify ORIGINAL CONVERSION"
     )
     label = analysis.label
     start, end = analysis.source.position(label.start), analysis.source.position(label.end)
@@ -304,9 +305,7 @@ def _not_exported(
 
 
 def _no_handler() -> Unchanged:
-    return Unchanged(
-        "no-handler", f"no handler of the send-phone-message trigger ({OLD_HANDLER}) is exported"
-    )
+    return Unchanged("no-handler", f"it exports no handler of the send-phone-message trigger ({OLD_HANDLER})")
 
 
 def _unreadable(problem: str) -> Failed:

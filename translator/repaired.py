@@ -32,7 +32,7 @@ def _is_open(finding: Finding) -> bool:
 
 
 def _settled(finding: Finding) -> Finding:
-    message = "this no longer works on the new trigger, and the conversion has it settled by hand"
+    message = "this does not work on the new trigger, but the conversion has a repair by hand"
     return finding._replace(severity=Severity.NOTE, message=message, stops=False)
 
 

@@ -57,7 +57,7 @@ def actionport() -> None:
     actionport convert sms.js                  print the converted code
     actionport convert --diff actions/         show what would change
     actionport convert --beside actions/       write each conversion next to its source
-    actionport verify sms.js                   run both and show that they do the same
-    actionport review --base origin/main       what a reviewer needs to see
+    actionport verify sms.js                   run both and compare what they do
+    actionport review --base origin/main       show a reviewer what has changed
     actionport explain AP104                   what a finding means and what to do
     """

@@ -28,7 +28,7 @@ class Size(click.ParamType[int]):
         found = re.fullmatch(r"\s*([0-9][0-9_]*)\s*([A-Za-z]*)\s*", str(value))
         unit = _UNITS.get(found[2].lower()) if found else None
         if found is None or unit is None:
-            self.fail(f"{value!r} is no size; write bytes, or a number with kB or MB.", param, ctx)
+            self.fail(f"{value!r} is no size. Write bytes, or a number with kB or MB.", param, ctx)
         return int(found[1]) * unit
 
 
@@ -48,7 +48,7 @@ class DeliveryMethods(click.Choice[str]):
 def product_of(paths: tuple[str, ...], many: bool, given: Mapping[str, Any]) -> tuple[Product, bool]:
     """Return what the options ask for, and whether it is about the sources themselves.
 
-    Raises click.UsageError for options that exclude each other.
+    Raises click.UsageError for options that can't be used together.
     """
     places = [name for name in _NAMES if name in _PLACES and given[name]]
     views = [name for name in _VIEWS if given[name]]
@@ -57,7 +57,7 @@ def product_of(paths: tuple[str, ...], many: bool, given: Mapping[str, Any]) -> 
     if views and views != ["check"] and places:
         raise click.UsageError(f"{_NAMES[views[0]]} writes nothing: leave out {_NAMES[places[0]]}.")
     if given["verify"] and views and views != ["diff"]:
-        raise click.UsageError(f"{_NAMES[views[0]]} hands out no code: leave out --verify.")
+        raise click.UsageError(f"{_NAMES[views[0]]} gives no code: leave out --verify.")
     _check_stdin(paths, places, views, given)
     _check_force(places, views, given)
     _check_output(many, given["output"], paths)
@@ -108,7 +108,7 @@ def give_way(configured: Mapping[str, Any], given: Mapping[str, Any]) -> dict[st
 
 def _exclude(names: list[str]) -> None:
     if len(names) > 1:
-        raise click.UsageError(f"{' and '.join(_NAMES[name] for name in names)} exclude each other.")
+        raise click.UsageError(f"{' and '.join(_NAMES[name] for name in names)} can't be used together.")
 
 
 def _check_stdin(
@@ -122,7 +122,7 @@ def _check_stdin(
         raise click.UsageError("- (standard input) can't be combined with other paths.")
     if places in (["beside"], ["in_place"]):
         option = _NAMES[places[0]]
-        raise click.UsageError(f"{option} needs a file, and - is standard input; -o FILE can be used.")
+        raise click.UsageError(f"{option} needs a file, but - is standard input. Use -o FILE.")
     if views == ["check"] and not places:
         raise click.UsageError(
             "--check has nothing to compare standard input with: name its conversion with -o FILE."
@@ -131,7 +131,7 @@ def _check_stdin(
 
 def _check_force(places: list[str], views: list[str], given: Mapping[str, Any]) -> None:
     if given["force"] and given["accept"]:
-        raise click.UsageError("--force and --accept exclude each other.")
+        raise click.UsageError("--force and --accept can't be used together.")
     for name in ("force", "accept"):
         if not given[name]:
             continue
@@ -150,6 +150,6 @@ def _check_output(many: bool, output: str | None, paths: tuple[str, ...]) -> Non
     if not output:
         raise click.UsageError("-o needs a name.")
     if many and os.path.exists(output) and not os.path.isdir(output):
-        raise click.UsageError(f"-o {output} is a file, and there are many sources: name a directory.")
+        raise click.UsageError(f"-o {output} is a file, but there are many sources: name a directory.")
     if paths == (STDIN,) and os.path.isdir(output):
         raise click.UsageError(f"-o {output} is a directory: name a file for standard input.")

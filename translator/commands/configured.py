@@ -82,7 +82,7 @@ def _is_plain(args: list[str]) -> bool:
 def _found(given: Mapping[str, Any]) -> Configuration | None:
     if given.get("config"):
         if given.get("no_config"):
-            raise click.UsageError("--config and --no-config exclude each other.")
+            raise click.UsageError("--config and --no-config can't be used together.")
         return read(given["config"])
     if given.get("no_config"):
         return None

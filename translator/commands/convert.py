@@ -23,11 +23,16 @@ if TYPE_CHECKING:
 _EPILOG = """\b
 Exit code:
   0  done, also where files were written
-  1  --check or --diff found something that is not current, or to change; or
-     findings at or above --fail-on remain (the file is written all the same)
-  2  something could not be done: a usage error, a file that can't be read,
-     parsed or written, one edited by hand that would be lost, no handler in the
-     one file asked for, or one named in code whose export is not understood
+  1  one of these:
+     - --check found a conversion that is not current
+     - --diff found a change
+     - a finding at or above --fail-on remains (the file is still written)
+  2  one of these:
+     - the options are wrong
+     - a file can't be read, parsed or written
+     - a conversion edited by hand would be lost
+     - the one file you named has no handler
+     - the code names a handler, but its export is not understood
 
 \b
 Examples:
@@ -47,10 +52,12 @@ Examples:
 def convert(**given: Any) -> None:
     """Convert Actions from send-phone-message to custom-phone-provider.
 
-    For one file, or - for standard input, the converted code goes to standard output and what a
-    person needs to know to standard error. Directories are searched for .js, .cjs and .mjs files,
-    without node_modules, what git ignores, and earlier conversions; without an option that writes
-    or shows something, they are listed only.
+    For one file, the converted code goes to standard output, and the report to standard error.
+    The path - is standard input.
+
+    In directories, actionport reads .js, .cjs and .mjs files. It leaves out node_modules, what git
+    ignores, and earlier conversions. It only lists the files, unless an option writes or shows
+    something.
     """
     from translator.run.session import run
 

@@ -39,53 +39,53 @@ _PLACES = (
     _flag(
         _WHERE,
         "--beside",
-        text="Write next to each source and leave the source, which goes on serving until the provider is "
-        "switched: sms.js -> sms.custom-phone-provider.js, "
-        "actions/NAME/code.js -> actions/NAME-phone-provider/code.js.",
+        text="Write next to each source, and keep the source: sms.js -> sms.custom-phone-provider.js, "
+        "actions/NAME/code.js -> actions/NAME-phone-provider/code.js. The source serves until you switch "
+        "the provider.",
     ),
     _value(
         _WHERE,
         "-o",
         "--output",
         metavar="FILE|DIR",
-        text="Write to FILE, or below DIR (an existing directory, a name ending in /, or any name where "
-        "there are many sources).",
+        text="Write to FILE, or below DIR. The name is a directory if it exists as one, ends in /, or there "
+        "are many sources.",
     ),
     _flag(
         _WHERE,
         "-i",
         "--in-place",
-        text="Write over the source. For copies: refused, unless with --force, where a Deploy CLI file next "
-        "to it binds the code to send-phone-message.",
+        text="Write over the source. Use it for copies only. It is refused, unless with --force, where a "
+        "Deploy CLI file binds the code to send-phone-message.",
     ),
     _flag(
         _WHERE,
         "--check",
-        text="Write nothing; say of each conversion whether it is current, missing, stale (its source has "
+        text="Write nothing, and print the state of each conversion: current, missing, stale (its source has "
         "changed), outdated (it would be written differently now), stale and edited by hand, foreign "
-        "(without the header lines of actionport) or broken (it does not parse). Looks where --beside (the "
-        "default), -o or -i would write.",
+        "(without the header lines of actionport, or of another source) or broken (it does not parse). "
+        "Looks where --beside (the default), -o or -i would write.",
     ),
     _flag(
         _WHERE,
         "--diff",
-        text="Write nothing; print the change to each source as a unified diff that 'git apply' takes.",
+        text="Write nothing, and print the change to each source as a unified diff for 'git apply'.",
     ),
     _flag(
         _WHERE,
         "--explain-flow",
-        text="Write nothing; print every place the event goes and what was made of it.",
+        text="Write nothing, and print each place where the event is used, and what becomes of it.",
     ),
     _flag(
         _WHERE,
         "--force",
-        text="Overwrite a conversion that was edited by hand or is broken, a file that isn't ours, or what "
-        "--in-place refuses. Only the options of this run count.",
+        text="Overwrite a conversion that was edited by hand or is broken, or a file that actionport did not "
+        "write. Allow what --in-place refuses. Forget the options of the earlier conversion.",
     ),
     _flag(
         _WHERE,
         "--accept",
-        text="Keep a conversion that was edited by hand: it counts as made from its source as it is now.",
+        text="Keep a conversion that was edited by hand. It then counts as made from the present source.",
     ),
 )
 
@@ -96,15 +96,15 @@ CHOICES: tuple[click.Option, ...] = (
         "origin",
         among=ORIGINS,
         default="auto",
-        text="What the source is: an Action, a legacy Hook (module.exports = function (recipient, text, "
-        "context, cb)), or whichever its export shows.",
+        text="What the source is: an Action, or a legacy Hook (module.exports = function (recipient, text, "
+        "context, cb)). With auto, its export decides.",
     ),
     _choice(
         _HOW,
         "--style",
         among=STYLES,
         default="rewrite",
-        text="Rewrite the handler, or wrap it: leave it as it is and call it with an event of the old shape.",
+        text="Rewrite the handler, or wrap it: keep it as it is, and call it with an event of the old shape.",
     ),
     SectionedOption(
         ["--delivery-methods"],
@@ -112,39 +112,37 @@ CHOICES: tuple[click.Option, ...] = (
         type=DeliveryMethods(),
         default="auto",
         show_default=True,
-        help="What the new provider will have configured; auto reads it off the source.",
+        help="The delivery methods of the new provider. With auto, the source decides.",
     ),
     _choice(
         _HOW,
         "--other-notifications",
         among=OTHER_NOTIFICATIONS,
         default="drop",
-        text="What to do with notifications that are no one-time codes, which the old trigger never had: "
-        "skip them silently, drop them with a line in the tenant's log, or send them like the others.",
+        text="What to do with the types that the old trigger never sent (change_password, password_breach, "
+        "blocked_account): drop them with a line in the tenant's log, skip them without one, or send them.",
     ),
     _choice(
         _HOW,
         "--forwarded-values",
         among=FORWARDED_VALUES,
         default="legacy",
-        text="Which vocabulary goes out to other systems: legacy ('sms', 'enrollment') or native ('text', "
-        "'otp_enroll').",
+        text="Which words other systems get: legacy ('sms', 'enrollment') or native ('text', 'otp_enroll').",
     ),
     _flag(
         _HOW,
         "--keep-configuration",
-        text="Leave event.configuration (Marketplace installations) instead of reading secrets.",
+        text="Leave event.configuration (Marketplace installations). Else it is read from the secrets.",
     ),
     _flag(
         _HOW,
         "--keep-direct-reads",
-        text="Leave event.text and the like, which the migration guide names but no Action ever had.",
+        text="Leave event.text and the like. The migration guide names them, but no Action had them.",
     ),
     _flag(
         _HOW,
         "--no-markers",
-        text="Put no TODO comment into the code: none above what could not be converted, and none above what "
-        "was made safe but needs a look. All of it is reported all the same.",
+        text="Put no TODO comments into the code. The findings are still reported.",
     ),
     SectionedOption(
         ["--max-size"],
@@ -160,8 +158,9 @@ _REPORTS = (
     _flag(
         _REPORT,
         "--verify",
-        text="Run each original and its conversion with equivalent events, and write nothing (exit code 2) "
-        "where they do something different. Needs a package: python -m pip install 'quickjs-ng==0.17.*'.",
+        text="Run each original and its conversion with equivalent events. If they do something different, "
+        "the conversion is not written (exit code 2). Needs a package: "
+        "python -m pip install 'quickjs-ng==0.17.*'.",
     ),
     SectionedOption(
         ["--format", "form"],
@@ -169,26 +168,26 @@ _REPORTS = (
         type=click.Choice(["text", "json", "csv"]),
         default="text",
         show_default=True,
-        help="text: for people, on standard error. json: one document on standard output with the findings, "
-        "secrets, dependencies and delivery methods of each file; where nothing else is asked for, also its "
-        "code, and with --diff, --check or --explain-flow the diff, the state or the flow. csv: one row "
-        "for each file, on standard output.",
+        help="text: for people, on standard error. json: one document on standard output, with the findings, "
+        "secrets, dependencies and delivery methods of each file. It has the diff, the state or the flow "
+        "with --diff, --check or --explain-flow, and the code if nothing else is asked for. csv: one row for "
+        "each file, on standard output.",
     ),
     _choice(
         _REPORT,
         "--fail-on",
         among=("never", "error", "warning", "note"),
         default="error",
-        text="Exit with 1 where a finding of this severity or worse remains.",
+        text="Exit with 1 if a finding of this severity or worse remains.",
     ),
-    _flag(_REPORT, "--exit-zero", text="Exit with 0 in place of 1; 2 stays."),
+    _flag(_REPORT, "--exit-zero", text="Exit with 0 in place of 1. 2 stays."),
     _flag(
         _REPORT,
         "--exit-non-zero-on-change",
-        text="Exit with 1 where a file was written. For hooks: with this or --check, a file that is no phone "
-        "Action passes even where it is the only one.",
+        text="Exit with 1 if a file was written, for hooks. With this or --check, a file that is no phone "
+        "Action passes, even as the only one.",
     ),
-    _flag(_REPORT, "-q", "--quiet", text="Say only what is an error on standard error."),
+    _flag(_REPORT, "-q", "--quiet", text="Print only errors on standard error."),
 )
 
 _FILE = "Configuration"
@@ -197,9 +196,9 @@ CONFIGURATION: tuple[click.Option, ...] = (
         _FILE,
         "--config",
         metavar="FILE",
-        text="Take the defaults of these options from FILE instead of the nearest .actionport.toml, or "
-        "[tool.actionport] in pyproject.toml, from here up to the top of the repository. The command line "
-        "comes first: --no-NAME takes back a flag that the file turns on.",
+        text="Read the options from FILE. Without this, the nearest .actionport.toml or pyproject.toml "
+        "([tool.actionport]) is read, from here up to the top of the repository. The command line comes "
+        "first: --no-NAME turns off a flag of the file.",
     ),
     SectionedOption(
         ["--no-config"], section=_FILE, is_flag=True, opposite=False, help="Read no configuration file."
@@ -209,7 +208,7 @@ CONFIGURATION: tuple[click.Option, ...] = (
         section=_FILE,
         is_flag=True,
         opposite=False,
-        help="Print the value of each option and where it comes from, and do no more.",
+        help="Print the value of each option and where it comes from. Do nothing else.",
     ),
 )
 

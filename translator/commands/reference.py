@@ -8,7 +8,7 @@ from translator.commands.completion import codes
 from translator.run.streams import emit_text
 
 
-@click.command(short_help="Print what becomes of every row of the migration guide.")
+@click.command(short_help="Print each row of the migration guide, and what becomes of it.")
 @click.option(
     "--format",
     "form",
@@ -18,7 +18,7 @@ from translator.run.streams import emit_text
     help="How to print it.",
 )
 def mapping(form: str) -> None:
-    """Print every row of the migration guide's tables: its status, what is done with it, and why."""
+    """Print each row of the migration guide's tables: its status, what actionport does, and why."""
     from translator.report.mapping import render
 
     emit_text(render(form))
@@ -28,7 +28,7 @@ def mapping(form: str) -> None:
 def rules() -> None:
     """List every code with its severity, its name and one sentence.
 
-    'actionport explain CODE' prints the page of one, and takes its name as well.
+    'actionport explain CODE' prints the page of a code or a name.
     """
     from translator.rules import all_rules
 
@@ -44,7 +44,7 @@ def rules() -> None:
 def explain(code: str) -> None:
     """Print the page of CODE, such as AP104: what it means, why, and what to do about it.
 
-    The name that 'actionport rules' shows for it will do as well.
+    CODE may also be the name that 'actionport rules' shows.
     """
     from translator.rules import all_rules, page
 

@@ -42,8 +42,8 @@ _STAYS_OUT = {
     "SpreadElement": ("is spread", False),
     "TemplateLiteral": ("is put into a template", False),
     "TaggedTemplateExpression": ("goes to a template tag", True),
-    "BinaryExpression": ("is an operand", False),
-    "UnaryExpression": ("is an operand", False),
+    "BinaryExpression": ("is used with an operator", False),
+    "UnaryExpression": ("is used with an operator", False),
     "ForInStatement": ("is enumerated", False),
     "ForOfStatement": ("is iterated over", True),
     "Property": ("is stored in an object", True),
@@ -54,7 +54,7 @@ _STAYS_OUT = {
     "YieldExpression": ("is yielded", True),
     "ThrowStatement": ("is thrown", True),
     "NewExpression": ("goes to a constructor", True),
-    "AssignmentPattern": ("is a default", True),
+    "AssignmentPattern": ("is a default value", True),
     "ExportSpecifier": ("is exported", True),
     "ExportDefaultDeclaration": ("is exported", True),
 }
@@ -80,7 +80,7 @@ def judge(node: Node, parent: Node, scopes: ScopeManager, beside: Beside) -> Ver
     if kind in ("LogicalExpression", "ConditionalExpression"):
         return _judge_choice(node, parent, beside)
     if kind == "SequenceExpression":
-        return _PASSES if parent.expressions[-1] is node else Verdict("tested", "is thrown away")
+        return _PASSES if parent.expressions[-1] is node else Verdict("tested", "is not used")
     if kind == "VariableDeclarator":
         return Verdict("bound", _bound_how(parent.id))
     if kind == "AssignmentExpression":
@@ -94,7 +94,7 @@ def judge(node: Node, parent: Node, scopes: ScopeManager, beside: Beside) -> Ver
         return Verdict("escapes", "is compared with another object", True)
     if kind == "UnaryExpression" and parent.operator in ("!", "typeof", "void"):
         return Verdict("tested", "is tested")
-    how, writes = _STAYS_OUT.get(kind, ("goes where it can't be followed", True))
+    how, writes = _STAYS_OUT.get(kind, ("is used in a way that can't be followed", True))
     return Verdict("escapes", how, writes)
 
 
@@ -112,7 +112,7 @@ def _judge_choice(node: Node, parent: Node, beside: Beside) -> Verdict:
         other = parent.right if node.role == "left" else parent.left
         # An empty object on the left would be the result itself.
         certain = beside.adds_nothing(other) and (node.role == "left" or other.type != "ObjectExpression")
-    return _PASSES if certain else Verdict("escapes", "is used only if something else allows it", True)
+    return _PASSES if certain else Verdict("escapes", "is one of several possible values", True)
 
 
 def _judge_assignment(parent: Node) -> Verdict:
@@ -123,7 +123,7 @@ def _judge_assignment(parent: Node) -> Verdict:
 
 def _bound_how(target: Node) -> str:
     if target.type == "Identifier":
-        return "goes into a variable that also holds something else"
+        return "goes into a variable that also has other values"
     return "is taken apart in a way that can't be followed"
 
 

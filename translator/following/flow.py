@@ -269,7 +269,7 @@ class _Walk:
             self.flow.writes.append(Write(member, path, key))
             return
         if key is None or (path in RESHAPED and key in OBJECT_PROTOTYPE):
-            how = "is read by a key that is not known" if key is None else f"is asked for .{key}"
+            how = "is read by a key that is not known" if key is None else f"is read at .{key}"
             self.flow.escapes.append(Escape(node, path, how, False))
             return
         inner = (*path, key)
@@ -299,7 +299,7 @@ class _Walk:
             if key is None:
                 if path in RESHAPED:
                     return False
-                self.flow.escapes.append(Escape(item, path, "is taken apart with all the rest", False))
+                self.flow.escapes.append(Escape(item, path, "is taken apart with a rest element", False))
                 continue
             value, default = item.value, None
             if value.type == "AssignmentPattern":

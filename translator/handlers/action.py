@@ -135,15 +135,15 @@ def _opacity(
     if function.generator:
         return "the handler is a generator"
     if uses_arguments(function, scopes):
-        return "the handler reads its arguments as a whole"
+        return "the handler uses arguments"
     if any(param.type == "RestElement" for param in function.params):
-        return "the handler takes its parameters as a list"
+        return "the handler has a rest parameter"
     if _is_redeclared(function, scopes):
-        return "a function of the handler's own has the name of a parameter"
+        return "a function inside the handler has the name of a parameter"
     if scopes.of_block[function].dynamic:
-        return "eval or with is in reach of the event"
+        return "eval or with may read the event"
     if action.reads or _used_otherwise(function, uses, scopes, gone):
-        return "the handler is also used otherwise in this file"
+        return "the file also uses the handler in another way"
     return None
 
 
@@ -152,7 +152,7 @@ def _why_unknown(export: Export) -> str:
         return "the export is assigned more than once"
     if export.value is not None and export.value.type == "CallExpression":
         return "the handler is the result of a call"
-    return "what is exported is not certain to be one function of this file"
+    return "it is not certain which function is exported"
 
 
 def _is_redeclared(function: Node, scopes: ScopeManager) -> bool:

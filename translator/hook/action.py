@@ -241,7 +241,7 @@ class _Rewriting:
                     self.edits.add(edit)
             else:
                 self.note_key(node)
-                message = "an Action has no configuration, and there is no event here to read secrets from"
+                message = "an Action has no configuration, and event.secrets can't be read here"
                 self.reports.append(HOOK_ONLY.report(node, message, marker=message))
 
     def note_key(self, configuration: Node) -> None:
@@ -263,7 +263,7 @@ class _Rewriting:
             self.edits.add(edit)
         self.appended += wrapped.appended
         if reason:
-            message = f"{reason}, so it is kept whole and called with the arguments of a Hook"
+            message = f"{reason}. So it is kept whole, and is called with the arguments of a Hook"
             self.reports.append(WRAPPED.report(self.hook.assignment.left, message))
         function, variable = self.hook.function, None
         if function is not None and len(function.params) == _PARAMETERS:
@@ -332,7 +332,7 @@ def opacity(hook: Hook, analysis: Analysis) -> str:
     """Why the function of a Hook can't be taken over, empty where it can."""
     function, scopes = hook.function, analysis.scopes
     if function is None:
-        return "the function is not in this file, or is what a call returns"
+        return "the function is not in this file, or is the result of a call"
     if function.generator:
         return "the function is a generator"
     if len(function.params) != _PARAMETERS:
@@ -340,14 +340,14 @@ def opacity(hook: Hook, analysis: Analysis) -> str:
     for index, param in enumerate(function.params):
         allowed = ("Identifier", "ObjectPattern") if index == _CONTEXT else ("Identifier",)
         if param.type not in allowed:
-            return "a parameter does more than to name its argument"
+            return "a parameter is more than a name"
     if uses_arguments(function, scopes):
-        return "the function reads its arguments all at once"
+        return "the function uses arguments"
     if any(scope.dynamic for scope in scopes.scopes):
-        return "eval or with may read anything by its name"
+        return "eval or with may read any name"
     labels = {node.label.name for node in analysis.program.nodes if node.type == "LabeledStatement"}
     if "await" in analysis.names | labels:
-        return "something is called await, which an async function has no name for"
+        return "the name await is used, which an async function does not allow"
     return _named_elsewhere(hook, function, analysis) or _parameter_trouble(function, analysis)
 
 
@@ -355,9 +355,9 @@ def _named_elsewhere(hook: Hook, function: Node, analysis: Analysis) -> str:
     for variable in names_of(function, analysis.scopes):
         for reference in variable.reads:
             if reference.identifier is not hook.value and not _is_export_of(reference.identifier, hook):
-                return f"{variable.name} is also used in other places than the export"
+                return f"{variable.name} is also used outside the export"
     if uses_this(function) and function.type == "ArrowFunctionExpression":
-        return "the function reads the this of the module"
+        return "the function reads this of the module"
     return ""
 
 

@@ -25,7 +25,7 @@ from translator.rules.ap118_never_settles import RULE as NEVER_SETTLES
 from translator.rules.base import Report
 
 _PLACEHOLDER = "\0"
-_RAN_AWAY = "this way ends without the callback having been called, so the Hook never completed"
+_RAN_AWAY = "this path ends without calling the callback, so the Hook may never have ended"
 
 
 class Body(NamedTuple):

@@ -102,16 +102,16 @@ def reports(flow: Flow, names: Names, *, whole: bool) -> Iterator[Report]:
     whole: whether every access uses one object of the old shape.
     """
     if flow.lost is not None:
-        message = f"context is assigned to: every access uses one object made by {names.helper}()"
+        message = f"context is assigned to, so all uses share one object, made by {names.helper}()"
         yield OLD_SHAPE.report(flow.handler.params[2], message)
     for escape in flow.escapes:
         if escape.path in (ROOT, *_PARTS):
-            message = f"{dotted(escape.path)} {escape.how}: it gets its old shape, made by {names.helper}()"
+            message = f"{dotted(escape.path)} {escape.how}, in its old shape, made by {names.helper}()"
             yield OLD_SHAPE.report(escape.node, message)
     for write in flow.writes:
         if write.path in (ROOT, *_PARTS):
             message = (
-                f"{dotted(write.path)} is changed: every access uses one object made by {names.helper}()"
+                f"{dotted(write.path)} is changed, so all uses share one object, made by {names.helper}()"
             )
             yield OLD_SHAPE.report(write.node, message)
     for place in flow.taken():
@@ -124,25 +124,25 @@ def reports(flow: Flow, names: Names, *, whole: bool) -> Iterator[Report]:
 
 def _never_given(path: Path, *, whole: bool) -> str:
     if whole:
-        return f"{dotted(path)}: given to no Hook, so it reads undefined, as before"
+        return f"no Hook was given {dotted(path)}: it reads undefined, as before"
     place = ".".join(CONTEXT[path[1]])
-    return f"{dotted(path)}: given to no Hook, so it was undefined; now it is event.{place}"
+    return f"no Hook was given {dotted(path)}: it was undefined, and now it is event.{place}"
 
 
 def _gone(path: Path) -> str:
     """Why a field has no counterpart, empty where it has one or is none of the context's own."""
     name = dotted(path)
     if path[:2] == CLIENT and len(path) == 3 and path[2] not in OF_CLIENT:
-        return f"{name}: given to no Hook, so it read undefined, and may no longer"
+        return f"{name}: no Hook was given this. It was undefined, and may have a value now"
     if path[:2] == WEBTASK and len(path) == 3 and path[2] != "secrets":
-        return f"{name}: part of the machine that ran Hooks; nothing has that now, and it reads undefined"
+        return f"{name}: part of the machine that ran Hooks, so it reads undefined now"
     if path[:2] == REQUEST and len(path) == 3 and path[2] not in OF_REQUEST:
-        return f"{name}: given to no Hook, so it read undefined, and may no longer"
+        return f"{name}: no Hook was given this. It was undefined, and may have a value now"
     if path[:1] != ROOT or len(path) != 2 or path[1] in CONTEXT:
         return ""
     if path[1] in GONE:
         return f"{name}: {GONE[path[1]]}"
-    return f"{name}: given to no Hook, so it read undefined, and may no longer"
+    return f"{name}: no Hook was given this. It was undefined, and may have a value now"
 
 
 def own_name(analysis: Analysis, flow: Flow) -> Variable | None:

@@ -18,7 +18,7 @@ from translator.rewrite.text import past_comments
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.base import Report
 
-_STRICT = "'use strict' was no directive in a Hook, which had code before it: it is taken out"
+_STRICT = "'use strict' had no effect at the top of a Hook, so it is removed"
 
 
 class Fact(NamedTuple):
@@ -41,7 +41,7 @@ def found_by_hooks(analysis: Analysis) -> Iterator[Fact]:
 
 
 def _no_text(name: str) -> str:
-    return f"{name} is declared here now, but the text for the user that it is given reaches nobody"
+    return f"{name} is declared here now. The user no longer sees the text in its second argument"
 
 
 def _uses(analysis: Analysis, name: str) -> list[Node]:

@@ -41,6 +41,6 @@ def _without_parentheses(analysis: Analysis, hook: Hook) -> Iterator[Edit]:
     program, assignment = analysis.program, hook.assignment
     start, end = program.outer_parentheses(assignment)
     if program.comments_in(start, assignment.start) or program.comments_in(assignment.end, end):
-        raise CannotWrap("the export stands in parentheses with comments, which no constant can replace")
+        raise CannotWrap("the export is in parentheses with comments, so a constant can't replace it")
     yield Edit(start, assignment.start, "")
     yield Edit(assignment.end, end, "")

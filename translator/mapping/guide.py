@@ -10,7 +10,7 @@ from typing import Literal, NamedTuple
 Status = Literal["Updated", "Unchanged", "New", "Removed"]
 
 STAYS = "Stays as it is."
-ONLY_NEW = "A read of it is left and reported: it was always absent and no longer is."
+ONLY_NEW = "A read of it stays and is reported: it was undefined before, and may have a value now."
 
 
 class Row(NamedTuple):
@@ -57,8 +57,8 @@ CORE: tuple[Row, ...] = (
         "text",
         "notification.as_text and notification.as_voice",
         "Updated",
-        "as_text for a text and as_voice for a call: one of them alone where the channel is known, else "
-        "both in a conditional on delivery_method.",
+        "Becomes as_text for a text and as_voice for a call. Where the channel is known, one is read. "
+        "Else delivery_method decides.",
         "if (event.message_options.message_type === 'voice') await call(event.message_options.text);\n"
         "else await sms(event.message_options.text);",
         "if (event.notification.delivery_method === 'voice') await call(event.notification.as_voice);\n"
@@ -69,10 +69,10 @@ CORE: tuple[Row, ...] = (
         "message_type",
         "notification.message_type",
         "Updated",
-        "Becomes notification.delivery_method, sms becoming text.",
+        "Becomes notification.delivery_method. The value sms becomes text.",
         "if (event.message_options.message_type === 'sms') await send(event.message_options.code);",
         "if (event.notification.delivery_method === 'text') await send(event.notification.code);",
-        "The guide has this row and the next crossed. The old values are sms and voice, and the guide's own "
+        "The guide has this row and the next one crossed. The old values are sms and voice. The guide's own "
         "sample fills message_type from delivery_method.",
     ),
     Row(
@@ -80,25 +80,25 @@ CORE: tuple[Row, ...] = (
         "action",
         "notification.delivery_method",
         "Updated",
-        "Becomes notification.message_type, enrollment becoming otp_enroll and second-factor-authentication "
-        "otp_verify.",
+        "Becomes notification.message_type. The value enrollment becomes otp_enroll, and "
+        "second-factor-authentication becomes otp_verify.",
         "if (event.message_options.action === 'enrollment') await send(event.message_options.code);",
         "if (event.notification.message_type === 'otp_enroll') await send(event.notification.code);",
-        "The old values are enrollment and second-factor-authentication, and the guide's own sample fills "
-        "action from message_type, with otp_verify for the second factor. The table pairs the values "
-        "otherwise and names verify, which was never one; the sample writes second-factor-authenticator, "
-        "which the reference does not have.",
+        "The old values are enrollment and second-factor-authentication. The guide's own sample fills "
+        "action from message_type, with otp_verify for the second factor. The guide's table pairs the "
+        "values differently, and names verify, which was never a value. The sample writes "
+        "second-factor-authenticator, which the reference does not have.",
     ),
     Row(
         "Core payload",
         "language",
         "notification.locale",
         "Updated",
-        "A read straight off event becomes notification.locale with - for _, so that comparisons and keys of "
-        "tables still match; event.request.language stays.",
+        "event.language becomes notification.locale, with - for _. Comparisons and table keys still match. "
+        "event.request.language stays.",
         _send("event.language"),
         _send("event.notification.locale?.replace(/_/g, '-')"),
-        "No Action has this field: it was a legacy Hook's context.language.",
+        "No Action has this field. It was context.language of a legacy Hook.",
         ("AP112",),
     ),
     Row(
@@ -121,7 +121,7 @@ CORE: tuple[Row, ...] = (
     ),
 )
 
-_OPTIONAL = "The guide's update is that it may be absent now; the read is the same."
+_OPTIONAL = "The guide says that it may be absent now. The read is the same."
 
 REQUEST: tuple[Row, ...] = (
     _same("Request data", "ip", "event.request.ip", "Unchanged"),
@@ -157,7 +157,7 @@ TENANT: tuple[Row, ...] = (
         "Stays event.tenant.id.",
         _send("event.tenant.id"),
         _send("event.tenant.id"),
-        "The event reference keeps event.tenant.id; tenant alone is a variable of the phone templates.",
+        "The event reference keeps event.tenant.id. Only the phone templates have a variable tenant.",
     ),
     _new("Tenant data", "tenant.home_url"),
     _new("Tenant data", "tenant.logo_url"),
@@ -174,13 +174,13 @@ APPLICATION: tuple[Row, ...] = (
         "event.client.metadata stays.",
         _send("event.client.metadata"),
         _send("event.client.metadata"),
-        "Only legacy Hooks had client_metadata; Actions have client.metadata with both triggers.",
+        "Only legacy Hooks had client_metadata. Actions have client.metadata with both triggers.",
     ),
     _same("Application data", "client.client_id", "event.client.client_id", "Unchanged"),
     _same("Application data", "client.name", "event.client.name", "Unchanged"),
 )
 
-_OPEN = "Not in the event reference; event.user is open, so a read of it is no finding."
+_OPEN = "The event reference does not list it. event.user may have more fields, so nothing is reported."
 
 USER: tuple[Row, ...] = (
     _user("user_id"),
@@ -200,11 +200,11 @@ USER: tuple[Row, ...] = (
         "user.identities",
         "N/A",
         "Removed",
-        "Left where it is, marked in the code and reported.",
+        "A read of it stays, with a marker in the code, and is reported.",
         _send("event.user.identities"),
         _send("event.user.identities"),
-        "The newest event reference lists it as optional after all; it is taken as removed, so that it is "
-        "never relied on by accident.",
+        "The newest event reference lists it as optional. actionport takes it as removed, because your code "
+        "can't rely on it.",
         ("AP101",),
     ),
     _user("family_name"),

@@ -72,7 +72,6 @@ MAY_BE_ABSENT = frozenset({"request", "client"})
 """Holders that an event may lack, where the Hook had a plain field that could always be read."""
 
 GONE = {
-    "factor_type": "neither trigger says whether the code is a first or a second factor; "
-    "it reads undefined now",
+    "factor_type": "neither trigger tells the first factor from the second, so this reads undefined now",
 }
 """What nothing has any more, and why that matters."""

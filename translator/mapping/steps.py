@@ -27,24 +27,24 @@ class Row(NamedTuple):
 _PROVIDER = "Branding > Phone Provider > Custom (not Actions > Library)"
 _MFA = "Security > Multi-factor Auth > Phone Message"
 
-SETTLE = Row("Settle what keeps the code from sending anything", item="Settle")
+SETTLE = Row("Settle what stops the code from sending", item="Settle")
 VERIFY = Row("Run both and compare what they do", item="Run both:", below=True)
 PASTE = Row(
     f"Paste the code into {_PROVIDER}",
-    "A tenant takes one Action for this trigger, and refuses a second "
+    "A tenant takes one Action for this trigger, and refuses a second one "
     "(403 actions_cardinality_custom_phone_provider_not_allowed). "
-    "It replaces the provider that is there, also for passwordless.",
-    several=f"Decide which of these Actions is to serve the tenant, and paste its code into {_PROVIDER}",
+    "The new Action replaces the present provider, also for passwordless.",
+    several=f"Decide which of these Actions will serve the tenant, and paste its code into {_PROVIDER}",
 )
-_VALUES = "Auth0 exports no values, so take them from the vendor or your password store."
+_VALUES = "Auth0 exports no secret values. Take them from the vendor or your password store."
 SECRETS = Row("Enter its secrets there", _VALUES, item="Secret")
 ALL_SECRETS = Row("Enter the secrets of the old Action there", _VALUES, item="Secret")
 DEPENDENCIES = Row("Add its dependencies", item="Dependency")
 MODULES = Row("Add its Action modules", item="Action module")
 RUNTIME = Row("Choose the runtime Node 18 or 22")
 OTHERS = Row(
-    "Decide about password-reset codes (change_password) and the notices password_breach and blocked_account",
-    "The code drops them unless it is converted with --other-notifications send.",
+    "Decide about password-reset codes (change_password), password_breach and blocked_account",
+    "This code drops them. To send them, convert with --other-notifications send.",
 )
 _DEPLOYS = "Save deploys at once."
 SAVE = Row("Choose these delivery methods and Save", _DEPLOYS)
@@ -54,19 +54,19 @@ SAVE_SERVED = Row(
 )
 TEMPLATES = Row(
     "Copy your enrollment and verification texts into the phone templates otp_enroll and otp_verify",
-    "They do not move by themselves: until then as_text has Auth0's own wording.",
+    "Auth0 does not copy them. Until you do, as_text has Auth0's own wording.",
 )
 TEST = Row("Send Test Message, once per delivery method")
 TEST_SERVED = Row("Send Test Message, once per delivery method you chose")
 FACTORS = Row(f"Enable only factors that are among the delivery methods: {_MFA}")
 SWITCH = Row(
     "On that page, turn on Use Tenant-Level Messaging Provider and Save",
-    "Without that toggle, look at Unified Phone Experience in Tenant Settings > Advanced. "
+    "If there is no such toggle, see Tenant Settings > Advanced > Unified Phone Experience. "
     "Then receive a code as a user, and read the tenant's log.",
 )
 ENDPOINTS = Row(
     "Change Management API calls below /guardian/factors/phone and /guardian/factors/sms to /branding/phone",
-    "Only message-types goes on working. The new scopes end in phone_providers and phone_templates.",
+    "Only message-types still works then. The new scopes end in phone_providers and phone_templates.",
 )
 REMOVE = {
     "action": Row("Only then remove the old Action", "It serves until the switch."),

@@ -13,7 +13,7 @@ READY = "ready"
 PERSON = "needs a person"
 DONE = "already converted"
 HELD = "held back"
-_EMBEDDED = "it is inside another format, in line {}: convert the JavaScript"
+_EMBEDDED = "the code is inside another format, at line {}: convert the JavaScript"
 
 
 class Row(NamedTuple):

@@ -17,17 +17,17 @@ FORMATS: tuple[MappingFormat, ...] = ("text", "markdown", "json")
 WIDTH = 100
 
 INTRODUCTION = (
-    "The migration guide's tables, row by row, in the guide's names. In code, those of the core payload are "
-    "fields of event.message_options, those of request data fields of event.request, and all others begin "
-    "with event."
+    "The migration guide's tables, row by row, with the guide's names. In code, names of the core payload "
+    "are fields of event.message_options. Names of request data are fields of event.request. All other "
+    "names are fields of event."
 )
 SHORT = "A row without a line below it stays as it is."
 
 VALUES = (("action", "message_type", ACTIONS), ("message_type", "delivery_method", CHANNELS))
 ENDPOINTS: tuple[tuple[str, str, tuple[Endpoint, ...]], ...] = (
     ("stop_working", "Endpoints that stop working (AP111, a warning)", endpoints.STOP_WORKING),
-    ("both_lists", "Endpoints the guide lists on both sides (AP111, a note)", endpoints.BOTH_LISTS),
-    ("go_on", "Endpoints that go on working", endpoints.GO_ON),
+    ("both_lists", "Endpoints that the guide has on both lists (AP111, a note)", endpoints.BOTH_LISTS),
+    ("go_on", "Endpoints that keep working", endpoints.GO_ON),
     ("new", "New endpoints", endpoints.NEW),
 )
 

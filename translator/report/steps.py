@@ -14,7 +14,7 @@ from translator.run.job import FileReport, Product, Session
 
 METHODS = {"text": "text message", "voice": "voice call"}
 BOTH = ("text", "voice")
-UNKNOWN_SECRETS = "those the code reads by names that can't be known"
+UNKNOWN_SECRETS = "those whose names can't be known"
 _OLD_VERSION = "version as in the old Action"
 
 

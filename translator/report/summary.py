@@ -34,11 +34,11 @@ def counted(session: Session) -> list[str]:
     ready = sum(isinstance(file.result, Converted) for file in phone)
     if session.request.product is Product.LIST and ready:
         lines.append(
-            "Nothing was written. --beside writes each conversion next to its source, -o DIR into a "
-            "directory, -i over the source; --diff shows them."
+            "Nothing was written. --beside writes each conversion next to its source. "
+            "-o DIR writes into a directory, -i over the source. --diff shows the changes."
         )
     if session.request.product in (Product.LIST, Product.DIFF) and ready > 1:
-        lines.append("A tenant can hold one custom phone provider: decide which of these it is to be.")
+        lines.append("A tenant has one custom phone provider: decide which of these it will be.")
     return lines
 
 
@@ -70,11 +70,11 @@ def held_back(session: Session) -> list[str]:
         elif isinstance(file.result, Failed):
             lines.append(f"  {file.path}: failed, nothing written: {file.result.problem}")
         elif isinstance(file.result, Unchanged) and file.result.reason in _LEFT_ALONE:
-            lines.append(f"  {file.path}: left alone: {file.result.why}")
+            lines.append(f"  {file.path}: not converted: {file.result.why}")
     # What is wrong with one file has just been said in full.
     if len(session.files) == 1 and len(lines) == 1 and (session.files[0].failed or session.files[0].findings):
         return []
-    return ["Held back:", *lines] if lines else []
+    return ["Not done:", *lines] if lines else []
 
 
 def remarks(session: Session) -> list[str]:
@@ -91,7 +91,7 @@ def _unread(session: Session) -> list[str]:
     from translator.run.deploy_cli_yaml import INSTALL
 
     found = {file.binding.path: None for file in session.files if file.binding and file.binding.unread}
-    said = f"its dependencies and secrets were not read, which needs PyYAML: {INSTALL}"
+    said = f"its dependencies and secrets were not read. Install PyYAML first: {INSTALL}"
     return [f"{os.path.relpath(path)}: {said}" for path in found]
 
 

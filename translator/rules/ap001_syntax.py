@@ -1,7 +1,7 @@
-"""The file is not JavaScript that Node 22 would accept.
+"""The file is not JavaScript that Node 22 accepts.
 
-Nothing is written. The message has the place the parser stopped at; the mistake is there or a
-little before it. TypeScript sources have to be compiled first: Auth0 runs the compiled code.
+Nothing is written. The message has the place where the parser stopped. The mistake is there or a
+little before it. Compile TypeScript first: Auth0 runs the compiled code.
 """
 
 from __future__ import annotations

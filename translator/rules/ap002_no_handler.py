@@ -1,18 +1,18 @@
-"""The file asked for exports no handler of the send-phone-message trigger.
+"""The file exports no handler of the send-phone-message trigger.
 
-Looked for is every way to export `onExecuteSendPhoneMessage`. Where many files are given, one
-without a handler is passed over, so this is only said of a file asked for by name.
+`actionport` knows many ways to export `onExecuteSendPhoneMessage`, and finds none of them. Of many
+files, one without a handler is passed over. A single file that you name gives this error.
 
-It is also said, however many files there are, where code names `onExecuteSendPhoneMessage` and no
-export of it is understood: such a file may be an Action, and nobody has seen to it. A comment, or a
-string that is no key, does not count. Write the export as `exports.onExecuteSendPhoneMessage = …`.
-If the file is no Action (a test of one, say), a comment `// actionport-ignore AP002` on the line or
-above it says so, and the file is passed over.
+It is also an error where the code names `onExecuteSendPhoneMessage`, but the export is not
+understood. Such a file may be an Action, so it is never passed over. A name in a comment does not
+count, nor does one in a string that is no key. Write the export as
+`exports.onExecuteSendPhoneMessage = …`. If the file is no Action (a test of one, for example), put
+a comment `// actionport-ignore AP002` on the line or above it. The file is then passed over.
 
 A Hook, `module.exports = function (recipient, text, context, cb)`, is the older form of such an
-Action and is converted too. It is known by the documented names of its parameters, or by four
-parameters of which the third is asked for what only this Hook was given and the fourth is called.
-`--from hook` takes the exported function for one where neither shows.
+Action. It is converted, too. A Hook has the documented names of the parameters. With other names,
+it has four parameters, calls the fourth, and reads from the third what only this Hook was given.
+Where a Hook shows neither, give `--from hook`: the exported function is then taken for one.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ RULE = Rule(
     "AP002",
     "no-handler",
     Severity.ERROR,
-    "no phone handler in the file asked for, or one whose export is not understood",
+    "no phone handler in the file, or an export that is not understood",
     DOC_OLD_EVENT,
     fires=(),
     refuses=(),

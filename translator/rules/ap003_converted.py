@@ -1,7 +1,8 @@
-"""The file exports `onExecuteCustomPhoneProvider` and no old handler: it stays as it is.
+"""The file already exports `onExecuteCustomPhoneProvider`, and no old handler. It stays as it is.
 
-That says nothing about whether it does what the original did, since the original is not at hand.
-Convert the original again and compare, for example with `actionport convert --diff original.js`.
+The file was not compared with its original, so it may do something different. To compare the two,
+run `actionport verify ORIGINAL CONVERSION`. To see what converting the original gives, run
+`actionport convert --diff original.js`.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """The file exports the old handler and the new one.
 
-It is left alone, since a second new handler would take the place of the first without a word.
-Keep the one that is right: remove the new export to convert the old one, or remove the old export
-when the new one is finished.
+Nothing is changed. A second new handler would replace the first one without a word. Keep the one
+that is right. Remove the new export to convert the old handler. Or remove the old export if the new
+handler is finished.
 """
 
 from __future__ import annotations

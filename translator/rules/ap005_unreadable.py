@@ -1,7 +1,7 @@
-"""The file is not UTF-8 text, or is larger than `--max-size` (5 MB).
+"""The file is not UTF-8 text, or it is larger than `--max-size` (5 MB).
 
-Auth0 accepts 100 kB, so that a larger file is hardly an Action. A file in another encoding has
-to be saved as UTF-8 first.
+Save a file in another encoding as UTF-8 first. Auth0 accepts 100 kB of code, so a file of more than
+5 MB is probably no Action.
 """
 
 from __future__ import annotations

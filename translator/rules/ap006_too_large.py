@@ -1,7 +1,7 @@
 """The conversion is larger than the 100 kB of code that Auth0 accepts for an Action.
 
-It is written all the same. Auth0 refuses to save it: move what does not belong to sending into an
-Action module or a package.
+It is written, but Auth0 does not save it. Move code that does not send anything into an Action
+module or a package.
 """
 
 from __future__ import annotations

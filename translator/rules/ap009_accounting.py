@@ -1,9 +1,10 @@
-"""After every conversion the result is parsed and followed again. Each place that depends on the old
-event must have been edited or reported, and each statement that was kept must still be one of its
-own. If that does not hold, or the result does not parse, nothing is written.
+"""The conversion failed a check of its own, so nothing is written.
 
-This is a defect of actionport, not of your code. Please report it with the Action if you can, or
-with the lines it names. `--style wrap` may convert the file in the meantime.
+After each conversion, the result is parsed and followed again. Each place that depends on the old
+event must be edited or reported. Each statement that was kept must still be a statement of its own.
+
+This is a defect of actionport, not of your code. Please report it, with the Action if you can, or
+with the lines that it names. `--style wrap` may convert the file in the meantime.
 """
 
 from __future__ import annotations

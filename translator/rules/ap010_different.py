@@ -1,8 +1,8 @@
-"""Original and conversion were run with equivalent events and did something different.
+"""Original and conversion were run with equivalent events, and they did something different.
 
-`actionport review` reports it of every conversion that it runs, edited by hand or not, and
-`actionport verify ORIGINAL CONVERSION` shows the shortest event and the first call that differ.
-If nobody has edited the conversion, it is a defect of actionport: please report it.
+`actionport review` reports this for each conversion that it runs, edited by hand or not. To see the
+shortest event and the first call that differ, run `actionport verify ORIGINAL CONVERSION`. If nobody
+has edited the conversion, this is a defect of actionport: please report it.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ RULE = Rule(
     "AP010",
     "different",
     Severity.ERROR,
-    "the conversion does something else than its original",
+    "the conversion does not do the same as its original",
     DOC_EVENT,
     fires=(),
     refuses=(),

@@ -1,8 +1,10 @@
-"""The original has changed since its conversion was written, as the hash in the header line tells.
+"""The original has changed since its conversion was written.
 
-What was changed there is not in the conversion yet. Convert it again. Where the conversion was edited
-by hand, nothing is written: carry the change over, compare the two with `actionport review`, then run
-`actionport convert --beside --accept`. Or `--force` writes the conversion anew, without the edits.
+The hash in the header line of the conversion shows it. The conversion lacks what has changed.
+Convert the original again. If you edited the conversion by hand, that run writes nothing. Then copy
+the change into the conversion, and compare the two with `actionport review`. After that, run
+`actionport convert --beside --accept`. Or use `--force`: it writes the conversion anew, without your
+edits.
 """
 
 from __future__ import annotations

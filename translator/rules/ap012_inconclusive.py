@@ -1,8 +1,9 @@
-"""Original and conversion were run, and it showed nothing: the original throws whatever the event,
-calls nothing outside, or takes too long. Two broken runs must not look as if they were equal.
+"""Original and conversion were run, but the runs did not show whether they do the same.
 
-The line that it names says what the events that are made up lack. `actionport verify --events FILE`
-tries yours, such as one from the test tab of Auth0's editor; or read the diff.
+The original throws with every event, or calls nothing outside, or takes too long. Two handlers that
+fail in the same way are not counted as equal. The message says why. Often the made-up events lack
+something that the original needs. To run both with your own events, use
+`actionport verify --events FILE`. The test tab of Auth0's editor has such an event. Or read the diff.
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ RULE = Rule(
     "AP012",
     "inconclusive",
     Severity.WARNING,
-    "running original and conversion showed nothing",
+    "running both did not show whether they do the same",
     DOC_EVENT,
     fires=(),
     refuses=(),

@@ -1,10 +1,10 @@
 """`event.user.identities` is gone.
 
-The migration guide lists it as removed, the newest reference as optional, so it must be taken for
-absent. The read stays, with a marker: what the handler did with the identities has to be decided
-by a person. Where the read throws before the send, no code is sent: that is an error, and the first
-thing to settle. Replace the read in the conversion, and take its TODO away. `--check`, the hooks and
-`review` then see in the conversion's own text that it is settled.
+The migration guide lists it as removed, the newest reference as optional. So your code can't rely on
+it. The read stays in the code, with a marker. You have to decide what the handler does without the
+identities. Where the read throws before the send, no code is sent. That is an error: settle it first.
+Replace the read in the conversion, and remove its TODO. `--check`, the hooks and `review` then read
+in the conversion that it is settled.
 
 `event.user.user_id` begins with the provider of the first identity:
 
@@ -15,11 +15,11 @@ const provider = event.user.identities[0].provider;
 const provider = event.user.user_id.split('|')[0];
 ```
 
-For passwordless sign-in there may be no user yet: `event.user.user_id?.split('|')[0]` sends a code
+For passwordless sign-in there may be no user yet. `event.user.user_id?.split('|')[0]` sends a code
 there, too.
 
-Where the whole of `event.user` goes out, whoever gets it no longer finds the identities in it. That
-is a note: only you can know whether the receiver looks for them.
+Where all of `event.user` leaves the Action, the receiver no longer gets the identities. That is a
+note: only you know whether the receiver needs them.
 """
 
 from __future__ import annotations
@@ -54,16 +54,16 @@ RULE = Rule(
     ),
     refuses=(
         Example(
-            "a field of something else", action("await send(event.user.user_metadata.identities);"), times=0
+            "a field of the metadata", action("await send(event.user.user_metadata.identities);"), times=0
         ),
         Example(
-            "another user",
+            "a user from another source",
             action("const user = await find();\nawait send(user.identities);"),
             times=0,
         ),
         Example("only another field goes out", action("await send(event.user.user_id);"), times=0),
         Example(
-            "the whole event goes out, which AP104 tells",
+            "the whole event goes out: AP104 reports it",
             action("await send(JSON.stringify(event));"),
             times=0,
         ),
@@ -82,7 +82,7 @@ _IDENTITIES = ("event", "user", "identities")
 
 def check(analysis: Analysis) -> Iterator[Report]:
     """Report every read of the identities, and where the whole user goes out."""
-    gone = "event.user.identities no longer exists in the new event"
+    gone = "event.user.identities is not in the new event"
     marker = "event.user.identities is not in the new event"
     effects = [(node, effect) for node, path, effect in analysis.effects() if path == _IDENTITIES]
     opened = {node for node, _ in effects}
@@ -95,13 +95,13 @@ def check(analysis: Analysis) -> Iterator[Report]:
         if loose.name == "identities":
             yield RULE.report(
                 loose.node,
-                "event.user.identities no longer exists in the new event: if this reads them, it is undefined",
+                "event.user.identities is not in the new event. If this reads it, it gets undefined",
                 marker="event.user.identities is not in the new event",
             )
     escapes = (place for flow in analysis.flows for place in flow.escapes if place.path == USER)
     for place in {place.node.start: place for place in escapes}.values():
         yield RULE.report(
             place.node,
-            f"{dotted(place.path)} {place.how}, without the identities it had",
+            f"{dotted(place.path)} {place.how}, but it no longer has identities",
             severity=Severity.NOTE,
         )

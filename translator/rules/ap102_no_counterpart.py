@@ -1,19 +1,18 @@
 """A field has no counterpart in the other event.
 
-- `event.security_context` is gone. Reads become `event.security_context?.x`, so that a missing
-  fingerprint never keeps a code from being sent, and carry a marker.
-- `event.configuration.X` only Marketplace installations had. It is read from `event.secrets.X`,
-  which has to be created, unless a secret of that name is read too, the key is not known, or
-  `--keep-configuration` is given: then it stays, with a marker.
-- A field that neither event has (`event.message_options.channel`) read undefined before and reads
-  undefined now. Nothing is invented for it.
-- A field that only the new event has (`event.organization`, or `locale` read off
-  `event.message_options`) was always absent and no longer is: code that has waited behind it now runs.
+- `event.security_context` is gone. A read becomes `event.security_context?.x`, with a marker, so
+  that a missing fingerprint never stops a code.
+- `event.configuration.X` existed only in Marketplace installations. It becomes `event.secrets.X`,
+  and you have to create that secret. The read stays, with a marker, in three cases: a secret of
+  that name is read as well, the key is not known, or you gave `--keep-configuration`.
+- A field that neither event has (`event.message_options.channel`) was undefined and still is.
+- A field that only the new event has was always undefined before. Examples are `event.organization`,
+  or `locale` read from `event.message_options`. Code that waited for such a field runs now.
 
-In a file that is converted already, a read of what the new event lacks is told.
+In a converted file, a read of a field that the new event lacks is reported, too.
 
-Where the event goes to code that can't be followed, reads of `configuration` and
-`security_context` there are told by their name alone, and nothing is edited.
+Where the event goes to code that can't be followed, nothing is edited. A read of `configuration` or
+`security_context` there is found by its name alone.
 """
 
 from __future__ import annotations
@@ -57,17 +56,17 @@ RULE = Rule(
             times=2,
         ),
         Example(
-            "a field of the notification, off the old message",
+            "a field of the notification, read from the old message",
             action("const { locale, text } = event.message_options;\nawait send(locale, text);"),
             ("const { locale, as_text: text } = event.notification;",),
         ),
         Example(
-            "in a file that is converted already",
+            "a file that is converted already",
             "exports.onExecuteCustomPhoneProvider = async (event) => {\n"
             "  await send(event.notification.recipient, event.notification.text);\n};\n",
         ),
         Example(
-            "configuration is kept when asked to",
+            "configuration is kept, with --keep-configuration",
             action("await send(event.configuration.FROM);"),
             ("// TODO(actionport AP102): event.configuration is not in the new event",),
             options=Options(keep_configuration=True),
@@ -93,7 +92,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
     for loose in analysis.loose:
         if loose.name != "identities":
             name = f"event.{loose.name}"
-            message = f"{name} is not in the new event: if this reads it, it is undefined"
+            message = f"{name} is not in the new event. If this reads it, it gets undefined"
             yield RULE.report(loose.node, message, marker=f"{name} is not in the new event")
     effects = [item for item in analysis.effects() if item[1] in _SPECIAL]
     opened = {node for node, _, _ in effects}
@@ -112,9 +111,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
 def _judge(analysis: Analysis, node: Node, path: Path, opened: set[Node]) -> Iterator[Report]:
     if path[:2] == ("event", "configuration") and analysis.configuration_moves and not analysis.wrap:
         if len(path) == 3:
-            message = (
-                f"{dotted(path)} has no counterpart: it is read from event.secrets, create a secret {path[2]}"
-            )
+            message = f"{dotted(path)} is now read from event.secrets: create a secret {path[2]}"
             yield RULE.report(node, message)
     elif path in _SPECIAL:
         name = dotted(path)
@@ -129,7 +126,7 @@ def _judge(analysis: Analysis, node: Node, path: Path, opened: set[Node]) -> Ite
         yield RULE.report(node, f"{known} {dotted(path)}: it reads undefined{before}")
     elif _is_new(path) and not analysis.converted:
         yield RULE.report(
-            node, f"only the new event has {dotted(path)}: it was always absent and no longer is"
+            node, f"only the new event has {dotted(path)}: it was undefined before, and may have a value now"
         )
 
 
@@ -150,7 +147,9 @@ def _new_of_message(analysis: Analysis, flow: Flow, place: Read | Pick) -> Repor
             place.node, f"the old event never had {name}: it reads undefined, as it did before"
         )
     new = dotted((*NOTIFICATION, place.path[2]))
-    return RULE.report(place.node, f"{name} was always absent; the new event has {new}, which is read now")
+    return RULE.report(
+        place.node, f"the old event never had {name}. The conversion reads {new}, which may have a value"
+    )
 
 
 def _is_unknown(path: Path) -> bool:

@@ -1,10 +1,10 @@
-"""A value is compared with one that can't occur.
+"""The code compares a field with a value that the field never has.
 
-Before: `message_type` was `sms` or `voice`, `action` was `enrollment` or
-`second-factor-authentication`. A comparison with anything else (`text`, `verify`) never held. The
-read then keeps its old values, so that it still never holds.
+Old fields: `message_type` was `sms` or `voice`, and `action` was `enrollment` or
+`second-factor-authentication`. A comparison with another value (`text`, `verify`) was never true. The
+conversion keeps the old values there, so it still is never true. Correct the value in the source.
 
-After: the rows of the guide's table for these two fields are crossed, which leads to comparisons
+New fields: the guide's table has the rows for these two fields crossed. That leads to comparisons
 such as `notification.message_type === 'sms'`. They are reported in converted files, too.
 """
 
@@ -58,12 +58,12 @@ RULE = Rule(
             times=0,
         ),
         Example(
-            "no value at all",
+            "compared with undefined",
             action("if (event.message_options.action !== undefined) await send(event.secrets.KEY);"),
             times=0,
         ),
         Example(
-            "something else of that name",
+            "a field of that name in another object",
             action(
                 "const row = await find();\nif (row.message_type === 'text') await send(event.secrets.KEY);"
             ),

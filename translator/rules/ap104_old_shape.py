@@ -1,14 +1,13 @@
-"""The old shape goes out of the Action, or to code that can't be followed.
+"""The old event, or its `message_options`, leaves the Action, or goes to code that can't be followed.
 
-With `--forwarded-values native` values go out as the new event has them. Where it is not certain
-that a value only goes out, it keeps its old words, and is reported here, too.
+The receiver may need the old shape. So a small function at the end of the file builds it from the
+new event. Is the receiver yours, and do you move it to the new names? Then pass it
+`event.notification` and delete the function.
 
-Whoever gets it may rely on `message_options` as it was, so it is built again from the new event by
-a small function at the end of the file. If the receiver is yours and you move it to the new names,
-hand it `event.notification` instead and delete the function.
+Where the receiver may change the object, and the Action reads it again, both use the same object.
 
-Where the receiver might change the object and it is read elsewhere too, there is one old-shaped
-object for all of them.
+With `--forwarded-values native`, values leave with the new words. A value that may also be used
+inside the Action keeps its old words, and is reported here.
 """
 
 from __future__ import annotations
@@ -80,10 +79,11 @@ def check(analysis: Analysis) -> Iterator[Report]:
             name = dotted(place.path)
             if isinstance(place, Write):
                 yield RULE.report(
-                    place.node, f"{name} is changed here: every access uses one old-shaped object"
+                    place.node,
+                    f"{name} is changed here: all uses share one object of the old shape",
                 )
             else:
-                less = " less what no longer exists" if place.path == EVENT else ""
+                less = ", without the removed fields" if place.path == EVENT else ""
                 yield RULE.report(place.node, f"{name} {place.how}, in its old shape{less}")
 
 
@@ -94,5 +94,5 @@ def _kept_old(analysis: Analysis) -> Iterator[Report]:
     for place in analysis.fields():
         option = analysis.option(place.path)
         if option in ("action", "message_type") and not analysis.is_translated(place):
-            message = f"{dotted(place.path)} keeps its old values: it is not certain that it only goes out"
+            message = f"{dotted(place.path)} keeps its old values, because the Action may use them itself"
             yield RULE.report(place.node, message)

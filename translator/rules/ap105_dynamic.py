@@ -1,8 +1,8 @@
 """`eval` or `with` has the event in reach.
 
-Code in a string can read anything of the event, and `with` lets a name mean anything, so nothing
-can be followed. The original is kept whole and called with an old-shaped event. Replace `eval`
-or `with` and convert again to get a handler of the new trigger's own.
+Code in a string can read any part of the event. Inside `with`, a name can mean anything. So the
+handler can't be followed. It stays as it is, and is called with an event of the old shape. To get a
+real conversion, replace `eval` or `with`, and convert again.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ RULE = Rule(
     fires=(Example("code in a string", action("await send(eval('event.message_options.text'));")),),
     refuses=(
         Example(
-            "evaluated where there is no event",
+            "eval where there is no event",
             action(
                 "await send(event.message_options.text);", before="const two = (() => eval('1 + 1'))();\n"
             ),
@@ -47,4 +47,5 @@ def check(analysis: Analysis) -> Iterator[Report]:
                 and analysis.scopes.is_global(node.callee, "eval")
             )
             if is_eval or node.type == "WithStatement":
-                yield RULE.report(node, "the event is in reach of code that can't be followed")
+                what = "eval" if is_eval else "with"
+                yield RULE.report(node, f"{what} may read any part of the event, so it can't be followed")

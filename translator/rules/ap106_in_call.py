@@ -1,10 +1,10 @@
 """The handler was found inside a call.
 
-`exports.onExecuteSendPhoneMessage = withRetry(async (event) => …)` exports what the call returns,
-not the function that is written there. Where the callee is not certain to hand its event on
-unchanged, the result of the call is kept and called with an old-shaped event. Where it is certain,
-but the callee does more (a log line, a timer), a function with the guard is put around the call. The
-call itself is made once, when the file is loaded, as before.
+`exports.onExecuteSendPhoneMessage = withRetry(async (event) => …)` exports the result of the call,
+not the function inside it. If `withRetry` is in this file and passes its event on unchanged, the
+function inside is converted. If it also does more (a log line, a timer), the guard is put around it.
+Else the result of the call stays as it is, and is called with an event of the old shape. The call
+itself happens once, when the file is loaded, as before.
 """
 
 from __future__ import annotations
@@ -45,4 +45,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
     """Report exports whose value is a call."""
     for export in analysis.action.named(OLD_HANDLER):
         if export.value is not None and export.value.type == "CallExpression":
-            yield RULE.report(export.value.callee, f"the handler is what {callee_name(export.value)} returns")
+            yield RULE.report(
+                export.value.callee,
+                f"the handler is the result of {callee_name(export.value)}",
+            )

@@ -1,9 +1,9 @@
-"""What happens to the other notification types.
+"""The new trigger sends more types of notification than the old one.
 
-The old trigger sent one-time codes only. The new one also sends `change_password` (which carries
-a code), `password_breach` and `blocked_account` to the same handler. By default the conversion
-drops them with `api.notification.drop`, so that the tenant's log shows what was not sent;
-`--other-notifications skip` returns without a word, `send` runs the handler for all five.
+The old trigger sent one-time codes only. The new one also sends `change_password` (with a code),
+`password_breach` and `blocked_account` to the same handler. By default, the conversion drops them
+with `api.notification.drop`, and the tenant's log shows it. `--other-notifications skip` ends the
+handler without a log line. `--other-notifications send` runs the handler for all five types.
 
 One-time codes for passwordless sign-in and for phone verification arrive as `otp_verify`, too.
 """
@@ -38,7 +38,7 @@ RULE = Rule(
             ),
         ),
         Example(
-            "sent when asked to",
+            "sent, with --other-notifications send",
             action("await send(event.message_options.text);", params="event"),
             (
                 "exports.onExecuteCustomPhoneProvider = async (event) => {",
@@ -55,12 +55,13 @@ RULE = Rule(
         ),
     ),
 )
-_TYPES = "change_password (which carries a code), password_breach and blocked_account"
-_ALSO = "passwordless sign-in and phone verification also arrive as otp_verify"
+_TYPES = "change_password (with a code), password_breach and blocked_account"
+_ALSO = "Codes for passwordless sign-in and phone verification arrive as otp_verify"
+_OPTION = "--other-notifications changes this"
 _WHAT = {
-    "drop": f"{_TYPES} are dropped and logged; {_ALSO}. --other-notifications changes that",
-    "skip": f"{_TYPES} are skipped without a trace; {_ALSO}. --other-notifications changes that",
-    "send": f"{_TYPES} are sent by this handler as well; {_ALSO}",
+    "drop": f"{_TYPES} are dropped and logged. {_OPTION}. {_ALSO}",
+    "skip": f"{_TYPES} are skipped without a log line. {_OPTION}. {_ALSO}",
+    "send": f"the handler also runs for {_TYPES}. {_ALSO}",
 }
 
 

@@ -1,10 +1,12 @@
-"""Which of the two texts was chosen.
+"""Which of the two texts the conversion reads.
 
-The old event had one `text`. The new one has `as_text` for a text message and `as_voice` for a
-call, both always there. What the provider will have configured decides: `--delivery-methods text`,
-`voice` or `text,voice`. By default it is both if the Action looks at `message_type` or hands the
-old shape on, else texts alone. With both, a read chooses by `delivery_method`, unless every path
-to it has been through a test of the channel.
+The old event had one `text`. The new one has two: `as_text` for a text message and `as_voice` for a
+call. Both are always there. The delivery methods of your provider decide which one is right. Say
+them with `--delivery-methods text`, `voice` or `text,voice`.
+
+Without the option, actionport takes both methods if the Action reads `message_type` or passes the
+old shape on. Else it takes text messages only. With both methods, a read chooses by
+`delivery_method`. Where the code has already tested the channel, on every path, one field is enough.
 """
 
 from __future__ import annotations
@@ -29,12 +31,12 @@ RULE = Rule(
     DOC_EVENT,
     fires=(
         Example(
-            "nothing asks for the channel: texts alone",
+            "the code never reads the channel: text messages only",
             action("await send(event.message_options.text);"),
             ("await send(event.notification.as_text);",),
         ),
         Example(
-            "every path has been through a test",
+            "every path has tested the channel",
             action(
                 "const kind = event.message_options.message_type;\n"
                 "if (kind === 'voice') call(event.message_options.text);\n"
@@ -55,7 +57,7 @@ RULE = Rule(
             ),
         ),
         Example(
-            "calls alone, when asked to",
+            "calls only, with --delivery-methods voice",
             action("await call(event.message_options.text);"),
             ("await call(event.notification.as_voice);",),
             options=Options(delivery_methods="voice"),
@@ -64,16 +66,16 @@ RULE = Rule(
     refuses=(
         Example("no text is read", action("await send(event.message_options.code);"), times=0),
         Example(
-            "the text of something else",
+            "the text of another object",
             action("const reply = await send(event.message_options.code);\nconsole.log(reply.text);"),
             times=0,
         ),
     ),
 )
 _WHAT = {
-    ("text",): "text is as_text, for a provider that delivers texts only",
-    ("voice",): "text is as_voice, for a provider that delivers calls only",
-    ("text", "voice"): "text is as_voice for a call and as_text for a text",
+    ("text",): "text becomes as_text, for a provider that sends text messages only",
+    ("voice",): "text becomes as_voice, for a provider that makes calls only",
+    ("text", "voice"): "text becomes as_voice for calls and as_text for text messages",
 }
 
 
@@ -84,4 +86,4 @@ def check(analysis: Analysis) -> Iterator[Report]:
         return
     what = _WHAT[tuple(sorted(analysis.methods))]
     place = analysis.label if read is None else read.node
-    yield RULE.report(place, f"{what}; --delivery-methods changes that")
+    yield RULE.report(place, f"{what}. --delivery-methods changes this")

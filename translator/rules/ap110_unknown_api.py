@@ -1,9 +1,12 @@
-"""A method of `api` that neither trigger has, or that only the new one has.
+"""The code calls a method of `api` that neither trigger has, or that only the new one has.
 
-A method that neither has threw before and throws now, so whatever comes after it never ran. It is
-left as it is. The new trigger has `api.cache` and `api.notification.drop` and `.retry`: an old
-Action that tried the latter threw, and does what it says from now on.
-In a file that is converted already, a method that the new trigger lacks is told.
+Calling a method that neither trigger has threw before and throws now. Code after such a call never
+ran. The call stays as it is.
+
+Only the new trigger has `api.notification.drop` and `api.notification.retry`. In an old Action these
+calls threw. In the new Action they work.
+
+In a converted file, a method that the new trigger lacks is reported, too.
 """
 
 from __future__ import annotations
@@ -29,7 +32,7 @@ RULE = Rule(
     DOC_PROVIDER,
     fires=(
         Example(
-            "in a file that is converted already",
+            "a file that is converted already",
             "exports.onExecuteCustomPhoneProvider = async (event, api) => {\n"
             "  await send(event.notification.as_text);\n  api.notification.fail('no');\n};\n",
         ),
@@ -39,9 +42,15 @@ RULE = Rule(
         ),
     ),
     refuses=(
-        Example("the cache", action("await send(api.cache.get('token')?.value);"), times=0),
         Example(
-            "another api", action("const { api } = client;\napi.access.deny('no');", params="event"), times=0
+            "the cache, which both triggers have",
+            action("await send(api.cache.get('token')?.value);"),
+            times=0,
+        ),
+        Example(
+            "an api from another source",
+            action("const { api } = client;\napi.access.deny('no');", params="event"),
+            times=0,
         ),
     ),
 )
@@ -60,7 +69,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
             elif path == ("api", "notification") and analysis.handler_name == OLD_HANDLER:
                 yield RULE.report(
                     place.node,
-                    "only the new trigger has api.notification: it was undefined, so that calling it threw; now it works",
+                    "only the new trigger has api.notification: it was undefined before, and now it works",
                 )
 
 

@@ -1,8 +1,8 @@
-"""A Management API endpoint that stops working with the Unified Phone Experience.
+"""A Management API endpoint stops working with the Unified Phone Experience.
 
-The guide replaces the Guardian endpoints for providers and templates by those under Branding, with
-other scopes. The string is left: request and response have other shapes, too. Endpoints that the
-guide lists both as stopping and as going on are a note.
+The guide replaces the Guardian endpoints for providers and templates. The new ones are under
+Branding and need other scopes. The string in the code stays, because request and response change,
+too. Rewrite the call by hand. An endpoint that the guide has on both lists is a note.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
             if path in stopping:
                 yield Report(RULE.code, stopping[path], match.start(), match.end(), Severity.WARNING)
             elif path in unsure:
-                message = f"the guide lists {path} both as stopping and as going on: try it"
+                message = f"the guide says both that {path} stops and that it goes on: try it"
                 yield Report(RULE.code, message, match.start(), match.end(), Severity.NOTE)
 
 

@@ -1,13 +1,13 @@
 """`locale` and `language` are spelled differently.
 
 A Hook was told a language, `en-US` or `en`. The new event has a locale, `en-US` or `en_US`. The
-conversion reads it with `-` for `_`, so that comparisons and keys of tables still match. It asks with
-`?.`, since an event may lack the locale. The guide's table has a flat `event.language`, which no
-event has: it is read in the same way. `event.request.language` is the same in both events.
+conversion reads the locale and writes `-` for `_`, so that comparisons and table keys still match.
+It reads with `?.`, because an event may have no locale. The guide's table also has `event.language`,
+which no event has. It is read in the same way. `event.request.language` is the same in both events.
 
-A bare language, `en`, is a warning: the locale may be `en-US`, which is not equal to it. Compare the
-first part instead, `language.split('-')[0] === 'en'`. `N/A`, which a Hook got from the classic login,
-is no locale either.
+A language alone, such as `en`, gives a warning. The locale may be `en-US`, which is not equal to
+`en`. Compare the first part: `language.split('-')[0] === 'en'`. A Hook got `N/A` from the classic
+login. That is no locale either.
 """
 
 from __future__ import annotations
@@ -38,12 +38,12 @@ RULE = Rule(
             ("await send(event.notification.locale?.replace(/_/g, '-'));",),
         ),
         Example(
-            "a bare language, which a locale may not be equal to",
+            "a language alone: the locale may be longer",
             hook("send(context.language === 'en' ? EN : DE, cb);"),
             ("send(event.notification.locale?.replace(/_/g, '-') === 'en' ? EN : DE, cb);",),
         ),
         Example(
-            "kept when asked to",
+            "kept, with --keep-direct-reads",
             action("await send(event.language);"),
             ("await send(event.language);",),
             options=Options(keep_direct_reads=True),
@@ -83,5 +83,5 @@ def check(analysis: Analysis) -> Iterator[Report]:
         if bare is None:
             yield RULE.report(read.node, _READ)
         else:
-            message = f"{_READ}. It meets {bare!r} here, which is not equal to a locale such as en-US"
+            message = f"{_READ}. A locale such as en-US is not equal to {bare!r}"
             yield RULE.report(read.node, message, severity=Severity.WARNING)

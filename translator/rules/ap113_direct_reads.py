@@ -1,9 +1,9 @@
-"""Fields are read by the names of the guide's table, where no Action ever had them.
+"""The code reads fields straight from `event`, where no Action ever had them.
 
-`event.text`, `event.recipient`, `event.code`, `event.action`, `event.message_type` and
-`event.client.client_metadata` are names of the older Hook. An Action on today's trigger finds
-nothing there. They are mapped as if read from where they are, which changes what the handler does;
-`--keep-direct-reads` leaves them, with a marker.
+The guide's table uses these names: `event.text`, `event.recipient`, `event.code`, `event.action`,
+`event.message_type` and `event.client.client_metadata`. They belong to the older Hook. An Action of
+the old trigger reads undefined there. The conversion reads the right fields, so the handler may do
+something new. `--keep-direct-reads` leaves the reads as they are, with a marker.
 """
 
 from __future__ import annotations
@@ -28,12 +28,12 @@ RULE = Rule(
     DOC_OLD_EVENT,
     fires=(
         Example(
-            "mapped as if from message_options",
+            "read as if from message_options",
             action("await send(event.recipient);"),
             ("await send(event.notification.recipient);",),
         ),
         Example(
-            "left when asked to",
+            "left, with --keep-direct-reads",
             action("await send(event.recipient);"),
             ("await send(event.recipient);",),
             options=Options(keep_direct_reads=True),
@@ -67,5 +67,5 @@ def check(analysis: Analysis) -> Iterator[Report]:
                 )
             else:
                 yield RULE.report(
-                    node, f"no Action ever had {name}: it read undefined, and now gets what is meant"
+                    node, f"no Action ever had {name}: it read undefined, and now it has a value"
                 )

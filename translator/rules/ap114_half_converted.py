@@ -1,8 +1,8 @@
-"""The file was converted halfway.
+"""Someone has already converted a part of the file.
 
-The old export stands over a body that reads `event.notification`, or the new export over one that
-reads `event.message_options`. The rest is converted; what was done by hand stays as it is, so look
-whether both fit together.
+Either the file exports the old handler, but its body reads `event.notification`. Or it exports the
+new handler, but its body reads `event.message_options`. The conversion finishes the rest, and leaves
+what was done by hand. Check that both parts fit together.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ RULE = Rule(
     DOC_EVENT,
     fires=(
         Example(
-            "the old export over a new body",
+            "the old export with a new body",
             action("await send(event.notification.recipient, event.message_options.text);"),
             ("await send(event.notification.recipient, event.notification.as_text);",),
         ),
@@ -50,5 +50,5 @@ def check(analysis: Analysis) -> Iterator[Report]:
     if first is not None:
         export, body = ("old", "event.notification") if old else ("new", "event.message_options")
         yield RULE.report(
-            first, f"the {export} export stands over a body that reads {body}: what was left is converted now"
+            first, f"the file exports the {export} handler, but reads {body}. The rest is converted now"
         )

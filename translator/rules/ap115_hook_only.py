@@ -1,15 +1,15 @@
-"""Something that only the older Hook had.
+"""The code uses something that only the older Hook had.
 
-`context.factor_type` told whether a code was a first or a second factor. Neither trigger says
-that, so it has to be decided by a person what the handler should do. `context.webtask` had more
-than secrets, all of it about the machine that ran Hooks.
+`context.factor_type` told whether a code was a first or a second factor. Neither trigger tells that,
+so you have to decide what the handler does. `context.webtask` had more than secrets, all of it about
+the machine that ran Hooks. It is gone.
 
 `context.client_id`, `.name` and `.client_metadata` were documented once, but no Hook was given them.
-They now have a value, so look at code that was waiting for one.
+They have a value now, so check the code that reads them.
 
-That machine put two classes before every Hook, `SendPhoneMessageError` and `ExtensibilityUserError`.
-The conversion declares those that are used. Their second argument was shown to the user; an Action
-has no such way. A `'use strict'` at the top of a Hook was no directive, so it is taken out.
+Every Hook found two classes, `SendPhoneMessageError` and `ExtensibilityUserError`. The conversion
+declares those that are used. Their second argument was shown to the user. An Action can't show it.
+A `'use strict'` at the top of a Hook had no effect, so it is removed.
 """
 
 from __future__ import annotations

@@ -1,8 +1,7 @@
-"""The original was wrapped.
+"""The original function was kept whole and wrapped.
 
-Its function can't be seen through, so it stays as it is, and the new handler calls it with an event
-of the old shape. The message says why nothing finer was certain. With `--style wrap` the same is
-done because it was asked for, and is not reported.
+`actionport` can't follow the function, so it stays as it is. The new handler calls it with an event
+of the old shape. The message says why. `--style wrap` does the same on request, and is not reported.
 """
 
 from __future__ import annotations
@@ -34,15 +33,15 @@ RULE = Rule(
             ),
         ),
         Example(
-            "all arguments at once",
+            "the function uses arguments",
             "exports.onExecuteSendPhoneMessage = function () {\n  return send(...arguments);\n};\n",
             ("return send(...arguments);",),
         ),
     ),
     refuses=(
-        Example("seen through", action("await send(event.message_options.text);"), times=0),
+        Example("the function can be followed", action("await send(event.message_options.text);"), times=0),
         Example(
-            "asked for",
+            "wrapped with --style wrap",
             action("await send(event.message_options.text);"),
             ("const sendPhoneMessage = async (event, api) => {", "await send(event.message_options.text);"),
             times=0,
@@ -55,4 +54,7 @@ RULE = Rule(
 def check(analysis: Analysis) -> Iterator[Report]:
     """Report each export that had to be wrapped."""
     for export, reason in analysis.action.opaque:
-        yield RULE.report(export.label, f"{reason}, so it is kept whole and called with an old-shaped event")
+        yield RULE.report(
+            export.label,
+            f"{reason}. So the original is kept whole, and is called with an event of the old shape",
+        )

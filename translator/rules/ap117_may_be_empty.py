@@ -1,17 +1,19 @@
 """A part of `user` or `request` may be absent, and the code reads through it.
 
-One-time codes for passwordless sign-in and phone verification arrive as `otp_verify` at the same
-handler. There may be no profile yet, so that `event.user` is empty, and no `event.request`. A read
-through what is absent throws, and no code is sent. So such reads become optional: `?.` in a chain,
-`?? {}` or `?? []` behind a value that is taken apart, a default in a pattern. Where the value is
-there, nothing changes. Where it is absent, the code goes on with `undefined`. That is also so for
-a user of today without an email address or a name: there the original threw.
+One-time codes for passwordless sign-in and phone verification arrive at the same handler, as
+`otp_verify`. There may be no profile yet: then `event.user` is empty. `event.request` may be absent.
+A read through an absent value throws, and no code is sent. So the conversion makes such reads
+optional. It writes `?.` in a chain, `?? {}` or `?? []` behind a value, or a default in a pattern.
 
-What the code tests itself is left alone, and so is a `try` behind which a code is still sent.
+Where the value is there, nothing changes. Where it is absent, the code gets `undefined` and goes on.
+That is so for a normal user, too, who has no email address or no name. There, the original threw.
 
-A warning marks the places where nothing harmless can be written: a write, `new URL(…)`, a function
-that may not take `undefined`, a loop that no longer runs. In a wrapped handler nothing is edited. It gets an event with an empty
-request and empty metadata; what throws all the same is reported.
+A read stays as it is if the code tests the value itself. It also stays inside a `try` after which a
+code is still sent.
+
+Some places can't be made safe: a write, `new URL(…)`, a function that may not accept `undefined`, a
+loop that no longer runs. They get a warning. In a wrapped handler, nothing is edited. It gets an
+event with an empty request and empty metadata. What may still throw is reported.
 """
 
 from __future__ import annotations
@@ -51,29 +53,27 @@ RULE = Rule(
             ("await send({ to: email?.trim() });",),
         ),
         Example(
-            "the names of what is there",
+            "the keys of an object",
             action("await send(Object.keys(event.user.user_metadata).length);"),
             ("await send(Object.keys(event.user.user_metadata ?? {}).length);",),
         ),
         Example(
-            "nothing harmless can be written",
+            "a write can't be made safe",
             action("event.user.user_metadata.seen = true;"),
             ("// TODO(actionport AP117): event.user.user_metadata may be absent",),
         ),
     ),
     refuses=(
-        Example("asked for in the chain", action("await send({ ip: event.request?.ip });"), times=0),
+        Example("the chain is optional already", action("await send({ ip: event.request?.ip });"), times=0),
         Example("the user itself is always there", action("await send({ to: event.user.email });"), times=0),
+        Example("tested first", action("if (event.request) await send({ ip: event.request.ip });"), times=0),
         Example(
-            "asked for first", action("if (event.request) await send({ ip: event.request.ip });"), times=0
-        ),
-        Example(
-            "left first",
+            "the handler returns first",
             action("if (!event.request) return;\nawait send({ ip: event.request.ip });"),
             times=0,
         ),
         Example(
-            "caught, and sent all the same",
+            "a catch follows, and then the send",
             action(
                 "let ip = 'none';\n"
                 "try { ip = event.request.ip; } catch (error) { console.log(error); }\n"
@@ -104,7 +104,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
 def _warning(opening: Opening) -> Report:
     name = dotted(opening.origin)
     if opening.kind == "given":
-        message = f"{name} {_WHEN}: {opening.what} then gets undefined, which may make it throw"
+        message = f"{name} {_WHEN}: {opening.what} then gets undefined and may throw"
         return RULE.report(opening.node, message, severity=Severity.WARNING)
     if opening.kind == "loop":
         message = f"{name} {_WHEN}: this loop then does nothing"
@@ -117,7 +117,7 @@ def _note(analysis: Analysis, origin: Path, made: list[Opening]) -> str:
     lines = dict.fromkeys(analysis.position(opening.node.start).line for opening in made)
     more = list(lines)[1:]
     also = f", also in line{'s' * (len(more) > 1)} {_listed(more)}" if more else ""
-    return f"{dotted(origin)} {_WHEN}: what is read through it is optional now{also}"
+    return f"{dotted(origin)} {_WHEN}: reads through it are optional now{also}"
 
 
 def _listed(lines: list[int]) -> str:

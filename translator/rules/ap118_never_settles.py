@@ -1,9 +1,9 @@
-"""A way through a Hook ends without its callback having been called.
+"""A Hook has a path that ends without calling its callback.
 
-A Hook was done when it called its callback, so on such a way it never was, and Auth0 waited until
-it gave up. The conversion does the same: its Promise is never settled. If this way should have
-ended well, call the callback there, or return after the work is done. Where something else sees to
-it that the callback is called once, there is nothing to do.
+A Hook was done when it called its callback. On such a path it never was, and Auth0 waited until it
+gave up. The conversion does the same: its Promise is never settled. If this path should end well,
+call the callback there, or return after the work is done. If other code calls the callback later,
+there is nothing to do.
 """
 
 from __future__ import annotations
@@ -24,14 +24,14 @@ RULE = Rule(
             ("await new Promise((resolve, reject) => {", "if (!recipient) return;"),
         ),
         Example(
-            "nothing happens where all went well",
+            "the callback is called only for an error",
             hook("send(recipient, text, (err) => {\n  if (err) cb(err);\n});"),
             ("if (err) cb(err);",),
         ),
     ),
     refuses=(
         Example(
-            "every way calls it",
+            "every path calls it",
             hook("send(recipient, text, (err) => {\n  if (err) return cb(err);\n  cb(null);\n});"),
             ("cb(null);",),
             times=0,

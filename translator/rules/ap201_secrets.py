@@ -1,6 +1,6 @@
-"""Secrets the code reads.
+"""The code reads secrets.
 
-Auth0 does not copy secrets from one Action to another. Enter each of them again in the new one,
+Auth0 does not copy secrets from one Action to another. Enter each secret again in the new Action,
 with the same name.
 """
 
@@ -25,7 +25,7 @@ RULE = Rule(
         Example(
             "read by name", action("const { TOKEN } = event.secrets;\nawait send(TOKEN, event.secrets.FROM);")
         ),
-        Example("read by a name that is not known", action("await send(event.secrets[await pick()]);")),
+        Example("read by a name that can't be known", action("await send(event.secrets[await pick()]);")),
     ),
     refuses=(Example("none", action("await send(event.message_options.text);"), times=0),),
 )
@@ -38,6 +38,6 @@ def check(analysis: Analysis) -> Iterator[Report]:
         return
     parts = [", ".join(names)] if names else []
     if unknown:
-        parts.append("and others, read by names that can't be known" if names else "those of the old one")
+        parts.append("and others, whose names can't be known" if names else "all of the old Action")
     node = analysis.first_secret() or (unknown[0] if unknown else analysis.label)
     yield RULE.report(node, f"secrets to enter in the new Action: {' '.join(parts)}")

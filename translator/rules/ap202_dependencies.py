@@ -1,7 +1,7 @@
-"""Packages and Action modules the code requires.
+"""The code requires packages or Action modules.
 
-Auth0 does not copy them from one Action to another. Add each to the new Action, with the version
-the old one has. Modules of Node itself need nothing.
+Auth0 does not copy them from one Action to another. Add each one to the new Action, in the version
+that the old Action has. Modules of Node itself need nothing.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
-"""The new Action has a cache of its own.
+"""The new Action has its own cache.
 
-`api.cache` is scoped to the trigger: nothing the old Action stored is seen by the new one. What
-was cached is fetched again once; limits that are counted in the cache start anew.
+`api.cache` belongs to the trigger, so the new Action does not see what the old one stored. Cached
+values are fetched again once. Limits that are counted in the cache start again.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ RULE = Rule(
     "AP203",
     "cache",
     Severity.NOTE,
-    "the new Action has a cache of its own",
+    "the new Action has its own cache",
     DOC_PROVIDER,
     fires=(Example("a token is cached", action("await send(api.cache.get('token')?.value);")),),
     refuses=(Example("another cache", action("await send(cache.get('token'));"), times=0),),
@@ -30,4 +30,4 @@ def check(analysis: Analysis) -> Iterator[Report]:
     """Say it once, at the first use."""
     first = next(places(analysis, ("api", "cache")), None)
     if first is not None:
-        yield RULE.report(first, "the new Action has a cache of its own, so that it starts empty")
+        yield RULE.report(first, "the new Action has its own cache, which is empty at first")

@@ -1,8 +1,8 @@
-"""Nothing a handler throws reaches the user any more.
+"""The user no longer sees an error that the handler throws.
 
-With the old trigger a failure could be shown at sign-in. With the new one it is only in the
-tenant's log. `api.notification.retry(reason)` has the message sent again, up to five times in the
-next minutes; `api.notification.drop(reason)` gives up for good and says so in the log.
+The old trigger could show an error at sign-in. The new one writes it to the tenant's log only.
+`api.notification.retry(reason)` sends the message again, up to five times in the next minutes.
+`api.notification.drop(reason)` gives up, and the log says so.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ RULE = Rule(
     "AP204",
     "failures",
     Severity.NOTE,
-    "failures no longer reach the user",
+    "the user no longer sees what the handler throws",
     DOC_LOGS,
     fires=(Example("every conversion", action("throw new Error('no');")),),
     refuses=(
@@ -35,6 +35,6 @@ def check(analysis: Analysis) -> Iterator[Report]:
     """Say it with every conversion."""
     yield RULE.report(
         analysis.label,
-        "what the handler throws is only logged and no longer shown to the user; "
-        "api.notification.retry and api.notification.drop report a failure",
+        "an error that the handler throws is only logged: the user no longer sees it. "
+        "api.notification.retry tries again, and api.notification.drop gives up",
     )

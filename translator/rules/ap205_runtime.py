@@ -1,7 +1,7 @@
 """The new trigger needs Node 18 or 22.
 
-An Action that ran on an older Node gets a newer one with the new trigger. Packages with compiled
-parts, and code that relies on what an older Node did, have to be tried.
+If the Action ran on an older Node, it now gets a newer one. Test packages with compiled parts, and
+code that depends on the older Node.
 """
 
 from __future__ import annotations

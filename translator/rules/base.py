@@ -83,12 +83,12 @@ class Rule(NamedTuple):
 
 
 _EFFECTS = {
-    "nothing": "this throws before the send, and no code is sent",
-    "between": "this throws between two calls to the outside, and the second is never made",
-    "caught": "this throws inside a try before the send, and its catch sends nothing",
-    "goes on": "this throws, but it is caught, and a code is sent",
-    "after": "this throws after the send",
-    "unknown": "this throws",
+    "nothing": "This throws before the send, so no code is sent",
+    "between": "This throws between two outside calls, so the second is not made",
+    "caught": "This throws inside a try before the send, and the catch sends nothing",
+    "goes on": "This throws, but a catch follows, and a code is sent",
+    "after": "This throws after the send",
+    "unknown": "This throws",
 }
 
 
@@ -96,9 +96,9 @@ def throws(rule: Rule, node: Node, name: str, effect: Effect, *, marker: str) ->
     """A report of a place that throws: an error where no code is sent because of it."""
     what = _EFFECTS[effect.kind]
     if effect.kind == "nothing" and not effect.always:
-        what += " on this way"
+        what += " on this path"
     severity = Severity.ERROR if effect.stops else None
-    found = rule.report(node, f"{name}, so {what}", marker=marker, severity=severity)
+    found = rule.report(node, f"{name}. {what}", marker=marker, severity=severity)
     return found._replace(stops=effect.always)
 
 

@@ -85,10 +85,10 @@ def parse(data: bytes, path: str) -> Configuration | None:
     try:
         document = tomllib.loads(data.decode("utf-8-sig"))
     except (ValueError, RecursionError) as problem:
-        raise ConfigurationProblem(f"{path}: no TOML: {problem}") from problem
+        raise ConfigurationProblem(f"{path}: this is not TOML: {problem}") from problem
     if not shared:
         if "tool" in document:
-            raise ConfigurationProblem(f"{path}: here the keys stand at the top, without [{_TABLE}]")
+            raise ConfigurationProblem(f"{path}: write the keys at the top of this file, without [{_TABLE}]")
         return Configuration(path, document, "")
     tools = document.get("tool")
     if not isinstance(tools, dict) or "actionport" not in tools:
@@ -131,7 +131,7 @@ def _check(
         return
     where = f"{found.path}: {found.name(*filter(None, [command]))}".rstrip()
     if key in refused:
-        raise ConfigurationProblem(f"{where} {key}: give --{key} on the command line, to one run")
+        raise ConfigurationProblem(f"{where} {key}: this is for one run, so give --{key} on the command line")
     import difflib
 
     near = difflib.get_close_matches(key.replace("_", "-").lower(), sorted(known), n=1, cutoff=0.0)

@@ -113,8 +113,8 @@ def _in_place(
         return
     if binding is not None and binding.old and not request.force:
         raise FileProblem(
-            f"left as it is: {os.path.relpath(binding.path)} binds it to send-phone-message, "
-            "so the next import would stop messages; use --beside, or --force if that is meant"
+            f"left as it is: {os.path.relpath(binding.path)} binds it to send-phone-message. "
+            "The next import would stop your messages. Use --beside, or --force to write it anyway"
         )
     report.destination = source.path
     write_atomically(source.path, new)
@@ -219,7 +219,7 @@ def _claim(written: str, source: Source, claimed: dict[str, str]) -> None:
     """Raise FileProblem where ``written`` is a source, or another source's conversion."""
     key = os.path.realpath(written)
     if source.path != STDIN and key == os.path.realpath(source.path):
-        raise FileProblem("would be overwritten by its own conversion; use --in-place if that is meant")
+        raise FileProblem("would be overwritten by its own conversion. To allow this, use --in-place")
     if key in claimed:
         raise FileProblem(f"was not written: {written} already holds the conversion of {claimed[key]}")
     claimed[key] = source.path

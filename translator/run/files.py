@@ -75,7 +75,7 @@ def _make_directory(path: str) -> None:
     try:
         os.makedirs(path, exist_ok=True)
     except (FileExistsError, NotADirectoryError) as problem:
-        raise NotADirectoryError(0, "a part of its path is no directory") from problem
+        raise NotADirectoryError(0, "a part of its path is not a directory") from problem
 
 
 def _replace(target: str, data: bytes) -> None:

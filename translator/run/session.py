@@ -18,13 +18,13 @@ from translator.run.walking import STDIN, Source, collect
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
 
-_NO_HANDLER = "has no phone handler: nothing in it is exported as onExecuteSendPhoneMessage, and "
+_NO_HANDLER = "has no phone handler. It does not export onExecuteSendPhoneMessage. "
 _NO_HOOK: dict[Origin, str] = {
-    "auto": "it is no send-phone-message Hook (--from hook takes its export for one)",
-    "action": "--from action was given, so it was not taken for a Hook",
-    "hook": "it exports no function that --from hook could take for a Hook",
+    "auto": "It is no send-phone-message Hook either (--from hook takes its export for one)",
+    "action": "With --from action, it was not taken for a Hook",
+    "hook": "It also exports no function that --from hook can take for a Hook",
 }
-_TYPED = "; TypeScript is not read: convert the JavaScript that it compiles to"
+_TYPED = ". TypeScript is not read: compile it, and convert the JavaScript"
 
 Watch = Callable[[Sequence[Source]], Iterable[Source]]
 
@@ -172,7 +172,7 @@ def _of_its_kind(result: Result, source: Source) -> Result:
         return result
     if not any(finding.code in ("AP001", "AP002") for finding in result.findings):
         return result
-    why = _TYPED if suffix in TYPESCRIPT else f"; {source.below} is no JavaScript file by its name"
+    why = _TYPED if suffix in TYPESCRIPT else f". The name {source.below} is not that of a JavaScript file"
     findings = tuple(finding._replace(message=finding.message + why) for finding in result.findings)
     return result._replace(problem=result.problem + why, findings=findings)
 

@@ -54,7 +54,9 @@ class Treatment(NamedTuple):
         return self.fails and not self.writes
 
 
-_KEPT = "--accept keeps your file for the source as it is now; --force writes it anew, without your edits"
+_KEPT = (
+    "--accept keeps your file as the conversion of this source; --force writes a new one, without your edits"
+)
 
 TREATMENTS: dict[State, Treatment] = {
     State.MISSING: Treatment("missing", writes=True),
@@ -66,7 +68,7 @@ TREATMENTS: dict[State, Treatment] = {
     State.FOREIGN: Treatment(
         "foreign",
         accepts=True,
-        way="--accept takes it for the conversion of this source; --force overwrites it",
+        way="--accept keeps it as the conversion of this source; --force overwrites it",
     ),
     State.BROKEN: Treatment("broken", way="repair it, or --force writes it anew"),
     State.WOULD_CHANGE: Treatment("would change", writes=True),
@@ -123,7 +125,7 @@ def standing(now: Now) -> Standing:
         return Standing(State.MISSING)
     then = header.find(data)
     if then is None:
-        why = f"{now.written} has no header line of actionport, so it may be somebody's own work"
+        why = f"{now.written} has no header line of actionport, so a person may have written it"
         return Standing(State.FOREIGN, why, data.decode("utf-8", "replace"))
     code = header.without(data.decode("utf-8", "replace"))
     is_now = then.digest == now.head.digest
@@ -175,7 +177,7 @@ def _outdated(head: Header, then: Header) -> str:
     """Return why the same source would be converted differently now."""
     if head.options != then.options:
         was, is_now = (f"with {text}" if text else "without options" for text in (then.options, head.options))
-        return f"it was made {was}, and now {is_now}"
+        return f"it was made {was}, and now would be made {is_now}"
     if head.version != then.version:
         return f"actionport {then.version} wrote it, and {head.version} writes it differently"
     return "it would be written differently now"

@@ -14,7 +14,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   const { recipient } = event.notification;
   const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
   const texts = TEXTS[event.notification.locale?.replace(/_/g, '-')] || TEXTS.en;
-  // TODO(actionport AP115): context.factor_type: neither trigger says whether the code is a first or a second factor; it reads undefined now
+  // TODO(actionport AP115): context.factor_type: neither trigger tells the first factor from the second, so this reads undefined now
   const message = event.factor_type ? texts[event.factor_type] + event.notification.code : text;
 
   try {

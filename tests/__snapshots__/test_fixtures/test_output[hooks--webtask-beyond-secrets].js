@@ -14,9 +14,9 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
       if (error) reject(error);
       else resolve();
     };
-    // TODO(actionport AP115): context.webtask.meta, context.webtask.headers: part of the machine that ran Hooks; nothing has that now, and it reads undefined
+    // TODO(actionport AP115): context.webtask.meta, context.webtask.headers: part of the machine that ran Hooks, so it reads undefined now
     const { secrets, meta, headers } = event;
-    // TODO(actionport AP115): context.webtask.params: part of the machine that ran Hooks; nothing has that now, and it reads undefined
+    // TODO(actionport AP115): context.webtask.params: part of the machine that ran Hooks, so it reads undefined now
     const debug = (meta && meta.DEBUG) || (event.params || {}).debug;
     if (debug) console.log(headers, recipient);
 
