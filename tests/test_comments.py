@@ -49,6 +49,37 @@ MARK = "// TODO(actionport AP101):"
             [f"  {MARK}", "  a(event.user.identities);", f"  {MARK}", "  a(event.user.identities);"],
             id="once for each statement",
         ),
+        pytest.param(
+            "// @ts-ignore\na(event.user.identities);",
+            [f"  {MARK}", "  // @ts-ignore", "  a(event.user.identities);"],
+            id="above a line directive",
+        ),
+        pytest.param(
+            "// @ts-ignore\n// actionport-ignore AP102\n/* prettier-ignore */\na(event.user.identities);",
+            [
+                f"  {MARK}",
+                "  // @ts-ignore",
+                "  // actionport-ignore AP102",
+                "  /* prettier-ignore */",
+                "  a(event.user.identities);",
+            ],
+            id="above all of them",
+        ),
+        pytest.param(
+            "b(); // @ts-ignore\na(event.user.identities);",
+            ["  b();", f"  {MARK}", "  // @ts-ignore", "  a(event.user.identities);"],
+            id="above a line directive behind code",
+        ),
+        pytest.param(
+            "b(); // nosemgrep\na(event.user.identities);",
+            ["  b(); // nosemgrep", f"  {MARK}", "  a(event.user.identities);"],
+            id="below a comment on the line before",
+        ),
+        pytest.param(
+            "// @ts-ignore\n\na(event.user.identities);",
+            ["  // @ts-ignore", "", f"  {MARK}", "  a(event.user.identities);"],
+            id="below what a blank line sets off",
+        ),
     ],
 )
 def test_markers(statements: str, expected: list[str]) -> None:
@@ -64,7 +95,15 @@ def test_markers(statements: str, expected: list[str]) -> None:
         pytest.param(
             "// TODO(actionport AP101): x\n// more\na(event.user.identities);", id="above another comment"
         ),
+        pytest.param(
+            "// TODO(actionport AP101): x\n// @ts-ignore\n/* prettier-ignore */\na(event.user.identities);",
+            id="marked above line directives",
+        ),
         pytest.param("// actionport-ignore AP101\na(event.user.identities);", id="silenced above"),
+        pytest.param(
+            "// actionport-ignore AP101\n// @ts-ignore\na(event.user.identities);",
+            id="silenced above a line directive",
+        ),
         pytest.param("a(event.user.identities); // actionport-ignore AP101", id="silenced beside"),
         pytest.param(
             "/* actionport-ignore AP102, AP101 */\na(event.user.identities);", id="one of two codes"
@@ -119,6 +158,36 @@ def test_crlf() -> None:
         pytest.param("// actionport-ignore AP101\na(event.user.identities);", True, id="above"),
         pytest.param("// actionport-ignore AP101 AP113\na(event.user.identities);", True, id="several codes"),
         pytest.param("/*\n actionport-ignore AP101\n*/\na(event.user.identities);", True, id="a block"),
+        pytest.param(
+            "// actionport-ignore AP101\n// @ts-ignore\n/* c8 ignore next */\na(event.user.identities);",
+            True,
+            id="above line directives",
+        ),
+        pytest.param(
+            "// @ts-ignore\n// actionport-ignore AP101\na(event.user.identities);",
+            True,
+            id="below a line directive",
+        ),
+        pytest.param(
+            "// actionport-ignore AP101\n// TODO(actionport AP101): x\na(event.user.identities);",
+            True,
+            id="above a marker",
+        ),
+        pytest.param(
+            "// actionport-ignore AP101\n// why\na(event.user.identities);",
+            False,
+            id="above another comment",
+        ),
+        pytest.param(
+            "// actionport-ignore AP101\nb(); // @ts-ignore\na(event.user.identities);",
+            False,
+            id="above a line directive behind code",
+        ),
+        pytest.param(
+            "// actionport-ignore AP101\n// @ts-ignore\n\na(event.user.identities);",
+            False,
+            id="above a line directive that a blank line sets off",
+        ),
         pytest.param("// actionport-ignore AP101\n\na(event.user.identities);", False, id="too far up"),
         pytest.param("a(event.user.identities);\n// actionport-ignore AP101", False, id="below"),
         pytest.param("// actionport-ignore AP102\na(event.user.identities);", False, id="another code"),

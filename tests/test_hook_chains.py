@@ -127,7 +127,7 @@ def test_left_to_a_promise(statements: str) -> None:
 def test_nothing_joins_the_promise_without_semicolons() -> None:
     source = hook("send(text).then((m) => {\n  (m.log || log)(m)\n  cb()\n}).catch(cb)").replace(";", "")
     text = conversion(source, origin="hook", delivery_methods="text").text
-    assert "    const m = await send(text);\n    (m.log || log)(m)\n  } catch (error) {\n" in text
+    assert "    const m = await send(text)\n    ;(m.log || log)(m)\n  } catch (error) {\n" in text
 
 
 def test_what_was_caught_may_be_nothing_and_still_ended_the_hook() -> None:

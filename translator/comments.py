@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
+from translator.directives import is_behind_code, right_above, speaks_of_next
 from translator.edits import FIRST, Edit, Edits, Holds
 from translator.findings import Finding, Position
-from translator.javascript.parse import Program
+from translator.javascript.parse import Comment, Program
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.render import render
 from translator.rules import all_rules, rule
@@ -21,6 +22,7 @@ from translator.rules.base import Report
 from translator.source import Source
 
 _WORD = "actionport-ignore"
+_MARKER = "TODO(actionport "
 _IGNORE = re.compile(rf"{_WORD}\s+(AP\d{{3}}(?!\w)(?:[\s,]+AP\d{{3}}(?!\w))*)")
 
 
@@ -81,26 +83,33 @@ def ignored(analysis: Analysis) -> Ignored:
 def silencers_in(source: Source, program: Program, place: Callable[[int], Position] | None = None) -> Ignored:
     """Read the silencing comments of a program. place: gives the place of an offset in the user's own file.
 
-    Each covers its own line and the one after it. Where that is only another such comment, it
-    covers what the other one does.
+    Each covers its own line and the one after it. Where that is only another such comment, a marker
+    or a line directive, it covers what the other one does.
     """
     position = source.position
     silencers: list[Silencer] = []
     alone: dict[int, int] = {}
     for comment in reversed(program.comments):
         match = _IGNORE.search(comment.text)
-        if match is None:
+        if match is None and not _is_passed(program, comment):
             continue
         first, last = position(comment.start).line, position(comment.end).line
         until = alone.get(last + 1, last + 1)
         if _is_alone(source, program, comment.start, comment.end):
             alone[first] = until
+        if match is None:
+            continue
         codes = tuple(dict.fromkeys(re.findall(r"AP\d{3}", match[1])))
         named = (place or position)(comment.start + match.start()).line
         reason = comment.text[match.end() :].split("\n")[0].strip(" \t\r,:;-\u2013\u2014")
         silencers.append(Silencer(named, codes, range(last, until + 1), reason))
     silencers.reverse()
     return Ignored(source, silencers)
+
+
+def _is_passed(program: Program, comment: Comment) -> bool:
+    """Whether a silencing comment above a comment is for the statement below it."""
+    return _MARKER in comment.text or speaks_of_next(program, comment)
 
 
 def _is_alone(source: Source, program: Program, start: int, end: int) -> bool:
@@ -134,13 +143,13 @@ def marker_edits(analysis: Analysis, reports: list[Report]) -> Iterator[Edit]:
         if report.marker is not None:
             at = _line_above(analysis, report.start)
             wanted.setdefault((at, report.code), {})[report.marker] = None
-    for rank, ((at, code), messages) in enumerate(wanted.items()):
-        if _has_marker(analysis, at, code):
-            continue
-        comment = render("marker", analysis.style, code=code, message="; ".join(_joined(messages)))
-        line = analysis.source.indent(at) + comment + analysis.style.newline
-        place = _above_silencers(analysis, at)
-        yield Edit(place, place, line, FIRST + rank, holds=Holds.COMMENT)
+    lines: dict[int, list[str]] = {}
+    for (at, code), messages in wanted.items():
+        if not _has_marker(analysis, at, code):
+            line = render("marker", analysis.style, code=code, message="; ".join(_joined(messages)))
+            lines.setdefault(at, []).append(analysis.source.indent(at) + line)
+    for at, written in lines.items():
+        yield _above(analysis, at, written)
 
 
 def _joined(messages: Iterable[str]) -> Iterator[str]:
@@ -153,14 +162,30 @@ def _joined(messages: Iterable[str]) -> Iterator[str]:
         yield ": ".join(filter(None, (", ".join(filter(None, several)), why)))
 
 
-def _above_silencers(analysis: Analysis, at: int) -> int:
-    """Go above comments that silence findings on the line, which have to stay right above it."""
-    while at > 0:
-        line = analysis.source.line_start(at - 1)
-        if not _IGNORE.search(analysis.program.text, line, at):
-            break
-        at = line
-    return at
+def _above(analysis: Analysis, at: int, written: list[str]) -> Edit:
+    """Insert lines above a statement's line, and above what has to stay right over it.
+
+    That are line directives, of which the first may stand behind code, and silencing comments.
+    """
+    program, style = analysis.program, analysis.style
+    place = at
+    for comment in _over(analysis, at):
+        if is_behind_code(program, comment):
+            if not speaks_of_next(program, comment):
+                break
+            start = len(program.text[: comment.start].rstrip(" \t"))
+            text = style.newline.join(["", *written, analysis.source.indent(at)])
+            return Edit(start, comment.start, text, absorbs=True, holds=Holds.COMMENT)
+        if _IGNORE.search(comment.text) or speaks_of_next(program, comment):
+            place = min(place, analysis.source.line_start(comment.start))
+    text = "".join(line + style.newline for line in written)
+    return Edit(place, place, text, FIRST, holds=Holds.COMMENT)
+
+
+def _over(analysis: Analysis, at: int) -> Iterator[Comment]:
+    """The comments over the statement that begins on the line of a place, nearest first."""
+    first = analysis.program.token_at_or_after(at)
+    return iter(()) if first is None else right_above(analysis.program, first.start)
 
 
 def _line_above(analysis: Analysis, offset: int) -> int:
@@ -187,14 +212,10 @@ def _innermost(analysis: Analysis, offset: int) -> Node:
 
 def _has_marker(analysis: Analysis, at: int, code: str) -> bool:
     """Whether the comments right above a line hold the marker already."""
-    above = analysis.program.text[:at].rstrip("\r\n").split("\n")
-    for line in reversed(above):
-        stripped = line.strip()
-        if not stripped.startswith("//"):
-            return False
-        if f"TODO(actionport {code})" in stripped:
-            return True
-    return False
+    return any(
+        f"{_MARKER}{code})" in comment.text and not is_behind_code(analysis.program, comment)
+        for comment in _over(analysis, at)
+    )
 
 
 def finish(

@@ -61,7 +61,7 @@ def separated(lines: Iterable[str]) -> list[str]:
     """Lines that are statements, each ended where the next one would join it."""
     found: list[str] = []
     for line in lines:
-        if found and line[:1] in JOINING and not found[-1].endswith(";"):
+        if found and line[_code_start(line) :][:1] in JOINING and not found[-1].endswith(";"):
             found[-1] += ";"
         found.append(line)
     return found
@@ -198,7 +198,7 @@ class _Seams:
         return self.can_be_joined(before, statement)
 
     def is_joined_by_its_start(self, index: int, edit: Edit) -> bool:
-        if edit.holds is not Holds.STATEMENTS or edit.text.lstrip()[:1] not in JOINING:
+        if edit.holds is not Holds.STATEMENTS or edit.text[_code_start(edit.text) :][:1] not in JOINING:
             return False
         return self.can_be_joined(self.code_before(edit.start, index), None)
 
@@ -274,5 +274,5 @@ def _with_end(text: str) -> str:
 
 
 def _with_start(text: str) -> str:
-    code = text.lstrip()
-    return text[: len(text) - len(code)] + ";" + code
+    start = _code_start(text)
+    return text[:start] + ";" + text[start:]

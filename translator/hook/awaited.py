@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
+from translator.directives import over, repeated
 from translator.edits import FIRST, LAST, Edit
 from translator.hook.chains import Chain, Part
 from translator.hook.ends import end
 from translator.hook.lines import lines_between
 from translator.javascript.tree import walk
-from translator.joining import JOINING
 
 _ENDED = frozenset("};")
 
@@ -59,6 +59,9 @@ class _Writer:
         self.deeper = indent + style.indent
         self.name = analysis.fresh("sending", "phonePromise") if chain.apart else ""
         self.caught = self._caught()
+        directives = over(analysis.program, chain.statement.start)
+        # What is inside has the line directives over the statement, too.
+        self.within = self.inside + repeated(analysis.program, directives, style, self.inside)
 
     def _caught(self) -> str:
         """The name of what is caught, empty where nobody asks for it."""
@@ -74,7 +77,7 @@ class _Writer:
         """What stands before the promise."""
         if self.chain.apart:
             return f"const {self.name} = "
-        return f"try {{{self.inside}{self.given()}await "
+        return f"try {{{self.within}{self.given()}await "
 
     def given(self) -> str:
         """The declaration of what the promise gives, up to its value, where it is needed."""
@@ -88,12 +91,10 @@ class _Writer:
 
     def behind_promise(self) -> str:
         """The end of what waits for the promise."""
-        first = self.chain.done.statements[0] if self.chain.done.kind == "statements" else None
-        word = "" if first is None else self.analysis.program.text[first.start]
-        semicolon = self.semicolon or (";" if word in JOINING else "")
         if not self.chain.apart:
-            return semicolon
-        return f"{self.semicolon}{self.line}try {{{self.inside}{self.given()}await {self.name}{semicolon}"
+            return self.semicolon
+        awaited = f"{self.given()}await {self.name}{self.semicolon}"
+        return f"{self.semicolon}{self.line}try {{{self.within}{awaited}"
 
     def catching(self) -> str:
         """The end of ``try``, and the head of ``catch``."""

@@ -7,12 +7,13 @@ from itertools import chain
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
+from translator.directives import over_line, repeated
 from translator.edits import FIRST, LAST, Edit, Edits, Holds
 from translator.following.places import Flow
 from translator.hook.awaited import await_chain
 from translator.hook.chains import ends_of
 from translator.hook.context import Names, taken_apart
-from translator.hook.ends import end
+from translator.hook.ends import NOT_FIRST, end
 from translator.hook.lines import lines_between
 from translator.hook.moved import Declared, Piece
 from translator.hook.paths import holders, open_ends
@@ -183,24 +184,31 @@ def _written_anew(
     style, body = analysis.style, function.body
     outer = analysis.source.indent(function.start)
     first, last, end = _inner(analysis, function)
-    start, semicolon, directives = body.start, "", []
+    start, opening, ended, directives = body.start, "", "", []
     if body.type == "BlockStatement":
         found = (item for item in body.body if item.fields.get("directive") is not None)
         directives = [analysis.program.slice(item) for item in found]
     else:
-        start, semicolon = _after_arrow(analysis, function), style.semicolon
+        start = _after_arrow(analysis, function)
+        bare = analysis.program.word(analysis.program.token_at_or_after(start)) in NOT_FIRST
+        ended = (")" if bare else "") + style.semicolon
+        # Without semicolons a parenthesis would go on with the line before.
+        opening = ("(" if style.semicolon else ";(") if bare else ""
         place = outer + style.indent * (depth + 1)
         shift = place.removeprefix(analysis.source.indent(first))
         for line in lines_between(analysis, first, last, edits):
             yield Edit(line, line, shift, FIRST)
-    inner = [style.indent * depth + _PLACEHOLDER] if first < last else []
+    deep = style.indent * depth
+    above = [comment for comment in over_line(analysis.program, first) if comment.end <= first]
+    opening = deep + repeated(analysis.program, above, style, "\n" + deep) + opening
+    inner = [opening + _PLACEHOLDER] if first < last else []
     brace = "{" if body.type == "BlockStatement" or style.compact else " {"
     indent, gap, close = (outer + style.indent, style.newline, outer) if not style.compact else ("", "", "")
     text = block("\n".join([*directives, *head, *inner, *closing]), style, indent)
     before, _, after = (brace + gap + text + gap + close + "}").partition(_PLACEHOLDER)
     yield Edit(start, first if inner else end, before, holds=Holds.STATEMENTS)
     if inner:
-        yield Edit(last, end, semicolon + after)
+        yield Edit(last, end, ended + after)
 
 
 def _inner(analysis: Analysis, function: Node) -> tuple[int, int, int]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
+from translator.directives import over, repeated
 from translator.edits import Edit
 from translator.hook.callback import Ending
 from translator.hook.lines import lines_between
@@ -12,7 +13,8 @@ from translator.javascript.tree import Node, in_statement_list, siblings
 
 _UNARY = frozenset({"AwaitExpression", "CallExpression", "MemberExpression", "TemplateLiteral"})
 _STATEMENTS = frozenset({"AwaitExpression", "CallExpression"})
-_NOT_FIRST = frozenset({"{", "async", "class", "function"})
+NOT_FIRST = frozenset({"{", "async", "class", "function"})
+"""What an expression that is a statement can't begin with, for it would be a block or a declaration."""
 
 
 def end(analysis: Analysis, ending: Ending) -> Iterator[Edit]:
@@ -37,13 +39,15 @@ def _thrown_again(analysis: Analysis, ending: Ending, name: str) -> str:
     line = analysis.source.line_start(ending.start)
     if style.compact or analysis.program.text[line : ending.start].strip():
         return f"{text}; return"
-    return f"{text}{style.semicolon}{style.newline}{analysis.source.indent(ending.start)}return"
+    new_line = style.newline + analysis.source.indent(ending.start)
+    directives = repeated(analysis.program, over(analysis.program, ending.start), style, new_line)
+    return f"{text}{style.semicolon}{new_line}{directives}return"
 
 
 def _result(analysis: Analysis, ending: Ending, result: Node) -> Iterator[Edit]:
     """What the result does is done, and what it gives goes nowhere."""
     first = analysis.program.word(analysis.program.token_at_or_after(result.start))
-    if ending.tail and result.type in _STATEMENTS and first not in _NOT_FIRST:
+    if ending.tail and result.type in _STATEMENTS and first not in NOT_FIRST:
         yield from _kept(analysis, ending, result, "", "")
         return
     opening, closing = ("", "") if result.type in _UNARY else ("(", ")")
@@ -73,7 +77,9 @@ def _gone(analysis: Analysis, ending: Ending) -> Edit:
     if ending.tail and branch.role == "alternate":
         return _without_else(analysis, ending, branch)
     whole = parent.parent is not None and parent.parent.fields.get("params") is not None
-    if not ending.tail or not in_statement_list(statement) or (alone and not whole):
+    # What stands over a statement needs one below it.
+    needed = (alone and not whole) or over(analysis.program, statement.start)
+    if not ending.tail or not in_statement_list(statement) or needed:
         return Edit(ending.start, ending.end, "return", absorbs=True)
     return _removed(analysis, ending)
 

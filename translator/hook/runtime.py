@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
+from translator.directives import top
 from translator.edits import Edit, Holds
 from translator.javascript.tree import Node
 from translator.mapping.hook import ERROR_CLASSES
@@ -54,9 +55,12 @@ def _uses(analysis: Analysis, name: str) -> list[Node]:
 
 
 def _without(analysis: Analysis, statement: Node) -> Edit:
-    """The edit that takes a directive out, with its line and blank lines after it where it has one."""
+    """The edit that takes a directive out, with its line and blank lines after it where it has one.
+
+    The line directives over it go, too.
+    """
     text = analysis.program.text
-    start, end = statement.start, statement.end
+    start, end = top(analysis.program, statement.start), statement.end
     rest = len(text[end:]) - len(text[end:].lstrip(" \t"))
     alone = not text[analysis.source.line_start(start) : start].strip()
     if alone and (end + rest == len(text) or text[end + rest] in "\r\n"):

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
+from translator.directives import over_line, repeated, speaks_of_next
 from translator.edits import FIRST, LAST, Edit, Edits, Holds
 from translator.following.places import EVENT, Flow, Pattern
 from translator.handlers.exports import returned
@@ -77,7 +78,8 @@ def rewrite_helpers(analysis: Analysis, flow: Flow, edits: Edits) -> Iterator[Ed
             yield Edit(pattern.node.start, pattern.node.end, "{}", absorbs=True)
         for item in rewritten.leaving:
             kind = _kind(analysis, item.pick.target)
-            lines.setdefault(pattern.statement, []).extend(declarations(analysis, [item], kind))
+            declared = _with_directives(analysis, pattern.node, declarations(analysis, [item], kind))
+            lines.setdefault(pattern.statement, []).extend(declared)
     for function, added in lines.items():
         yield from body_start(analysis, function, [], added)
 
@@ -167,9 +169,15 @@ def _parameters(analysis: Analysis, flow: Flow, edits: Edits, event: str, api: s
         name = (event, api)[index] if index < 2 else ""
         param, moved = _move(analysis, flow, edits, params[index], name)
         head.params.append(param)
-        head.lines += moved
+        head.lines += _with_directives(analysis, params[index], moved)
     head.params += missing
     return head
+
+
+def _with_directives(analysis: Analysis, param: Node, lines: list[str]) -> list[str]:
+    """Statements that were a parameter, with the line directives that its line has."""
+    opening = repeated(analysis.program, over_line(analysis.program, param.start), analysis.style)
+    return [opening + line for line in lines]
 
 
 def needs_event(analysis: Analysis, flow: Flow) -> bool:
@@ -294,10 +302,12 @@ def body_start(analysis: Analysis, function: Node, guard: list[str], lines: list
 
 
 def _past_line_comment(analysis: Analysis, at: int) -> int:
-    """Behind a comment that ends its line, as it is about what stands before it."""
+    """Behind a comment that ends its line, as it is about what stands before it: no line directive."""
     text = analysis.program.text
     for comment in analysis.program.comments:
         if comment.start >= at and not text[at : comment.start].strip(" \t"):
+            if speaks_of_next(analysis.program, comment):
+                return at
             rest = text[comment.end :].lstrip(" \t")
             if "\n" not in text[comment.start : comment.end] and rest[:1] in ("\n", "\r"):
                 return comment.end
@@ -311,11 +321,20 @@ def _own_lines(analysis: Analysis, function: Node, at: int, indent: str) -> Iter
     first = at + len(text[at:close]) - len(text[at:close].lstrip(" \t"))
     one_line = source.line_start(close) <= at
     if first < close and text[first] not in "\r\n":
-        yield Edit(at, first, style.newline + indent)
+        program = analysis.program
+        comments = [item for item in program.comments_in(at, close) if item.start == first]
+        moved = any(speaks_of_next(program, item) for item in comments)
+        yield Edit(at, first, style.newline + indent if moved else line_for(analysis, at, indent))
     if one_line:
         inner = text[at:close]
         start = max(close - (len(inner) - len(inner.rstrip(" \t"))), first if inner.strip() else at)
         yield Edit(start, close, style.newline + source.indent(function.start))
+
+
+def line_for(analysis: Analysis, at: int, indent: str) -> str:
+    """A new line for what comes at a place, with the line directives that the line it was on has."""
+    line = analysis.style.newline + indent
+    return line + repeated(analysis.program, over_line(analysis.program, at), analysis.style, line)
 
 
 def _laid_out(analysis: Analysis, guard: list[str], lines: list[str], indent: str, *, blank: bool) -> str:
@@ -356,6 +375,6 @@ def _open_expression(
         return
     yield Edit(arrow.end, arrow.end, " {" + head, FIRST)
     if same_line:
-        yield Edit(arrow.end, first, style.newline + indent, FIRST + 1)
+        yield Edit(arrow.end, first, line_for(analysis, arrow.end, indent), FIRST + 1)
     yield Edit(start, start, "return ", FIRST + 2)
     yield Edit(end, end, style.semicolon + style.newline + outer + "}", LAST)

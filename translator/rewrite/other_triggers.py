@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
+from translator.directives import top
 from translator.edits import Edit
 from translator.handlers.exports import Export
 from translator.handlers.leaving_out import is_inert, removable, stays
@@ -113,9 +114,12 @@ def _remove_list(analysis: Analysis, parent: Node) -> Iterator[Edit]:
 
 
 def _remove_lines(analysis: Analysis, statement: Node) -> Edit:
-    """Delete a statement with the JSDoc right above it, and its lines where nothing else is on them."""
+    """Delete a statement with what is over it, and its lines where nothing else is on them.
+
+    Over it are its line directives and its JSDoc.
+    """
     text = analysis.program.text
-    start, end = statement.start, statement.end
+    start, end = top(analysis.program, statement.start), statement.end
     for comment in reversed(analysis.program.comments_in(0, start)):
         between = text[comment.end : start]
         if comment.text.startswith("*") and not between.strip() and between.count("\n") <= 1:

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator.deciding.analysis import Analysis
+from translator.directives import over, repeated
 from translator.edits import Edit, Holds
 from translator.following.places import EVENT, FIELDS, MESSAGE, Flow, Pattern, Pick
+from translator.javascript.parse import Comment
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.javascript.values import is_empty_object
 from translator.joining import separated
@@ -23,15 +25,19 @@ from translator.rewrite.fields import (
     text_choice,
 )
 from translator.rewrite.lists import remove_items
-from translator.rewrite.text import add_after, chain_text, rekey
+from translator.rewrite.text import add_after, chain_text, line_like, rekey
 
 
 class Leaving(NamedTuple):
-    """A name that leaves its pattern: ``target`` is given ``value``, both as text."""
+    """A name that leaves its pattern: ``target`` is given ``value``, both as text.
+
+    directives: the line directives that go with it.
+    """
 
     pick: Pick
     target: str
     value: str
+    directives: tuple[Comment, ...] = ()
 
 
 class Rewritten(NamedTuple):
@@ -66,7 +72,8 @@ def rewrite_pattern(analysis: Analysis, flow: Flow, pattern: Pattern, base: str 
         leaving.append(Leaving(pick, target, _value(analysis, flow, pick, chain or "", names)))
     gone = {item.pick.node for item in leaving if item.pick.node not in inside}
     emptied = _collapse(pattern.node, gone)
-    if emptied and (_holds_more(analysis, pattern) or not _can_go(analysis, pattern)):
+    leaving = [item._replace(directives=_taken_along(analysis, item.pick.node, gone)) for item in leaving]
+    if emptied and (_holds_more(analysis, pattern, leaving) or not _can_go(analysis, pattern)):
         # Comments stay where they are, and so does what the value comes from if that may do something.
         return Rewritten(list(_remove(analysis, pattern.node, gone)), leaving, False)
     edits = [edit for node, made in renames.items() if not _is_within(node, gone) for edit in made]
@@ -76,8 +83,17 @@ def rewrite_pattern(analysis: Analysis, flow: Flow, pattern: Pattern, base: str 
     return Rewritten(edits, leaving, emptied)
 
 
-def _holds_more(analysis: Analysis, pattern: Pattern) -> bool:
-    return bool(analysis.program.comments_in(pattern.node.start, pattern.node.end))
+def _taken_along(analysis: Analysis, item: Node, gone: set[Node]) -> tuple[Comment, ...]:
+    """The line directives in a pattern that go with one of its properties."""
+    whole = [node for node in (item, *ancestors(item)) if node in gone]
+    found = (comment for node in reversed(whole) for comment in over(analysis.program, node.start))
+    return tuple(dict.fromkeys(found))
+
+
+def _holds_more(analysis: Analysis, pattern: Pattern, leaving: list[Leaving]) -> bool:
+    """Whether a pattern holds comments other than those that go with what leaves it."""
+    comments = analysis.program.comments_in(pattern.node.start, pattern.node.end)
+    return any(all(comment not in item.directives for item in leaving) for comment in comments)
 
 
 def _can_go(analysis: Analysis, pattern: Pattern) -> bool:
@@ -210,12 +226,13 @@ def _remove(analysis: Analysis, pattern: Node, gone: set[Node]) -> Iterator[Edit
             yield from remove_items(analysis.program, node.properties, removed)
 
 
-def declarations(analysis: Analysis, leaving: list[Leaving], kind: str) -> list[str]:
-    """Statements that declare what left a pattern."""
+def declarations(analysis: Analysis, leaving: list[Leaving], kind: str, line: str = "\n") -> list[str]:
+    """Statements that declare what left a pattern. ``line`` is what begins a new line there."""
     found = []
     for item in leaving:
         target, value = _with_default(analysis, item)
-        found.append(f"{kind} {target} = {value}{analysis.style.semicolon}")
+        opening = repeated(analysis.program, item.directives, analysis.style, line)
+        found.append(f"{opening}{kind} {target} = {value}{analysis.style.semicolon}")
     return found
 
 
@@ -244,17 +261,40 @@ def rewrite_patterns(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
 def _after_declarator(analysis: Analysis, declarator: Node, rewritten: Rewritten) -> Iterator[Edit]:
     declaration = declarator.parent
     assert declaration is not None
-    pairs = [" = ".join(_with_default(analysis, item)) for item in rewritten.leaving]
+    leaving, line = rewritten.leaving, line_like(analysis, declaration)
+    alone = len(declaration.declarations) == 1 and in_statement_list(declaration)
+    declared = declarations(analysis, leaving, declaration.kind, line)
+    if rewritten.emptied and alone and any(item.directives for item in leaving):
+        yield _instead(analysis, declaration, declared)
+        return
+    pairs = [_pair(analysis, item, line) for item in leaving]
     if rewritten.emptied:
-        yield Edit(declarator.start, declarator.end, ", ".join(pairs), absorbs=True)
+        yield Edit(declarator.start, declarator.end, ",".join(pairs).removeprefix(" "), absorbs=True)
         return
     yield from rewritten.edits
     if not pairs:
         return
-    if len(declaration.declarations) > 1 or not in_statement_list(declaration):
-        yield Edit(declarator.end, declarator.end, "".join(f", {pair}" for pair in pairs), 1)
+    if alone:
+        yield add_after(analysis, declaration, declared)
     else:
-        yield add_after(analysis, declaration, declarations(analysis, rewritten.leaving, declaration.kind))
+        yield Edit(declarator.end, declarator.end, "".join(f",{pair}" for pair in pairs), 1)
+
+
+def _pair(analysis: Analysis, item: Leaving, line: str) -> str:
+    """A name and its value behind a comma, on a line of their own below a line directive."""
+    deeper = line + analysis.style.indent
+    directives = repeated(analysis.program, item.directives, analysis.style, deeper)
+    return (deeper + directives if directives else " ") + " = ".join(_with_default(analysis, item))
+
+
+def _instead(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
+    """Replace a statement by others, which have the line directives over it, too."""
+    line = " " if analysis.style.compact else line_like(analysis, statement)
+    directives = over(analysis.program, statement.start)
+    opening = line + repeated(analysis.program, directives, analysis.style, line)
+    ended = analysis.program.text[statement.end - 1] == ";"
+    text = opening.join(separated(lines)).rstrip(";") + (";" if ended else "")
+    return Edit(statement.start, statement.end, text, absorbs=True, holds=Holds.STATEMENTS)
 
 
 def _after_assignment(analysis: Analysis, assignment: Node, rewritten: Rewritten) -> Iterator[Edit]:
@@ -264,13 +304,11 @@ def _after_assignment(analysis: Analysis, assignment: Node, rewritten: Rewritten
     for item in rewritten.leaving:
         target, value = _with_default(analysis, item)
         assigned = f"{target} = {value}"
-        lines.append((f"({assigned})" if target.startswith("{") else assigned) + analysis.style.semicolon)
+        opening = repeated(analysis.program, item.directives, analysis.style, line_like(analysis, statement))
+        assigned = f"({assigned})" if target.startswith("{") else assigned
+        lines.append(opening + assigned + analysis.style.semicolon)
     if rewritten.emptied:
-        indent = analysis.style.newline + analysis.source.indent(statement.start)
-        ended = analysis.program.text[statement.end - 1] == ";"
-        text = (" " if analysis.style.compact else indent).join(separated(lines))
-        text = text.rstrip(";") + (";" if ended else "")
-        yield Edit(statement.start, statement.end, text, absorbs=True, holds=Holds.STATEMENTS)
+        yield _instead(analysis, statement, lines)
         return
     yield from rewritten.edits
     if lines:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
 from translator.deciding.settled import Settled
+from translator.directives import beside, over, repeated, speaks_of_next
 from translator.edits import LAST, Edit, Holds
 from translator.javascript.parse import Program, Token
 from translator.javascript.tree import Node, outermost
@@ -124,9 +125,13 @@ def accessor(program: Program, step: Node) -> Token:
 
 
 def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
-    """Insert statements right after one, on lines of their own where the file has lines."""
+    """Insert statements right after one, on lines of their own where the file has lines.
+
+    The line directives over it are repeated over each of them.
+    """
     text, style = analysis.program.text, analysis.style
     end = statement.end
+    directives = over(analysis.program, statement.start)
     before = analysis.program.token_before(end - 1)
     if text[end - 1] == ";" and before is not None and "\n" in text[before.end : end]:
         # The semicolon at the start of the next line ends what is inserted as well.
@@ -135,12 +140,18 @@ def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
     stop = past_comments(analysis, end)
     rest = text[stop:].lstrip(" \t")
     if rest and not rest.startswith(("\n", "\r")):
-        joined_lines = " ".join(line.rstrip(";") + ";" for line in lines)
+        joined_lines = " ".join(f"{beside(directives)}{line.rstrip(';')};" for line in lines)
         opening = ("" if text[end - 1] == ";" else ";") + " "
         return Edit(end, end, opening + joined_lines, LAST, holds=Holds.STATEMENTS)
-    indent = analysis.source.indent(statement.start)
-    added = "".join(style.newline + indent + line for line in separated(lines))
+    new_line = line_like(analysis, statement)
+    opening = new_line + repeated(analysis.program, directives, style, new_line)
+    added = "".join(opening + line for line in separated(lines))
     return Edit(stop, stop, added, LAST, holds=Holds.STATEMENTS)
+
+
+def line_like(analysis: Analysis, statement: Node) -> str:
+    """What begins a new line with the indentation of a statement."""
+    return analysis.style.newline + analysis.source.indent(statement.start)
 
 
 def past_comments(analysis: Analysis, end: int) -> int:
@@ -151,6 +162,8 @@ def past_comments(analysis: Analysis, end: int) -> int:
         if comment.start < stop:
             continue
         if text[stop : comment.start].strip(" \t") or "\n" in text[comment.start : comment.end]:
+            break
+        if speaks_of_next(analysis.program, comment):
             break
         stop = comment.end
     return stop

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
+from translator.directives import is_behind_code, over, top
 from translator.edits import FIRST, LAST, CannotWrap, Edit, Holds
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node, in_statement_list, is_function
@@ -167,7 +168,7 @@ def _wrap_in_chain(analysis: Analysis, export: Export) -> Iterator[Edit]:
     left = export.node.left
     indent = analysis.source.indent(statement.start)
     line = f"let {analysis.local}{analysis.style.semicolon}"
-    yield _line_before(statement, line + analysis.style.newline + indent)
+    yield from _line_before(analysis, statement, line + analysis.style.newline + indent)
     yield Edit(left.start, left.end, analysis.local, absorbs=True)
     yield _after(analysis, statement, _new_export(analysis, export, analysis.local, indent), indent)
 
@@ -191,7 +192,7 @@ def _wrap_value(analysis: Analysis, export: Export) -> Iterator[Edit]:
         opening = f"{name}({analysis.local} = "
         if not analysis.local_used:
             analysis.local_used = True
-            yield _declare_local(analysis, export.node)
+            yield from _declare_local(analysis, export.node)
     if export.form == "method":
         key = analysis.program.slice(export.label)
         access = f".{key}" if export.label.type == "Identifier" else f"[{key}]"
@@ -217,7 +218,8 @@ def _wrap_class_method(analysis: Analysis, export: Export) -> Iterator[Edit]:
     head = f"{'static ' if export.node.static else ''}{NEW_HANDLER}"
     indent, newline = analysis.source.indent(export.node.start), analysis.style.newline
     method = block(_wrapper(analysis, head, f"this.{local}"), analysis.style, indent).lstrip()
-    yield Edit(export.node.start, export.node.start, method + newline * 2 + indent, FIRST)
+    start = top(analysis.program, export.node.start)
+    yield Edit(start, start, method + newline * 2 + indent, FIRST)
     yield respell(analysis, export.label, local)
 
 
@@ -231,15 +233,22 @@ def _top_statement(node: Node) -> Node:
     return statement
 
 
-def _declare_local(analysis: Analysis, node: Node) -> Edit:
+def _declare_local(analysis: Analysis, node: Node) -> Iterator[Edit]:
     statement = _top_statement(node)
     line = f"let {analysis.local}{analysis.style.semicolon}{analysis.style.newline}"
     indent = analysis.source.indent(statement.start)
-    return _line_before(statement, line + indent)
+    return _line_before(analysis, statement, line + indent)
 
 
-def _line_before(statement: Node, line: str) -> Edit:
-    return Edit(statement.start, statement.start, line, FIRST, holds=Holds.STATEMENTS)
+def _line_before(analysis: Analysis, statement: Node, line: str) -> Iterator[Edit]:
+    """Insert a line before a statement and its line directives, the first of which may be behind code."""
+    start = statement.start
+    for comment in over(analysis.program, start)[:1]:
+        start = comment.start
+        if is_behind_code(analysis.program, comment):
+            yield Edit(len(analysis.program.text[:start].rstrip(" \t")), start, "")
+            line = analysis.style.newline + line
+    yield Edit(start, start, line, FIRST, holds=Holds.STATEMENTS)
 
 
 def _wrapping_function(analysis: Analysis) -> str:
@@ -292,7 +301,7 @@ def _unexport_specifier(analysis: Analysis, export: Export) -> tuple[list[Edit],
     imported = f"import {{ {program.slice(node.local)} as {analysis.local} }} from {program.slice(source)}"
     line = imported + analysis.style.semicolon
     if siblings:
-        edits.append(_line_before(statement, line + analysis.style.newline))
+        edits += _line_before(analysis, statement, line + analysis.style.newline)
     else:
         edits.append(Edit(statement.start, statement.end, line, absorbs=True, holds=Holds.STATEMENTS))
     return edits, analysis.local

@@ -1,0 +1,41 @@
+const { send } = require('acme-sms');
+const version = 3;
+let sendPhoneMessage;
+// eslint-disable-next-line no-multi-assign
+const handler = sendPhoneMessage = async (event) => {
+  await send(version, event.message_options.recipient, event.message_options.text);
+};
+
+exports.onExecuteCustomPhoneProvider = function (event, api) {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);
+};
+
+// @ts-ignore
+exports.again = () => handler({ message_options: { recipient: '+15550100', text: 'a test' } });
+
+function toMessageOptions(notification) {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}
+
+function toSendPhoneMessageEvent(event) {
+  return Object.create(Object.getPrototypeOf(event), {
+    ...Object.getOwnPropertyDescriptors(event),
+    message_options: {
+      value: toMessageOptions(event.notification),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}
