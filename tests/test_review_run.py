@@ -132,7 +132,7 @@ def test_without_running_the_verdict_says_so() -> None:
     assert seen().not_run == "nothing was run (--no-verify)"
     assert "not compared: nothing was run (--no-verify)" in review_command("--no-verify", ".").text
     strict = review_command("--no-verify", "--strict", ".")
-    assert (strict.code, "--strict: that running both showed nothing" in strict.err) == (1, True)
+    assert (strict.code, "--strict: sms.js: original and conversion were not run" in strict.err) == (1, True)
     assert review_command("--no-verify", ".").err == ""
 
 
@@ -158,7 +158,7 @@ def test_inconclusive_is_0_and_1_with_strict() -> None:
     strict = review_command("--strict", ".")
     assert (strict.code, strict.err) == (
         1,
-        "--strict: that running both showed nothing counts as a failure\n",
+        "--strict: sms.js: running both did not show whether they do the same\n",
     )
 
 

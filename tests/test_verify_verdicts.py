@@ -138,6 +138,8 @@ def test_strict_says_what_it_objects_to(tmp_path: Path, monkeypatch: pytest.Monk
     write(Path("lost.js"), ACTION % f"const {{ provider }} = event.user.identities[0]; {SEND}")
     done = run("review", "--strict", "--timeout", "2", "--fail-on", "never", ".")
     assert done.code == 1
-    assert "--strict: idle.js: running original and conversion showed nothing\n" in done.err
+    assert "--strict: idle.js: running both did not show whether they do the same\n" in done.err
     assert "--strict: lost.js: no code is sent\n" in done.err
-    assert "--strict: that no code is sent counts as a failure\n" in run("verify", "--strict", "lost.js").err
+    assert (
+        "--strict: no code is sent, which counts as a failure\n" in run("verify", "--strict", "lost.js").err
+    )

@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Exit code:
-  0  nothing against it
-  1  a conversion does something else than its original, or is stale; or findings
-     at or above --fail-on remain; with --strict also where nothing was shown,
-     or a conversion fails as it is
-  2  something could not be done: a usage error, a revision git doesn't know, a
-     file that can't be read, parsed or run
+  0  no problem was found
+  1  one of these:
+     - a conversion does not do the same as its original
+     - a conversion is stale
+     - a finding at or above --fail-on remains
+     - with --strict: a result is inconclusive, nothing was run, or no code is sent
+  2  one of these:
+     - the options are wrong
+     - git does not know the revision
+     - a file can't be read, parsed or run
 
 \b
 Examples:
@@ -46,20 +50,21 @@ PARAMETERS: list[click.Parameter] = [
         section=_WHAT,
         multiple=True,
         metavar="OLD=NEW",
-        help="Take NEW for the conversion of OLD; repeatable. Without PATHS, only these are reviewed.",
+        help="NEW is the conversion of OLD. Give it once for each pair. Without PATHS, only these pairs "
+        "are reviewed.",
     ),
     SectionedOption(
         ["--base"],
         section=_WHAT,
         metavar="REV",
-        help="Only review pairs of which a file has changed since the git revision REV, uncommitted and new "
-        "files included; as in a pull request, it counts from where the branches parted.",
+        help="Only review pairs with a file that has changed since the git revision REV. Uncommitted and new "
+        "files count. As in a pull request, it counts from where the branches parted.",
     ),
     SectionedOption(
         ["--no-verify"],
         section=_WHAT,
         is_flag=True,
-        help="Do not run originals and conversions; the verdict then says so.",
+        help="Do not run originals and conversions. The verdict then says so.",
     ),
     timeout_option(_WHAT),
     *(option for option in CHOICES if option.name != "stdin_filename"),
@@ -69,22 +74,22 @@ PARAMETERS: list[click.Parameter] = [
         type=click.Choice(_FORMS),
         default="text",
         show_default=True,
-        help="What goes to standard output.",
+        help="The format of the report on standard output.",
     ),
     SectionedOption(
         ["--report", "reports"],
         section=_SHOW,
         multiple=True,
         metavar="FILE",
-        help="Write a report to FILE as well, in the format of its ending: .md, .diff or .patch, .sarif, "
-        ".json, .html, .txt. Repeatable; everything is looked at and run once.",
+        help="Also write a report to FILE. Its ending decides the format: .md, .diff or .patch, .sarif, "
+        ".json, .html, .txt. Give it once for each report. All of them come from one review.",
     ),
     SectionedOption(
         ["--link"],
         section=_SHOW,
         metavar="URL",
-        help="What links to the code begin with, such as https://github.com/OWNER/REPO/blob/SHA/.  [default: "
-        "in GitHub Actions, the commit]",
+        help="The start of links to the code, such as https://github.com/OWNER/REPO/blob/SHA/.  [default: in "
+        "GitHub Actions, the commit]",
     ),
     SectionedOption(
         ["--max-length"],
@@ -92,8 +97,8 @@ PARAMETERS: list[click.Parameter] = [
         type=click.IntRange(min=1),
         default=65_536,
         show_default=True,
-        help="Characters that a Markdown report may have, which is what GitHub takes in a comment; it says "
-        "what was left out to fit.",
+        help="The most characters of a Markdown report. The default is what GitHub takes in a comment. The "
+        "report says what was left out.",
     ),
     SectionedOption(
         ["--fail-on"],
@@ -101,15 +106,15 @@ PARAMETERS: list[click.Parameter] = [
         type=click.Choice(["never", "error", "warning", "note"]),
         default="error",
         show_default=True,
-        help="Exit with 1 where a finding of this severity or worse remains.",
+        help="Exit with 1 if a finding of this severity or worse remains.",
     ),
     SectionedOption(
         ["--strict"],
         section=_SHOW,
         is_flag=True,
-        help="Exit with 1 also where running both showed nothing or was not done, or where no code is sent.",
+        help="Exit with 1 also if a result is inconclusive, if nothing was run, or if no code is sent.",
     ),
-    SectionedOption(["--exit-zero"], section=_SHOW, is_flag=True, help="Exit with 0 in place of 1; 2 stays."),
+    SectionedOption(["--exit-zero"], section=_SHOW, is_flag=True, help="Exit with 0 in place of 1. 2 stays."),
     *CONFIGURATION,
 ]
 
@@ -121,12 +126,12 @@ PARAMETERS: list[click.Parameter] = [
     short_help="Show originals and conversions to a reviewer, with a verdict.",
 )
 def review(**given: Any) -> None:
-    """Review conversions: the verdict of running both, findings, the diff, what is left to do.
+    """Review conversions: verdict, findings, diff, and what is left to do.
 
-    PATHS are files or directories (default: the current one), originals or conversions. Each
-    original is paired with its conversion as its header line, its name or a Deploy CLI export
-    tell; one that isn't there yet is made in memory. A conversion edited by hand is reviewed as
-    it is. Nothing is written but reports.
+    PATHS are files or directories, of originals or conversions. The default is the current
+    directory. Each original is paired with its conversion by the header line, the name or a Deploy
+    CLI export. If there is no conversion, one is made in memory. A conversion edited by hand is
+    reviewed as it is. Only reports are written.
     """
     from translator.review.outcome import exit_code, objections
     from translator.review.run import Request
@@ -135,7 +140,9 @@ def review(**given: Any) -> None:
     reports = [(path, _format_of(path)) for path in given["reports"]]
     pairs = tuple(_pair(text) for text in given["pairs"])
     if STDIN in given["paths"]:
-        raise click.UsageError("- (standard input) can't be reviewed: it has no conversion; name files.")
+        raise click.UsageError(
+            "- (standard input) can't be reviewed, because it has no conversion. Name files."
+        )
     request = Request(
         paths=given["paths"] or (() if pairs else (os.curdir,)),
         options=options_of(given),

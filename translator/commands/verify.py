@@ -21,11 +21,13 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Exit code:
-  0  both do the same, or the same but for what the conversion announced;
-     also where it is inconclusive or fails as it is, which is then said (see --strict)
+  0  both do the same, or the same but for what the conversion announced.
+     With --strict, 1 if it is inconclusive or fails as it is
   1  they are different
-  2  it could not be done: a usage error, a file that can't be read or run, the
-     package quickjs-ng is not installed
+  2  one of these:
+     - the options are wrong
+     - a file can't be read or run
+     - the package quickjs-ng is not installed
 
 \b
 Examples:
@@ -54,8 +56,8 @@ PARAMETERS: list[click.Parameter] = [
         ["--events"],
         section=_RUN,
         metavar="FILE",
-        help="Try these events as well: JSON, one event of send-phone-message or a list of them, as Auth0's "
-        "test tab gives them; for a Hook also its recipient, text and context.",
+        help="Try the events in FILE as well. It is JSON: one event of send-phone-message, or a list. "
+        "Auth0's test tab has such an event. For a Hook, it may be its recipient, text and context.",
     ),
     timeout_option(_RUN),
     *(option for option in CHOICES if option.name in _SHARED),
@@ -65,17 +67,17 @@ PARAMETERS: list[click.Parameter] = [
         type=click.Choice(["text", "json"]),
         default="text",
         show_default=True,
-        help="text: for people. json: one document with everything, every run included.",
+        help="text: for people. json: one document with all results and all runs.",
     ),
     SectionedOption(["--trace"], section=_SHOW, is_flag=True, help="Print what every run did."),
     SectionedOption(
         ["--strict"],
         section=_SHOW,
         is_flag=True,
-        help="Exit with 1 where it is inconclusive, or announced that no code is sent.",
+        help="Exit with 1 also if the result is inconclusive, or if no code is sent.",
     ),
     SectionedOption(
-        ["-q", "--quiet"], section=_SHOW, is_flag=True, help="Print no text; the exit code tells."
+        ["-q", "--quiet"], section=_SHOW, is_flag=True, help="Print no text. The exit code has the result."
     ),
     *CONFIGURATION,
 ]
@@ -88,12 +90,13 @@ PARAMETERS: list[click.Parameter] = [
     short_help="Run both handlers and compare what they do.",
 )
 def verify(**given: Any) -> None:
-    """Show that a conversion does what its original did.
+    """Run an original and its conversion, and compare what they do.
 
-    ORIGINAL is run with events of the old trigger, or called as Hooks were with what these events
-    say, CONVERTED with the equivalent events of the new one, in an engine that has no file, network
-    or process; everything they do to the outside is recorded and compared, also where outside calls
-    fail. Without CONVERTED, ORIGINAL is converted first, with the options given. Nothing is written.
+    ORIGINAL runs with events of the old trigger, CONVERTED with the equivalent new events. A Hook
+    is called with the arguments that fit these events. The engine has no files, no network and no
+    processes. All calls to the outside are recorded and compared. In some runs, such calls fail.
+
+    Without CONVERTED, ORIGINAL is converted first, with the options given. Nothing is written.
     """
     from translator.verify.verify import verify as verified
 
@@ -135,7 +138,7 @@ def _events(path: str | None) -> tuple[Any, ...]:
     try:
         events = json.loads(_read(path))
     except (ValueError, RecursionError) as problem:
-        raise click.UsageError(f"--events {path}: no JSON: {problem}") from problem
+        raise click.UsageError(f"--events {path}: this is not JSON: {problem}") from problem
     return tuple(events) if isinstance(events, list) else (events,)
 
 
@@ -162,10 +165,10 @@ def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
         if not quiet:
             tell(f"{name}: {click.style('warning', fg='yellow', bold=True)}: nothing was shown: {found.why}")
             if given["strict"]:
-                tell("--strict: inconclusive counts as a failure")
+                tell("--strict: an inconclusive result counts as a failure")
         return int(given["strict"])
     if given["strict"] and found.fails and not quiet:
-        tell("--strict: that no code is sent counts as a failure")
+        tell("--strict: no code is sent, which counts as a failure")
     return int(found.verdict == "different" or (given["strict"] and bool(found.fails)))
 
 

@@ -96,7 +96,7 @@ def _commit(revision: str, top: str) -> str:
     named = "" if revision.startswith("-") else revision
     found = git(top, "rev-parse", "--verify", "--quiet", f"{named}^{{commit}}") if named else None
     if found is None:
-        raise BadRevision(f"--base {revision}: it is no revision that git knows here (a shallow clone?)")
+        raise BadRevision(f"--base {revision}: git does not know this revision here (a shallow clone?)")
     commit = found.decode("ascii").strip()
     parted = git(top, "merge-base", commit, "HEAD")
     return parted.decode("ascii").strip() if parted and parted.strip() else commit

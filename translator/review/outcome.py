@@ -44,5 +44,5 @@ def _objection(file: Reviewed) -> str:
     if not isinstance(found, Verification):
         return "original and conversion were not run"
     if found.verdict == "inconclusive":
-        return "running original and conversion showed nothing"
+        return "running both did not show whether they do the same"
     return "no code is sent" if found.fails else ""

@@ -51,9 +51,9 @@ def compare(original: Record, converted: Record, *, native: bool = False) -> Com
             return Comparison(Difference(index, what))
     common = min(len(original.steps), len(converted.steps))
     if len(original.steps) > common:
-        return Comparison(Difference(common, "the conversion does not do it"))
+        return Comparison(Difference(common, "the conversion does not do this"))
     if len(converted.steps) > common:
-        return Comparison(Difference(common, "only the conversion does it"))
+        return Comparison(Difference(common, "only the conversion does this"))
     what = matcher.outcome(original, converted)
     if what is None and original.modules != converted.modules:
         what = "modules are not loaded in the same order"

@@ -132,7 +132,7 @@ def given_case(event: Json, number: int, defaults: dict[str, Json]) -> Case:
         event, locale = old_event(event)
     options = event.get("message_options")
     if not isinstance(options, dict):
-        raise UnusableEvent(f"event {number} has no message_options: it is none of send-phone-message")
+        raise UnusableEvent(f"event {number} has no message_options, so it is no event of send-phone-message")
     action, channel = options.get("action"), options.get("message_type")
     if action not in ACTIONS:
         raise UnusableEvent(f"event {number}: message_options.action is {action!r}, not {_any_of(ACTIONS)}")

@@ -13,14 +13,15 @@ def hold_back(report: FileReport, result: Converted, source: bytes, options: Opt
     """Verify one conversion; set ``report.problem`` where it must not be written, or what was found."""
     found = verify(source, result.text, VerifyOptions(options, guard=options.other_notifications))
     if isinstance(found, NotVerified):
-        report.problem = f"not verified, nothing written: {found.problem}"
+        report.problem = f"not verified, so nothing was written: {found.problem}"
     elif found.verdict == "different":
         report.problem = (
-            f"the conversion does something else than its source, nothing written: {found.why}; "
-            f"actionport verify {report.path} shows it, and it is a defect of ours: please report it"
+            f"the conversion does not do the same as its source, so nothing was written: {found.why}. "
+            f"To see it, run actionport verify {report.path}. "
+            "This is a defect of actionport: please report it"
         )
     elif found.verdict == "inconclusive":
-        report.verified = f"verifying it was inconclusive: {' '.join(found.why.split())}"
+        report.verified = f"verify was inconclusive: {' '.join(found.why.split())}"
     elif found.fails:
         report.verified = f"verified: {found.why}"
     elif found.verdict == "announced":

@@ -35,7 +35,7 @@ def _problem(record: Record, guard: Guard) -> str:
     drops = [step for step in steps if step.op == "api" and "notification.drop" in step.name]
     rest = [step for step in steps if step not in drops]
     if rest:
-        return f"the guard is missing or lets it through: {rest[0].op} {rest[0].name}"
+        return f"the guard is missing or does not stop this type: {rest[0].op} {rest[0].name}"
     if record.outcome == "limit":
         # Where the engine could not run anything, that is no fault of the guard's.
         return ""
@@ -44,7 +44,7 @@ def _problem(record: Record, guard: Guard) -> str:
     if len(drops) > 1:
         return "it is dropped more than once"
     if guard == "drop" and not drops:
-        return "it is not dropped, but skipped in silence"
+        return "it is not dropped, but skipped without a log line"
     if guard == "skip" and drops:
-        return "it is dropped, but was to be skipped"
+        return "it is dropped, but should be skipped"
     return ""

@@ -26,7 +26,7 @@ _OWN = (
         "conversion-edited",
         "conversion-edited",
         Severity.NOTE,
-        "the conversion is not what would be written now",
+        "actionport would write this conversion differently",
         "The conversion is not what actionport would write: it was edited by hand here, or made with "
         "other options or by another version, or its original has changed since.\n\n"
         "It is reviewed, and run, as it is.",
