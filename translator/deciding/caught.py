@@ -32,10 +32,26 @@ class Caught:
         caught: Node = statement.handler.body
         if self._sends(caught):
             return True
+        if self._gives_up(statement.handler):
+            return False
         if self._sends(statement.block) or any(node.type == "ThrowStatement" for node in walk(caught)):
             return False
         ends = enclosing_function(statement) is self.flow.handler and leaves(caught)
         return not ends
+
+    def _gives_up(self, clause: Node) -> bool:
+        """Whether the error goes to a function that was handed in, such as a callback or ``reject``."""
+        param = clause.fields.get("param")
+        if param is None or param.type != "Identifier":
+            return False
+        error = self.scopes.resolve(param)
+        for call in walk(clause.body):
+            if call.type == "CallExpression" and call.arguments and call.callee.type == "Identifier":
+                first, callee = call.arguments[0], self.scopes.resolve(call.callee)
+                handed_in = callee is not None and callee.kinds == {"param"}
+                if handed_in and first.type == "Identifier" and self.scopes.resolve(first) is error:
+                    return True
+        return False
 
     def _sends(self, region: Node) -> bool:
         """Whether something of the message goes into a call."""

@@ -110,7 +110,7 @@ NEW: dict[Path, Field] = {
     ("organization", "display_name"): Field("string", False),
     ("organization", "metadata"): Field("dictionary", False),
     ("organization", "name"): Field("string", False),
-    ("request",): Field("object", False),
+    ("request",): Field("object", True),
     ("request", "geoip"): Field("dictionary", False),
     ("request", "geoip", "cityName"): Field("string", True),
     ("request", "geoip", "continentCode"): Field("string", True),

@@ -7,9 +7,13 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
+from translator.mapping.events import OLD
+
 Status = Literal["Updated", "Unchanged", "New", "Removed"]
 
 STAYS = "Stays as it is."
+OPTIONAL = "The read becomes optional: passwordless sign-in may come without a request."
+MAY_LACK = "Stays as it is. Passwordless sign-in may come without it, which is reported where it matters."
 ONLY_NEW = "A read of it stays and is reported: it was undefined before, and may have a value now."
 
 
@@ -43,7 +47,17 @@ def _same(table: str, name: str, path: str, status: Status, does: str = STAYS, w
 
 
 def _user(name: str) -> Row:
-    return _same("User data", f"user.{name}", f"event.user.{name}", "Unchanged")
+    row = _same("User data", f"user.{name}", f"event.user.{name}", "Unchanged")
+    known = OLD.get(("user", name))
+    if known is None or known.optional:
+        return row
+    return row._replace(does=MAY_LACK, codes=("AP117",))
+
+
+def _request(name: str, status: Status, why: str = "", new: str = "") -> Row:
+    """A row of the request, which passwordless sign-in may lack as a whole."""
+    before, after = _send(f"event.request.{name}"), _send(f"event.request?.{name}")
+    return Row("Request data", name, new or name, status, OPTIONAL, before, after, why, ("AP117",))
 
 
 def _new(table: str, name: str) -> Row:
@@ -121,31 +135,15 @@ CORE: tuple[Row, ...] = (
     ),
 )
 
-_OPTIONAL = "The guide says that it may be absent now. The read is the same."
+_OPTIONAL = "The guide says that it may be absent now."
 
 REQUEST: tuple[Row, ...] = (
-    _same("Request data", "ip", "event.request.ip", "Unchanged"),
-    _same("Request data", "user_agent", "event.request.user_agent", "Unchanged"),
-    _same(
-        "Request data",
-        "language",
-        "event.request.language",
-        "Updated",
-        why="The reference has event.request.language, with the same meaning, for both triggers.",
-    ),
-    _same("Request data", "method", "event.request.method", "Updated", why=_OPTIONAL)._replace(
-        new="method optional"
-    ),
-    _same("Request data", "hostname", "event.request.hostname", "Updated", why=_OPTIONAL)._replace(
-        new="hostname optional"
-    ),
-    _same(
-        "Request data",
-        "geoip",
-        "event.request.geoip",
-        "Updated",
-        why="The reference lists the same ten fields below it for both triggers.",
-    ),
+    _request("ip", "Unchanged"),
+    _request("user_agent", "Unchanged"),
+    _request("language", "Updated", "The reference has event.request.language for both triggers."),
+    _request("method", "Updated", _OPTIONAL, new="method optional"),
+    _request("hostname", "Updated", _OPTIONAL, new="hostname optional"),
+    _request("geoip", "Updated", "The reference lists the same ten fields below it for both triggers."),
 )
 
 TENANT: tuple[Row, ...] = (
