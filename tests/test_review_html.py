@@ -114,7 +114,7 @@ def well_linked(page: Page) -> None:
     assert [name for name, times in Counter(ids).items() if times > 1] == []
     for tag, attributes in page.tags:
         for name in ("aria-controls", "aria-labelledby"):
-            assert attributes.get(name) is None or attributes[name] in ids, attributes
+            assert set((attributes.get(name) or "").split()) <= set(ids), attributes
         target = attributes.get("href")
         if target is not None:
             assert tag == "a"

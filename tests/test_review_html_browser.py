@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import base64
 import json
+import re
 import shutil
+import subprocess
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -22,6 +24,19 @@ DRIVER = shutil.which("chromedriver")
 pytestmark = pytest.mark.skipif(
     not CHROMIUM or not DRIVER, reason="there is no chromium and chromedriver (Debian: chromium-driver)"
 )
+
+
+def _axe() -> list[Path]:
+    """Where npm would have put axe-core: beside the project, or for all."""
+    npm = shutil.which("npm")
+    places = [Path("node_modules")]
+    if npm:
+        asked = subprocess.run([npm, "root", "--global"], capture_output=True, text=True, check=False)
+        places += [Path(asked.stdout.strip())] if asked.stdout.strip() else []
+    return [place / "axe-core" / "axe.min.js" for place in places]
+
+
+AXE = _axe() if CHROMIUM and DRIVER else []
 FLAGS = (
     "--headless --no-sandbox --disable-gpu --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync --window-size=1400,900"
@@ -203,10 +218,12 @@ def test_the_policy_holds_even_for_markup_that_got_in(browser: Any, tmp_path: Pa
     assert any("x.png" in message and "Content Security Policy" in message for message in refused)
 
 
-def test_it_prints_with_everything_open(show: Any) -> None:
+def test_it_prints_with_errors_and_warnings_open_and_notes_folded(show: Any) -> None:
     browser = show(edited(), different())
     script(browser, "window.dispatchEvent(new Event('beforeprint'))")
-    assert visible(browser, "details:not([open])") == 0
+    loud = ".told.error details, .told.warning details, details.events"
+    assert visible(browser, loud) == visible(browser, "details[open]") > 2
+    assert visible(browser, ".told.note details:not([open])") == visible(browser, ".told.note details") > 2
     script(browser, "window.dispatchEvent(new Event('afterprint'))")
     assert visible(browser, "details[open]") == 0
     printed = base64.b64decode(browser.print_page())
@@ -272,3 +289,41 @@ def test_without_scripts_everything_is_there(browser: Any, tmp_path: Path) -> No
     finally:
         browser.execute_cdp_cmd("Emulation.setScriptExecutionDisabled", {"value": False})
     assert all(line.strip() in table for line in file.before.splitlines())
+
+
+def test_five_actions_print_on_at_most_eight_pages(show: Any) -> None:
+    names = (
+        "twilio/messages.js",
+        "twilio/full-service.js",
+        "other-triggers/five-handlers.js",
+        "no-counterpart/identities.js",
+        "axios/spread-whole.js",
+    )
+    browser = show(*(reviewed(FIXTURES / name, run=True) for name in names))
+    printed = base64.b64decode(
+        browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
+    )
+    pages = len(re.findall(rb"/Type\s*/Page\b", printed))
+    assert 3 <= pages <= 8
+
+
+def test_axe_finds_nothing(browser: Any, tmp_path: Path) -> None:
+    axe = next((path for path in AXE if path.is_file()), None)
+    if axe is None:
+        pytest.skip("there is no axe-core (npm install --global axe-core)")
+    again = edited()._replace(conversion="actions/two.js")
+    pages = (
+        review(different(), edited(), again, evil(), title="Hand-over"),
+        review(full_service()),
+        review(different()),
+    )
+    for number, one in enumerate(pages):
+        page = tmp_path / f"{number}.html"
+        # axe is given to the page from outside, which its policy would not let in.
+        text = re.sub(r"<meta http-equiv[^>]*>", "", html.render(one))
+        page.write_text(text, encoding="utf-8")
+        browser.get(page.as_uri())
+        script(browser, axe.read_text(encoding="utf-8"))
+        script(browser, "for (const one of document.querySelectorAll('details')) one.open = true")
+        found = browser.execute_async_script("axe.run(document).then(arguments[0])")["violations"]
+        assert [(one["id"], one["nodes"][0]["html"]) for one in found] == []

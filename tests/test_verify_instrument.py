@@ -104,6 +104,14 @@ def test_what_is_left_out() -> None:
     assert {branch.line for branch in branches} == {3}
 
 
+def test_what_only_other_triggers_use_is_left_out() -> None:
+    used = "function both(a) { if (a) return 1; }\n"
+    other = "function own(a) { if (a) return 1; }\nexports.onExecutePostLogin = () => own() || both();\n"
+    phone = "exports.onExecuteSendPhoneMessage = () => both();\n"
+    _, branches = instrument(used + other + phone)
+    assert {branch.line for branch in branches} == {1}
+
+
 def test_what_does_not_parse_is_left() -> None:
     assert instrument("if (") == ("if (", ())
 

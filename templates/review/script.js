@@ -91,7 +91,8 @@
 
   let opened = [];
   window.addEventListener("beforeprint", () => {
-    opened = all("details:not([open])");
+    // Notes stay folded: on paper they would bury what needs a person.
+    opened = all(".told.error details:not([open]), .told.warning details:not([open]), .events:not([open])");
     for (const details of opened) details.open = true;
   });
   window.addEventListener("afterprint", () => {

@@ -92,6 +92,13 @@ PARAMETERS: list[click.Parameter] = [
         "GitHub Actions, the commit]",
     ),
     SectionedOption(
+        ["--title"],
+        section=_SHOW,
+        metavar="TEXT",
+        default="",
+        help="What stands on top of an HTML page or a Markdown report.",
+    ),
+    SectionedOption(
         ["--max-length"],
         section=_SHOW,
         type=click.IntRange(min=1),
@@ -150,6 +157,8 @@ def review(**given: Any) -> None:
         explicit=pairs,
         base=given["base"] or "",
         link=_link(given["link"]),
+        title=" ".join(given["title"].split()),
+        date=_today(),
         verify=not given["no_verify"],
         timeout=given["timeout"],
     )
@@ -215,6 +224,18 @@ def _link(given: str | None) -> str:
         os.environ.get(name, "") for name in ("GITHUB_SERVER_URL", "GITHUB_REPOSITORY", "GITHUB_SHA")
     )
     return f"{server}/{repository}/blob/{commit}/" if server and repository and commit else ""
+
+
+def _today() -> str:
+    """Return the date in UTC, as SOURCE_DATE_EPOCH has it where that is set to a number of seconds."""
+    from datetime import UTC, datetime
+
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    try:
+        now = datetime.fromtimestamp(int(given), UTC) if given else datetime.now(UTC)
+    except (ValueError, OverflowError, OSError):
+        raise click.UsageError("SOURCE_DATE_EPOCH has to be a number of seconds.") from None
+    return now.strftime("%Y-%m-%d")
 
 
 def _write(reports: list[tuple[str, str]], found: Review, max_length: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 from translator.run.walking import work_tree
@@ -15,20 +16,49 @@ def unified(path: str, before: str, after: str) -> str:
     return between(shown_path(path), before, after)
 
 
-def between(name: str, before: str, after: str) -> str:
-    """Return the diff of a file that is called ``name`` in it, or ``""`` for none."""
+def between(name: str, before: str, after: str, cuts: tuple[tuple[int, int], ...] = ()) -> str:
+    """Return the diff of a file that is called ``name`` in it, or ``""`` for none.
+
+    cuts: lines, from 0, at which both texts are cut: nothing moves across them.
+    """
     if before == after:
         return ""
-    import difflib
-
     old, new = _quoted(f"a/{name}"), _quoted(f"b/{name}")
-    lines = difflib.unified_diff(_lines(before), _lines(after), lineterm="\n")
-    # The first two lines are ours: difflib would quote nothing.
-    hunks = list(lines)[2:]
+    hunks = _hunks(_lines(before), _lines(after), cuts)
     # git ends a name that holds a space with a tab, else it can't tell where the name ends.
     tab = "\t" if " " in name else ""
     head = [f"diff --git {old} {new}\n", f"--- {old}{tab}\n", f"+++ {new}{tab}\n"]
     return "".join(head + [_terminated(line) for line in hunks])
+
+
+def _hunks(old: list[str], new: list[str], cuts: tuple[tuple[int, int], ...]) -> Iterator[str]:
+    import difflib
+
+    from translator.report.review.lines import opcodes
+
+    class Cut(difflib.SequenceMatcher[str]):
+        def get_opcodes(self) -> Any:
+            return opcodes(old, new, cuts)
+
+    for group in Cut(None, old, new).get_grouped_opcodes(3):
+        _, low, _, first, _ = group[0]
+        _, _, high, _, last = group[-1]
+        yield f"@@ -{_span(low, high)} +{_span(first, last)} @@\n"
+        come: list[str] = []
+        for tag, low, high, first, last in group:
+            if tag == "equal":
+                yield from come
+                come = []
+            yield from (f"{' ' if tag == 'equal' else '-'}{line}" for line in old[low:high])
+            # What has come stands behind all that has gone, also across a cut.
+            come += [f"+{line}" for line in new[first:last]] if tag != "equal" else []
+        yield from come
+
+
+def _span(start: int, end: int) -> str:
+    """Return lines as a hunk names them: an empty span stands behind the line before it."""
+    count = end - start
+    return f"{start + 1}" if count == 1 else f"{start + 1 if count else start},{count}"
 
 
 def coloured(diff: str) -> str:

@@ -153,6 +153,7 @@ class Review(NamedTuple):
     link: a prefix for links to the code, such as ``https://github.com/o/r/blob/SHA/``; empty for
     links relative to the repository. version: of the tool. options: those it was made with.
     embedded: Actions and Hooks inside files of other formats, which can't be reviewed.
+    title, date: what stands on a page; whoever asks for the review gives both.
     """
 
     files: tuple[Reviewed, ...]
@@ -163,3 +164,5 @@ class Review(NamedTuple):
     version: str = ""
     options: Options = Options()
     embedded: tuple[Embedded, ...] = ()
+    title: str = ""
+    date: str = ""

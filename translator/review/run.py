@@ -33,8 +33,8 @@ class Request(NamedTuple):
     """What to review.
 
     paths: files and directories. explicit: pairs of an original and its conversion. base: a git
-    revision; only what changed against it is reviewed. link: see Review. verify: whether both are
-    run. timeout: seconds that one run may take. options: those that the conversions are to be made with;
+    revision; only what changed against it is reviewed. link, title, date: see Review. verify: whether both
+    are run. timeout: seconds that one run may take. options: those that the conversions are to be made with;
     one that is there may have others in its header, which hold but for what was given (names of fields).
     """
 
@@ -44,6 +44,8 @@ class Request(NamedTuple):
     explicit: tuple[tuple[str, str], ...] = ()
     base: str = ""
     link: str = ""
+    title: str = ""
+    date: str = ""
     verify: bool = True
     timeout: float = 5.0
 
@@ -90,6 +92,8 @@ def review(request: Request, watch: Watch = iter) -> Review:
         __version__,
         request.options,
         tuple(each._replace(path=shown_path(each.path)) for each in held),
+        request.title,
+        request.date,
     )
 
 

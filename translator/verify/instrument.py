@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from translator.edits import FIRST, LAST, Edit, Edits
 from translator.handlers.action import find_action
+from translator.handlers.leaving_out import left_out
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
@@ -173,8 +174,10 @@ _VISITED = _LOOPS | {
 
 
 def _left_out(program: Program, scopes: ScopeManager) -> set[Node]:
-    found: set[Node] = set()
-    for export in find_action(program, scopes).others():
+    action = find_action(program, scopes)
+    # What only other triggers' handlers use goes with them, as in a conversion.
+    found: set[Node] = set(left_out(action, scopes))
+    for export in action.others():
         function = function_of(export.value, scopes) if export.value is not None else None
         if function is not None:
             found.add(function)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from translator.report.review.lines import opcodes, with_ends, without_end
+from translator.report.review.lines import Cuts, opcodes, with_ends, without_end
 
 Kind = Literal["same", "changed", "removed", "added"]
 
@@ -54,11 +54,11 @@ class Row(NamedTuple):
     right: Line | None
 
 
-def align(before: str, after: str) -> list[Row]:
-    """Return the rows that show two texts completely, both in their order."""
+def align(before: str, after: str, cuts: Cuts = ()) -> list[Row]:
+    """Return the rows that show two texts completely, both in their order. cuts: see ``opcodes``."""
     old, new = (list(map(without_end, with_ends(text))) for text in (before, after))
     rows: list[Row] = []
-    for tag, low, high, first, last in opcodes(old, new):
+    for tag, low, high, first, last in opcodes(old, new, cuts):
         if tag == "equal":
             rows += [
                 Row("same", _line(low + n, old[low + n]), _line(first + n, new[first + n]))

@@ -13,6 +13,7 @@ from translator.report.review import tasks, words
 from translator.report.verify_json import verification_entry
 from translator.results import Converted
 from translator.review.model import Departure, Review, Reviewed
+from translator.run.remembered import spelled
 from translator.source import BOM
 from translator.verify.verdict import NotVerified, Verification
 
@@ -21,6 +22,9 @@ def render(review: Review) -> str:
     """Return the document, without a final newline."""
     document: dict[str, object] = {
         "version": review.version,
+        "title": review.title or None,
+        "date": review.date or None,
+        "options": spelled(review.options),
         "base": review.base or None,
         "link": review.link or None,
         "looked_at": review.looked_at,

@@ -14,6 +14,7 @@ from translator.report.review import tasks, words
 from translator.report.review.beside import urgency
 from translator.report.review.escaping import code, fence, link, plain, sentence, url
 from translator.report.review.fitting import Section, fit
+from translator.report.review.lines import cuts
 from translator.review.model import Departure, Review, Reviewed
 from translator.run.embedded import Embedded
 from translator.verify.verdict import FAILS, Verification
@@ -32,7 +33,7 @@ _WIDEST = 120
 def render(review: Review, max_length: int = LIMIT) -> str:
     """Return the report, at most ``max_length`` characters; it says what was left out to fit."""
     single = len(review.files) == 1
-    head = ["# Review of the phone provider"]
+    head = [f"# {plain(review.title or 'Review of the phone provider')}"]
     if not single and (review.files or not review.problems):
         head.append(plain(words.totals(review)) + ".")
     if len(review.files) > 1:
@@ -256,7 +257,7 @@ def _diff(file: Reviewed) -> str:
         return ""
     from translator.report.diff import between
 
-    lines = between(file.path, file.before, file.after).split("\n")[3:]
+    lines = between(file.path, file.before, file.after, cuts(file)).split("\n")[3:]
     if not lines:
         return ""
     # A carriage return ends a line in Markdown, and nobody sees one at the end of a line.

@@ -15,6 +15,7 @@ from translator.report.review.told import ran
 from translator.report.review.views import Section, View, sections, views
 from translator.report.review.words import Row, actions, embedded_line, rows, several
 from translator.review.model import Review, Reviewed
+from translator.run.remembered import spelled
 from translator.verify.verdict import Shown
 
 _CONTEXT = 3
@@ -82,6 +83,7 @@ class Page(NamedTuple):
 
     overview: its files, those first that need a person. embedded: places of Actions in files of other
     formats, with what is said of them. actions: how many of the files are Actions.
+    options: those that are not the defaults, as the command line has them.
     """
 
     files: tuple[FilePage, ...]
@@ -96,6 +98,9 @@ class Page(NamedTuple):
     tally: tuple[Tally, ...]
     steps: tuple[Task, ...]
     overview: tuple[FilePage, ...]
+    title: str
+    date: str
+    options: str
 
 
 def page(review: Review) -> Page:
@@ -119,6 +124,9 @@ def page(review: Review) -> Page:
         _tally(files),
         tuple(for_tenant(review)) if len(files) > 1 else (),
         tuple(files[number] for number in order),
+        review.title,
+        review.date,
+        spelled(review.options),
     )
 
 

@@ -9,6 +9,7 @@ changed copy say that it was converted from itself.
 from __future__ import annotations
 
 from translator.report.diff import between
+from translator.report.review.lines import cuts
 from translator.report.review.words import embedded_line, one_line, problems, totals
 from translator.review.model import Review, Reviewed
 from translator.source import BOM
@@ -45,4 +46,4 @@ def _diff(file: Reviewed) -> str:
     if file.after is None:
         return ""
     before = BOM * file.bom + file.before
-    return between(file.path, before, BOM * file.bom_after + file.after)
+    return between(file.path, before, BOM * file.bom_after + file.after, cuts(file))

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from translator.findings import Finding, Severity
 from translator.report.review.aligned import Line, Piece, Row, align
 from translator.report.review.explained import Block, Span, blocks, spans
-from translator.report.review.lines import opcodes, with_ends
+from translator.report.review.lines import cuts, opcodes, with_ends
 from translator.report.review.told import departure_message
 from translator.results import Converted
 from translator.review.model import Departure, Reviewed
@@ -33,7 +33,7 @@ class View(NamedTuple):
     """One thing told at a place. ``left`` and ``right`` are lines from 1 of the two texts, or 0.
 
     expected: lines that the tool would write; times: in how many places of its line it is told;
-    reason: why a comment silences it.
+    reason: why a comment silences it; again: its code was explained before.
     """
 
     key: str
@@ -49,6 +49,7 @@ class View(NamedTuple):
     expected: tuple[str, ...] = ()
     times: int = 1
     reason: str = ""
+    again: bool = False
 
     @property
     def said(self) -> tuple[Span, ...]:
@@ -80,6 +81,7 @@ def views(file: Reviewed, key: str) -> tuple[View, ...]:
     # Where the parser missed something, the place may be behind the last line.
     last = len(with_ends(file.before))
     found = []
+    explained: set[str] = set()
     for number, (item, times) in enumerate(_folded(file.findings)):
         whole = item.end.offset == item.start.offset and item.code != "AP001"
         left = 0 if whole or item.in_conversion else min(item.start.line, last)
@@ -100,8 +102,10 @@ def views(file: Reviewed, key: str) -> tuple[View, ...]:
                 blocks(explanation(item.code)),
                 times=times,
                 reason=item.reason,
+                again=item.code in explained,
             )
         )
+        explained.add(item.code)
     edits = (_edited(one, file, f"{key}-e{number}") for number, one in enumerate(file.departures))
     return (*found, *edits)
 
@@ -156,7 +160,7 @@ def sections(file: Reviewed, key: str, told: tuple[View, ...]) -> tuple[Section,
     spots = _spots(file)
     aligned = [
         row._replace(left=_spotted(row.left, spots[row.left.number])) if row.left else row
-        for row in align(file.before, after)
+        for row in align(file.before, after, cuts(file))
     ]
     rows = _shown(aligned, told, _edited_lines(file))
     found = []
