@@ -15,6 +15,10 @@ EXPORTED = [
     pytest.param("const m = module;\nm.exports = { NAME: FN };", id="another name, as a whole"),
     pytest.param("let o;\no = exports;\no.NAME = FN;", id="an alias assigned later"),
     pytest.param("(module.exports ??= {}).NAME = FN;", id="a fallback"),
+    pytest.param(
+        "var w = {};\n(() => { var exports = w; exports.NAME = FN; })();\nmodule.exports = w;",
+        id="an alias made before its object is exported",
+    ),
     pytest.param("Object.defineProperties(exports, { NAME: { get() { return FN; } } });", id="getters"),
     pytest.param("Reflect.set(module.exports, 'NAME', FN);", id="set"),
     pytest.param("module.exports = { ...(a && { NAME: FN }) };", id="spread if"),

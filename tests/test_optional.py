@@ -101,6 +101,34 @@ MADE_OPTIONAL = [
         "a({}.hasOwnProperty.call(event.user.user_metadata ?? {}, 'x'));",
     ),
     ("a(JSON.stringify(event.request).length);", "a(JSON.stringify(event.request)?.length);"),
+    # What a pattern finds nothing in
+    ("a(/x/.exec(event.user.user_id)[1]);", "a(/x/.exec(event.user.user_id)?.[1]);"),
+    (
+        "const id = /^(.+)[|]/;\nconst [, by] = id.exec(event.user.user_id);",
+        "const id = /^(.+)[|]/;\nconst [, by] = id.exec(event.user.user_id) ?? [];",
+    ),
+    # Lists
+    (
+        "a([event.user.given_name, event.user.name].map((s) => s.trim()));",
+        "a([event.user.given_name, event.user.name].map((s) => s?.trim()));",
+    ),
+    (
+        "const all = [x, event.user.name];\na(all[0].trim(), all[1].trim(), all.length);",
+        "const all = [x, event.user.name];\na(all[0].trim(), all[1]?.trim(), all.length);",
+    ),
+    (
+        "const [to, name] = [x, event.user.name];\na(to.trim(), name.trim());",
+        "const [to, name] = [x, event.user.name];\na(to.trim(), name?.trim());",
+    ),
+    (
+        "for (const s of [event.user.name, event.user.email]) a(s.trim());",
+        "for (const s of [event.user.name, event.user.email]) a(s?.trim());",
+    ),
+    # A list that is there by default
+    (
+        "const { list = [] } = event.user.app_metadata;\na(list.includes('x'), list.length.toFixed());",
+        "const { list = [] } = event.user.app_metadata ?? {};\na(list.includes('x'), list.length.toFixed());",
+    ),
     # A test of something else, or one that no longer holds
     ("if (event.user) a(event.user.email.trim());", "if (event.user) a(event.user.email?.trim());"),
     (
@@ -141,6 +169,14 @@ HELPERS = [
      "async function f(user) { return user.email; }\na((await f(event.user))?.trim());"),
     ("function f({ mail, to }) { a(mail.trim(), to.trim()); }\nf({ mail: event.user.email, to: x });",
      "function f({ mail, to }) { a(mail?.trim(), to.trim()); }\nf({ mail: event.user.email, to: x });"),
+    ("class P { constructor(u) { this.m = u.email.trim(); } }\na(new P(event.user));",
+     "class P { constructor(u) { this.m = u.email?.trim(); } }\na(new P(event.user));"),
+    ("class P { constructor(u) { this.u = u; } go() { a(this.u.email.trim()); } }\nnew P(event.user).go();",
+     "class P { constructor(u) { this.u = u; } go() { a(this.u.email?.trim()); } }\nnew P(event.user).go();"),
+    ("const P = class { constructor({ email }) { this.m = email; } go() { a(this.m.trim()); } };\n"
+     "new P(event.user).go();",
+     "const P = class { constructor({ email }) { this.m = email; } go() { a(this.m?.trim()); } };\n"
+     "new P(event.user).go();"),
 ]  # fmt: skip
 LEFT_ALONE = [
     # Nothing that throws
@@ -157,6 +193,14 @@ LEFT_ALONE = [
     "const f = (lang = 'en') => lang.length;\na(f(event.user.name));",
     "a((event.user.email || 'nobody').trim(), (event.user.name ?? '').trim());",
     "const o = { mail: event.user.email, code: x };\na(o.code.trim());",
+    "a([event.user.name, x].join(' '), [event.user.name].map(String));",
+    "a([event.user.name, x].filter(Boolean).map((s) => s.trim()));",
+    "a([event.user.name, x].map((s) => s && s.trim()), [...y, event.user.name][1].trim());",
+    "a(y.exec(event.user.email)[1]);",
+    (
+        "class P { constructor(u) { this.m = u.email; } }\nclass Q { go() { a(this.m.trim()); } }\n"
+        "a(new P(event.user));"
+    ),
     # What the code tests
     "if (event.request) a(event.request.ip.length);",
     "if (event.request && event.request.ip) a(event.request.ip.length);",
@@ -223,6 +267,8 @@ def told(statements: str, **options: str) -> list[tuple[str, str]]:
         ("a(event.user.app_metadata.tag`x`);", "this then throws"),
         ("a(JSON.parse(event.user.nickname));", "JSON.parse() then throws"),
         ("a(new URL(event.user.picture));", "new URL() then throws"),
+        ("a(b.createHash('md5').update(event.user.email).digest('hex'));", "….update() then throws"),
+        ("const h = createHmac('x', y);\nh.update(event.user.user_id);", "h.update() then throws"),
         ("a(new Thing(event.user.picture));", "new Thing() then gets undefined and may throw"),
         ("a.b(event.user.user_id);", "a.b() then gets undefined and may throw"),
     ],
@@ -231,6 +277,47 @@ def test_nothing_harmless_can_be_written(statements: str, what: str) -> None:
     assert told(statements) == [("warning", what)]
     marked = what.endswith("then throws")
     assert ("TODO(actionport AP117)" in conversion(in_handler(statements)).text) is marked
+
+
+@pytest.mark.parametrize(
+    ("code", "name"),
+    [
+        ("class A { constructor({ user }) { this.m = user.email.trim(); } }\nnew A(event);", "user.email"),
+        ("class A { constructor(e) { this.m = e.user.email.trim(); } }\nnew A(event);", "user.email"),
+        (
+            "class A { constructor(e) { this.e = e; } m() { a(this.e.user.name.trim()); } }\nnew A(event);",
+            "user.name",
+        ),
+        ("const go = [(e) => send(e.user.name.trim())];\ngo[0](event);", "user.name"),
+        ("class A { constructor(e) { this.m = e.request.geoip.cityName; } }\nnew A(event);", "request"),
+    ],
+)
+def test_code_of_this_file_that_gets_the_event_whole_is_told(code: str, name: str) -> None:
+    found = [item for item in conversion(in_handler(code)).findings if item.code == "AP117"]
+    assert [item.message for item in found] == [
+        f"event.{name} may be absent for passwordless sign-in: this then throws"
+    ]
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "class A { constructor(e) { this.m = e.user.email; } }\nnew A(event);",
+        "class A { constructor(e) { this.m = e.request.ip + e.user.user_metadata.lang; } }\nnew A(event);",
+        "class A {}\nnew A(event);\nfetch(x).catch((error) => a(error.request.path.length));",
+        "class A {}\nnew A(event);\nfetch(x).then((r) => r.data.user.email.trim());",
+        "require('relay').send(event);\nconst f = (e) => e.user.email.trim();",
+    ],
+)
+def test_look_alikes_of_the_event_are_not_told(code: str) -> None:
+    assert not told(code)
+
+
+def test_a_rebuilt_event_has_a_request_that_is_empty() -> None:
+    code = "event.message_options.text += '!';\na(event);\na(event.request.ip, event.request.geoip.cityName);"
+    text = conversion(in_handler(code)).text
+    assert "a(event.request.ip, event.request.geoip?.cityName);" in text
+    assert "request: event.request ?? {}," in text
 
 
 def test_a_loop_over_nothing_is_told() -> None:
@@ -249,6 +336,8 @@ def test_a_loop_over_nothing_is_told() -> None:
         pytest.param("console.log(event.user.user_id);", id="a log"),
         pytest.param("a(new Set(event.user.name));", id="a class that takes it"),
         pytest.param("if (event.user.user_id) a(event.user.user_id);", id="tested"),
+        pytest.param("(a ? console.log : console.info)(event.user.user_id);", id="one of two that take it"),
+        pytest.param("(0, String)(event.user.user_id);", id="a global in parentheses"),
     ],
 )
 def test_handing_on_what_may_be_absent_is_not_told(statements: str) -> None:

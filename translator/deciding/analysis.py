@@ -10,7 +10,8 @@ from typing import Literal, Protocol
 
 from translator.deciding.channel import BOTH, ChannelTests
 from translator.deciding.comparisons import Group
-from translator.deciding.optional import Opening, openings
+from translator.deciding.opened import all_openings, reaches_other_code
+from translator.deciding.optional import Opening
 from translator.deciding.requirements import find_requirements
 from translator.deciding.sending import Effect, effect_of, throwing_places
 from translator.deciding.settled import Settled, settle
@@ -143,6 +144,10 @@ class Analysis:
         """The old-shaped object that every access of a flow goes through, or None."""
         return self.shared.get(id(flow))
 
+    def is_rebuilt(self, flow: Flow) -> bool:
+        """Whether the handler gets, or makes itself, an old event that has a request and metadata."""
+        return self.wrap or self.shared_by(flow) == "event"
+
     def settled(self, flow: Flow) -> Settled:
         """What a flow doubts in vain once it is converted."""
         if flow not in self.settled_by:
@@ -265,32 +270,13 @@ def trace_events(analysis: Analysis, handlers: list[Node]) -> None:
             analysis.shared[id(flow)] = shared
     _group_values(analysis)
     analysis.methods = _methods(analysis)
-    if not handlers or analysis.action.opaque or _reaches_other_code(analysis):
+    if not handlers or analysis.action.opaque or reaches_other_code(analysis):
         known = [place.node for flow in analysis.flows for place in (*flow.taken(), *flow.let_go())]
         found = loose_reads(analysis.program, analysis.scopes, known)
         analysis.loose = [item for item in found if not analysis.is_gone(item.node.start)]
         analysis.loose_secrets = loose_secrets(analysis.program, analysis.scopes)
     analysis.configuration_moves = _configuration_moves(analysis)
-    analysis.openings = _openings(analysis)
-
-
-def _openings(analysis: Analysis) -> list[Opening]:
-    """What may be absent and is opened all the same, by any handler, each place once."""
-    found: dict[tuple[Node, str], Opening] = {}
-    loose: list[Loose] = []
-    if analysis.wrap and not any(flow.reads or flow.picks for flow in analysis.flows):
-        # The event arrives in a way that can't be followed, so that only names tell.
-        loose = loose_reads(analysis.program, analysis.scopes, (), ("request", "user"))
-    for flow in analysis.flows or [Flow(analysis.program.root)]:
-        for opening in openings(flow, analysis.program, analysis.scopes, filled=analysis.wrap, loose=loose):
-            found.setdefault((opening.node, opening.kind), opening)
-    return sorted(found.values(), key=lambda opening: opening.node.start)
-
-
-def _reaches_other_code(analysis: Analysis) -> bool:
-    """Whether the whole event goes to code that may be of this file."""
-    escapes = [escape.node for flow in analysis.flows for escape in flow.escapes if escape.path == EVENT]
-    return any(not leaves(node, analysis.scopes) for node in escapes)
+    analysis.openings = all_openings(analysis)
 
 
 def goes_out(analysis: Analysis) -> bool:

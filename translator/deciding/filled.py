@@ -24,8 +24,8 @@ def filled(analysis: Analysis) -> frozenset[str]:
         return FILLED
     known = [place.node for flow in analysis.flows for place in (*flow.taken(), *flow.let_go())]
     names = {item.name for item in loose_reads(analysis.program, analysis.scopes, known, FILLED)}
-    if analysis.wrap:
-        for flow in analysis.flows:
+    for flow in analysis.flows:
+        if analysis.is_rebuilt(flow):
             names |= {found.origin[-1] for found in openings(flow, analysis.program, analysis.scopes)}
     return FILLED & names
 

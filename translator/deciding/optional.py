@@ -14,6 +14,7 @@ from typing import Literal, NamedTuple
 
 from translator.deciding.caught import Caught
 from translator.deciding.guards import Guards
+from translator.deciding.holding import constructor_of, index_of, loop_target, reads_of, taken_by
 from translator.deciding.receiving import received
 from translator.deciding.shapes import Shape
 from translator.following.escapes import callee_name
@@ -21,7 +22,15 @@ from translator.following.loose import Loose
 from translator.following.places import EVENT, USER, Flow, Path
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, enclosing_function, is_target, outermost, unchained
+from translator.javascript.tree import (
+    Node,
+    cannot_chain,
+    enclosing_function,
+    is_target,
+    is_written,
+    outermost,
+    unchained,
+)
 from translator.javascript.values import (
     function_of,
     is_member,
@@ -160,12 +169,16 @@ class _Search:
                 self.target(parent.left, value.origin, value.shape)
             case ("ReturnStatement", _) | ("ArrowFunctionExpression", "body"):
                 self.returned(node, value)
-            case ("CallExpression", "arguments"):
+            case ("CallExpression" | "NewExpression", "arguments"):
                 self.argument(parent, node, value)
             case ("SpreadElement", _) if value.shape is not None and parent.role == "properties":
                 self.follow(_holder(parent), value.origin, value.shape.under(_holder(parent), self.scopes))
             case ("Property", "value") if _holder(parent).type == "ObjectExpression":
                 self.stored(parent, value)
+            case ("ForOfStatement", "right") if value.shape is not None and value.shape.is_list:
+                self.target(loop_target(parent), value.origin, None)
+            case ("ArrayExpression", "elements") if value.shape is None:
+                self.listed(parent, node, value)
             case _ if value.shape is None:
                 self.opened(parent, node, value)
 
@@ -178,8 +191,6 @@ class _Search:
                 self.follow(self.end(parent), value.origin, None)
             case ("NewExpression", "callee") | ("TaggedTemplateExpression", "tag"):
                 self.add("throws", node, value.origin, "this then throws")
-            case ("NewExpression", "arguments"):
-                self.handed(parent, node, value)
             case ("SpreadElement", _):
                 if parent.parent is not None and parent.parent.type != "ObjectExpression":
                     self.add("list", node, value.origin)
@@ -206,8 +217,19 @@ class _Search:
         elif key is not None and value.shape is not None and value.shape.depth < _DEPTH:
             self.follow(_holder(item), value.origin, Shape(others=False, holds=(key, value.shape)))
 
+    def listed(self, array: Node, node: Node, value: Value) -> None:
+        """An element of a list literal: the list holds what may be absent."""
+        index = array.elements.index(node)
+        if all(item is None or item.type != "SpreadElement" for item in array.elements[:index]):
+            self.follow(array, value.origin, Shape(frozenset({str(index)}), others=False))
+
     def member(self, member: Node, value: Value) -> None:
         key = member_key(member, self.scopes)
+        if value.shape is not None and value.shape.is_list:
+            param = taken_by(member, self.scopes)
+            if param is not None:
+                self.target(param, value.origin, None)
+            key = index_of(member)
         if value.shape is not None:
             field = self.field(value.origin, value.shape, key)
             if field is not None and not is_target(member):
@@ -215,9 +237,9 @@ class _Search:
             return
         end = self.end(member)
         origin = value.origin
-        if _cannot_chain(member, end):
+        if cannot_chain(member, end):
             self.add("throws", member, origin, "this then throws")
-        elif _is_written(end):
+        elif is_written(end):
             self.add("throws", member, origin, "this write then throws")
         elif member.optional or self.add("chain", member, origin):
             self.follow(end, origin, None)
@@ -279,6 +301,9 @@ class _Search:
             shape is not None or self.add("pattern", target, origin)
         ):
             self.fields(target, origin, shape or Shape())
+        elif target.type == "MemberExpression":
+            for read in reads_of(target, self.program, self.scopes):
+                self.follow(read, origin, shape)
 
     def variable(self, variable: Variable, origin: Path, shape: Shape | None) -> None:
         for reference in variable.reads:
@@ -287,8 +312,9 @@ class _Search:
     def fields(self, pattern: Node, origin: Path, shape: Shape) -> None:
         """What a pattern takes out of an object or a list that may be empty."""
         if pattern.type == "ArrayPattern":
-            for element in pattern.elements:
-                if element is not None and element.type != "RestElement":
+            for index, element in enumerate(pattern.elements):
+                known = not shape.is_list or shape.lacks(str(index))
+                if known and element is not None and element.type != "RestElement":
                     self.target(element, origin, None)
             return
         for item in pattern.properties:
@@ -303,7 +329,8 @@ class _Search:
     # Functions
 
     def argument(self, call: Node, node: Node, value: Value) -> None:
-        function = function_of(call.callee, self.scopes)
+        finds = constructor_of if call.type == "NewExpression" else function_of
+        function = finds(call.callee, self.scopes)
         if function is not None:
             param = parameter_for(call, node, function)
             if param is not None and function is not self.flow.handler:
@@ -366,24 +393,6 @@ def _calls(function: Node, scopes: ScopeManager) -> list[Node]:
     return calls
 
 
-def _cannot_chain(member: Node, end: Node) -> bool:
-    """Whether a chain is what ``new`` or a template tag calls, where none may be optional."""
-    parent = end.parent
-    return parent is not None and (
-        (parent.type == "NewExpression" and end.role == "callee")
-        or (parent.type == "TaggedTemplateExpression" and end.role == "tag")
-    )
-
-
 def _holder(item: Node) -> Node:
     assert item.parent is not None
     return item.parent
-
-
-def _is_written(end: Node) -> bool:
-    return is_target(end) and not _is_deleted(end)
-
-
-def _is_deleted(node: Node) -> bool:
-    parent = outermost(node).parent
-    return parent is not None and parent.type == "UnaryExpression" and parent.operator == "delete"

@@ -6,7 +6,7 @@ from typing import Literal
 
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, unchained
-from translator.javascript.values import OBJECT_PROTOTYPE, is_member, member_key
+from translator.javascript.values import OBJECT_PROTOTYPE, final, is_member, member_key, only_value
 from translator.mapping import accepting
 
 Known = dict[str, frozenset[str]]
@@ -32,8 +32,10 @@ def received(
         return "changed" if first else "accepted"
     if _is_any(callee, accepting.THROWS, scopes):
         return "throws" if first else "accepted"
-    if is_member(callee, scopes, "JSON", "stringify"):
+    if is_member(callee, scopes, "JSON", "stringify") or (first and _is_pattern(callee, scopes)):
         return "handed back"
+    if first and _is_hash(callee, scopes):
+        return "throws"
     return "accepted" if _accepts(callee, scopes) else "unknown"
 
 
@@ -53,7 +55,44 @@ def _asks_for_own(callee: Node, scopes: ScopeManager) -> bool:
     return owner.type == "MemberExpression" and member_key(owner, scopes) in OBJECT_PROTOTYPE
 
 
+def _is_pattern(callee: Node, scopes: ScopeManager) -> bool:
+    """``/…/.exec``, which gives nothing where it finds nothing."""
+    if callee.type != "MemberExpression" or member_key(callee, scopes) != "exec":
+        return False
+    made = _made(callee.object, scopes)
+    return made.type == "Literal" and "regex" in made.fields
+
+
+def _is_hash(callee: Node, scopes: ScopeManager) -> bool:
+    """``createHash(…).update``, also further along the chain."""
+    if callee.type != "MemberExpression" or member_key(callee, scopes) != "update":
+        return False
+    step = _made(callee.object, scopes)
+    while step.type == "CallExpression":
+        called = unchained(step.callee)
+        if called.type != "MemberExpression":
+            return bool(called.type == "Identifier" and called.name in accepting.HASHES)
+        if member_key(called, scopes) in accepting.HASHES:
+            return True
+        step = _made(called.object, scopes)
+    return False
+
+
+def _made(node: Node, scopes: ScopeManager) -> Node:
+    """What a name stands for, if it is given one value; any other expression as it is."""
+    node = final(node)
+    variable = scopes.resolve(node) if node.type == "Identifier" else None
+    value = only_value(variable) if variable is not None else None
+    return node if value is None else final(value)
+
+
 def _accepts(callee: Node, scopes: ScopeManager) -> bool:
+    if callee.type == "ConditionalExpression":
+        return all(_accepts(unchained(way), scopes) for way in (callee.consequent, callee.alternate))
+    if callee.type == "LogicalExpression":
+        return all(_accepts(unchained(side), scopes) for side in (callee.left, callee.right))
+    if callee.type == "SequenceExpression":
+        return _accepts(unchained(callee.expressions[-1]), scopes)
     if callee.type != "MemberExpression":
         return _is_global(callee, accepting.ACCEPTS, scopes)
     base = unchained(callee.object)

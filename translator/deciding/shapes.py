@@ -8,6 +8,44 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import OBJECT_PROTOTYPE, property_key
 
+LIST_PROTOTYPE = frozenset(
+    {
+        "at",
+        "concat",
+        "entries",
+        "every",
+        "fill",
+        "filter",
+        "find",
+        "findIndex",
+        "findLast",
+        "findLastIndex",
+        "flat",
+        "flatMap",
+        "forEach",
+        "includes",
+        "indexOf",
+        "join",
+        "keys",
+        "lastIndexOf",
+        "length",
+        "map",
+        "pop",
+        "push",
+        "reduce",
+        "reduceRight",
+        "reverse",
+        "shift",
+        "slice",
+        "some",
+        "sort",
+        "splice",
+        "unshift",
+        "values",
+    }
+)
+"""What every list has."""
+
 
 class Shape(NamedTuple):
     """An object that may lack fields: ``names`` alone, or with ``others`` all but these.
@@ -24,6 +62,11 @@ class Shape(NamedTuple):
         """How many objects lie in each other."""
         return 1 if self.holds is None else 1 + self.holds[1].depth
 
+    @property
+    def is_list(self) -> bool:
+        """Whether it is a list literal, of which some elements may be absent."""
+        return not self.others and self.holds is None and any(name.isdigit() for name in self.names)
+
     def lacks(self, key: str | None) -> bool:
         """Whether a field may be absent."""
         return key not in OBJECT_PROTOTYPE and (key in self.names) != self.others
@@ -35,7 +78,9 @@ class Shape(NamedTuple):
 
 
 def _keys(literal: Node, scopes: ScopeManager) -> frozenset[str]:
-    """The names that an object literal certainly has."""
+    """The names that an object or a list literal certainly has."""
+    if literal.type == "ArrayExpression":
+        return LIST_PROTOTYPE
     if literal.type != "ObjectExpression":
         return frozenset()
     named = (property_key(item, scopes) for item in literal.properties if item.type == "Property")

@@ -82,15 +82,31 @@ class Objects:
     def is_alias(self, variable: Variable) -> bool:
         """A name for ``exports``, or one whose value becomes ``module.exports`` or is copied into it."""
         if variable not in self.aliases:
+            started = self._started()
             self.aliases[variable] = False
             value = only_value(variable)
-            self.aliases[variable] = (
+            if (
                 (variable.kinds == {"param"} and self.is_parameter(variable))
                 or (value is not None and self.is_exports(value))
                 or self.is_taken_out(variable)
                 or any(self.becomes_exports(reference.identifier) for reference in variable.reads)
-            )
+            ):
+                self.aliases[variable] = True
+                self._forget(started)
         return self.aliases[variable]
+
+    def _started(self) -> tuple[int, int]:
+        return len(self.aliases), len(self.becoming)
+
+    def _forget(self, started: tuple[int, int]) -> None:
+        """Drop what was denied since then, when the answer that has now turned out true was not known."""
+        aliases, becoming = started
+        for variable in list(self.aliases)[aliases:]:
+            if not self.aliases[variable]:
+                del self.aliases[variable]
+        for node in list(self.becoming)[becoming:]:
+            if not self.becoming[node]:
+                del self.becoming[node]
 
     def is_parameter(self, variable: Variable) -> bool:
         """Whether a parameter gets the exports, by its name or by what it is certainly given."""
@@ -145,8 +161,11 @@ class Objects:
     def becomes_exports(self, node: Node) -> bool:
         """Whether an object is exported as a whole, as it is or through what copies it."""
         if node not in self.becoming:
+            started = self._started()
             self.becoming[node] = False
-            self.becoming[node] = self._becomes(node)
+            if self._becomes(node):
+                self.becoming[node] = True
+                self._forget(started)
         return self.becoming[node]
 
     def _becomes(self, node: Node) -> bool:

@@ -203,3 +203,19 @@ def is_opened(node: Node) -> bool:
     if parent.type == "SpreadElement":
         return parent.parent is not None and parent.parent.type != "ObjectExpression"
     return parent.type == "ForOfStatement" and node.role == "right"
+
+
+def cannot_chain(member: Node, end: Node) -> bool:
+    """Whether a chain is what ``new`` or a template tag calls, where none may be optional."""
+    parent = end.parent
+    return parent is not None and (
+        (parent.type == "NewExpression" and end.role == "callee")
+        or (parent.type == "TaggedTemplateExpression" and end.role == "tag")
+    )
+
+
+def is_written(end: Node) -> bool:
+    """Whether a chain is written to, which deleting it is not."""
+    parent = outermost(end).parent
+    deleted = parent is not None and parent.type == "UnaryExpression" and parent.operator == "delete"
+    return is_target(end) and not deleted

@@ -29,8 +29,11 @@ CHANGES = {
 }
 """Functions that change their first argument, so that an empty object would lose what they do."""
 
-THROWS = {"Buffer": frozenset({"from"}), "JSON": frozenset({"parse"})}
+THROWS = {"Buffer": frozenset({"byteLength", "from"}), "JSON": frozenset({"parse"})}
 """Functions that throw, and for which nothing is as good."""
+
+HASHES = frozenset({"createHash", "createHmac"})
+"""Functions whose result has an ``update`` that throws."""
 
 ACCEPTS = frozenset(
     {

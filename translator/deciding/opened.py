@@ -1,0 +1,81 @@
+"""All places of a file that throw where a passwordless event lacks something.
+
+Serves docs/conversion.md, sections 3 and 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.deciding.optional import Opening, openings
+from translator.following.leaving import leaves
+from translator.following.loose import Loose, loose_reads
+from translator.following.places import EVENT, Flow
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, is_function, unchained
+from translator.javascript.values import member_key
+from translator.mapping.events import OLD
+
+if TYPE_CHECKING:
+    from translator.deciding.analysis import Analysis
+
+_NAMES = ("request", "user")
+_EDITED = frozenset({"chain", "object", "list", "pattern"})
+
+
+def all_openings(analysis: Analysis) -> list[Opening]:
+    """What may be absent and is opened all the same, by any handler, each place once."""
+    found: dict[tuple[Node, str], Opening] = {}
+    loose: list[Loose] = []
+    if analysis.wrap and not any(flow.reads or flow.picks for flow in analysis.flows):
+        # The event arrives in a way that can't be followed, so that only names tell.
+        loose = loose_reads(analysis.program, analysis.scopes, (), _NAMES)
+    for flow in analysis.flows or [Flow(analysis.program.root)]:
+        filled = analysis.is_rebuilt(flow)
+        for opening in openings(flow, analysis.program, analysis.scopes, filled=filled, loose=loose):
+            found.setdefault((opening.node, opening.kind), opening)
+    places = {node for node, _ in found}
+    for opening in _named(analysis):
+        if opening.node not in places:
+            found.setdefault((opening.node, opening.kind), opening)
+    return sorted(found.values(), key=lambda opening: opening.node.start)
+
+
+def reaches_other_code(analysis: Analysis) -> bool:
+    """Whether the whole event goes to code that may be of this file."""
+    escapes = [escape.node for flow in analysis.flows for escape in flow.escapes if escape.path == EVENT]
+    return any(not leaves(node, analysis.scopes) for node in escapes)
+
+
+def _named(analysis: Analysis) -> Iterator[Opening]:
+    """What code of this file reads off an event that it is given whole: told, and never edited."""
+    if analysis.wrap or not reaches_other_code(analysis):
+        return
+    known = [place.node for flow in analysis.flows for place in (*flow.taken(), *flow.let_go())]
+    loose = [
+        item
+        for item in loose_reads(analysis.program, analysis.scopes, known, _NAMES)
+        if _is_given(item, analysis.scopes) and not analysis.is_gone(item.node.start)
+    ]
+    root = Flow(analysis.program.root)
+    for opening in openings(root, analysis.program, analysis.scopes, filled=True, loose=loose):
+        edited = opening.kind in _EDITED
+        yield opening._replace(kind="throws", what="this then throws") if edited else opening
+
+
+def _is_given(item: Loose, scopes: ScopeManager) -> bool:
+    """Whether a read is of what a function was given, or keeps in ``this``, and is one of the event's."""
+    node, holder = item.node, item.node.parent
+    if holder is None:
+        return False
+    if node.type == "Property":
+        return holder.parent is not None and is_function(holder.parent) and holder.role == "params"
+    key = member_key(holder, scopes) if holder.type == "MemberExpression" and node.role == "object" else None
+    if item.name == "request" and ("request", key) not in OLD:
+        return False
+    base = unchained(node.object)
+    if base.type == "MemberExpression":
+        return bool(base.object.type == "ThisExpression")
+    variable = scopes.resolve(base) if base.type == "Identifier" else None
+    return variable is not None and "param" in variable.kinds
