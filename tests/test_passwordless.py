@@ -24,13 +24,9 @@ STYLES = {"default": Options(), "wrapped": Options(style="wrap")}
 NAMING = {"AP101", "AP102", "AP103", "AP104", "AP110", "AP117"}
 """Findings that may say of a place that it throws."""
 ELSEWHERE = {
-<<<<<<< HEAD
-    # The engine has the line of the function for a pattern, and that of a `throw` for what it passes on.
-    "hooks--catch-returns-and-more-follows",
-=======
     # The engine has the line of the function for a pattern or a `return`, and that of a `throw` for what
     # it passes on.
->>>>>>> 653609b (What a passwordless event lacks is followed into lists, constructors and fields of this; webpack's own exports are understood)
+    "hooks--catch-returns-and-more-follows",
     "no-counterpart--configuration",
     "passwordless--caught-around-the-send",
     "passwordless--geoip",
