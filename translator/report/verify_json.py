@@ -29,7 +29,6 @@ def verification_entry(found: Verification) -> dict[str, object]:
         "difference": _tuples_as_lists(found.difference._asdict()) if found.difference else None,
         "matrix": [cell._asdict() for cell in found.matrix],
         "branches": _tuples_as_lists(found.branches._asdict()) if found.branches else None,
-        "events": found.events,
         "runs": found.runs,
         "others": list(found.others),
         "apart": list(found.apart),

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 import click
 
+from translator.report.matrix import Row, rows
 from translator.report.side_by_side import columns, side_by_side
 from translator.verify.faults import describe
 from translator.verify.verdict import FAILS, Coverage, Pair, Shown, Verdict, Verification
@@ -19,8 +20,6 @@ _VERDICTS: dict[Verdict, tuple[str, str]] = {
     "different": ("different", "red"),
     "inconclusive": ("inconclusive", "yellow"),
 }
-SAME = "the same"
-NOT_ALIKE = "the same calls, but not alike"
 _NEVER = "never sent"
 _CONTEXT = 3
 """Steps that are shown before and after the first difference."""
@@ -61,26 +60,19 @@ def _verdict(found: Verification, name: str, width: int) -> list[str]:
 
 def matrix(found: Verification, width: int) -> list[str]:
     """Return the table of message type and delivery method with what was called before and after."""
-    rows: list[tuple[str, str, str]] = [("", "before", "after")]
-    merged: dict[tuple[str, str | None, str, bool, bool], list[str]] = {}
-    for cell in found.matrix:
-        differs = cell.chosen and (cell.type, cell.method) in found.differing
-        merged.setdefault((cell.type, cell.before, cell.after, cell.chosen, differs), []).append(cell.method)
-    for (kind, before, after, chosen, differs), methods in merged.items():
-        label = f"{kind} {', '.join(methods)}" + ("" if chosen else " *")
-        same = NOT_ALIKE if differs else SAME
-        rows.append((label, _NEVER if before is None else before, same if before == after else after))
-    lines = columns(rows, width)
-    left = list(dict.fromkeys(cell.method for cell in found.matrix if not cell.chosen))
-    if left:
-        lines.append(f"* {' and '.join(left)} is not among the delivery methods: without a verdict")
-    return lines
+    return columns([("", "before", "after"), *map(_fields, rows(found, by_type=True))], width)
+
+
+def _fields(row: Row) -> tuple[str, str, str]:
+    label = f"{', '.join(row.types)} {', '.join(row.methods)}"
+    after = f"{row.calls} ({row.remark})" if row.calls and row.remark else row.calls or row.remark
+    return label, _NEVER if row.before is None else row.before, after
 
 
 def _extent(found: Verification, width: int) -> list[str]:
     lines = []
-    if found.events:
-        lines.append(f"{found.events} pairs of events, {found.runs} runs")
+    if found.runs:
+        lines.append("1 run" if found.runs == 1 else f"{found.runs} runs")
     if found.branches is not None:
         lines += textwrap.wrap(_coverage(found.branches), width, subsequent_indent="  ")
     for line in (*found.apart, *found.remarks):
@@ -117,7 +109,7 @@ def _difference(shown: Shown, width: int) -> list[str]:
     ]
     rows = [row for row in rows if row[1] or row[2]]
     if first:
-        lines.append(f"  ({first} steps before are the same)")
+        lines.append(f"  ({'1 step before is' if first == 1 else f'{first} steps before are'} the same)")
     if shown.old is None:
         lines += [
             part

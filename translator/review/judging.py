@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 _WHOLE = Position(0, 1, 1)
 _CONTEXT = 40
 """Characters shown before a difference; after it, twice as many."""
+_BEFORE = 3
+"""Steps before the first difference that are told."""
 Ran = tuple["Verification | NotVerified | None", str]
 
 
@@ -140,7 +142,18 @@ def _steps(shown: Shown) -> str:
         for lines in (shown.original, shown.converted)
     )
     same = next((at for at, (one, other) in enumerate(zip(old, new, strict=False)) if one != other), 0)
-    return f": `{_around(old, same)}` in the original, `{_around(new, same)}` in the conversion"
+    told = f": `{_around(old, same)}` in the original, `{_around(new, same)}` in the conversion"
+    return told + _before(shown)
+
+
+def _before(shown: Shown) -> str:
+    """Return what both did alike until then, the last steps of it."""
+    if not shown.at:
+        return ""
+    last = [f"`{_around(' '.join(line.split()), 0)}`" for line in shown.original[: shown.at][-_BEFORE:]]
+    counted = "1 step is" if shown.at == 1 else f"{shown.at} steps are"
+    more = "… " if shown.at > _BEFORE else ""
+    return f". Before that, {counted} the same: {more}{', '.join(last)}"
 
 
 def _around(text: str, at: int) -> str:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS, OTHER_NOTIFICATIONS
 from translator.verify.others import OtherRun
+from translator.verify.records import Record
 from translator.verify.verdict import Cell, Pair
 from translator.verify.words import doing
 
 ROWS = (*ACTIONS.values(), "passwordless", *OTHER_NOTIFICATIONS)
 """The rows of the matrix, in their order."""
+_BY = re.compile(r"\((AP\d+|--[\w -]+)\)$")
+"""How a note of what is announced ends: with the finding or the option."""
+_LINE = re.compile(r" in line \d+")
 
 
 def matrix(pairs: Sequence[Pair], runs: Sequence[OtherRun], methods: Sequence[str]) -> tuple[Cell, ...]:
-    """Make the cells, row by row. ``pairs`` are those without a fault, the simplest first."""
+    """Make the cells, row by row.
+
+    pairs: those without a fault, the simplest first, explained by what is announced.
+    """
     cells = []
     for row in ROWS:
         for method in NEW_DELIVERY_METHODS:
@@ -33,13 +41,36 @@ def _cell(
     found = [pair for pair in pairs if (pair.case.type, pair.case.method) == (row, method)]
     if not found:
         return None
-    # One that differs says more than one that doesn't, and one that sends more than one that throws.
-    rank = {"different": 0, "announced": 1, "equal": 1, "nothing": 2, "unsure": 3}
-    pair = min(found, key=lambda pair: (rank[pair.kind], pair.original.outcome == "threw"))
-    before = doing(pair.original)
-    # The lines that errors come from are others in each, which is no difference.
-    after = before if pair.kind == "equal" else doing(pair.converted)
-    return Cell(row, method, before, after, chosen)
+    pair = min(found, key=_rank)
+    before, after, other = doing(pair.original), doing(pair.converted), _is_announced(pair)
+    if not other and pair.kind != "different" and pair.original.outcome != "limit":
+        return Cell(row, method, before, before, chosen)
+    sending = [each for each in found if each.original.outcome != "threw"]
+    partly = other and not all(map(_is_announced, sending))
+    return Cell(row, method, before, after, chosen, _announced_by(pair) if other else (), partly)
+
+
+def _rank(pair: Pair) -> tuple[int, bool]:
+    """One that differs says more than one that doesn't, and one that sends more than one that throws."""
+    if _is_announced(pair):
+        return 1, pair.original.outcome == "threw"
+    order = {"different": 0, "announced": 2, "equal": 2, "nothing": 3, "unsure": 4}
+    return order[pair.kind], pair.original.outcome == "threw"
+
+
+def _is_announced(pair: Pair) -> bool:
+    """Whether the conversion calls another thing than the original, as is announced."""
+    explained = bool(pair.announced) and pair.kind != "different"
+    return explained and _called(pair.original) != _called(pair.converted)
+
+
+def _called(record: Record) -> str:
+    """What a run did, without the lines that errors come from: those are others in each file."""
+    return _LINE.sub("", doing(record))
+
+
+def _announced_by(pair: Pair) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found[1] for note in pair.announced if (found := _BY.search(note))))
 
 
 def other_lines(runs: Sequence[OtherRun]) -> tuple[str, ...]:
@@ -60,7 +91,7 @@ def apart_lines(pairs: Sequence[Pair]) -> tuple[str, ...]:
     for method in NEW_DELIVERY_METHODS:
         found = [pair for pair in pairs if pair.case.method == method]
         if found:
-            differ = sum(pair.kind == "different" for pair in found)
-            how = f"{differ} of {len(found)} events come out different" if differ else "does the same"
-            lines.append(f"{method} is not among the delivery methods: {how}")
+            differ = any(pair.kind == "different" for pair in found)
+            what = "something different" if differ else "the same"
+            lines.append(f"{method} was not chosen and has no verdict: both do {what} for it")
     return tuple(lines)

@@ -41,5 +41,5 @@ def remarks(pairs: Sequence[Pair], coverage: Coverage | None) -> tuple[str, ...]
     """What limits the verdict, a line each."""
     lines = ["no branch was reached"] if coverage is not None and not coverage.reached else []
     unsure = Counter(pair.why for pair in pairs if pair.kind == "unsure")
-    lines += [f"{count} of {len(pairs)} pairs of runs show nothing: {why}" for why, count in unsure.items()]
+    lines += [f"{count} of {len(pairs)} runs show nothing: {why}" for why, count in unsure.items()]
     return tuple(lines)

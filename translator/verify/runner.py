@@ -35,7 +35,7 @@ class CannotRun(Exception):
 class Runner:
     """Runs an original, its instrumented form and a conversion.
 
-    handler: the name under which the original exports its handler. runs: how many runs were made.
+    handler: the name under which the original exports its handler.
     branches: those of the original that were reached; once all are, no more are counted.
     eased: the original as AP117 announces it, empty where it announces nothing.
     usual: what calls answer to events that have no old one.
@@ -60,7 +60,6 @@ class Runner:
         self._timeout = timeout
         self._native = native
         self._memory = memory
-        self.runs = 0
         self.eased = ""
         self.usual: tuple[Answer, ...] = ()
         self.branches: set[int] = set()
@@ -199,7 +198,6 @@ class Runner:
         ]
 
     def _run(self, *jobs: Job) -> list[JobResult]:
-        self.runs += sum(len(job.runs) for job in jobs)
         run = engine.run if self._memory is None else self._memory.run
         results = run(list(jobs), timeout=self._timeout, memory=MEMORY)
         return [without_results(result) for result in results] if self._handler == HOOK else results

@@ -19,7 +19,7 @@ Kind = Literal["equal", "announced", "different", "unsure", "nothing"]
 
 
 class Pair(NamedTuple):
-    """Both handlers run with one case.
+    """A run: both handlers with one case, the original with its old event and the conversion with its new.
 
     kind: ``unsure`` where the original's run shows nothing (``why`` tells), ``nothing`` where
     both did nothing to the outside. announced: what explains the differences there are. as_if: what
@@ -43,13 +43,19 @@ class Pair(NamedTuple):
 
 
 class Cell(NamedTuple):
-    """A field of the matrix. ``before`` is None where the old trigger sent nothing."""
+    """A field of the matrix. ``before`` is None where the old trigger sent nothing.
+
+    chosen: whether the method is among the delivery methods. announced: the codes or options that
+    announce what is another thing ``after``; partly: whether they do so in some of its runs only.
+    """
 
     type: str
     method: str
     before: str | None
     after: str
     chosen: bool
+    announced: tuple[str, ...] = ()
+    partly: bool = False
 
 
 class Coverage(NamedTuple):
@@ -90,8 +96,8 @@ class Verification(NamedTuple):
     verdict: ``equal``, ``announced`` (equal but for what the conversion's findings announce),
     ``different`` or ``inconclusive``; why: in a sentence. announced: each such thing once.
     others: what happens to notifications that the old trigger never sent, a line each.
-    apart: about a channel that is not among the delivery methods, without a verdict.
-    remarks: what limits the verdict. pairs: every pair of runs that was judged.
+    apart: about a delivery method that was not chosen, without a verdict.
+    remarks: what limits the verdict. pairs: every run that was judged.
     """
 
     verdict: Verdict
@@ -100,8 +106,6 @@ class Verification(NamedTuple):
     difference: Shown | None = None
     matrix: tuple[Cell, ...] = ()
     branches: Coverage | None = None
-    events: int = 0
-    runs: int = 0
     others: tuple[str, ...] = ()
     apart: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
@@ -115,6 +119,16 @@ class Verification(NamedTuple):
         like success. Nothing where it is different, which says more.
         """
         return () if self.verdict == "different" else failing(self.pairs)
+
+    @property
+    def runs(self) -> int:
+        """How many runs were judged; every count of a report is one of these."""
+        return len(self.pairs)
+
+    @property
+    def methods(self) -> tuple[str, ...]:
+        """The delivery methods that were chosen, as far as the matrix tells."""
+        return tuple(dict.fromkeys(cell.method for cell in self.matrix if cell.chosen))
 
     @property
     def differing(self) -> frozenset[tuple[str, str]]:
@@ -217,7 +231,7 @@ def overall(pairs: Sequence[Pair], guard: str) -> tuple[Verdict, str]:
     """The verdict over all pairs, and why. ``guard`` is what is wrong with the guard, or empty."""
     different = [pair for pair in pairs if pair.kind == "different"]
     if different:
-        counted = f"{len(different)} of {len(pairs)} pairs of runs are different"
+        counted = f"{len(different)} of {len(pairs)} runs are different"
         return "different", counted
     if guard:
         return "different", guard

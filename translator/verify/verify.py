@@ -214,6 +214,7 @@ class _Verifying:
             first, told = self.runner.pairs(with_faults((*cases, *apart)), [other.event for other in rest])
             healthy, aside = first[: len(cases)], first[len(cases) :]
             explained = self.runner.explain(healthy, self.changes)
+            aside = self.runner.explain(aside, self.changes)
             pairs = [*explained, *self.faulty(cases, explained)]
             shown = self.shown(pairs)
         except CannotRun as problem:
@@ -229,12 +230,10 @@ class _Verifying:
             qualified(verdict, why, pairs, left, self.prepared.stand_ins),
             announced=tuple(dict.fromkeys(note for pair in pairs for note in pair.announced)),
             difference=shown,
-            matrix=matrix([*healthy, *aside], runs, self.methods),
+            matrix=matrix([*explained, *aside], runs, self.methods),
             branches=coverage,
-            events=len(cases),
-            runs=self.runner.runs,
             others=other_lines(runs),
-            apart=apart_lines(self.runner.explain(aside, self.changes) if aside else []),
+            apart=apart_lines(aside),
             remarks=remarks(pairs, coverage),
             pairs=tuple(pairs),
         )

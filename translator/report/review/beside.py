@@ -75,8 +75,7 @@ def _without_run(file: Reviewed) -> Opinion:
 
 
 def _of_run(found: Verification) -> Opinion:
-    extent = f"{plural(found.events, 'pair')} of equivalent events, {plural(found.runs, 'run')}."
-    sentences = [_sentence(why(found)), extent]
+    sentences = [_sentence(why(found)), f"{plural(found.runs, 'run')} of both with equivalent events."]
     missed: tuple[Gap, ...] = ()
     if found.branches is not None:
         sentences.append(f"{found.branches.reached} of {plural(found.branches.total, 'branch')} reached")

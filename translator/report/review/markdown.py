@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from translator.findings import Finding, Severity
 from translator.mapping.steps import SECRETS
+from translator.report.matrix import Row, rows
 from translator.report.review import tasks, words
 from translator.report.review.beside import urgency
 from translator.report.review.escaping import code, fence, link, plain, sentence, url
@@ -132,13 +133,13 @@ def _matrix(file: Reviewed) -> str:
     if not isinstance(found, Verification) or not found.matrix:
         return ""
     lines = ["| Message type | Delivery | Before | After |", "|---|---|---|---|"]
-    for row in words.rows(found):
+    for row in rows(found):
         types = ", ".join(map(code, row.types))
-        methods = ", ".join(method if chosen else method + "\\*" for method, chosen in row.methods)
+        methods = ", ".join(row.methods)
         before = "*never sent*" if row.before is None else _calls(row.before)
         lines.append(f"| {types} | {methods} | {before} | {_after(row)} |")
-    apart = [f"\\* {sentence(line)}{_remedy(line)}" for line in found.apart]
-    return "\n".join([*lines, "", *apart] if apart else lines)
+    apart = [f"{sentence(line)}{_remedy(line)}" for line in found.apart]
+    return "\n\n".join(["\n".join(lines), *apart])
 
 
 def _remedy(line: str) -> str:
@@ -148,13 +149,13 @@ def _remedy(line: str) -> str:
     return ". If the provider is to deliver it, convert with `--delivery-methods text,voice`."
 
 
-def _after(row: words.Row) -> str:
+def _after(row: Row) -> str:
+    if not row.calls:
+        return f"**{row.remark}**" if row.differs else row.remark
     if row.before is None:
         # It was never sent before, so that no verdict counts it; but it won't be now.
-        return ("**fails**: " if _THROWS in row.after else "") + _calls(row.after)
-    if row.before != row.after:
-        return f"**not the same**: {_calls(row.after)}"
-    return f"**{row.same}**" if row.differs else row.same
+        return ("**fails**: " if _THROWS in row.after else "") + _calls(row.calls)
+    return f"**{row.remark or 'not the same'}**: {_calls(row.calls)}"
 
 
 def _calls(text: str) -> str:

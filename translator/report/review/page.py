@@ -8,12 +8,13 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from translator.findings import Severity
+from translator.report.matrix import Row, rows
 from translator.report.review.aligned import Piece, marked
 from translator.report.review.beside import KINDS, Opinion, opinion, urgency
 from translator.report.review.tasks import Task, for_tenant, of_file
 from translator.report.review.told import ran
 from translator.report.review.views import Section, View, sections, views
-from translator.report.review.words import Row, actions, embedded_line, rows, several
+from translator.report.review.words import actions, embedded_line, several
 from translator.review.model import Review, Reviewed
 from translator.run.remembered import spelled
 from translator.verify.verdict import Shown

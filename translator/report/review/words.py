@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from translator.findings import Finding, Severity
 from translator.report.summary import reason_of
-from translator.report.verify_text import NOT_ALIKE, SAME, ranges
+from translator.report.verify_text import ranges
 from translator.results import Converted, Failed
 from translator.review.model import Review, Reviewed
 from translator.run.embedded import Embedded
@@ -51,7 +50,7 @@ def why(found: Verification) -> str:
 
 
 def extent(found: Verification) -> str:
-    """Return in how many events and branches: ``in 48 events, 31 of 34 branches; not reached: …``."""
+    """Return in how many runs and branches: ``in 48 runs, 31 of 34 branches; not reached: …``."""
     text, covered = tried(found), found.branches
     if covered is None or not covered.missed:
         return text
@@ -59,8 +58,8 @@ def extent(found: Verification) -> str:
 
 
 def tried(found: Verification) -> str:
-    """Return in how many events and branches, without the lines."""
-    parts = [f"in {plural(found.events, 'event')}"] if found.events else []
+    """Return in how many runs and branches, without the lines."""
+    parts = [f"in {plural(found.runs, 'run')}"] if found.runs else []
     if found.branches is not None:
         parts.append(f"{found.branches.reached} of {plural(found.branches.total, 'branch')}")
     return ", ".join(parts)
@@ -79,53 +78,6 @@ def missed(lines: Sequence[int], shown: Sequence[str]) -> str:
     """Return lines in words, ``lines 3, 40-42``; ``shown`` is how each of their groups is shown."""
     more = f" and {len(shown) - _LINES} more places" if len(shown) > _LINES else ""
     return f"{'line' if len(lines) == 1 else 'lines'} {', '.join(shown[:_LINES])}{more}"
-
-
-class Row(NamedTuple):
-    """A row of the matrix, with what is the same drawn together.
-
-    methods: with whether each is among the delivery methods. before: None where the old trigger
-    sent nothing. differs: whether some event of it came out different.
-    """
-
-    types: tuple[str, ...]
-    methods: tuple[tuple[str, bool], ...]
-    before: str | None
-    after: str
-    differs: bool
-
-    @property
-    def same(self) -> str:
-        """How to call it where the same was called before and after."""
-        return NOT_ALIKE if self.differs else SAME
-
-
-def rows(found: Verification) -> list[Row]:
-    """Return the matrix: first the methods of a type drawn together, then the types that agree in them."""
-    different = found.differing
-    by_type: list[Row] = []
-    for cell in found.matrix:
-        row = Row(
-            (cell.type,),
-            ((cell.method, cell.chosen),),
-            cell.before,
-            cell.after,
-            cell.chosen and (cell.type, cell.method) in different,
-        )
-        _merge(by_type, row, same="types", joined="methods")
-    merged: list[Row] = []
-    for row in by_type:
-        _merge(merged, row, same="methods", joined="types")
-    return merged
-
-
-def _merge(there: list[Row], row: Row, *, same: str, joined: str) -> None:
-    """Add ``row``, to one that says the same of the same where there is one."""
-    for index, other in enumerate(there):
-        if getattr(other, same) == getattr(row, same) and other[2:] == row[2:]:
-            there[index] = other._replace(**{joined: getattr(other, joined) + getattr(row, joined)})
-            return
-    there.append(row)
 
 
 def departed(file: Reviewed) -> str:
