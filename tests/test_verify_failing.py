@@ -42,6 +42,8 @@ FAILS = {
     % f"await sms.token(); const {{ provider }} = event.user.identities[0]; {SEND}",
     "it is sent only where there are identities": ACTION
     % f"if (event.user.identities && event.user.identities.length) {{ {SEND} }}",
+    "it throws for some only": ACTION
+    % f"if (event.user.email) await sms.log(event.user.identities[0].provider); {SEND}",
     "an error of its own": ACTION
     % f"if (!event.user.identities) throw new Error('no identity'); await sms.token(); {SEND}",
 }
@@ -49,8 +51,7 @@ FINE = {
     "the identities only add something": ACTION % f"const all = event.user.identities || []; {SEND}",
     "the read is looked out for": ACTION
     % f"try {{ await sms.log(event.user.identities[0].provider); }} catch {{}} {SEND}",
-    "it throws for some only": ACTION
-    % f"if (event.user.email) await sms.log(event.user.identities[0].provider); {SEND}",
+    "it throws after the send": ACTION % f"{SEND} await sms.log(event.user.identities[0].provider);",
     "it is equal": ACTION % SEND,
 }
 
@@ -76,7 +77,7 @@ def test_a_code_is_sent(source: str) -> None:
     assert "fails" not in found.why
 
 
-def test_only_where_no_event_gets_a_code() -> None:
+def test_only_where_a_code_was_sent() -> None:
     body = f"if (event.message_options.action === 'enrollment') event.user.identities[0].id; {SEND}"
     found = verify(ACTION % body)
     assert isinstance(found, Verification), found

@@ -14,6 +14,7 @@ from wrong.source import Conversion, Mistake, Operator, apply
 OPERATORS: dict[str, Operator] = {
     "rows crossed": values.rows_crossed,
     "literal left": values.literal_left,
+    "language literal left": values.language_left,
     "value forwarded in the new vocabulary": values.forwarded_in_the_new_vocabulary,
     "as_text for a call": values.as_text_for_a_call,
     "lost await": calls.lost_await,

@@ -33,6 +33,16 @@ def literal_left(conversion: Conversion) -> Iterator[Mistake]:
         yield [replace(shown, repr(NEW_TO_OLD[value]))]
 
 
+def language_left(conversion: Conversion) -> Iterator[Mistake]:
+    """A language is compared as it was before, and the locale read as it is: ``en_US`` is not ``en-US``."""
+    for node in conversion.nodes("CallExpression"):
+        callee = node.callee
+        if callee.type != "MemberExpression" or conversion.key(callee) != "replace":
+            continue
+        if callee.object.type == "MemberExpression" and conversion.key(callee.object) == "locale":
+            yield [replace(node, conversion.code(callee.object))]
+
+
 def forwarded_in_the_new_vocabulary(conversion: Conversion) -> Iterator[Mistake]:
     """The conditional that gives the old value is missing."""
     for node in conversion.nodes("ConditionalExpression"):

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from translator.deciding.analysis import Analysis
 from translator.deciding.optional import Opening
 from translator.edits import Edit
+from translator.following.places import EVENT, Path
 from translator.javascript.tree import Node, outermost
 from translator.rewrite.text import accessor
 
@@ -25,10 +26,11 @@ _LOOSER = frozenset(
 )
 
 
-def rewrite_optional(analysis: Analysis) -> Iterator[Edit]:
-    """Edits for every place that would throw where a part of the event is absent."""
+def rewrite_optional(analysis: Analysis, below: Path = EVENT) -> Iterator[Edit]:
+    """Edits for every place that would throw where a part of the event, at or below a path, is absent."""
     for opening in analysis.openings:
-        yield from _make(analysis, opening)
+        if opening.origin[: len(below)] == below:
+            yield from _make(analysis, opening)
 
 
 def _make(analysis: Analysis, opening: Opening) -> Iterator[Edit]:

@@ -18,6 +18,16 @@ const provider = event.user.user_id.split('|')[0];
 For passwordless sign-in there may be no user yet. `event.user.user_id?.split('|')[0]` sends a code
 there, too.
 
+If another value is right, write that. `verify` accepts any value in this place, and names it. It
+still compares everything else. A conversion that you leave as it is fails, and `verify` says so:
+
+```js
+// where the provider is only logged or counted
+const provider = 'unknown';
+// where the new trigger tells enough
+const provider = event.connection?.strategy;
+```
+
 Where all of `event.user` leaves the Action, the receiver no longer gets the identities. That is a
 note: only you know whether the receiver needs them.
 """

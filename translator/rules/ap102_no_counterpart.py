@@ -9,6 +9,16 @@
 - A field that only the new event has was always undefined before. Examples are `event.organization`,
   or `locale` read from `event.message_options`. Code that waited for such a field runs now.
 
+Once you have decided, replace the read and remove its TODO. `verify` accepts any value in the place
+of what is gone, and names it. It still compares everything else:
+
+```js
+// before
+body: JSON.stringify({ to, text, fingerprint: event.security_context?.ja3 })
+// after
+body: JSON.stringify({ to, text, fingerprint: 'none' })
+```
+
 In a converted file, a read of a field that the new event lacks is reported, too.
 
 Where the event goes to code that can't be followed, nothing is edited. A read of `configuration` or

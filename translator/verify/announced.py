@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from translator.mapping.fields import DIRECT_READS
-from translator.verify.equivalents import NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
+from translator.verify.equivalents import ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
 from translator.verify.hooks import spelled
 from translator.verify.records import Json
 
@@ -24,6 +24,7 @@ class Change(NamedTuple):
     """What is announced: ``code`` is the finding's, ``what`` a sentence, ``word`` a name it is about.
 
     lost: whether that is that something is gone, so that it does not hold where it is given back.
+    chosen: whether a person chose what is there now. That is tried last, since it explains the most.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Change(NamedTuple):
     word: str
     apply: Callable[[Event, Event], Event]
     lost: bool = False
+    chosen: bool = False
 
 
 class AsIf(NamedTuple):
@@ -82,6 +84,21 @@ def _configuration_of_secrets(old: Event, new: Event) -> Event:
     return {**old, "configuration": {key: new["secrets"].get(key, key) for key in configured}}
 
 
+def _anything_for(key: str) -> Callable[[Event, Event], Event]:
+    """What is gone is all of it what a person may have replaced by anything."""
+    any_text = ANYTHING * 40
+
+    def apply(old: Event, new: Event) -> Event:
+        if key == "identities":
+            names = ("provider", "connection", "user_id")
+            identity = {**dict.fromkeys(names, any_text), "isSocial": False}
+            return {**old, "user": {**old.get("user", {}), key: [identity]}}
+        names = ("ja3", "ja4") if key == "security_context" else tuple(old.get(key, {}))
+        return {**old, key: dict.fromkeys(names, any_text)}
+
+    return apply
+
+
 def _direct(old: Event, new: Event) -> Event:
     fields = {key: old["message_options"][key] for key in DIRECT_READS if key in old["message_options"]}
     locale = spelled(new["notification"].get("locale"))
@@ -105,12 +122,24 @@ def _whole(old: Event, new: Event) -> Event:
     return {**new, "message_options": old["message_options"]}
 
 
+def _filled(old: Event, new: Event) -> Event:
+    # What the helper of the conversion gives to code that reads through it.
+    user = old.get("user", {})
+    more: Event = {key: {} for key in _METADATA if key not in user}
+    return {**old, "user": {**user, **more}, **({} if "request" in old else {"request": {}})}
+
+
 def _without_factor_type(old: Event, new: Event) -> Event:
     return {**old, "message_options": {**old["message_options"], "factor_type": None}}
 
 
 def _flat(old: Event, new: Event) -> Event:
     return {**old, "message_options": {**old["message_options"], "flat": True}}
+
+
+def _told_the_locale(old: Event, new: Event) -> Event:
+    options = {key: value for key, value in old["message_options"].items() if key != "language"}
+    return {**old, "message_options": options}
 
 
 def _handed_on(old: Event, new: Event) -> Event:
@@ -120,6 +149,7 @@ def _handed_on(old: Event, new: Event) -> Event:
 
 
 _GONE = "AP102"
+_METADATA = ("app_metadata", "user_metadata")
 CHANGES: tuple[Change, ...] = (
     Change("AP101", "event.user.identities is gone", "identities", _without_identities, True),
     Change("AP101", "what needs no event.user.identities goes on", "identities", _with_identities),
@@ -136,14 +166,31 @@ CHANGES: tuple[Change, ...] = (
     Change("AP112", "event.language is the notification's locale now", "language", _direct),
     Change("AP114", "event.notification is there now", "notification", _half),
     Change(_GONE, "fields that only the new trigger has are there now", "", _new_fields),
+    *(
+        Change(code, f"a person chose what stands for {name}", key, _anything_for(key), chosen=True)
+        for code, name, key in (
+            ("AP101", "event.user.identities", "identities"),
+            (_GONE, "event.security_context", "security_context"),
+            (_GONE, "event.configuration", "configuration"),
+        )
+    ),
     Change("AP104", "the event that is handed on has more than before", "", _whole),
     Change("AP116", "the event that is handed on has more than before", "", _whole),
+    Change("AP104", "what the event that is handed on lacks is given as empty", "", _filled),
+    Change("AP116", "what the event that is handed on lacks is given as empty", "", _filled),
 )
 
 ABSENT = Change("AP117", "what is absent is read as undefined", "", lambda old, new: old)
-"""To be tried with the original in which that is so."""
+WITHOUT_SECURITY = Change(
+    _GONE,
+    "what is read through event.security_context is undefined",
+    "security_context",
+    lambda old, new: old,
+)
+"""To be tried with the originals in which that is so."""
 
 OF_A_HOOK: tuple[Change, ...] = (
+    Change("AP112", "the language is a locale such as en-US where a Hook was told en", "", _told_the_locale),
     Change("AP115", "context.factor_type is gone", "factor_type", _without_factor_type),
     Change("AP115", "context.client_id is event.client's now", "client_id", _flat),
     Change("AP115", "context.name is event.client's now", "name", _flat),
@@ -174,26 +221,31 @@ def applicable(codes: Iterable[str], source: str, *, hook: bool = False) -> tupl
     )
 
 
-def tries(changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
-    """The events to try: each change by itself, then more and more of them together."""
+def tries(changes: Sequence[Change], case: Case, *, chosen: bool = False) -> tuple[AsIf, ...]:
+    """The events to try: each change by itself, then more and more of them together.
+
+    chosen: whether those are asked for that stand for a person's choice, or those that do not.
+    """
     made: dict[str, AsIf] = {}
     for size in range(1, len(changes) + 1):
-        for chosen in combinations(changes, size):
+        for some in combinations(changes, size):
+            if any(change.chosen for change in some) is not chosen:
+                continue
             event = case.old
-            for change in chosen:
+            for change in some:
                 event = change.apply(event, case.new)
             if event != case.old or list(event) != list(case.old):
-                made.setdefault(repr(event), AsIf(chosen, event))
+                made.setdefault(repr(event), AsIf(some, event))
             if len(made) >= _TRIES:
                 return tuple(made.values())
     return tuple(made.values())
 
 
-def as_absent(changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
-    """The events to try with an original that reads what is absent as undefined."""
+def as_absent(absent: Change, changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
+    """The events to try with an original that reads what is absent as undefined, as ``absent`` announces."""
     event = case.old
     if case.hook:
         # An Action of the old trigger has no language, which the one made of a Hook reads there.
         event = _half(event, case.new)
     others = tries(changes, case._replace(old=event))
-    return (AsIf((ABSENT,), event), *(AsIf((ABSENT, *more.changes), more.event) for more in others))
+    return (AsIf((absent,), event), *(AsIf((absent, *more.changes), more.event) for more in others))

@@ -10,11 +10,12 @@ from typing import NamedTuple
 from urllib.parse import unquote_plus
 
 from translator.mapping.values import ACTIONS, CHANNELS
-from translator.verify.equivalents import NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, SHARED
+from translator.verify.equivalents import ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, SHARED
 from translator.verify.records import Json, Record, Step
 
 _MAY_GO = frozenset(OLD_ONLY)
 _MAY_COME = frozenset({"notification", *NEW_ONLY})
+_METADATA = frozenset({"app_metadata", "user_metadata"})
 _NATIVE = {new: old for old, new in (ACTIONS | CHANNELS).items() if new != old}
 _WORDS = re.compile(r"\b(" + "|".join(map(re.escape, _NATIVE)) + r")\b")
 _ENGINES_OWN = re.compile(
@@ -121,6 +122,8 @@ class _Matcher:
         """Where two values differ, as a path that is empty for the whole; None where they are equal."""
         if isinstance(one, str) and isinstance(other, str):
             return self.texts(one, other, path)
+        if _is_anything(one):
+            return None
         if isinstance(one, dict) and isinstance(other, dict):
             return self.objects(one, other, path)
         if isinstance(one, list) and isinstance(other, list):
@@ -141,6 +144,8 @@ class _Matcher:
         left, right = _json_inside(_decoded(one)), _json_inside(_decoded(other))
         if left is not None and right is not None and (left[0], left[2]) == (right[0], right[2]):
             return self.differ(left[1], right[1], path)
+        if ANYTHING in one and _fits(one, other):
+            return None
         if self.native and _old_words(other) == _old_words(one):
             self.announced["values go out in the new vocabulary (--forwarded-values native)"] = None
             return None
@@ -167,7 +172,7 @@ class _Matcher:
                     self.announced[f"the event that is handed on has no {key} (AP102)"] = None
                 elif user and key == "identities":
                     self.announced["the user that is handed on has no identities (AP101)"] = None
-                else:
+                elif not _is_anything(value) and not self.is_filled(user, key, value):
                     return f"{path}.{key}"
                 continue
             place = self.differ(value, other[key], f"{path}.{key}")
@@ -177,12 +182,19 @@ class _Matcher:
         for key in other.keys() - one.keys():
             if (whole and key in _MAY_COME) or (tenant and key in NEW_ONLY_TENANT):
                 self.announced["the event that is handed on has more than before (AP104)"] = None
-            else:
+            elif not self.is_filled(user, key, other[key]):
                 return f"{path}.{key}"
         order = [key for key in other if key in one]
         if not whole and order != [key for key in one if key in other]:
             self.announced["an object that is handed on has its keys in another order"] = None
         return None
+
+    def is_filled(self, user: bool, key: str, value: Json) -> bool:
+        """Whether only one side has what the old event always had, and has it empty."""
+        if not user or key not in _METADATA or value != {}:
+            return False
+        self.announced["metadata that the user who is handed on lacks is given as empty (AP104)"] = None
+        return True
 
 
 def ending(record: Record) -> str:
@@ -219,6 +231,16 @@ def _is_event(value: dict[str, Json]) -> bool:
 
 def _old_words(text: str) -> str:
     return _WORDS.sub(lambda match: _NATIVE[match[0]], text)
+
+
+def _is_anything(value: Json) -> bool:
+    return isinstance(value, str) and ANYTHING in value
+
+
+def _fits(one: str, other: str) -> bool:
+    """Whether a text is another one with anything in the places for it."""
+    parts = re.split(f"{ANYTHING}+", one)
+    return re.fullmatch(".*".join(map(re.escape, parts)), other, re.S) is not None
 
 
 def _json_inside(text: str) -> tuple[str, Json, str] | None:

@@ -1,12 +1,17 @@
-"""The original with nothing changed but what AP117 announces: what is absent is read as undefined.
+"""The original with nothing changed but what is announced of reads: what is absent is read as undefined.
 
-Where an original throws for want of an email address, its conversion goes on. Such a difference is
-the announced one if this, run with the same event, does exactly what the conversion does.
+Where an original throws for want of an email address, its conversion goes on (AP117), and so it does
+without a fingerprint (AP102). Such a difference is the announced one if this, run with the same event,
+does exactly what the conversion does.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
+from translator.deciding.optional import SECURITY
 from translator.edits import Edits
+from translator.following.places import EVENT
 from translator.hook.action import AsAction
 from translator.hook.reading import read_hook
 from translator.javascript.parse import mask, parse
@@ -14,12 +19,40 @@ from translator.options import Options
 from translator.pipeline import analysis_of
 from translator.rewrite.optional import rewrite_optional
 from translator.source import BOM, Source
+from translator.verify.announced import ABSENT, WITHOUT_SECURITY, Change
+
+Eased = tuple[tuple[str, Change], ...]
+"""Such originals, each with what it is that is announced."""
 
 
-def eased(original: str, options: Options, *, hook: bool) -> str:
-    """Make it, as an Action of the old trigger also for a Hook; empty where nothing would change.
+def eased(original: str, codes: Iterable[str], options: Options, *, hook: bool) -> Eased:
+    """Make those that findings announce, as Actions of the old trigger also for a Hook.
 
-    Raises what parsing and reading a Hook raise, which a converted original does not.
+    codes: those of the findings. Raises what parsing and reading a Hook raise, which a converted
+    original does not.
+    """
+    return tuple(_all(original, set(codes), options, hook))
+
+
+def _all(original: str, codes: set[str], options: Options, hook: bool) -> Iterator[tuple[str, Change]]:
+    security = _eased(original, options, hook, security=True) if _mentioned(original, codes) else ""
+    if security:
+        yield security, WITHOUT_SECURITY
+    if ABSENT.code in codes:
+        every = _eased(original, options, hook, security=False)
+        if every and every != security:
+            yield every, ABSENT
+
+
+def _mentioned(original: str, codes: set[str]) -> bool:
+    return WITHOUT_SECURITY.code in codes and WITHOUT_SECURITY.word in original
+
+
+def _eased(original: str, options: Options, hook: bool, *, security: bool) -> str:
+    """One of them, empty where nothing would change.
+
+    security: whether only what is read through the security context is eased. Raises what parsing and
+    reading a Hook raise, which a converted original does not.
     """
     source = Source(original.removeprefix(BOM))
     read = read_hook(source, options) if hook else None
@@ -28,6 +61,6 @@ def eased(original: str, options: Options, *, hook: bool) -> str:
     analysis = analysis_of(source, parse(source.text), options)
     edits = Edits()
     if not analysis.wrap:
-        for edit in rewrite_optional(analysis):
+        for edit in rewrite_optional(analysis, SECURITY if security else EVENT):
             edits.add(edit)
     return mask(edits.apply(source.text)) if edits.ordered() else ""

@@ -24,6 +24,8 @@ NEW_ONLY_TENANT: dict[str, Json] = {
     "support_email": "help@example.com",
     "support_url": "https://example.com/help",
 }
+ANYTHING = "\ue000"
+"""A character that stands for anything in what an original does: it makes up what a person has to replace."""
 
 
 class Case(NamedTuple):

@@ -8,8 +8,10 @@ from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
 from translator.mapping.values import ACTIONS, CHANNELS, OTHER_NOTIFICATIONS
+from translator.verify.arriving import arriving
 from translator.verify.equivalents import Case, new_event
-from translator.verify.fitting import fitting
+from translator.verify.fitting import IDENTITY, fitting
+from translator.verify.hooks import NEVER_IN_AN_EVENT
 from translator.verify.literals import Hints
 from translator.verify.paths import Path
 from translator.verify.records import Json
@@ -22,6 +24,10 @@ _FORMATTED = "+1 (555) 010-0100"
 _MARKUP = " <&\"'>"
 """So that code which escapes a text has something to do."""
 _LOCALES = ("en", "fr-CA", "de", "pt_BR")
+_IDENTITIES: dict[str, tuple[dict[str, Json], ...]] = {
+    "full": (IDENTITY,),
+    "metadata": (IDENTITY, {"provider": "acme", "connection": "acme", "user_id": "2", "isSocial": True}),
+}
 _DICTIONARIES: tuple[Path, ...] = (
     ("client", "metadata"),
     ("custom_domain", "domain_metadata"),
@@ -42,7 +48,12 @@ def make_cases(hints: Hints, methods: Sequence[str]) -> tuple[Case, ...]:
     """Make every combination that matters, at most MAX_CASES; ``methods`` are the new trigger's."""
     channels = [channel for channel, method in CHANNELS.items() if method in methods]
     maker = _Maker(hints)
-    wanted = [*maker.profiles(channels), *maker.recipients(channels), *maker.literals(channels)]
+    wanted = [
+        *maker.profiles(channels),
+        *maker.recipients(channels),
+        *maker.arriving(channels),
+        *maker.literals(channels),
+    ]
     seen: dict[str, Case] = {}
     for case in wanted:
         seen.setdefault(repr((case.old, case.new, case.cached)), case)
@@ -74,8 +85,6 @@ class _Maker:
         named = [path for path in sorted(hints.reads) if len(path) > 1]
         self.configured = sorted({path[1] for path in named if path[0] == "configuration"})
         # The conversion reads what was configured from secrets of the same names.
-        spoken = [hints.values.get(path, ()) for path in (("language",), ("notification", "locale"))]
-        self.locales = tuple(dict.fromkeys([*_LOCALES, *(str(v) for found in spoken for v in found)]))
         self.secrets = sorted({path[1] for path in named if path[0] == "secrets"} | set(self.configured))
 
     def profiles(self, channels: Sequence[str]) -> Iterator[Case]:
@@ -120,12 +129,24 @@ class _Maker:
                 channel = channels[(turn + number) % len(channels)]
                 yield self.with_values(label, {path: value}, channel, turn + number)
 
+    def arriving(self, channels: Sequence[str]) -> Iterator[Case]:
+        """What only the new trigger has, as the source compares it; the locale as Auth0 may spell it."""
+        for turn, (path, value, told) in enumerate(arriving(self.hints)):
+            action, channel = tuple(ACTIONS)[turn % 2], channels[turn % len(channels)]
+            old = self.old("plain", action, channel, _RECIPIENTS[0])
+            if told is not None:
+                old["message_options"]["language"] = told
+            case = self.case(f"{'.'.join(path)} = {value!r}", old, extra=True, turn=turn)
+            new = copy.deepcopy(case.new)
+            place(new, path, value)
+            yield case._replace(new=new)
+
     def fitting(self) -> dict[Path, list[Json]]:
         """The values that fields can have, by path."""
         values: dict[Path, list[Json]] = {}
         for path, found in self.hints.values.items():
             for value in found:
-                put = fitting(path, value)
+                put = fitting(path, value, NEVER_IN_AN_EVENT if self.hints.hook else frozenset())
                 if put is not None and put[1] not in values.setdefault(put[0], []):
                     values[put[0]].append(put[1])
         return values
@@ -134,7 +155,8 @@ class _Maker:
         action = tuple(ACTIONS)[(turn + 1) % 2]
         old = self.old("metadata", action, channel, _RECIPIENTS[turn % 2])
         for path, value in values.items():
-            place(old, path, [value] if path in self.hints.lists else value)
+            listed = path in self.hints.lists and not isinstance(value, list)
+            place(old, path, [value] if listed else value)
         return self.case(label, old, extra=turn % 2 == 0, turn=turn)
 
     def case(self, label: str, old: dict[str, Json], *, extra: bool, turn: int = 0) -> Case:
@@ -145,7 +167,7 @@ class _Maker:
             message_type=ACTIONS[action],
             method=CHANNELS[channel],
             extra=extra,
-            locale=self.locales[turn % len(self.locales)],
+            locale=_LOCALES[turn % len(_LOCALES)],
         )
         return Case(label, action, channel, old, new, cached=label == "metadata")
 
@@ -168,13 +190,11 @@ class _Maker:
             event["security_context"] = {"ja3": "ja3-value", "ja4": "ja4-value"}
         if profile in ("full", "metadata"):
             self.fill(event)
+            event["user"]["identities"] = [dict(one) for one in _IDENTITIES[profile]]
         return event
 
     def fill(self, event: dict[str, Json]) -> None:
         """Give every dictionary the keys that the source reads from it."""
-        event["user"]["identities"] = [
-            {"provider": "auth0", "connection": "db", "user_id": "1", "isSocial": False}
-        ]
         for path in sorted(self.hints.reads):
             if path[:2] in _DICTIONARIES and len(path) > 2:
                 place(event, path, self.default(path))

@@ -38,6 +38,9 @@ _PATHS: dict[Path, Path] = {
 }
 """Where an event has what a path below a Hook's parameters, or a global, shows. Longer paths come first."""
 
+NEVER_IN_AN_EVENT = frozenset(("message_options", key) for key in GONE)
+"""What only a Hook is told, though the events of its cases have it."""
+
 SCHEMA: dict[str, Json] = {
     "closed": {
         "": list(PARAMETERS[:3]),
@@ -59,9 +62,10 @@ def arguments(old: dict[str, Json], new: dict[str, Json]) -> dict[str, Json]:
     """Give what a Hook is called with, by parameter, where an Action gets ``old``.
 
     The language is what ``new`` has as its locale, with a hyphen: an event of the old trigger does
-    not have it. Three fields of ``message_options`` that no event has change what is usual:
+    not have it. Four fields of ``message_options`` that no event has change what is usual:
     ``factor_type`` replaces what follows from the action, None leaves it out; ``every_key`` keeps what
-    is absent, as None, which the prelude makes undefined; ``flat`` gives what no Hook was given.
+    is absent, as None, which the prelude makes undefined; ``flat`` gives what no Hook was given;
+    ``language`` replaces what follows from the locale.
     """
     options, request, client = old["message_options"], old.get("request") or {}, old.get("client")
     action = options["action"]
@@ -69,7 +73,7 @@ def arguments(old: dict[str, Json], new: dict[str, Json]) -> dict[str, Json]:
         "message_type": options["message_type"],
         "action": action,
         "factor_type": options.get("factor_type", "first" if action == "enrollment" else "second"),
-        "language": spelled(new["notification"].get("locale")),
+        "language": options.get("language", spelled(new["notification"].get("locale"))),
         "code": options.get("code"),
         "ip": request.get("ip"),
         "user_agent": request.get("user_agent"),

@@ -40,7 +40,7 @@ class Hints(NamedTuple):
     values: for a path, what the source compares it with. reads: every path that is read.
     lists: paths that are used as arrays. documents: paths that are parsed as JSON.
     statuses: those of failed HTTP requests that an answer is compared with. answers: what calls to
-    the outside may answer.
+    the outside may answer. hook: whether the source is a legacy Hook.
     """
 
     values: dict[Path, tuple[Json, ...]]
@@ -49,6 +49,7 @@ class Hints(NamedTuple):
     documents: frozenset[Path]
     statuses: tuple[int, ...] = ()
     answers: Answers | None = None
+    hook: bool = False
 
 
 NOTHING = Hints({}, frozenset(), frozenset(), frozenset())
@@ -84,7 +85,7 @@ def _of_the_events(found: Hints) -> Hints:
         for paths in (found.reads, found.lists, found.documents)
     )
     places = {path: tuple(some) for path, some in values.items()}
-    return Hints(places, reads, lists, documents, found.statuses, found.answers)
+    return Hints(places, reads, lists, documents, found.statuses, found.answers, hook=True)
 
 
 class Search:

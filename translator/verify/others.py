@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from translator.verify.compare import ending
+from translator.mapping.values import OTHER_NOTIFICATIONS
+from translator.verify.compare import ending, threw_unprovoked
 from translator.verify.events import Other
 from translator.verify.records import Record
 
@@ -28,6 +29,18 @@ def judge(others: Sequence[Other], records: Sequence[Record], guard: Guard) -> t
         problem = "" if other.kind == "passwordless" or guard == "send" else _problem(record, guard)
         runs.append(OtherRun(other, record, problem and f"{other.kind}: {problem}"))
     return tuple(runs)
+
+
+def passed_on(runs: Sequence[OtherRun], guard: Guard) -> tuple[str, ...]:
+    """What is announced of the types that are passed on: the handler throws for want of what they lack."""
+    if guard != "send":
+        return ()
+    throws = dict.fromkeys(
+        run.other.kind
+        for run in runs
+        if run.other.kind in OTHER_NOTIFICATIONS and threw_unprovoked(run.record)
+    )
+    return (f"the handler also runs for {' and '.join(throws)}, and throws there (AP107)",) if throws else ()
 
 
 def _problem(record: Record, guard: Guard) -> str:

@@ -25,7 +25,14 @@ _LOOKED_THROUGH = """
     substr replace replaceAll toString normalize split at charAt padStart concat valueOf
 """
 _SAME = frozenset(_LOOKED_THROUGH.split())
+_FINDING = frozenset({"find", "shift", "pop"})
+"""Methods of lists that give an item."""
 _CASTS = frozenset({"String", "Number", "Boolean", "parseInt", "parseFloat", "Object"})
+
+FIRST = "0"
+"""The key that stands for an item of a list."""
+_LISTS: tuple[Path, ...] = (("user", "identities"), ("context", "user", "identities"))
+"""The lists of objects that events have."""
 
 
 class Paths:
@@ -58,8 +65,7 @@ class Paths:
             case "Identifier":
                 return self._name(node)
             case "MemberExpression":
-                base, key = self.of(node.object), member_key(node, self.scopes)
-                return (*base, key) if base is not None and key is not None else None
+                return self._member(node)
             case "ChainExpression":
                 return self.of(node.expression)
             case "AwaitExpression" | "UnaryExpression" | "SpreadElement":
@@ -80,10 +86,21 @@ class Paths:
                 return self._call(node)
         return None
 
+    def _member(self, node: Node) -> Path | None:
+        base, key = self.of(node.object), member_key(node, self.scopes)
+        if base is None or key is not None:
+            return None if base is None or key is None else (*base, key)
+        first = node.property.type == "Literal" and node.property.value == 0
+        if first and _is_split(node.object, self.scopes):
+            return base
+        return _item(base) if first else None
+
     def _call(self, node: Node) -> Path | None:
         callee = node.callee.expression if node.callee.type == "ChainExpression" else node.callee
         if callee.type == "MemberExpression":
-            return self.of(callee.object) if member_key(callee, self.scopes) in _SAME else None
+            key = member_key(callee, self.scopes)
+            found = self.of(callee.object) if key in _SAME or key in _FINDING else None
+            return found if found is None or key in _SAME else _item(found)
         if callee.type != "Identifier":
             return None
         if callee.name in _CASTS and node.arguments:
@@ -116,22 +133,42 @@ class Paths:
                 if key is None:
                     return None
                 keys.append(key)
+            elif parent.type == "ArrayPattern":
+                if parent.elements.index(node) > 0:
+                    return None
+                keys.append(FIRST)
             elif parent.type == "VariableDeclarator":
-                base = self.of(parent.init)
-                return None if base is None else (*base, *reversed(keys))
+                return self._below(self._declared(parent), keys)
             elif is_function(parent) and node.role == "params":
-                base = self._parameter(parent, parent.params.index(node), identifier)
-                return None if base is None else (*base, *reversed(keys))
+                return self._below(self._parameter(parent, parent.params.index(node), identifier), keys)
             elif parent.type not in ("ObjectPattern", "AssignmentPattern"):
                 return None
             node = parent
         return None
+
+    def _declared(self, declarator: Node) -> Path | None:
+        """The path of what a declaration starts with, in a loop that of an item."""
+        declaration = declarator.parent
+        loop = None if declaration is None or declaration.role != "left" else declaration.parent
+        if loop is not None and loop.type == "ForOfStatement":
+            base = self.of(loop.right)
+            return None if base is None else _item(base)
+        return self.of(declarator.init)
+
+    def _below(self, base: Path | None, keys: list[str]) -> Path | None:
+        """The path of what a pattern takes out of a value. ``keys`` are the innermost first."""
+        if base is None or (FIRST in keys and (keys[-1] != FIRST or _item(base) is None)):
+            return None
+        return (*base, *reversed(keys))
 
     def _parameter(self, function: Node, index: int, identifier: Node) -> Path | None:
         if self._hook and function in self._handlers:
             return (hooks.PARAMETERS[index],) if index < len(hooks.PARAMETERS) else None
         if index == 0 and (function in self._handlers or identifier.name == "event"):
             return ()
+        base = self._listed(function) if index == 0 else None
+        if base is not None:
+            return base
         for variable in names_of(function, self.scopes):
             for reference in variable.reads:
                 call = reference.identifier.parent
@@ -141,6 +178,14 @@ class Paths:
                 if path is not None:
                     return path
         return None
+
+    def _listed(self, function: Node) -> Path | None:
+        """The path of an item of a list of the event, where a method of the list calls a function."""
+        call = function.parent if function.role == "arguments" else None
+        if call is None or call.type != "CallExpression" or call.callee.type != "MemberExpression":
+            return None
+        base = self.of(call.callee.object)
+        return None if base is None else _item(base)
 
     def literals(self, node: Node | None, depth: int = 0) -> list[str | float]:
         """The literals an expression is one of, or is a collection of; keys where it is a table."""
@@ -196,6 +241,17 @@ class Paths:
             inner = call.callee.object if call.callee.type == "MemberExpression" else None
             return self.literals(inner, depth + 1)
         return []
+
+
+def _item(path: Path) -> Path | None:
+    """The path of an item of a list of the event, None for what is no such list."""
+    return (*path, FIRST) if path in _LISTS else None
+
+
+def _is_split(node: Node, scopes: ScopeManager) -> bool:
+    call = node.expression if node.type == "ChainExpression" else node
+    callee = call.callee if call.type == "CallExpression" else None
+    return callee is not None and callee.type == "MemberExpression" and member_key(callee, scopes) == "split"
 
 
 def _handlers(program: Program, scopes: ScopeManager) -> Iterator[Node]:

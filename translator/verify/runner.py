@@ -7,11 +7,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.verify import engine
 from translator.verify.announced import AsIf, Change, as_absent, tries, with_what_is_gone
+from translator.verify.eased import Eased
 from translator.verify.equivalents import Case
 from translator.verify.hooks import HOOK
 from translator.verify.instrument import instrument
 from translator.verify.memory import Memory
 from translator.verify.records import Answer, Fault, Job, JobResult, Json, Record, Run
+from translator.verify.repairs import Place, goes_on
 from translator.verify.verdict import Pair, explained, judge
 
 _PROBES = 4
@@ -37,7 +39,8 @@ class Runner:
 
     handler: the name under which the original exports its handler.
     branches: those of the original that were reached; once all are, no more are counted.
-    eased: the original as AP117 announces it, empty where it announces nothing.
+    eased: the original with reads of what is absent as findings announce them. asked: where findings
+    ask for a repair.
     usual: what calls answer to events that have no old one.
     """
 
@@ -60,7 +63,8 @@ class Runner:
         self._timeout = timeout
         self._native = native
         self._memory = memory
-        self.eased = ""
+        self.eased: Eased = ()
+        self.asked: tuple[Place, ...] = ()
         self.usual: tuple[Answer, ...] = ()
         self.branches: set[int] = set()
         self._all_branches = branches
@@ -142,10 +146,16 @@ class Runner:
     def _explain(self, result: list[Pair], which: Sequence[int], changes: Sequence[Change]) -> None:
         attempts = [(index, as_if) for index in which for as_if in tries(changes, result[index].case)]
         self._try(result, attempts, Job(self._original, self._handler, ()))
-        if self.eased:
+        for source, absent in self.eased:
             rest = [index for index in which if result[index].kind == "different"]
-            eased = [(index, as_if) for index in rest for as_if in as_absent(changes, result[index].case)]
-            self._try(result, eased, Job(self.eased, OLD_HANDLER, ()))
+            eased = [(at, as_if) for at in rest for as_if in as_absent(absent, changes, result[at].case)]
+            self._try(result, eased, Job(source, OLD_HANDLER, ()))
+        rest = [index for index in which if result[index].kind == "different"]
+        chosen = [(at, as_if) for at in rest for as_if in tries(changes, result[at].case, chosen=True)]
+        self._try(result, chosen, Job(self._original, self._handler, ()))
+        for index in rest:
+            if result[index].kind == "different":
+                result[index] = goes_on(result[index], self.asked) or result[index]
 
     def _try(self, result: list[Pair], attempts: Sequence[tuple[int, AsIf]], job: Job) -> None:
         """Explain pairs by what a source does with events changed as announced."""

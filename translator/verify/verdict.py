@@ -13,6 +13,7 @@ from translator.verify.compare import Difference, compare, ending, threw_unprovo
 from translator.verify.engine import NOT_RUN
 from translator.verify.equivalents import Case
 from translator.verify.records import Fault, Json, Record
+from translator.verify.sending import acts, giving, sends_no_more
 
 Verdict = Literal["equal", "announced", "different", "inconclusive"]
 Kind = Literal["equal", "announced", "different", "unsure", "nothing"]
@@ -189,17 +190,16 @@ def does_something(record: Record) -> bool:
 
 
 def failing(pairs: Sequence[Pair]) -> tuple[Failing, ...]:
-    """Where the conversion throws or sends nothing in every event in which the original sends.
+    """Where the conversion sends nothing in some event in which the original sends.
 
     What happens when an outside call fails does not count. Types that agree in the methods, and
     methods of a type, are drawn together.
     """
     places = product(ACTIONS.values(), NEW_DELIVERY_METHODS)
-    fails: dict[tuple[str, str], bool | None] = dict.fromkeys(places)
+    fails = dict.fromkeys(places, False)
     for pair in pairs:
-        if pair.fault is None and _sends(pair.original):
-            place = (pair.case.type, pair.case.method)
-            fails[place] = fails.get(place) is not False and not _sends(pair.converted)
+        if pair.fault is None and not fails[pair.case.type, pair.case.method]:
+            fails[pair.case.type, pair.case.method] = sends_no_more(pair)
     methods: dict[str, tuple[str, ...]] = {}
     for (kind, method), failed in fails.items():
         if failed:
@@ -208,12 +208,6 @@ def failing(pairs: Sequence[Pair]) -> tuple[Failing, ...]:
     for kind, by in methods.items():
         types[by] = (*types.get(by, ()), kind)
     return tuple(Failing(kinds, by) for by, kinds in types.items())
-
-
-def _sends(record: Record) -> bool:
-    """Whether a run did something to the outside beside logging, and did not end by throwing."""
-    acts = any(step.phase == "run" and step.op not in ("timer", "console") for step in record.steps)
-    return acts and record.outcome != "threw"
 
 
 def shortest(pairs: Sequence[Pair]) -> Pair:
@@ -227,8 +221,11 @@ def size(case: Case) -> int:
     return len(json.dumps([case.old, case.new]))
 
 
-def overall(pairs: Sequence[Pair], guard: str) -> tuple[Verdict, str]:
-    """The verdict over all pairs, and why. ``guard`` is what is wrong with the guard, or empty."""
+def overall(pairs: Sequence[Pair], guard: str, more: Sequence[str] = ()) -> tuple[Verdict, str]:
+    """The verdict over all pairs, and why.
+
+    guard: what is wrong with the guard, or empty. more: what is announced of other events.
+    """
     different = [pair for pair in pairs if pair.kind == "different"]
     if different:
         counted = f"{len(different)} of {len(pairs)} runs are different"
@@ -238,7 +235,7 @@ def overall(pairs: Sequence[Pair], guard: str) -> tuple[Verdict, str]:
     if not any(pair.kind in ("equal", "announced") and arrives(pair) for pair in pairs):
         # Two broken runs are equal too, which shows nothing.
         return "inconclusive", _failing_first(pairs, _nothing_shown(pairs))
-    announced = any(pair.announced for pair in pairs)
+    announced = more or any(pair.announced for pair in pairs)
     if announced:
         return "announced", _failing_first(pairs, "both do the same but for what the conversion announced")
     return "equal", "both do the same"
@@ -255,9 +252,7 @@ def _arrives(record: Record, case: Case) -> bool:
         return True
     options = case.old["message_options"]
     told = [text for key in ("recipient", "text", "code") if (text := options.get(key))]
-    steps = [step for step in record.steps if step.op not in ("timer", "console")]
-    given = json.dumps([step.args for step in steps if step.phase == "run"], ensure_ascii=False)
-    return any(json.dumps(text, ensure_ascii=False)[1:-1] in given for text in told)
+    return bool(giving(acts(record), told))
 
 
 def _nothing_shown(pairs: Sequence[Pair]) -> str:

@@ -29,10 +29,11 @@ from translator.verify.instrument import SEND, instrument, reached, unsent
 from translator.verify.literals import Hints, hints_of
 from translator.verify.matrix import apart_lines, matrix, other_lines
 from translator.verify.memory import Memory
-from translator.verify.others import Guard, judge
+from translator.verify.others import Guard, judge, passed_on
 from translator.verify.prepare import prepare
 from translator.verify.records import Fault, Json, Record
 from translator.verify.remarks import qualified, remarks
+from translator.verify.repairs import places
 from translator.verify.runner import Asked, CannotRun, Runner, with_faults
 from translator.verify.shown import show
 from translator.verify.shrink import shrink
@@ -204,8 +205,8 @@ class _Verifying:
             native=native,
             memory=memory,
         )
-        if "AP117" in codes:
-            self.runner.eased = _once(memory, "eased", lambda: eased(original, options.convert, hook=hook))
+        self.runner.asked = places(result.findings)
+        self.runner.eased = _once(memory, "eased", lambda: eased(original, codes, options.convert, hook=hook))
 
     def run(self) -> Verification | NotVerified:
         rest = others(self.hints)
@@ -221,14 +222,15 @@ class _Verifying:
             return self.not_run(problem)
         runs = judge(rest, told, self.guard)
         guard = next((run.problem for run in runs if run.problem), "")
-        verdict, why = overall(pairs, guard)
+        more = passed_on(runs, self.guard)
+        verdict, why = overall(pairs, guard, more)
         coverage, left = self.coverage(), unsent(self.branches, frozenset(self.runner.branches))
         if shown is None and guard:
             shown = show(next(run for run in runs if run.problem))
         return Verification(
             verdict,
             qualified(verdict, why, pairs, left, self.prepared.stand_ins),
-            announced=tuple(dict.fromkeys(note for pair in pairs for note in pair.announced)),
+            announced=tuple(dict.fromkeys([*(note for pair in pairs for note in pair.announced), *more])),
             difference=shown,
             matrix=matrix([*explained, *aside], runs, self.methods),
             branches=coverage,
