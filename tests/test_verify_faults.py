@@ -50,6 +50,14 @@ def test_the_other_action_has_one_kind_of_fault() -> None:
     assert [fault for item, fault in plan([one, other], [ran("a()"), ran("a()")]) if item is other] == [FIRST]
 
 
+def test_other_arguments_have_one_kind_of_fault() -> None:
+    one, same, other = case(), case(), case()
+    runs = [ran("a()", given={"to": 1}), ran("a()", given={"to": 2}), ran("a()", given={"from": 1})]
+    found = plan([one, same, other], runs)
+    assert [fault for item, fault in found if item is other] == [FIRST]
+    assert [fault for item, fault in found if item is same] == []
+
+
 def test_objects_that_go_out_may_be_written_to() -> None:
     one, other = case(), case(channel="voice")
     records = [ran("a()", settling=0, given={"to": 1}), ran("a()", settling=0)]

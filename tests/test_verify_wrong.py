@@ -131,6 +131,21 @@ PAIRS = {
         "sms.send(token,",
         "sms.send(",
     ),
+    "a text that is cut": (
+        "await sms.send(TO, event.message_options.text.slice(0, 160));",
+        "slice(0, 160)",
+        "slice(0)",
+    ),
+    "a document that is no JSON": (
+        "try { JSON.parse(event.secrets.DOC); } catch { await sms.log('no JSON'); } await sms.send(TO);",
+        "'no JSON'",
+        "'odd'",
+    ),
+    "a call that only fails where it is given other arguments": (
+        "const { email } = event.user; if (!email) return await sms.send({ to: TO }); await sms.send({ to: TO, email });",
+        "return await sms.send({ to: event.notification.recipient })",
+        "try { return await sms.send({ to: event.notification.recipient }); } catch {}",
+    ),
     "a field that is compared with the channel": (
         "if (event.user.user_metadata.way === event.message_options.message_type) await sms.send(TO);",
         "? 'voice' : 'sms'",

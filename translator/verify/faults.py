@@ -29,16 +29,23 @@ def plan(
     """
     chosen: dict[tuple[object, ...], tuple[Case, Record]] = {}
     others: dict[tuple[object, ...], tuple[Case, Record]] = {}
+    shaped: dict[tuple[object, ...], tuple[Case, Record]] = {}
     for case, record in zip(cases, healthy, strict=True):
         if record.settling and record.outcome != "limit":
-            first, _ = chosen.setdefault(_kind_of_run(case, record), (case, record))
-            if first.action != case.action:
-                others.setdefault(_kind_of_run(case, record), (case, record))
+            kind = _kind_of_run(case, record)
+            first, usual = chosen.setdefault(kind, (case, record))
+            if first.action != case.action and (kind not in others or case.label == "full"):
+                # Where something is absent, a conversion may go on though the original threw.
+                others[kind] = (case, record)
+            if _shape(record) != _shape(usual):
+                shaped.setdefault((kind, _shape(record)), (case, record))
     runs = []
     for case, record in list(chosen.values())[:MAX_EVENTS]:
         runs += [(case, fault) for fault in faults_for(record.settling, statuses)]
-    # What is told about a failure may name the action, so each has some.
-    for case, record in list(others.values())[:MAX_EVENTS]:
+    # What is told about a failure may name the action, so each has some; and what is given to the same
+    # function may come from another call of it, in another `try`.
+    more = [*list(others.values())[:MAX_EVENTS], *list(shaped.values())[:MAX_EVENTS]]
+    for case, record in {id(case): (case, record) for case, record in more}.values():
         runs += [(case, Fault("rejects", call)) for call in range(min(record.settling, MAX_CALLS))]
     runs += [(case, WRITES) for case, record in _writable(cases, healthy)]
     return tuple(runs)
@@ -104,3 +111,11 @@ def describe(fault: Fault | None, called: Sequence[str] = ()) -> str:
 def _kind_of_run(case: Case, record: Record) -> tuple[object, ...]:
     """Two events that make the same calls need the faults only once; each channel needs them."""
     return (case.channel, record.outcome, *((step.op, step.name) for step in record.steps))
+
+
+def _shape(record: Record) -> tuple[object, ...]:
+    """How many arguments each call was given, and the keys of those that are objects."""
+    return tuple(
+        tuple(tuple(sorted(arg)) if isinstance(arg, dict) else None for arg in step.args)
+        for step in record.steps
+    )

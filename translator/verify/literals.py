@@ -23,6 +23,9 @@ _EQUAL = frozenset({"==", "===", "!=", "!=="})
 _ORDERED = frozenset({"<", "<=", ">", ">="})
 _LISTED = frozenset({"map", "filter", "find", "some", "every", "forEach", "join", "reduce", "push"})
 _ASKED = frozenset({"includes", "indexOf", "has", "get", "hasOwnProperty", "hasOwn"})
+_CUT = frozenset({"slice", "substring", "substr"})
+_SHORT = 10
+"""What is cut off at fewer characters has more of them anyway."""
 _PER_PATH = 12
 _STATUSES = 3
 _STATUS_FIELDS = frozenset({"status", "statusCode"})
@@ -201,10 +204,14 @@ class Search:
             self.note(subject, self.samples(argument))
         elif key in ("replace", "replaceAll"):
             self.note(subject, self.samples(node.arguments[0]))
+        elif key in _CUT and subject:
+            places = [value for value in self.paths.literals(argument) if isinstance(value, int)]
+            self.note((*subject, "length"), [place + 1 for place in places if place > _SHORT])
         elif key == "parse" and self.scopes.is_global(callee.object, "JSON"):
             path = self.of(argument)
             if path:
                 self.documents.add(path)
+                self.note(path, ["{"])  # which is none
 
     def samples(self, node: Node) -> list[str]:
         """Texts that a regular expression fits, as far as that is easily told."""
