@@ -67,6 +67,13 @@ PARAMETERS: list[click.Parameter] = [
         help="Do not run originals and conversions. The verdict then says so.",
     ),
     timeout_option(_WHAT),
+    SectionedOption(
+        ["-j", "--jobs"],
+        section=_WHAT,
+        type=click.IntRange(min=1),
+        metavar="N",
+        help="Run N pairs at the same time. The report is the same.  [default: the number of cores]",
+    ),
     *(option for option in CHOICES if option.name != "stdin_filename"),
     SectionedOption(
         ["--format", "form"],
@@ -140,6 +147,7 @@ def review(**given: Any) -> None:
     CLI export. If there is no conversion, one is made in memory. A conversion edited by hand is
     reviewed as it is. Only reports are written.
     """
+    from translator.review.jobs import cores
     from translator.review.outcome import exit_code, objections
     from translator.review.run import Request
     from translator.review.run import review as reviewed
@@ -161,6 +169,7 @@ def review(**given: Any) -> None:
         date=_today(),
         verify=not given["no_verify"],
         timeout=given["timeout"],
+        jobs=given["jobs"] or cores(),
     )
     if given["base"] == "":
         raise click.UsageError("--base needs a revision.")

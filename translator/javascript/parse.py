@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 import sys
+import threading
 from bisect import bisect_right
 from typing import Any, NamedTuple
 
@@ -150,6 +151,31 @@ def mask(text: str) -> str:
     return PLACEHOLDER.sub(lambda match: f"__{match[0][2:-2]}__", text)
 
 
+class _Deeper:
+    """The recursion limit raised for as long as somebody parses: it is one for all threads."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._inside = 0
+        self._usual = 0
+
+    def __enter__(self) -> None:
+        with self._lock:
+            if self._inside == 0:
+                self._usual = sys.getrecursionlimit()
+                sys.setrecursionlimit(max(self._usual, _RECURSION_LIMIT))
+            self._inside += 1
+
+    def __exit__(self, *_: object) -> None:
+        with self._lock:
+            self._inside -= 1
+            if self._inside == 0:
+                sys.setrecursionlimit(self._usual)
+
+
+_DEEPER = _Deeper()
+
+
 def parse(text: str, *, lean: bool = False) -> Program:
     """Parse a script, or else a module. Raises SyntaxProblem, and nothing else, if neither works.
 
@@ -159,12 +185,8 @@ def parse(text: str, *, lean: bool = False) -> Program:
     the same length; the returned Program has the text as it was.
     """
     masked = mask(text)
-    limit = sys.getrecursionlimit()
-    sys.setrecursionlimit(max(limit, _RECURSION_LIMIT))
-    try:
+    with _DEEPER:
         native = _parse_native(masked, lean=lean)
-    finally:
-        sys.setrecursionlimit(limit)
     tokens = [Token(token.type, token.range[0], token.range[1]) for token in native.tokens or ()]
     comments = [
         Comment(comment.type == "Block", comment.value, comment.range[0], comment.range[1])

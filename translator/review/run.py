@@ -15,6 +15,7 @@ from translator.report.diff import shown_path
 from translator.results import Converted, Failed, Unchanged
 from translator.review.base import BadRevision, changed_since
 from translator.review.departures import departures
+from translator.review.jobs import in_order
 from translator.review.judging import idle, judged, not_compared, run_both
 from translator.review.model import Review, Reviewed, State
 from translator.review.pairing import Paired, Pairing, pair_up, with_base
@@ -34,8 +35,9 @@ class Request(NamedTuple):
 
     paths: files and directories. explicit: pairs of an original and its conversion. base: a git
     revision; only what changed against it is reviewed. link, title, date: see Review. verify: whether both
-    are run. timeout: seconds that one run may take. options: those that the conversions are to be made with;
-    one that is there may have others in its header, which hold but for what was given (names of fields).
+    are run. timeout: seconds that one run may take. jobs: how many pairs are run at the same time.
+    options: those that the conversions are to be made with; one that is there may have others in
+    its header, which hold but for what was given (names of fields).
     """
 
     paths: tuple[str, ...]
@@ -48,6 +50,7 @@ class Request(NamedTuple):
     date: str = ""
     verify: bool = True
     timeout: float = 5.0
+    jobs: int = 1
 
 
 _BOM = b"\xef\xbb\xbf"
@@ -73,16 +76,15 @@ def review(request: Request, watch: Watch = iter) -> Review:
     problems += [orphan.problem for orphan in paired.orphans if orphan.named]
     reports = _converted(pairings, request, alone=_alone(request, paired))
     files: list[Reviewed] = []
-    for pairing in watch(pairings):
-        options = _options(pairing, request)
-        if pairing.at_base is not None:
-            report = of_version(pairing.original, pairing.at_base.data, options)
-        else:
-            report = reports[pairing.original, spelled(options)]
-        if not report.read:
-            problems.append(f"{report.path}: {_why(report)}")
-        elif _worth_a_word(pairing, report):
-            files.append(_reviewed(pairing, report, request._replace(options=options)))
+
+    def look(pairing: Pairing) -> Reviewed | str | None:
+        return _looked_at(pairing, reports, request)
+
+    for found in in_order(look, pairings, request.jobs, watch):
+        if isinstance(found, str):
+            problems.append(found)
+        elif found is not None:
+            files.append(found)
     return Review(
         tuple(files),
         paired.looked_at,
@@ -95,6 +97,22 @@ def review(request: Request, watch: Watch = iter) -> Review:
         request.title,
         request.date,
     )
+
+
+def _looked_at(
+    pairing: Pairing, reports: dict[tuple[str, str], FileReport], request: Request
+) -> Reviewed | str | None:
+    """Review one pair. Gives why its original can't be read, or None where there is nothing to say."""
+    options = _options(pairing, request)
+    if pairing.at_base is not None:
+        report = of_version(pairing.original, pairing.at_base.data, options)
+    else:
+        report = reports[pairing.original, spelled(options)]
+    if not report.read:
+        return f"{report.path}: {_why(report)}"
+    if not _worth_a_word(pairing, report):
+        return None
+    return _reviewed(pairing, report, request._replace(options=options))
 
 
 def _alone(request: Request, paired: Paired) -> bool:

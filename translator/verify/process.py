@@ -10,12 +10,31 @@ import subprocess
 import sys
 import threading
 import time
+import weakref
 
 MAX_LINE = 32 << 20
 """Bytes in one line of output, more than the longest honest one."""
 _CHUNK = 1 << 16
 _LATE = "did not answer in time"
 _CHILD = os.path.join(os.path.dirname(os.path.abspath(__file__)), "child.py")
+
+
+_ALIVE: weakref.WeakSet[Child] = weakref.WeakSet()
+
+
+_ENDED = threading.Event()
+
+
+def resume() -> None:
+    """Let child processes live again, after ``end_all``."""
+    _ENDED.clear()
+
+
+def end_all() -> None:
+    """End every child process that runs or is about to, in whichever thread it is waited for."""
+    _ENDED.set()
+    for child in list(_ALIVE):
+        child.end()
 
 
 class Child:
@@ -33,6 +52,9 @@ class Child:
             start_new_session=os.name == "posix",
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        _ALIVE.add(self)
+        if _ENDED.is_set():
+            self.end()
         self._chunks: queue.Queue[bytes] = queue.Queue(maxsize=16)
         self._stopped = threading.Event()
         self._rest = b""
@@ -75,18 +97,23 @@ class Child:
     def kill(self) -> None:
         """End the process, and whatever waits for it."""
         self._stopped.set()
-        if os.name == "posix":
-            # It leads a session of its own, and what it started must go with it.
-            with contextlib.suppress(OSError):
-                os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.kill()
+        self.end()
         self._process.wait()
+        _ALIVE.discard(self)
         for thread in self._threads:
             thread.join(timeout=2)
         for pipe in (self._process.stdin, self._process.stdout):
             if pipe is not None:
                 with contextlib.suppress(OSError):
                     pipe.close()
+
+    def end(self) -> None:
+        """End the process; whoever waits for a line finds that it ended."""
+        if os.name == "posix":
+            # It leads a session of its own, and what it started must go with it.
+            with contextlib.suppress(OSError):
+                os.killpg(self._process.pid, signal.SIGKILL)
+        self._process.kill()
 
     def _write(self, request: bytes) -> None:
         pipe = self._process.stdin
