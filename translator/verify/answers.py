@@ -7,6 +7,7 @@ value that a part of an answer, or of an error, is compared with is tried, besid
 from __future__ import annotations
 
 import json
+import math
 import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
@@ -89,6 +90,8 @@ class _Search(Search):
             told += [_other(value) for value in values]
         if path[-1] == "length":
             told = [value for value in told if not isinstance(value, int) or value >= 0]
+        # No JSON has an infinite number.
+        told = [value for value in told if not isinstance(value, float) or math.isfinite(value)]
         self.values.setdefault(path, {}).update(dict.fromkeys(json.dumps(value) for value in told))
 
     def look(self, node: Node) -> None:

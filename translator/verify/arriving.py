@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 
@@ -32,10 +33,15 @@ def arriving(hints: Hints) -> Iterator[tuple[Path, Json, str | None]]:
                 yield from _locales(str(value), hook=hints.hook)
         elif home is not None:
             for value in values:
-                yield home, value, None
+                if not (isinstance(value, float) and not math.isfinite(value)):
+                    yield home, str(value) if _is_string(home) else value, None
     if any(_home(path) == LOCALE for path in hints.reads | hints.values.keys()):
         # One of them at least is none that is compared.
         yield from ((LOCALE, locale, None) for locale in _UNDERSCORED)
+
+
+def _is_string(path: Path) -> bool:
+    return path in NEW and NEW[path].type == "string"
 
 
 def _home(path: Path) -> Path | None:
