@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from cli_support import OLD, SMS, convert, listing, use_stand_in, write
 
-from translator.run import walking
+from translator.run import discovery
 
 
 @pytest.fixture(autouse=True)
@@ -19,7 +19,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def paths(*asked: str) -> list[str]:
-    return [source.path.replace(os.sep, "/") for source in walking.collect(asked).sources]
+    return [source.path.replace(os.sep, "/") for source in discovery.collect(asked).sources]
 
 
 def init(directory: Path) -> None:

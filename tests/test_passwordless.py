@@ -15,8 +15,8 @@ from translator.mapping.triggers import NEW_HANDLER
 from translator.verify import engine
 from translator.verify.compare import ending, threw_unprovoked
 from translator.verify.events import others
+from translator.verify.hints import hints_of
 from translator.verify.hooks import runnable
-from translator.verify.literals import hints_of
 from translator.verify.prepare import prepare
 from translator.verify.records import Job, Record, Run
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from translator.report.review.aligned import Row, align, marked
-from translator.report.review.explained import Block, Span, blocks
+from translator.report.review.line_diff import Row, align, marked
 from translator.report.review.lines import with_ends, without_end
+from translator.report.review.mini_markdown import Block, Span, blocks
 
 
 def shown(rows: list[Row]) -> list[tuple[str, str | None, str | None]]:

@@ -18,7 +18,7 @@ from translator.findings import Finding, Position, Severity
 from translator.report.review.formats import FORMATS as TABLE
 from translator.report.review.formats import format_of, render
 from translator.report.review.github import render as annotations
-from translator.report.review.words import whole_file
+from translator.report.review.phrases import whole_file
 from translator.results import Unchanged
 from translator.review.model import Review, Reviewed
 from translator.review.run import Request, review

@@ -13,7 +13,7 @@ from fixture_support import all_fixtures, name_of
 from review_html_support import LINK, different, edited, evil, old_action, review, reviewed, reviewed_text
 
 from translator.findings import Severity
-from translator.report.review import html, markdown, words
+from translator.report.review import html, markdown, phrases
 from translator.report.review import page as pages
 from translator.report.review.lines import with_ends, without_end
 from translator.review.model import Reviewed
@@ -242,7 +242,7 @@ def test_the_overview_is_in_the_order_of_markdown_and_counts_as_the_text_does() 
         "actions/one.js": ("stale",),
     }
     for severity in Severity:
-        assert page.counts[severity.label] == words.count(review(*files), severity)
+        assert page.counts[severity.label] == phrases.count(review(*files), severity)
     assert "edited by hand: " not in page_of(edited()).text
 
 

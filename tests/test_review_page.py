@@ -13,8 +13,8 @@ from review_support import SMS, review_command
 from translator import __version__
 from translator.options import Options
 from translator.report.review import html, unified
+from translator.report.review.annotations import sections, views
 from translator.report.review.lines import cuts, opcodes, with_ends
-from translator.report.review.views import sections, views
 
 
 @pytest.fixture(autouse=True)

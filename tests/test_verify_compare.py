@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from translator.verify.announced import applicable, tries
 from translator.verify.compare import compare
-from translator.verify.equivalents import new_event
+from translator.verify.event_pairs import new_event
 from translator.verify.events import Case
+from translator.verify.expected_changes import applicable, tries
 from translator.verify.records import Fault, Json, Record, Step
 from translator.verify.verdict import explained, judge, overall
 from translator.verify.words import doing, trace

@@ -8,10 +8,10 @@ import pytest
 from comparisons import action, comparisons
 
 from translator.verify.answers import together
-from translator.verify.equivalents import new_event
+from translator.verify.event_pairs import new_event
 from translator.verify.events import make_cases
 from translator.verify.fitting import fitting
-from translator.verify.literals import hints_of
+from translator.verify.hints import hints_of
 from translator.verify.records import Json
 from translator.verify.verdict import NotVerified, Verification
 from translator.verify.verify import verify

@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 from fixture_support import all_fixtures, name_of
 
-from translator.verify.equivalents import UnusableEvent, given_case, new_event
+from translator.verify.event_pairs import UnusableEvent, given_case, new_event
 from translator.verify.events import MAX_CASES, make_cases, others
-from translator.verify.literals import NOTHING, Hints, hints_of
+from translator.verify.hints import NOTHING, Hints, hints_of
 
 BOTH = ("text", "voice")
 

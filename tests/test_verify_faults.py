@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from translator.verify.equivalents import Case
+from translator.verify.event_pairs import Case
 from translator.verify.faults import (
     MAX_CALLS,
     MAX_EVENTS,

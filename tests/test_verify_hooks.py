@@ -14,10 +14,10 @@ from translator.report.verify_text import render as render_text
 from translator.results import Converted
 from translator.verify import verify as stages
 from translator.verify.engine import run
-from translator.verify.equivalents import UnusableEvent, as_hook, given_case
+from translator.verify.event_pairs import UnusableEvent, as_hook, given_case
 from translator.verify.events import make_cases
+from translator.verify.hints import NOTHING, hints_of
 from translator.verify.hooks import HOOK, arguments, path_in_event, runnable
-from translator.verify.literals import NOTHING, hints_of
 from translator.verify.records import Fault, Job, Record, Run
 from translator.verify.verdict import NotVerified, Verification
 from translator.verify.verify import VerifyOptions, verify

@@ -7,7 +7,7 @@ from verify_support import OLD_EVENT, body, calls, record, results
 
 from translator.javascript.parse import SyntaxProblem
 from translator.mapping.triggers import OLD_HANDLER
-from translator.verify.loadable import loadable
+from translator.verify.commonjs import loadable
 from translator.verify.records import Run
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")

@@ -18,7 +18,7 @@ from translator.javascript.parse import Comment, Program
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.render import render
 from translator.rules import all_rules, rule
-from translator.rules.base import Report
+from translator.rules.base import Diagnostic
 from translator.source import Source
 
 _WORD = "actionport-ignore"
@@ -46,7 +46,7 @@ class Ignored:
         self.source = source
         self.silencers = silencers
 
-    def covers(self, report: Report) -> bool:
+    def covers(self, report: Diagnostic) -> bool:
         """Whether a report is silenced where it begins."""
         return self.at(report.code, report.start) is not None
 
@@ -55,12 +55,12 @@ class Ignored:
         line = self.source.position(offset).line
         return next((each for each in self.silencers if line in each.lines and code in each.codes), None)
 
-    def reason(self, report: Report) -> str:
+    def reason(self, report: Diagnostic) -> str:
         """Why a report is silenced; empty where it is not, or where the comment gives no reason."""
         found = self.at(report.code, report.start)
         return "" if found is None else found.reason
 
-    def unused(self, reports: list[Report]) -> Iterator[str]:
+    def unused(self, reports: list[Diagnostic]) -> Iterator[str]:
         """A line for each comment with a code that none of the reports has there."""
         there = {(report.code, self.source.position(report.start).line) for report in reports}
         known = {item.code for item in all_rules()} - _REVIEWS_OWN
@@ -136,7 +136,7 @@ def misread(analysis: Analysis) -> Iterator[str]:
             yield f"{line}: {_WORD} needs a code, such as // {_WORD} AP101"
 
 
-def marker_edits(analysis: Analysis, reports: list[Report]) -> Iterator[Edit]:
+def marker_edits(analysis: Analysis, reports: list[Diagnostic]) -> Iterator[Edit]:
     """A comment of its own line above each statement that has something a person must do."""
     wanted: dict[tuple[int, str], dict[str, None]] = {}
     for report in sorted(reports, key=lambda report: report.start):
@@ -219,7 +219,7 @@ def _has_marker(analysis: Analysis, at: int, code: str) -> bool:
 
 
 def finish(
-    analysis: Analysis, reports: list[Report], silenced: Ignored, edits: Edits, output: str
+    analysis: Analysis, reports: list[Diagnostic], silenced: Ignored, edits: Edits, output: str
 ) -> Iterator[Finding]:
     """Reports as findings, with lines in the original and in the output. Equal ones count once."""
     place = edits.mapping()

@@ -10,14 +10,13 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from translator import comments
-from translator.accounting import JOINED, unaccounted
 from translator.deciding.analysis import Analysis, trace_events
 from translator.edits import CannotWrap, Edits, Overlap
 from translator.findings import Finding, Position, Severity
 from translator.following.places import MESSAGE
 from translator.handlers.action import Action, find_action, resolve_handlers
-from translator.handlers.leaving_out import left_out
 from translator.handlers.named import named_in_code
+from translator.handlers.tree_shaking import left_out
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
@@ -26,6 +25,7 @@ from translator.javascript.values import function_of
 from translator.joining import seal
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.options import Options, what_is_wrong
+from translator.postcheck import JOINED, unaccounted
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
 from translator.rewrite import rewrite
 from translator.rewrite.old_shape import helpers_for
@@ -35,7 +35,7 @@ from translator.style import detect_style
 from translator.trace import explain_flow
 
 if TYPE_CHECKING:
-    from translator.hook.action import AsAction
+    from translator.hook.lowering import LoweredHook
 
 AUTH0_LIMIT = 100_000
 """Bytes of code that Auth0 accepts for one Action."""
@@ -121,7 +121,7 @@ def _no_program(source: Source, problem: SyntaxProblem) -> Failed:
 
 
 def _convert_program(
-    source: Source, program: Program, options: Options, hook: AsAction | None = None
+    source: Source, program: Program, options: Options, hook: LoweredHook | None = None
 ) -> Result:
     scopes = analyze(program.root)
     action = find_action(program, scopes)
@@ -190,7 +190,7 @@ def _reads_old_event(analysis: Analysis) -> bool:
     return any(path[:2] == MESSAGE for flow in analysis.flows for path in flow.paths())
 
 
-def _emit(analysis: Analysis, hook: AsAction | None) -> Result:
+def _emit(analysis: Analysis, hook: LoweredHook | None) -> Result:
     reports = [report for check in checks() for report in check(analysis)]
     if hook is not None:
         reports = list(hook.merged(reports))

@@ -9,16 +9,16 @@ from translator.following.places import (
     FIELDS,
     MESSAGE,
     NOTIFICATION,
-    RESHAPED,
+    SHAPE_CHANGED,
     USER,
+    AccessPath,
+    DestructuredRead,
     Escape,
     Flow,
-    Path,
-    Pick,
     Place,
-    Read,
-    Test,
-    Write,
+    PresenceTest,
+    PropertyRead,
+    PropertyWrite,
     dotted,
 )
 from translator.javascript.tree import outermost
@@ -49,12 +49,12 @@ def explain_flow(analysis: Analysis) -> Iterator[str]:
 def _of_a_hook(sentence: str, name: str, place: Place) -> str:
     """A sentence about the intermediate Action as one about the Hook, which had other names."""
     how, _, made = sentence.partition(": ")
-    if "." not in name and isinstance(place, Pick):
+    if "." not in name and isinstance(place, DestructuredRead):
         how = "is an argument"
     return f"{how}: " + (f"becomes {dotted(place.path)}" if made.startswith("left, ") else made)
 
 
-def _goes_on(read: Read) -> bool:
+def _goes_on(read: PropertyRead) -> bool:
     """Whether a longer read begins with this one and says all there is to say."""
     parent = outermost(read.node).parent
     return parent is not None and parent.type == "MemberExpression" and read.node.role == "object"
@@ -63,20 +63,20 @@ def _goes_on(read: Read) -> bool:
 def _sentence(analysis: Analysis, flow: Flow, place: Place) -> str:
     if isinstance(place, Escape):
         return f"{place.how}: {_handed(analysis, flow, place.path)}"
-    if isinstance(place, Write):
+    if isinstance(place, PropertyWrite):
         return f"is changed: {_handed(analysis, flow, place.path)}"
-    if isinstance(place, Test):
+    if isinstance(place, PresenceTest):
         return f"{place.how}: only whether it is there matters"
-    verb = "read" if isinstance(place, Read) else "taken out by a pattern"
+    verb = "read" if isinstance(place, PropertyRead) else "taken out by a pattern"
     if analysis.wrap:
         return f"{verb}: stays, the original is called with an old-shaped event"
     return f"{verb}: {_read(analysis, flow, place)}"
 
 
-def _handed(analysis: Analysis, flow: Flow, path: Path) -> str:
+def _handed(analysis: Analysis, flow: Flow, path: AccessPath) -> str:
     if path == USER:
         return _LESS
-    if path not in RESHAPED:
+    if path not in SHAPE_CHANGED:
         return "left, the object is the same in both events"
     if analysis.wrap:
         return "stays, the original is called with an old-shaped event"
@@ -88,7 +88,7 @@ def _handed(analysis: Analysis, flow: Flow, path: Path) -> str:
     return "handed on in its old shape, built here"
 
 
-def _read(analysis: Analysis, flow: Flow, place: Read | Pick) -> str:
+def _read(analysis: Analysis, flow: Flow, place: PropertyRead | DestructuredRead) -> str:
     path = place.path
     option = analysis.option(path)
     if analysis.shared_by(flow) is not None and (path[:2] == MESSAGE or option):
@@ -108,7 +108,7 @@ def _read(analysis: Analysis, flow: Flow, place: Read | Pick) -> str:
     return f"becomes {FIELDS[option]}" if FIELDS[option] != option else "keeps its name"
 
 
-def _same(path: Path) -> str:
+def _same(path: AccessPath) -> str:
     if path[0] == "api":
         return "left"
     if path[:2] == NOTIFICATION:

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from translator.javascript.parse import SyntaxProblem, mask
 from translator.source import BOM
-from translator.verify.loadable import loadable
+from translator.verify.commonjs import loadable
 from wrong import calls, hooks, values
 from wrong.source import Conversion, Mistake, Operator, apply
 

@@ -10,8 +10,8 @@ from typing import Any
 import click
 
 from translator.options import DELIVERY_METHODS
-from translator.run.job import Product
-from translator.run.walking import STDIN
+from translator.run.discovery import STDIN
+from translator.run.model import Product
 
 _UNITS = {"": 1, "b": 1, "k": 1_000, "kb": 1_000, "m": 1_000_000, "mb": 1_000_000}
 

@@ -13,11 +13,11 @@ from translator.commands.options import PARAMETERS
 from translator.commands.sectioned import SectionedCommand
 from translator.findings import Severity
 from translator.options import Options
-from translator.run.job import Product, Request
+from translator.run.model import Product, Request
 from translator.run.remembered import FIELDS
 
 if TYPE_CHECKING:
-    from translator.run.job import Session
+    from translator.run.model import Session
     from translator.run.session import Watch
 
 _EPILOG = """\b

@@ -13,7 +13,7 @@ from translator.commands.convert import given_options, options_of
 from translator.commands.options import CHOICES, CONFIGURATION, timeout_option
 from translator.commands.sectioned import SectionedCommand, SectionedOption
 from translator.findings import Severity
-from translator.run.walking import STDIN
+from translator.run.discovery import STDIN
 
 if TYPE_CHECKING:
     from translator.review.model import Review

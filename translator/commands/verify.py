@@ -13,7 +13,7 @@ from translator.commands.completion import files
 from translator.commands.options import CHOICES, CONFIGURATION, timeout_option
 from translator.commands.sectioned import SectionedCommand, SectionedOption
 from translator.options import MAX_SIZE, Options
-from translator.run.walking import STDIN
+from translator.run.discovery import STDIN
 
 if TYPE_CHECKING:
     from translator.verify.verdict import NotVerified, Verification

@@ -8,30 +8,30 @@ from __future__ import annotations
 
 from typing import Literal, Protocol
 
-from translator.deciding.channel import BOTH, ChannelTests
-from translator.deciding.comparisons import Group
+from translator.deciding.narrowing import BOTH, ChannelNarrowing
 from translator.deciding.opened import all_openings, reaches_other_code
 from translator.deciding.optional import Opening
 from translator.deciding.requirements import find_requirements
 from translator.deciding.sending import Effect, effect_of, throwing_places
 from translator.deciding.settled import Settled, settle
-from translator.deciding.vocabulary import group_reads
+from translator.deciding.value_uses import DefUseWeb
+from translator.deciding.value_webs import group_reads
 from translator.findings import Position
+from translator.following.external_sinks import leaves
 from translator.following.flow import follow
-from translator.following.leaving import leaves
-from translator.following.loose import Loose, loose_reads, loose_secrets
+from translator.following.name_matches import NameMatch, loose_reads, loose_secrets
 from translator.following.places import (
     EVENT,
     MESSAGE,
     NOTIFICATION,
-    RESHAPED,
+    SHAPE_CHANGED,
+    AccessPath,
+    DestructuredRead,
     Escape,
     Flow,
-    Path,
-    Pick,
     Place,
-    Read,
-    Test,
+    PresenceTest,
+    PropertyRead,
     option_of,
 )
 from translator.handlers.action import Action
@@ -63,7 +63,7 @@ class MadeFrom(Protocol):
     def has(self, offset: int) -> bool:
         """Whether it had what stands at a place of the source."""
 
-    def name(self, path: Path) -> str:
+    def name(self, path: AccessPath) -> str:
         """What it calls a path of the event, empty where it has no name for it."""
 
 
@@ -97,16 +97,16 @@ class Analysis:
         self.style = style
         self.action = action
         self.handler_name = handler_name
-        self.gone = gone
+        self.removed_nodes = gone
         self.flows: list[Flow] = []
         self.seen_handlers: list[Node] = []
         self.wrap = False
         self.converted = False
         self.shared: dict[int, Shared] = {}
         self.methods: tuple[str, ...] = ("text",)
-        self.groups: dict[str, list[Group]] = {}
-        self.group_of: dict[Read | Pick, Group] = {}
-        self.channels: ChannelTests | None = None
+        self.groups: dict[str, list[DefUseWeb]] = {}
+        self.group_of: dict[PropertyRead | DestructuredRead, DefUseWeb] = {}
+        self.channels: ChannelNarrowing | None = None
         self.settled_by: dict[Flow, Settled] = {}
         self.configuration_moves = False
         self.requirements = find_requirements(program, scopes, options.versions)
@@ -119,7 +119,7 @@ class Analysis:
         self.local_used = False
         self.made_from: MadeFrom | None = None
         self.openings: list[Opening] = []
-        self.loose: list[Loose] = []
+        self.loose: list[NameMatch] = []
         self.loose_secrets: set[str] = set()
 
     def position(self, offset: int) -> Position:
@@ -157,9 +157,9 @@ class Analysis:
             self.settled_by[flow] = settle(flow, conditional, self.program, self.scopes, guarded=guarded)
         return self.settled_by[flow]
 
-    def effects(self) -> list[tuple[Node, Path, Effect]]:
+    def effects(self) -> list[tuple[Node, AccessPath, Effect]]:
         """Every place that takes something out of what is not there, with what that does to the send."""
-        gone: list[Path] = [("event", "user", "identities")]
+        gone: list[AccessPath] = [("event", "user", "identities")]
         if self.wrap:
             gone.append(("event", "security_context"))
         if self.wrap or not self.configuration_moves:
@@ -171,7 +171,7 @@ class Analysis:
             found += [(node, path, effect_of(node, nodes, flow, self.scopes)) for node, path in places]
         return found
 
-    def fields(self) -> list[Read | Pick]:
+    def fields(self) -> list[PropertyRead | DestructuredRead]:
         """Every read of an old message field, in the order of the source."""
         found = [
             place for flow in self.flows for place in flow.taken() if self.option(place.path) is not None
@@ -187,7 +187,9 @@ class Analysis:
         """Whether old-shaped objects have the new values: asked for, and all of them certainly leave."""
         if self.options.forwarded_values != "native" or self.wrap or self.shared:
             return False
-        escapes = [escape.node for flow in self.flows for escape in flow.escapes if escape.path in RESHAPED]
+        escapes = [
+            escape.node for flow in self.flows for escape in flow.escapes if escape.path in SHAPE_CHANGED
+        ]
         return all(leaves(node, self.scopes) for node in escapes)
 
     @property
@@ -201,7 +203,7 @@ class Analysis:
         exports = self.action.named(self.handler_name)
         return next((export for export in exports if export.value is not None), exports[0]).label
 
-    def option(self, path: Path) -> str | None:
+    def option(self, path: AccessPath) -> str | None:
         """The message field a path reads; None also for direct reads that are to be kept."""
         if len(path) == 2 and self.keeps_direct_reads:
             return None
@@ -209,7 +211,7 @@ class Analysis:
 
     def is_gone(self, offset: int) -> bool:
         """Whether a place is left out with another trigger's handler."""
-        return any(node.start <= offset < node.end for node in self.gone)
+        return any(node.start <= offset < node.end for node in self.removed_nodes)
 
     def secrets(self) -> tuple[str, ...]:
         """The names of the secrets the conversion reads, each once, sorted."""
@@ -231,12 +233,12 @@ class Analysis:
         nodes = [place.node for place in places if len(place.path) == 3 and place.path[1] in _SECRET_HOLDERS]
         return min(nodes, key=lambda node: node.start, default=None)
 
-    def is_translated(self, place: Read | Pick) -> bool:
+    def is_translated(self, place: PropertyRead | DestructuredRead) -> bool:
         """Whether a read of ``action`` or ``message_type`` gives the new value."""
         native = self.options.forwarded_values == "native"
         return self.group_of[place].translatable(native=native)
 
-    def is_old_valued(self, place: Read | Pick) -> bool:
+    def is_old_valued(self, place: PropertyRead | DestructuredRead) -> bool:
         """Whether a read becomes the conditional that gives the old word for a new value."""
         return self.option(place.path) in ("action", "message_type") and not self.is_translated(place)
 
@@ -250,7 +252,7 @@ class Analysis:
 
     def possible_channels(self, node: Node) -> frozenset[str]:
         """The channels possible at a place, by the tests around it."""
-        return BOTH if self.channels is None else self.channels.possible(node)
+        return BOTH if self.channels is None else self.channels.at(node)
 
     def fresh(self, *candidates: str) -> str:
         """The first of the names that nothing in the file uses; it is taken from then on."""
@@ -281,7 +283,7 @@ def trace_events(analysis: Analysis, handlers: list[Node]) -> None:
 
 def goes_out(analysis: Analysis) -> bool:
     """Whether the old shape is handed on anywhere."""
-    escapes = any(escape.path in RESHAPED for flow in analysis.flows for escape in flow.escapes)
+    escapes = any(escape.path in SHAPE_CHANGED for flow in analysis.flows for escape in flow.escapes)
     return analysis.wrap or bool(analysis.shared) or escapes
 
 
@@ -302,7 +304,7 @@ def _group_values(analysis: Analysis) -> None:
         for group in analysis.groups[option]:
             for place in group.reads:
                 analysis.group_of[place] = group
-    analysis.channels = ChannelTests(_channel_words(analysis), analysis.scopes)
+    analysis.channels = ChannelNarrowing(_channel_words(analysis), analysis.scopes)
 
 
 def _channel_words(analysis: Analysis) -> dict[Node, dict[str, str]]:
@@ -310,7 +312,7 @@ def _channel_words(analysis: Analysis) -> dict[Node, dict[str, str]]:
     words: dict[Node, dict[str, str]] = {}
     for flow in analysis.flows:
         for place in flow.taken():
-            node = place.node if isinstance(place, Read) else place.target
+            node = place.node if isinstance(place, PropertyRead) else place.target
             if analysis.option(place.path) == "message_type":
                 words[node] = {old: old for old in CHANNELS}
             elif place.path in ((*NOTIFICATION, "delivery_method"), (*MESSAGE, "delivery_method")):
@@ -346,7 +348,7 @@ def seen_again(flow: Flow, escape: Escape) -> bool:
     for place in everything:
         if place is escape or place.path[: len(prefix)] != prefix:
             continue
-        if isinstance(place, Read) and (
+        if isinstance(place, PropertyRead) and (
             contains(escape.node, place.node) or contains(place.node, escape.node)
         ):
             continue
@@ -366,7 +368,7 @@ def _repeats(flow: Flow, node: Node) -> bool:
     return True
 
 
-def _guards_itself(test: Test) -> bool:
+def _guards_itself(test: PresenceTest) -> bool:
     """``configuration && configuration.x``"""
     parent = outermost(test.node).parent
     return parent is not None and parent.type == "LogicalExpression"

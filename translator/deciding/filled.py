@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from translator.deciding.analysis import Analysis
 from translator.deciding.optional import METADATA, openings
-from translator.following.leaving import is_outside, leaves
-from translator.following.loose import loose_reads
+from translator.following.external_sinks import is_outside, leaves
+from translator.following.name_matches import loose_reads
 from translator.following.places import EVENT, Escape
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import outermost, unchained

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.following.places import Path
+from translator.following.places import AccessPath
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import (
     Node,
@@ -49,7 +49,7 @@ _EQUAL, _UNEQUAL = frozenset({"===", "=="}), frozenset({"!==", "!="})
 class Guards:
     """Tests of values in one file. ``bound`` are the variables that stand for a path of the event."""
 
-    def __init__(self, scopes: ScopeManager, bound: dict[Variable, Path]) -> None:
+    def __init__(self, scopes: ScopeManager, bound: dict[Variable, AccessPath]) -> None:
         self.scopes = scopes
         self.bound = bound
 

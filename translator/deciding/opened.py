@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.deciding.optional import Opening, openings
-from translator.following.leaving import leaves
-from translator.following.loose import Loose, loose_reads
+from translator.following.external_sinks import leaves
+from translator.following.name_matches import NameMatch, loose_reads
 from translator.following.places import EVENT, Flow
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_function, unchained
@@ -27,7 +27,7 @@ _EDITED = frozenset({"chain", "object", "list", "pattern"})
 def all_openings(analysis: Analysis) -> list[Opening]:
     """What may be absent and is opened all the same, by any handler, each place once."""
     found: dict[tuple[Node, str], Opening] = {}
-    loose: list[Loose] = []
+    loose: list[NameMatch] = []
     if analysis.wrap and not any(flow.reads or flow.picks for flow in analysis.flows):
         # The event arrives in a way that can't be followed, so that only names tell.
         loose = loose_reads(analysis.program, analysis.scopes, (), _NAMES)
@@ -64,7 +64,7 @@ def _named(analysis: Analysis) -> Iterator[Opening]:
         yield opening._replace(kind="throws", what="this then throws") if edited else opening
 
 
-def _is_given(item: Loose, scopes: ScopeManager) -> bool:
+def _is_given(item: NameMatch, scopes: ScopeManager) -> bool:
     """Whether a read is of what a function was given, or keeps in ``this``, and is one of the event's."""
     node, holder = item.node, item.node.parent
     if holder is None:

@@ -18,8 +18,8 @@ from translator.deciding.holding import constructor_of, index_of, loop_target, r
 from translator.deciding.receiving import received
 from translator.deciding.shapes import Shape
 from translator.following.escapes import callee_name
-from translator.following.loose import Loose
-from translator.following.places import EVENT, USER, Flow, Path
+from translator.following.name_matches import NameMatch
+from translator.following.places import EVENT, USER, AccessPath, Flow
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import (
@@ -41,8 +41,8 @@ from translator.javascript.values import (
 )
 from translator.mapping.events import OLD
 
-REQUEST: Path = (*EVENT, "request")
-SECURITY: Path = (*EVENT, "security_context")
+REQUEST: AccessPath = (*EVENT, "request")
+SECURITY: AccessPath = (*EVENT, "security_context")
 METADATA = frozenset({"app_metadata", "user_metadata"})
 IDENTITIES = frozenset({"identities"})
 """Fields of the user that no event has any more, which are AP101's."""
@@ -64,7 +64,7 @@ class Opening(NamedTuple):
     """
 
     node: Node
-    origin: Path
+    origin: AccessPath
     kind: Kind
     what: str = ""
 
@@ -73,12 +73,17 @@ class Value(NamedTuple):
     """An expression followed: one that may be absent, or an object that may lack fields."""
 
     node: Node
-    origin: Path
+    origin: AccessPath
     shape: Shape | None
 
 
 def openings(
-    flow: Flow, program: Program, scopes: ScopeManager, *, filled: bool = False, loose: Iterable[Loose] = ()
+    flow: Flow,
+    program: Program,
+    scopes: ScopeManager,
+    *,
+    filled: bool = False,
+    loose: Iterable[NameMatch] = (),
 ) -> list[Opening]:
     """Every such place for the event of one handler, in the order of the source.
 
@@ -94,7 +99,7 @@ class _Search:
         self.program = program
         self.scopes = scopes
         self.filled = METADATA if filled else frozenset()
-        self.sources: dict[Path, Shape | None] = {
+        self.sources: dict[AccessPath, Shape | None] = {
             REQUEST: Shape() if filled else None,
             USER: Shape(IDENTITIES),
             SECURITY: None,
@@ -111,7 +116,7 @@ class _Search:
             if variable is not None:
                 self.paths |= {read.identifier: pick.path for read in variable.reads}
 
-    def run(self, loose: Iterable[Loose]) -> list[Opening]:
+    def run(self, loose: Iterable[NameMatch]) -> list[Opening]:
         for node, name in loose:
             source = self.sources[(*EVENT, name)]
             if node.type == "MemberExpression":
@@ -128,12 +133,12 @@ class _Search:
             self.value(self.queue.pop())
         return sorted(self.found.values(), key=lambda found: found.node.start)
 
-    def follow(self, node: Node, origin: Path, shape: Shape | None) -> None:
+    def follow(self, node: Node, origin: AccessPath, shape: Shape | None) -> None:
         if (node, shape) not in self.seen:
             self.seen.add((node, shape))
             self.queue.append(Value(node, origin, shape))
 
-    def add(self, kind: Kind, node: Node, origin: Path, what: str = "") -> bool:
+    def add(self, kind: Kind, node: Node, origin: AccessPath, what: str = "") -> bool:
         """Note a place. False where the code lives with an error there, so that it is left alone."""
         if self.caught.at(node):
             return False
@@ -246,7 +251,9 @@ class _Search:
         else:
             self.after_catch(end, origin)
 
-    def field(self, origin: Path, shape: Shape, key: str | None) -> tuple[Path, Shape | None] | None:
+    def field(
+        self, origin: AccessPath, shape: Shape, key: str | None
+    ) -> tuple[AccessPath, Shape | None] | None:
         """What a field of an object is: of which origin, and of which shape; None where it is there."""
         if shape.holds is not None and shape.holds[0] == key:
             return origin, shape.holds[1]
@@ -256,7 +263,7 @@ class _Search:
             return origin, None
         return (*USER, key), Shape() if key in self.filled else None
 
-    def after_catch(self, end: Node, origin: Path) -> None:
+    def after_catch(self, end: Node, origin: AccessPath) -> None:
         """A variable that is to get its value in a ``try`` keeps none if that throws."""
         node = outermost(end)
         parent = node.parent
@@ -286,7 +293,7 @@ class _Search:
             return
         self.target(target, value.origin, value.shape)
 
-    def target(self, target: Node, origin: Path, shape: Shape | None) -> None:
+    def target(self, target: Node, origin: AccessPath, shape: Shape | None) -> None:
         """What receives a value: a name, or a pattern, with a default or without."""
         if target.type == "AssignmentPattern":
             if shape is None and target.right.type not in ("ObjectExpression", "ArrayExpression"):
@@ -305,11 +312,11 @@ class _Search:
             for read in reads_of(target, self.program, self.scopes):
                 self.follow(read, origin, shape)
 
-    def variable(self, variable: Variable, origin: Path, shape: Shape | None) -> None:
+    def variable(self, variable: Variable, origin: AccessPath, shape: Shape | None) -> None:
         for reference in variable.reads:
             self.follow(reference.identifier, origin, shape)
 
-    def fields(self, pattern: Node, origin: Path, shape: Shape) -> None:
+    def fields(self, pattern: Node, origin: AccessPath, shape: Shape) -> None:
         """What a pattern takes out of an object or a list that may be empty."""
         if pattern.type == "ArrayPattern":
             for index, element in enumerate(pattern.elements):

@@ -11,7 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
-from translator.following.places import Flow, Path
+from translator.following.places import AccessPath, Flow
+from translator.javascript.path_states import NOWHERE, PathStates, States
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import (
     Node,
@@ -23,7 +24,6 @@ from translator.javascript.tree import (
     unchained,
 )
 from translator.javascript.values import function_of, member_key
-from translator.javascript.ways import NOWHERE, States, Ways
 
 Kind = Literal["nothing", "between", "caught", "goes on", "after", "unknown"]
 
@@ -144,7 +144,7 @@ def effect_of(place: Node, others: Iterable[Node], flow: Flow, scopes: ScopeMana
     return Effect(kind, not before and not any(sent for sent, _ in ends))
 
 
-def throwing_places(flow: Flow, gone: Iterable[Path]) -> list[tuple[Node, Path]]:
+def throwing_places(flow: Flow, gone: Iterable[AccessPath]) -> list[tuple[Node, AccessPath]]:
     """The places that take something out of what the new event does not have, in the order of the source.
 
     gone: paths that are undefined. One that is asked for being there is never taken apart without.
@@ -169,7 +169,7 @@ def _is_caught(place: Node) -> bool:
     )
 
 
-class _Sends(Ways):
+class _Sends(PathStates):
     """Goes through a handler and the functions of the file that it calls.
 
     arrived: the states by which a place is reached. reached: whether a send lies behind it.

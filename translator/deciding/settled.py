@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 
-from translator.following.places import EVENT, MESSAGE, NOTIFICATION, Flow, Place, Read
+from translator.following.places import EVENT, MESSAGE, NOTIFICATION, Flow, Place, PropertyRead
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, contains, is_undefined, outermost, unchained, walk
@@ -36,7 +36,7 @@ class Settled:
 
 
 def settle(
-    flow: Flow, old_valued: Iterable[Read], program: Program, scopes: ScopeManager, *, guarded: bool
+    flow: Flow, old_valued: Iterable[PropertyRead], program: Program, scopes: ScopeManager, *, guarded: bool
 ) -> Settled:
     """Find what a flow doubts in vain.
 

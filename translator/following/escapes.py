@@ -9,7 +9,7 @@ from translator.javascript.tree import Node, is_undefined, unchained
 from translator.javascript.values import is_member, member_key
 
 
-class Verdict(NamedTuple):
+class Use(NamedTuple):
     """``passes``: the parent has the same value. ``tested``: only whether it is there matters.
 
     ``bound``: goes into a name or a pattern. ``argument``: goes into a call. ``escapes``: is let
@@ -21,7 +21,7 @@ class Verdict(NamedTuple):
     writes: bool = True
 
 
-_PASSES = Verdict("passes")
+_PASSES = Use("passes")
 _TESTED_FIELDS = {
     ("IfStatement", "test"),
     ("WhileStatement", "test"),
@@ -70,19 +70,19 @@ class Beside(Protocol):
         """Whether a test only asks for what is always there."""
 
 
-def judge(node: Node, parent: Node, scopes: ScopeManager, beside: Beside) -> Verdict:
+def classify_use(node: Node, parent: Node, scopes: ScopeManager, beside: Beside) -> Use:
     """Judge one step up from ``node``."""
     kind, role = parent.type, node.role
     if (kind, role) in _TESTED_FIELDS:
-        return Verdict("tested", "is tested")
+        return Use("tested", "is tested")
     if kind == "AwaitExpression":
         return _PASSES
     if kind in ("LogicalExpression", "ConditionalExpression"):
         return _judge_choice(node, parent, beside)
     if kind == "SequenceExpression":
-        return _PASSES if parent.expressions[-1] is node else Verdict("tested", "is not used")
+        return _PASSES if parent.expressions[-1] is node else Use("tested", "is not used")
     if kind == "VariableDeclarator":
-        return Verdict("bound", _bound_how(parent.id))
+        return Use("bound", _bound_how(parent.id))
     if kind == "AssignmentExpression":
         return _judge_assignment(parent)
     if kind == "CallExpression" and role == "arguments":
@@ -90,15 +90,15 @@ def judge(node: Node, parent: Node, scopes: ScopeManager, beside: Beside) -> Ver
     if kind == "BinaryExpression" and parent.operator in ("===", "!==", "==", "!="):
         other = parent.right if role == "left" else parent.left
         if is_undefined(other) or other.type == "Literal":
-            return Verdict("tested", "is compared with a literal")
-        return Verdict("escapes", "is compared with another object", True)
+            return Use("tested", "is compared with a literal")
+        return Use("escapes", "is compared with another object", True)
     if kind == "UnaryExpression" and parent.operator in ("!", "typeof", "void"):
-        return Verdict("tested", "is tested")
+        return Use("tested", "is tested")
     how, writes = _STAYS_OUT.get(kind, ("is used in a way that can't be followed", True))
-    return Verdict("escapes", how, writes)
+    return Use("escapes", how, writes)
 
 
-def _judge_choice(node: Node, parent: Node, beside: Beside) -> Verdict:
+def _judge_choice(node: Node, parent: Node, beside: Beside) -> Use:
     if parent.type == "ConditionalExpression":
         other = parent.alternate if node.role == "consequent" else parent.consequent
         # Where something else decides, the result may be nothing, which a container never is.
@@ -106,19 +106,19 @@ def _judge_choice(node: Node, parent: Node, beside: Beside) -> Verdict:
     elif parent.operator == "&&":
         if node.role == "left":
             # An object is always true, so its own value is never the result.
-            return Verdict("tested", "is tested")
+            return Use("tested", "is tested")
         certain = beside.only_asks_for(parent.left)
     else:
         other = parent.right if node.role == "left" else parent.left
         # An empty object on the left would be the result itself.
         certain = beside.adds_nothing(other) and (node.role == "left" or other.type != "ObjectExpression")
-    return _PASSES if certain else Verdict("escapes", "is one of several possible values", True)
+    return _PASSES if certain else Use("escapes", "is one of several possible values", True)
 
 
-def _judge_assignment(parent: Node) -> Verdict:
+def _judge_assignment(parent: Node) -> Use:
     if parent.left.type == "MemberExpression":
-        return Verdict("escapes", "is stored on an object", True)
-    return Verdict("bound" if parent.operator == "=" else "escapes", _bound_how(parent.left), True)
+        return Use("escapes", "is stored on an object", True)
+    return Use("bound" if parent.operator == "=" else "escapes", _bound_how(parent.left), True)
 
 
 def _bound_how(target: Node) -> str:
@@ -127,10 +127,10 @@ def _bound_how(target: Node) -> str:
     return "is taken apart in a way that can't be followed"
 
 
-def _judge_call(node: Node, call: Node, scopes: ScopeManager) -> Verdict:
+def _judge_call(node: Node, call: Node, scopes: ScopeManager) -> Use:
     name = callee_name(call)
     writes = not _only_reads(node, call, scopes)
-    return Verdict("argument", f"goes to {name}", writes)
+    return Use("argument", f"goes to {name}", writes)
 
 
 def _only_reads(node: Node, call: Node, scopes: ScopeManager) -> bool:

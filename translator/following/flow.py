@@ -12,26 +12,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translator.following.escapes import Verdict, judge
+from translator.following.escapes import Use, classify_use
 from translator.following.neighbours import Neighbours, copy_is_kept
 from translator.following.places import (
     API,
     CONTEXT,
     EVENT,
     MESSAGE,
-    RESHAPED,
+    SHAPE_CHANGED,
+    AccessPath,
+    DestructuredRead,
+    Destructuring,
     Escape,
     Flow,
-    Path,
-    Pattern,
-    Pick,
-    Read,
-    Test,
-    Write,
+    PresenceTest,
+    PropertyRead,
+    PropertyWrite,
     is_container,
     option_of,
 )
-from translator.javascript.assigned import assigned_before_reads
+from translator.javascript.definite_assignment import assigned_before_reads
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, contains, in_statement_list, is_target, outermost
@@ -49,7 +49,7 @@ from translator.javascript.values import (
 
 
 def follow(
-    handler: Node, program: Program, scopes: ScopeManager, roots: Sequence[Path | None] = (EVENT, API)
+    handler: Node, program: Program, scopes: ScopeManager, roots: Sequence[AccessPath | None] = (EVENT, API)
 ) -> Flow:
     """Follow the parameters of a handler. Never fails: what is lost is said in ``Flow.lost``.
 
@@ -73,7 +73,7 @@ class _Walk:
         program: Program,
         scopes: ScopeManager,
         blocked: set[Node | Variable],
-        roots: Sequence[Path | None],
+        roots: Sequence[AccessPath | None],
     ) -> None:
         self.flow = Flow(handler)
         self.roots = roots
@@ -83,9 +83,9 @@ class _Walk:
         self.failed: set[Node | Variable] = set()
         self.sites: dict[Variable, set[Node]] = {}
         self.arrivals: dict[Node, set[Node]] = {}
-        self.arrived: dict[Node, Path] = {}
+        self.arrived: dict[Node, AccessPath] = {}
         self.functions: dict[Node, Node] = {}
-        self.queue: list[tuple[Node, Path]] = []
+        self.queue: list[tuple[Node, AccessPath]] = []
 
     def run(self) -> set[Node | Variable]:
         """Follow until nothing is left. Gives what must be blocked in the next attempt."""
@@ -108,7 +108,7 @@ class _Walk:
 
     # Names
 
-    def bind(self, identifier: Node, path: Path) -> bool:
+    def bind(self, identifier: Node, path: AccessPath) -> bool:
         """Let a name stand for a path. False if it can't, so that the value escapes there."""
         variable = self.scopes.resolve(identifier)
         if variable is None or variable in self.blocked:
@@ -139,20 +139,20 @@ class _Walk:
 
     # Parameters
 
-    def parameter(self, param: Node, path: Path, function: Node) -> None:
+    def parameter(self, param: Node, path: AccessPath, function: Node) -> None:
         self.functions[param] = function
         target = param.left if param.type == "AssignmentPattern" else param
         if target.type == "Identifier":
-            if not self.bind(target, path) and path in RESHAPED:
+            if not self.bind(target, path) and path in SHAPE_CHANGED:
                 self.lose(param, function, path)
         elif target.type == "ObjectPattern":
-            pattern = Pattern(target, path, None, function)
+            pattern = Destructuring(target, path, None, function)
             if not self.pattern(pattern, target, path):
                 self.lose(param, function, path)
-        elif path in RESHAPED:
+        elif path in SHAPE_CHANGED:
             self.lose(param, function, path)
 
-    def lose(self, param: Node, function: Node, path: Path) -> None:
+    def lose(self, param: Node, function: Node, path: AccessPath) -> None:
         """A parameter that can't be followed: the calls hand the old shape, or the handler gets it."""
         if function is not self.flow.handler:
             self.failed.add(param)
@@ -165,7 +165,7 @@ class _Walk:
         else:
             self.flow.lost = "the event arrives in a way that can't be followed"
 
-    def argument(self, node: Node, call: Node, path: Path) -> bool:
+    def argument(self, node: Node, call: Node, path: AccessPath) -> bool:
         """Follow an argument into a function of this file. False if it can't be followed."""
         function = function_of(call.callee, self.scopes)
         if function is None or uses_arguments(function, self.scopes) or function.generator:
@@ -200,7 +200,7 @@ class _Walk:
 
     # Values
 
-    def value(self, node: Node, path: Path) -> None:
+    def value(self, node: Node, path: AccessPath) -> None:
         """Classify what becomes of an expression whose value is a path, climbing while it passes on."""
         while True:
             node = outermost(node)
@@ -209,7 +209,7 @@ class _Walk:
             if parent.type == "MemberExpression" and node.role == "object":
                 self.member(node, parent, path)
                 return
-            verdict = judge(node, parent, self.scopes, Neighbours(self.path_of, path))
+            verdict = classify_use(node, parent, self.scopes, Neighbours(self.path_of, path))
             stored = parent.type == "AssignmentExpression" and verdict.kind == "bound"
             if verdict.kind == "passes" or (stored and self.assigned(parent, path)):
                 node = parent
@@ -217,7 +217,7 @@ class _Walk:
             self.settle(node, parent, path, verdict)
             return
 
-    def path_of(self, node: Node) -> Path | None:
+    def path_of(self, node: Node) -> AccessPath | None:
         """The path a plain chain of names stands for, as far as it is known by now."""
         node = node.expression if node.type == "ChainExpression" else node
         if node.type == "Identifier":
@@ -229,25 +229,25 @@ class _Walk:
             return (*base, key) if base is not None and key is not None else None
         return None
 
-    def settle(self, node: Node, parent: Node, path: Path, verdict: Verdict) -> None:
+    def settle(self, node: Node, parent: Node, path: AccessPath, verdict: Use) -> None:
         if verdict.kind == "tested":
-            self.flow.tests.append(Test(node, path, verdict.how))
+            self.flow.tests.append(PresenceTest(node, path, verdict.how))
         elif not self.goes_on(node, parent, path, verdict):
             writes = verdict.writes or (path in (EVENT, CONTEXT) and copy_is_kept(node))
             self.flow.escapes.append(Escape(node, path, verdict.how, writes))
 
-    def goes_on(self, node: Node, parent: Node, path: Path, verdict: Verdict) -> bool:
+    def goes_on(self, node: Node, parent: Node, path: AccessPath, verdict: Use) -> bool:
         """Whether a value can be followed into the name, the pattern or the function it goes to."""
         if verdict.kind == "argument":
             return self.argument(node, parent, path)
         return verdict.kind == "bound" and self.bound_here(node, parent, path)
 
-    def assigned(self, assignment: Node, path: Path) -> bool:
+    def assigned(self, assignment: Node, path: AccessPath) -> bool:
         """An assignment to a name: its value is the same path, as in what `a?.b` compiles to."""
         target: Node = assignment.left
         return target.type == "Identifier" and self.bind(target, path)
 
-    def bound_here(self, node: Node, parent: Node, path: Path) -> bool:
+    def bound_here(self, node: Node, parent: Node, path: AccessPath) -> bool:
         """A declarator or an assignment of a pattern. False if the value escapes."""
         target = parent.id if parent.type == "VariableDeclarator" else parent.left
         if target.type == "Identifier":
@@ -261,27 +261,27 @@ class _Walk:
             return False
         if target.type != "ObjectPattern":
             return False
-        return self.pattern(Pattern(target, path, node, parent), target, path)
+        return self.pattern(Destructuring(target, path, node, parent), target, path)
 
-    def member(self, node: Node, member: Node, path: Path) -> None:
+    def member(self, node: Node, member: Node, path: AccessPath) -> None:
         key = member_key(member, self.scopes)
         if is_target(member):
-            self.flow.writes.append(Write(member, path, key))
+            self.flow.writes.append(PropertyWrite(member, path, key))
             return
-        if key is None or (path in RESHAPED and key in OBJECT_PROTOTYPE):
+        if key is None or (path in SHAPE_CHANGED and key in OBJECT_PROTOTYPE):
             how = "is read by a key that is not known" if key is None else f"is read at .{key}"
             self.flow.escapes.append(Escape(node, path, how, False))
             return
         inner = (*path, key)
-        self.flow.reads.append(Read(member, inner))
+        self.flow.reads.append(PropertyRead(member, inner))
         if is_container(inner):
             self.value(member, inner)
 
     # Patterns
 
-    def pattern(self, pattern: Pattern, node: Node, path: Path) -> bool:
+    def pattern(self, pattern: Destructuring, node: Node, path: AccessPath) -> bool:
         """Take an object pattern apart. False if the value must be handed over in its old shape."""
-        picks: list[Pick] = []
+        picks: list[DestructuredRead] = []
         if not self.collect(pattern, node, path, picks) or not all(map(self.can_rename, picks)):
             return False
         self.flow.patterns.append(pattern)
@@ -289,15 +289,17 @@ class _Walk:
             self.flow.picks.append(pick)
             if is_container(pick.path) and pick.target.type == "Identifier":
                 bound = self.bind(pick.target, pick.path)
-                if not bound and pick.path in RESHAPED:
+                if not bound and pick.path in SHAPE_CHANGED:
                     return False
         return True
 
-    def collect(self, pattern: Pattern, node: Node, path: Path, picks: list[Pick]) -> bool:
+    def collect(
+        self, pattern: Destructuring, node: Node, path: AccessPath, picks: list[DestructuredRead]
+    ) -> bool:
         for item in node.properties:
             key = None if item.type == "RestElement" else property_key(item, self.scopes)
             if key is None:
-                if path in RESHAPED:
+                if path in SHAPE_CHANGED:
                     return False
                 self.flow.escapes.append(Escape(item, path, "is taken apart with a rest element", False))
                 continue
@@ -305,9 +307,9 @@ class _Walk:
             if value.type == "AssignmentPattern":
                 value, default = value.left, value.right
             inner = (*path, key)
-            if inner in RESHAPED and not self.can_take(value, default):
+            if inner in SHAPE_CHANGED and not self.can_take(value, default):
                 return False
-            picks.append(Pick(item, inner, value, default, pattern))
+            picks.append(DestructuredRead(item, inner, value, default, pattern))
             if (
                 value.type == "ObjectPattern"
                 and is_container(inner)
@@ -325,7 +327,7 @@ class _Walk:
         variable = self.scopes.resolve(target) if target.type == "Identifier" else None
         return variable is not None and variable not in self.blocked
 
-    def can_rename(self, pick: Pick) -> bool:
+    def can_rename(self, pick: DestructuredRead) -> bool:
         """Whether a field taken out may leave the pattern, which it has to if it needs more than a name."""
         option = option_of(pick.path)
         if option is None or (option in ("recipient", "code") and pick.path[:2] == MESSAGE):
@@ -342,7 +344,7 @@ class _Walk:
                 return False
         return not self.needed_inside(pick)
 
-    def needed_inside(self, pick: Pick) -> bool:
+    def needed_inside(self, pick: DestructuredRead) -> bool:
         """Whether the name must be bound by its pattern: the pattern reads it, or it is declared twice."""
         variable = self.scopes.resolve(pick.target) if pick.target.type == "Identifier" else None
         if variable is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from translator.following.places import MESSAGE, NOTIFICATION, Path
+from translator.following.places import MESSAGE, NOTIFICATION, AccessPath
 from translator.javascript.tree import Node, is_undefined, outermost, walk
 from translator.javascript.values import is_empty_object
 
@@ -22,7 +22,7 @@ def copy_is_kept(node: Node) -> bool:
 class Neighbours:
     """What stands beside a value in an expression, for judging whether it may be something else."""
 
-    def __init__(self, path_of: Callable[[Node], Path | None], path: Path) -> None:
+    def __init__(self, path_of: Callable[[Node], AccessPath | None], path: AccessPath) -> None:
         self.path_of = path_of
         self.path = path
 

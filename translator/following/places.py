@@ -13,16 +13,16 @@ from translator.javascript.tree import Node
 from translator.mapping.events import NEW, OLD
 from translator.mapping.fields import DIRECT_READS, MESSAGE_OPTIONS
 
-Path = tuple[str, ...]
+AccessPath = tuple[str, ...]
 
-EVENT: Path = ("event",)
-API: Path = ("api",)
-MESSAGE: Path = ("event", "message_options")
-NOTIFICATION: Path = ("event", "notification")
-USER: Path = ("event", "user")
-CONTEXT: Path = ("context",)
+EVENT: AccessPath = ("event",)
+API: AccessPath = ("api",)
+MESSAGE: AccessPath = ("event", "message_options")
+NOTIFICATION: AccessPath = ("event", "notification")
+USER: AccessPath = ("event", "user")
+CONTEXT: AccessPath = ("context",)
 """The third argument of a Hook."""
-RESHAPED = frozenset(
+SHAPE_CHANGED = frozenset(
     {EVENT, MESSAGE, CONTEXT, *((*CONTEXT, part) for part in ("client", "request", "webtask"))}
 )
 """Containers whose shape differs between the triggers, so that handing them on needs the old one."""
@@ -37,7 +37,7 @@ _OF_A_HOOK = frozenset(
 _CONTAINERS = frozenset({"object", "dictionary", "secrets", "array of objects"})
 
 
-def is_container(path: Path) -> bool:
+def is_container(path: AccessPath) -> bool:
     """Whether a path leads to an object worth following further, and not to a value."""
     if len(path) == 1 or path[0] == "api":
         return len(path) <= 2
@@ -58,7 +58,7 @@ FIELDS: dict[str, str | None] = {**MESSAGE_OPTIONS, "language": "locale"}
 _DIRECT = (*DIRECT_READS, "language")
 
 
-def option_of(path: Path) -> str | None:
+def option_of(path: AccessPath) -> str | None:
     """The field of the old ``message_options`` that a path reads, also straight off the event.
 
     ``language`` is one only straight off the event: the guide's table has it there.
@@ -70,19 +70,19 @@ def option_of(path: Path) -> str | None:
     return None
 
 
-def dotted(path: Path) -> str:
+def dotted(path: AccessPath) -> str:
     """A path as it is written in JavaScript."""
     return ".".join(path)
 
 
-class Read(NamedTuple):
+class PropertyRead(NamedTuple):
     """A member expression that reads a field: ``node`` is it, ``node.object`` has ``path[:-1]``."""
 
     node: Node
-    path: Path
+    path: AccessPath
 
 
-class Pattern(NamedTuple):
+class Destructuring(NamedTuple):
     """A destructuring of a tracked value.
 
     ``source`` is the expression taken apart, or None for a parameter; ``statement`` is the
@@ -90,19 +90,19 @@ class Pattern(NamedTuple):
     """
 
     node: Node
-    path: Path
+    path: AccessPath
     source: Node | None
     statement: Node
 
 
-class Pick(NamedTuple):
+class DestructuredRead(NamedTuple):
     """A property of an object pattern that takes a field out. ``target`` receives it."""
 
     node: Node
-    path: Path
+    path: AccessPath
     target: Node
     default: Node | None
-    pattern: Pattern
+    pattern: Destructuring
 
 
 class Escape(NamedTuple):
@@ -112,24 +112,24 @@ class Escape(NamedTuple):
     """
 
     node: Node
-    path: Path
+    path: AccessPath
     how: str
     writes: bool
 
 
-class Write(NamedTuple):
+class PropertyWrite(NamedTuple):
     """A tracked container (``path``) is assigned to, deleted from or updated at a member."""
 
     node: Node
-    path: Path
+    path: AccessPath
     key: str | None
 
 
-class Test(NamedTuple):
+class PresenceTest(NamedTuple):
     """A tracked value is only looked at for being there, or thrown away."""
 
     node: Node
-    path: Path
+    path: AccessPath
     how: str
 
 
@@ -142,26 +142,26 @@ class Flow:
 
     def __init__(self, handler: Node) -> None:
         self.handler = handler
-        self.reads: list[Read] = []
-        self.picks: list[Pick] = []
-        self.patterns: list[Pattern] = []
+        self.reads: list[PropertyRead] = []
+        self.picks: list[DestructuredRead] = []
+        self.patterns: list[Destructuring] = []
         self.escapes: list[Escape] = []
-        self.writes: list[Write] = []
-        self.tests: list[Test] = []
-        self.bound: dict[Variable, Path] = {}
+        self.writes: list[PropertyWrite] = []
+        self.tests: list[PresenceTest] = []
+        self.bound: dict[Variable, AccessPath] = {}
         self.lost: str | None = None
 
-    def taken(self) -> list[Read | Pick]:
+    def taken(self) -> list[PropertyRead | DestructuredRead]:
         """Every place that reads a field, by whatever form, in the order of the source."""
         return sorted([*self.reads, *self.picks], key=lambda place: (place.node.start, -place.node.end))
 
-    def let_go(self) -> list[Escape | Write]:
+    def let_go(self) -> list[Escape | PropertyWrite]:
         """Every place where a value leaves or is changed, in the order of the source."""
         return sorted([*self.escapes, *self.writes], key=lambda place: place.node.start)
 
-    def paths(self) -> set[Path]:
+    def paths(self) -> set[AccessPath]:
         """Every path that is read, by whatever form."""
         return {place.path for place in self.taken()}
 
 
-Place = Read | Pick | Escape | Write | Test
+Place = PropertyRead | DestructuredRead | Escape | PropertyWrite | PresenceTest

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 
 from translator.handlers.exports import Export, Exports
-from translator.handlers.passing import does_more, passed_on
+from translator.handlers.transparent_wrappers import does_more, passed_on
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_function

@@ -11,19 +11,19 @@ from translator.directives import over_line, repeated
 from translator.edits import FIRST, LAST, Edit, Edits, Holds
 from translator.following.places import Flow
 from translator.hook.awaited import await_chain
+from translator.hook.callback_completion import holders, open_ends
 from translator.hook.chains import ends_of
 from translator.hook.context import Names, taken_apart
 from translator.hook.ends import NOT_FIRST, end
 from translator.hook.lines import lines_between
 from translator.hook.moved import Declared, Piece
-from translator.hook.paths import holders, open_ends
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, walk
 from translator.mapping.hook import RECIPIENT, TEXT
 from translator.render import block, render
 from translator.rewrite.handler import body_start, free_in
 from translator.rules.ap118_never_settles import RULE as NEVER_SETTLES
-from translator.rules.base import Report
+from translator.rules.base import Diagnostic
 
 _PLACEHOLDER = "\0"
 _RAN_AWAY = "this path ends without calling the callback, so the Hook may never have ended"
@@ -37,7 +37,7 @@ class Body(NamedTuple):
     whole: bool
 
 
-def rewrite_body(analysis: Analysis, body: Body, declared: list[Declared], edits: Edits) -> list[Report]:
+def rewrite_body(analysis: Analysis, body: Body, declared: list[Declared], edits: Edits) -> list[Diagnostic]:
     """Add the edits for a body to those already made, and say which ways never call the callback.
 
     declared: of the parameters, for the start of the body.
@@ -59,7 +59,7 @@ def rewrite_body(analysis: Analysis, body: Body, declared: list[Declared], edits
     return [] if callback is None else list(_open(analysis, function, callback))
 
 
-def _open(analysis: Analysis, function: Node, callback: Variable) -> Iterator[Report]:
+def _open(analysis: Analysis, function: Node, callback: Variable) -> Iterator[Diagnostic]:
     for holder in dict.fromkeys((function, *holders(callback, analysis.scopes))):
         for node in open_ends(holder, callback, analysis.scopes):
             yield NEVER_SETTLES.report(node, _RAN_AWAY)

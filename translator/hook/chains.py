@@ -11,8 +11,8 @@ from typing import Literal, NamedTuple
 
 from translator.deciding.analysis import Analysis
 from translator.hook.callback import Ending, ending_of, is_watched, nothing_after
+from translator.hook.callback_completion import open_ends
 from translator.hook.head import uses_this
-from translator.hook.paths import open_ends
 from translator.javascript.scope import Variable
 from translator.javascript.tree import (
     Node,

@@ -12,20 +12,20 @@ from typing import NamedTuple
 from translator.deciding.analysis import Analysis, seen_again
 from translator.edits import Edit
 from translator.following.places import CONTEXT as ROOT
-from translator.following.places import Escape, Flow, Path, Pattern, Read, dotted
+from translator.following.places import AccessPath, Destructuring, Escape, Flow, PropertyRead, dotted
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, outermost, walk
 from translator.javascript.values import property_key
 from translator.mapping.hook import CONTEXT, GONE, MAY_BE_ABSENT, NEVER_GIVEN, OF_CLIENT, OF_REQUEST
 from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
-from translator.rules.base import Report
+from translator.rules.base import Diagnostic
 
-CLIENT: Path = (*ROOT, "client")
-WEBTASK: Path = (*ROOT, "webtask")
-REQUEST: Path = (*ROOT, "request")
+CLIENT: AccessPath = (*ROOT, "client")
+WEBTASK: AccessPath = (*ROOT, "webtask")
+REQUEST: AccessPath = (*ROOT, "request")
 _PARTS = (CLIENT, WEBTASK, REQUEST)
-_CLIENT_METADATA: Path = (*CLIENT, "client_metadata")
+_CLIENT_METADATA: AccessPath = (*CLIENT, "client_metadata")
 
 
 class Names(NamedTuple):
@@ -52,7 +52,7 @@ def needs_object(analysis: Analysis, flow: Flow) -> bool:
     )
 
 
-def _names_webtask(analysis: Analysis, pattern: Pattern) -> bool:
+def _names_webtask(analysis: Analysis, pattern: Destructuring) -> bool:
     """Whether a pattern gives a name to ``webtask``, which the event has nothing in place of."""
     return pattern.path == ROOT and any(
         item.type == "Property"
@@ -62,7 +62,7 @@ def _names_webtask(analysis: Analysis, pattern: Pattern) -> bool:
     )
 
 
-def _reads_itself(analysis: Analysis, flow: Flow, pattern: Pattern) -> bool:
+def _reads_itself(analysis: Analysis, flow: Flow, pattern: Destructuring) -> bool:
     """Whether a pattern has defaults that read the context, or comments, which a new text would lose."""
     if pattern.path not in (ROOT, WEBTASK, CLIENT):
         return False
@@ -96,7 +96,7 @@ def rewrite_context(analysis: Analysis, flow: Flow, names: Names) -> Iterator[Ed
             yield from _hand_on(escape, names, names.event if own else analysis.program.slice(escape.node))
 
 
-def reports(flow: Flow, names: Names, *, whole: bool) -> Iterator[Report]:
+def reports(flow: Flow, names: Names, *, whole: bool) -> Iterator[Diagnostic]:
     """What is to be said of the context: where it goes as a whole, and what has no counterpart.
 
     whole: whether every access uses one object of the old shape.
@@ -122,14 +122,14 @@ def reports(flow: Flow, names: Names, *, whole: bool) -> Iterator[Report]:
             yield HOOK_ONLY.report(place.node, why, marker=why)
 
 
-def _never_given(path: Path, *, whole: bool) -> str:
+def _never_given(path: AccessPath, *, whole: bool) -> str:
     if whole:
         return f"no Hook was given {dotted(path)}: it reads undefined, as before"
     place = ".".join(CONTEXT[path[1]])
     return f"no Hook was given {dotted(path)}: it was undefined, and now it is event.{place}"
 
 
-def _gone(path: Path) -> str:
+def _gone(path: AccessPath) -> str:
     """Why a field has no counterpart, empty where it has one or is none of the context's own."""
     name = dotted(path)
     if path[:2] == CLIENT and len(path) == 3 and path[2] not in OF_CLIENT:
@@ -177,7 +177,7 @@ def _hand_on(escape: Escape, names: Names, text: str) -> Iterator[Edit]:
 # Reads
 
 
-def _rewrite_read(analysis: Analysis, read: Read) -> Iterator[Edit]:
+def _rewrite_read(analysis: Analysis, read: PropertyRead) -> Iterator[Edit]:
     path, member = read.path, read.node
     if path[:1] != ROOT:
         return
@@ -212,7 +212,7 @@ class _Item(NamedTuple):
     text: str
 
 
-def rewrite_pattern(analysis: Analysis, pattern: Pattern) -> Iterator[Edit]:
+def rewrite_pattern(analysis: Analysis, pattern: Destructuring) -> Iterator[Edit]:
     """Edits that let a pattern over the context, or over its client, take apart the event."""
     if pattern.path == CLIENT:
         for item in pattern.node.properties:
@@ -227,7 +227,7 @@ def rewrite_pattern(analysis: Analysis, pattern: Pattern) -> Iterator[Edit]:
             yield Edit(pattern.node.start, pattern.node.end, text, absorbs=True)
 
 
-def taken_apart(analysis: Analysis, pattern: Pattern, *, may_add: bool) -> tuple[str, str]:
+def taken_apart(analysis: Analysis, pattern: Destructuring, *, may_add: bool) -> tuple[str, str]:
     """The text of a pattern over the event, and what is read off the event before, often nothing.
 
     may_add: whether something can be read off it before, so that the pattern may be simpler.
@@ -239,7 +239,7 @@ def taken_apart(analysis: Analysis, pattern: Pattern, *, may_add: bool) -> tuple
     return _pattern_text(analysis, pattern.node, items), ""
 
 
-def _items(analysis: Analysis, node: Node, path: Path) -> Iterator[_Item]:
+def _items(analysis: Analysis, node: Node, path: AccessPath) -> Iterator[_Item]:
     for item in node.properties:
         text = analysis.program.slice(item)
         key = None if item.type == "RestElement" else property_key(item, analysis.scopes)

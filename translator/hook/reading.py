@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translator.hook.action import AsAction, as_action
+from translator.hook.lowering import LoweredHook, lower
 from translator.hook.recognise import exported, find_hook, other_kind
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import SyntaxProblem, parse
@@ -10,7 +10,7 @@ from translator.options import Options
 from translator.source import Source
 
 
-def read_hook(source: Source, options: Options) -> AsAction | str:
+def read_hook(source: Source, options: Options) -> LoweredHook | str:
     """The Hook in a source as an Action, or why it is none: a sentence, or nothing.
 
     Raises SyntaxProblem, with an offset into the source.
@@ -34,5 +34,5 @@ def read_hook(source: Source, options: Options) -> AsAction | str:
         if not other:
             return ""
         return f"it exports a function of ({other}), which is a Hook of another kind, or a Rule"
-    action = as_action(whole, program, scopes, hook, options)
+    action = lower(whole, program, scopes, hook, options)
     return action._replace(source=source, exported=added)

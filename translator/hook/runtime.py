@@ -17,7 +17,7 @@ from translator.mapping.hook import ERROR_CLASSES
 from translator.render import block, render
 from translator.rewrite.text import past_comments
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
-from translator.rules.base import Report
+from translator.rules.base import Diagnostic
 
 _STRICT = "'use strict' had no effect at the top of a Hook, so it is removed"
 
@@ -26,7 +26,7 @@ class Fact(NamedTuple):
     """What has to be done about one thing that the machine did, and what is said of it."""
 
     edits: tuple[Edit, ...]
-    reports: tuple[Report, ...]
+    reports: tuple[Diagnostic, ...]
 
 
 def found_by_hooks(analysis: Analysis) -> Iterator[Fact]:

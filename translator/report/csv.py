@@ -6,7 +6,7 @@ import csv
 import io
 
 from translator.report.inventory import COLUMNS, as_strings, inventory
-from translator.run.job import Session
+from translator.run.model import Session
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet may take for a formula where a cell begins with it, also in full width."""

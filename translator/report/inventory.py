@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from translator.findings import Severity
 from translator.results import Converted, Failed, Unchanged
-from translator.run.job import FileReport, Session, actions
+from translator.run.model import FileReport, Session, actions
 
 READY = "ready"
 PERSON = "needs a person"

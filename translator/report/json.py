@@ -8,7 +8,7 @@ import os
 from translator.findings import Finding, Position
 from translator.report.inventory import HELD, row_of
 from translator.results import Converted, Failed, Unchanged
-from translator.run.job import FileReport, Product, Session, actions
+from translator.run.model import FileReport, Product, Session, actions
 
 
 def render(session: Session) -> str:

@@ -10,7 +10,7 @@ from translator.mapping import steps as rows
 from translator.mapping.steps import Row
 from translator.options import Options
 from translator.results import Converted
-from translator.run.job import FileReport, Product, Session
+from translator.run.model import FileReport, Product, Session
 
 METHODS = {"text": "text message", "voice": "voice call"}
 BOTH = ("text", "voice")

@@ -7,7 +7,7 @@ import os
 from translator.findings import Finding
 from translator.report.inventory import has_row
 from translator.results import Converted, Failed, Unchanged
-from translator.run.job import FileReport, Product, Session, actions
+from translator.run.model import FileReport, Product, Session, actions
 
 _NAMED = 50
 _EMBEDDED = "Actions in other formats, not converted. Convert the JavaScript they hold or compile to:"

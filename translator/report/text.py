@@ -10,7 +10,7 @@ from translator.findings import Finding, Severity
 from translator.report.steps import next_steps
 from translator.report.summary import counted, held_back, outcome, remarks, silenced
 from translator.results import Failed
-from translator.run.job import FileReport, Product, Session, actions
+from translator.run.model import FileReport, Product, Session, actions
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
 _NAMED = 2

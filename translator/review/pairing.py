@@ -15,7 +15,7 @@ from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.review.base import Version, moved_from, version_at
 from translator.run import header
 from translator.run.destination import beside, is_conversion_name, original_of
-from translator.run.walking import collect
+from translator.run.discovery import collect
 from translator.source import mentions_hook
 
 _LARGEST = 5_000_000

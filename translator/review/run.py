@@ -22,8 +22,8 @@ from translator.review.pairing import Paired, Pairing, pair_up, with_base
 from translator.run import header, states
 from translator.run.embedded import embedded
 from translator.run.files import FileProblem, read_source
-from translator.run.job import FileReport, Product
-from translator.run.job import Request as ConvertRequest
+from translator.run.model import FileReport, Product
+from translator.run.model import Request as ConvertRequest
 from translator.run.remembered import options_for, spelled
 from translator.run.session import of_version, run
 from translator.run.states import Now, standing

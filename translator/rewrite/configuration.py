@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from translator.deciding.analysis import Analysis
 from translator.edits import Edit
-from translator.following.places import EVENT, Flow, Path
+from translator.following.places import EVENT, AccessPath, Flow
 from translator.rewrite.text import rekey
 
-CONFIGURATION: Path = (*EVENT, "configuration")
+CONFIGURATION: AccessPath = (*EVENT, "configuration")
 
 
 def rewrite_configuration(analysis: Analysis, flow: Flow) -> Iterator[Edit]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from translator.deciding.analysis import Analysis, Shared
 from translator.edits import Edit
-from translator.following.places import FIELDS, MESSAGE, Flow, Read
+from translator.following.places import FIELDS, MESSAGE, Flow, PropertyRead
 from translator.javascript.tree import Node, outermost, walk
 from translator.render import render
 from translator.rewrite.text import allows_chain, around, chain_text, rekey
@@ -54,7 +54,7 @@ def _read_from_shared(analysis: Analysis, member: Node, option: str, shared: Sha
     return Edit(member.start, member.end, f"{analysis.message_object}.{option}", absorbs=True)
 
 
-def rewrite_field(analysis: Analysis, flow: Flow, read: Read, option: str) -> Iterator[Edit]:
+def rewrite_field(analysis: Analysis, flow: Flow, read: PropertyRead, option: str) -> Iterator[Edit]:
     """Edits for one read of a message field."""
     direct = len(read.path) == 2
     field = FIELDS[option] or analysis.text_field(read.node)
@@ -101,7 +101,7 @@ def old_value(analysis: Analysis, option: str, value: str) -> str:
     return value + render("old_value", analysis.style, option=option)
 
 
-def read_old_text(analysis: Analysis, read: Read) -> Iterator[Edit]:
+def read_old_text(analysis: Analysis, read: PropertyRead) -> Iterator[Edit]:
     """Read the text off an old-shaped copy: what the object comes from can't be evaluated twice."""
     node = read.node.object
     length = node.end - node.start
@@ -114,7 +114,7 @@ def read_old_text(analysis: Analysis, read: Read) -> Iterator[Edit]:
         yield rekey_direct(analysis, read.node, "message_options", "text")
 
 
-def notification_chain(analysis: Analysis, flow: Flow, read: Read) -> str | None:
+def notification_chain(analysis: Analysis, flow: Flow, read: PropertyRead) -> str | None:
     """The text before a field's name in the new event: ``event.notification.`` or ``mo.``"""
     settled = analysis.settled(flow)
     base = chain_text(read.node.object, analysis, renamed_members(analysis, flow), settled)

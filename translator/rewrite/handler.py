@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from translator.deciding.analysis import Analysis
 from translator.directives import over_line, repeated, speaks_of_next
 from translator.edits import FIRST, LAST, Edit, Edits, Holds
-from translator.following.places import EVENT, Flow, Pattern
+from translator.following.places import EVENT, Destructuring, Flow
 from translator.handlers.exports import returned
 from translator.javascript.tree import Node, contains, walk
 from translator.javascript.values import is_empty_object
@@ -217,7 +217,7 @@ def _move(analysis: Analysis, flow: Flow, edits: Edits, param: Node, name: str) 
 
 
 def _moved_pattern(
-    analysis: Analysis, flow: Flow, edits: Edits, pattern: Pattern, name: str, given: str
+    analysis: Analysis, flow: Flow, edits: Edits, pattern: Destructuring, name: str, given: str
 ) -> list[str]:
     rewritten = rewrite_pattern(analysis, flow, pattern, name)
     inner = Edits()

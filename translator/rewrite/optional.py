@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from translator.deciding.analysis import Analysis
 from translator.deciding.optional import Opening
 from translator.edits import Edit
-from translator.following.places import EVENT, Path
+from translator.following.places import EVENT, AccessPath
 from translator.javascript.tree import Node, outermost
 from translator.rewrite.text import accessor
 
@@ -26,7 +26,7 @@ _LOOSER = frozenset(
 )
 
 
-def rewrite_optional(analysis: Analysis, below: Path = EVENT) -> Iterator[Edit]:
+def rewrite_optional(analysis: Analysis, below: AccessPath = EVENT) -> Iterator[Edit]:
     """Edits for every place that would throw where a part of the event, at or below a path, is absent."""
     for opening in analysis.openings:
         if opening.origin[: len(below)] == below:

@@ -8,7 +8,7 @@ from translator.deciding.analysis import Analysis
 from translator.directives import top
 from translator.edits import Edit
 from translator.handlers.exports import Export
-from translator.handlers.leaving_out import is_inert, removable, stays
+from translator.handlers.tree_shaking import is_inert, removable, stays
 from translator.javascript.tree import Node, in_statement_list
 from translator.rewrite.lists import remove_items
 
@@ -17,10 +17,10 @@ def leave_out(analysis: Analysis) -> Iterator[Edit]:
     """Edits that take the nodes of other triggers out of the file."""
     lists: dict[Node, tuple[list[Node], list[Node]]] = {}
     removed_lines: list[Edit] = []
-    for node in analysis.gone:
+    for node in analysis.removed_nodes:
         whole = _whole_statement(node)
         if whole is not None:
-            if not any(other is not node and _covers(other, whole) for other in analysis.gone):
+            if not any(other is not node and _covers(other, whole) for other in analysis.removed_nodes):
                 removed_lines.append(_remove_lines(analysis, whole))
         elif node.parent is not None and not _all_gone(analysis, node):
             items = node.parent.fields[node.role]
@@ -31,7 +31,7 @@ def leave_out(analysis: Analysis) -> Iterator[Edit]:
     for items, removed in lists.values():
         yield from remove_items(analysis.program, items, removed)
     for export in analysis.action.others():
-        if removable(export) is None and not stays(analysis.action, export, analysis.gone):
+        if removable(export) is None and not stays(analysis.action, export, analysis.removed_nodes):
             yield from _keep_value(analysis, export)
 
 
@@ -94,7 +94,7 @@ def _covers(other: Node, node: Node) -> bool:
 
 def _all_gone(analysis: Analysis, node: Node) -> bool:
     assert node.parent is not None
-    return all(item in analysis.gone for item in node.parent.fields[node.role])
+    return all(item in analysis.removed_nodes for item in node.parent.fields[node.role])
 
 
 def _remove_list(analysis: Analysis, parent: Node) -> Iterator[Edit]:

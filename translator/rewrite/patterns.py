@@ -11,7 +11,7 @@ from typing import NamedTuple
 from translator.deciding.analysis import Analysis
 from translator.directives import over, repeated
 from translator.edits import Edit, Holds
-from translator.following.places import EVENT, FIELDS, MESSAGE, Flow, Pattern, Pick
+from translator.following.places import EVENT, FIELDS, MESSAGE, DestructuredRead, Destructuring, Flow
 from translator.javascript.parse import Comment
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.javascript.values import is_empty_object
@@ -34,7 +34,7 @@ class Leaving(NamedTuple):
     directives: the line directives that go with it.
     """
 
-    pick: Pick
+    pick: DestructuredRead
     target: str
     value: str
     directives: tuple[Comment, ...] = ()
@@ -48,7 +48,7 @@ class Rewritten(NamedTuple):
     emptied: bool
 
 
-def rewrite_pattern(analysis: Analysis, flow: Flow, pattern: Pattern, base: str | None) -> Rewritten:
+def rewrite_pattern(analysis: Analysis, flow: Flow, pattern: Destructuring, base: str | None) -> Rewritten:
     """Edits inside one pattern. ``base`` is the name of a parameter taken apart in the body."""
     picks = [pick for pick in flow.picks if pick.pattern is pattern]
     renames: dict[Node, list[Edit]] = {}
@@ -90,13 +90,13 @@ def _taken_along(analysis: Analysis, item: Node, gone: set[Node]) -> tuple[Comme
     return tuple(dict.fromkeys(found))
 
 
-def _holds_more(analysis: Analysis, pattern: Pattern, leaving: list[Leaving]) -> bool:
+def _holds_more(analysis: Analysis, pattern: Destructuring, leaving: list[Leaving]) -> bool:
     """Whether a pattern holds comments other than those that go with what leaves it."""
     comments = analysis.program.comments_in(pattern.node.start, pattern.node.end)
     return any(all(comment not in item.directives for item in leaving) for comment in comments)
 
 
-def _can_go(analysis: Analysis, pattern: Pattern) -> bool:
+def _can_go(analysis: Analysis, pattern: Destructuring) -> bool:
     """Whether what is taken apart need not be evaluated: a plain chain, with an empty fallback or without."""
     source = pattern.source
     if source is not None and source.type == "LogicalExpression" and is_empty_object(source.right):
@@ -108,7 +108,7 @@ def _is_within(node: Node, gone: set[Node]) -> bool:
     return node in gone or any(parent in gone for parent in ancestors(node))
 
 
-def _new_key(analysis: Analysis, flow: Flow, pick: Pick) -> str | None:
+def _new_key(analysis: Analysis, flow: Flow, pick: DestructuredRead) -> str | None:
     """The new name of what a pick takes out, None where that is the same or a name is not enough."""
     if pick.path == CLIENT_METADATA:
         return None if analysis.keeps_direct_reads else "metadata"
@@ -126,7 +126,7 @@ def _new_key(analysis: Analysis, flow: Flow, pick: Pick) -> str | None:
     return None
 
 
-def _leaves(analysis: Analysis, flow: Flow, pick: Pick) -> bool:
+def _leaves(analysis: Analysis, flow: Flow, pick: DestructuredRead) -> bool:
     option = analysis.option(pick.path)
     if option is None:
         return False
@@ -135,21 +135,21 @@ def _leaves(analysis: Analysis, flow: Flow, pick: Pick) -> bool:
     return analysis.shared_by(flow) is None and option not in ("recipient", "code")
 
 
-def _rename(analysis: Analysis, pick: Pick, key: str) -> Iterator[Edit]:
+def _rename(analysis: Analysis, pick: DestructuredRead, key: str) -> Iterator[Edit]:
     if pick.node.shorthand:
         yield Edit(pick.node.start, pick.node.start, f"{key}: ", -1)
     else:
         yield rekey(analysis, pick.node, key)
 
 
-def _without_default(analysis: Analysis, flow: Flow, pick: Pick) -> Iterator[Edit]:
+def _without_default(analysis: Analysis, flow: Flow, pick: DestructuredRead) -> Iterator[Edit]:
     """A default for the notification itself goes where the guard has seen that it is there."""
     if pick.node in analysis.settled(flow).defaults and pick.default is not None:
         end = analysis.program.outer_parentheses(pick.default)[1]
         yield Edit(pick.target.end, end, "", absorbs=True)
 
 
-def _chain(analysis: Analysis, flow: Flow, pick: Pick, base: str | None) -> str | None:
+def _chain(analysis: Analysis, flow: Flow, pick: DestructuredRead, base: str | None) -> str | None:
     """The text before a field's name where the pattern's object can be named, else None."""
     pattern = pick.pattern
     shared = analysis.shared_by(flow) if pick.path[-1] != "language" else None
@@ -168,7 +168,7 @@ def _chain(analysis: Analysis, flow: Flow, pick: Pick, base: str | None) -> str 
     return f"{name}.{container}." if pattern.path == EVENT else f"{name}."
 
 
-def _names_inside(analysis: Analysis, pick: Pick) -> dict[str, str]:
+def _names_inside(analysis: Analysis, pick: DestructuredRead) -> dict[str, str]:
     """Fresh names under which the pattern itself takes the new fields out, by field."""
     option = analysis.option(pick.path)
     field = FIELDS[option or ""] or analysis.text_field(pick.node)
@@ -176,7 +176,7 @@ def _names_inside(analysis: Analysis, pick: Pick) -> dict[str, str]:
     return {name: analysis.fresh(name, f"{name}_") for name in fields}
 
 
-def _value(analysis: Analysis, flow: Flow, pick: Pick, chain: str, names: dict[str, str]) -> str:
+def _value(analysis: Analysis, flow: Flow, pick: DestructuredRead, chain: str, names: dict[str, str]) -> str:
     """The expression for a field that left its pattern."""
     option = analysis.option(pick.path)
     assert option is not None

@@ -285,7 +285,9 @@ def _unexport_specifier(analysis: Analysis, export: Export) -> tuple[list[Edit],
     """Take one name out of an export list. Gives edits and the local name of the original."""
     node, statement = export.node, export.node.parent
     assert statement is not None
-    siblings = [item for item in statement.specifiers if item is not node and item not in analysis.gone]
+    siblings = [
+        item for item in statement.specifiers if item is not node and item not in analysis.removed_nodes
+    ]
     program = analysis.program
     edits = []
     if siblings:

@@ -10,12 +10,12 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
-from translator.rules.base import Report, Rule
+from translator.rules.base import Diagnostic, Rule
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
 
-Check = Callable[["Analysis"], Iterator[Report]]
+Check = Callable[["Analysis"], Iterator[Diagnostic]]
 
 
 @cache

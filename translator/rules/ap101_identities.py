@@ -39,7 +39,7 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Severity
 from translator.following.places import USER, dotted
-from translator.rules.base import DOC_TEMPLATES, Example, Report, Rule, action, places, throws
+from translator.rules.base import DOC_TEMPLATES, Diagnostic, Example, Rule, action, places, throws
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -90,7 +90,7 @@ RULE = Rule(
 _IDENTITIES = ("event", "user", "identities")
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report every read of the identities, and where the whole user goes out."""
     gone = "event.user.identities is not in the new event"
     marker = "event.user.identities is not in the new event"

@@ -31,12 +31,21 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.places import MESSAGE, NOTIFICATION, Flow, Path, Pick, Read, dotted, option_of
+from translator.following.places import (
+    MESSAGE,
+    NOTIFICATION,
+    AccessPath,
+    DestructuredRead,
+    Flow,
+    PropertyRead,
+    dotted,
+    option_of,
+)
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.events import NEW, OLD
 from translator.mapping.fields import DIRECT_READS
 from translator.options import Options
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action, throws
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action, throws
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -94,10 +103,10 @@ RULE = Rule(
         Example("both events have it", action("await send(event.custom_domain?.domain);"), times=0),
     ),
 )
-_SPECIAL: tuple[Path, ...] = (("event", "security_context"), ("event", "configuration"))
+_SPECIAL: tuple[AccessPath, ...] = (("event", "security_context"), ("event", "configuration"))
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report reads of fields that one of the two events does not have."""
     for loose in analysis.loose:
         if loose.name != "identities":
@@ -118,7 +127,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
                 yield from _judge(analysis, place.node, place.path, opened)
 
 
-def _judge(analysis: Analysis, node: Node, path: Path, opened: set[Node]) -> Iterator[Report]:
+def _judge(analysis: Analysis, node: Node, path: AccessPath, opened: set[Node]) -> Iterator[Diagnostic]:
     if path[:2] == ("event", "configuration") and analysis.configuration_moves and not analysis.wrap:
         if len(path) == 3:
             message = f"{dotted(path)} is now read from event.secrets: create a secret {path[2]}"
@@ -140,7 +149,7 @@ def _judge(analysis: Analysis, node: Node, path: Path, opened: set[Node]) -> Ite
         )
 
 
-def _is_new_of_message(path: Path) -> bool:
+def _is_new_of_message(path: AccessPath) -> bool:
     """A field that ``message_options`` never had, by a name that ``notification`` has."""
     return (
         path[:2] == MESSAGE
@@ -150,7 +159,7 @@ def _is_new_of_message(path: Path) -> bool:
     )
 
 
-def _new_of_message(analysis: Analysis, flow: Flow, place: Read | Pick) -> Report:
+def _new_of_message(analysis: Analysis, flow: Flow, place: PropertyRead | DestructuredRead) -> Diagnostic:
     name = dotted(place.path)
     if analysis.wrap or analysis.shared_by(flow) is not None:
         return RULE.report(
@@ -162,7 +171,7 @@ def _new_of_message(analysis: Analysis, flow: Flow, place: Read | Pick) -> Repor
     )
 
 
-def _is_unknown(path: Path) -> bool:
+def _is_unknown(path: AccessPath) -> bool:
     field, base = path[1:], path[1:-1]
     if field in OLD or field in NEW or path[-1] in OBJECT_PROTOTYPE or len(path) > 3:
         return False
@@ -174,7 +183,7 @@ def _is_unknown(path: Path) -> bool:
     return known is not None and known.type == "object"
 
 
-def _is_new(path: Path) -> bool:
+def _is_new(path: AccessPath) -> bool:
     field, base = path[1:], path[1:-1]
     if path[1] == "notification" or field not in NEW or field in OLD:
         return False

@@ -13,11 +13,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.deciding.vocabulary import group_reads
+from translator.deciding.value_webs import group_reads
 from translator.findings import Severity
 from translator.following.places import NOTIFICATION
 from translator.mapping.values import ACTIONS, CHANNELS, NEW_DELIVERY_METHODS, NEW_MESSAGE_TYPES
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -74,7 +74,7 @@ RULE = Rule(
 _NEW = {"message_type": NEW_MESSAGE_TYPES, "delivery_method": NEW_DELIVERY_METHODS}
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report literals that the old or the new field never has."""
     for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
         for group in analysis.groups.get(option, ()):

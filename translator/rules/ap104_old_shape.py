@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.places import EVENT, RESHAPED, Write, dotted
-from translator.rules.base import DOC_OLD_EVENT, Example, Report, Rule, action
+from translator.following.places import EVENT, SHAPE_CHANGED, PropertyWrite, dotted
+from translator.rules.base import DOC_OLD_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -67,17 +67,17 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report where a container leaves, and where it is changed."""
     if analysis.wrap:
         return
     yield from _kept_old(analysis)
     for flow in analysis.flows:
         for place in flow.let_go():
-            if place.path not in RESHAPED:
+            if place.path not in SHAPE_CHANGED:
                 continue
             name = dotted(place.path)
-            if isinstance(place, Write):
+            if isinstance(place, PropertyWrite):
                 yield RULE.report(
                     place.node,
                     f"{name} is changed here: all uses share one object of the old shape",
@@ -87,7 +87,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
                 yield RULE.report(place.node, f"{name} {place.how}, in its old shape{less}")
 
 
-def _kept_old(analysis: Analysis) -> Iterator[Report]:
+def _kept_old(analysis: Analysis) -> Iterator[Diagnostic]:
     """Values that were to go out in the new vocabulary and do not."""
     if analysis.options.forwarded_values != "native":
         return

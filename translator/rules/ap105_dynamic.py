@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Severity
 from translator.javascript.tree import walk
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -37,7 +37,7 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report each eval and with inside a handler."""
     for handler in analysis.seen_handlers:
         for node in walk(handler):

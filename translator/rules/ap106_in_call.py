@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from translator.findings import Severity
 from translator.following.escapes import callee_name
 from translator.mapping.triggers import OLD_HANDLER
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -41,7 +41,7 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report exports whose value is a call."""
     for export in analysis.action.named(OLD_HANDLER):
         if export.value is not None and export.value.type == "CallExpression":

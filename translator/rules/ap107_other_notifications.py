@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Severity
 from translator.options import Options
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -65,7 +65,7 @@ _WHAT = {
 }
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Say once what becomes of them; with ``send`` it is a warning."""
     mode = analysis.options.other_notifications
     severity = Severity.WARNING if mode == "send" else Severity.NOTE

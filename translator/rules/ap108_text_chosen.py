@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 from translator.deciding.analysis import goes_out
 from translator.findings import Severity
 from translator.options import Options
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -79,7 +79,7 @@ _WHAT = {
 }
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Say once which was chosen, at the first place that reads a text."""
     read = next((place for place in analysis.fields() if analysis.option(place.path) == "text"), None)
     if read is None and not goes_out(analysis):

@@ -15,11 +15,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.places import API, Path, dotted
+from translator.following.places import API, AccessPath, dotted
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.api import METHODS_NEW
 from translator.mapping.triggers import OLD_HANDLER
-from translator.rules.base import DOC_PROVIDER, Example, Report, Rule, action
+from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -57,7 +57,7 @@ RULE = Rule(
 _KNOWN = {method[:length] for method in METHODS_NEW for length in (1, 2)}
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report the shortest unknown path of each use."""
     for flow in analysis.flows:
         for place in flow.taken():
@@ -73,7 +73,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
                 )
 
 
-def _is_unknown(path: Path) -> bool:
+def _is_unknown(path: AccessPath) -> bool:
     method = path[1:]
     if method in _KNOWN or method[-1] in OBJECT_PROTOTYPE:
         return False

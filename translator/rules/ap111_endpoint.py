@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Severity
 from translator.mapping.endpoints import BOTH_LISTS, STOP_WORKING
-from translator.rules.base import DOC_ENDPOINTS, Example, Report, Rule, action
+from translator.rules.base import DOC_ENDPOINTS, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -50,7 +50,7 @@ RULE = Rule(
 _PATH = re.compile(r"(?:/?api/v2)?/?guardian/factors/[a-z]+/[a-z/-]*[a-z]")
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Look for the paths in strings and templates, whatever stands around them."""
     stopping = _replacements()
     unsure = {_tail(endpoint.path) for endpoint in BOTH_LISTS}
@@ -63,10 +63,10 @@ def check(analysis: Analysis) -> Iterator[Report]:
             if _is_elsewhere(program.text[token.start : match.start()], match[0]):
                 continue
             if path in stopping:
-                yield Report(RULE.code, stopping[path], match.start(), match.end(), Severity.WARNING)
+                yield Diagnostic(RULE.code, stopping[path], match.start(), match.end(), Severity.WARNING)
             elif path in unsure:
                 message = f"the guide says both that {path} stops and that it goes on: try it"
-                yield Report(RULE.code, message, match.start(), match.end(), Severity.NOTE)
+                yield Diagnostic(RULE.code, message, match.start(), match.end(), Severity.NOTE)
 
 
 def _is_elsewhere(before: str, path: str) -> bool:

@@ -16,11 +16,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.deciding.vocabulary import words_met
+from translator.deciding.value_webs import words_met
 from translator.findings import Severity
-from translator.following.places import Pick, Read
+from translator.following.places import DestructuredRead, PropertyRead
 from translator.options import Options
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action, hook
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action, hook
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -63,9 +63,9 @@ _WITH_REGION = re.compile(r"[A-Za-z]{2,3}-\w")
 _READ = "event.language is read from event.notification.locale, with en_US written en-US"
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report each flat read, as a warning where it meets a word that is no locale."""
-    reads: list[Read | Pick] = [
+    reads: list[PropertyRead | DestructuredRead] = [
         place for flow in analysis.flows for place in flow.taken() if place.path == _PATH
     ]
     if analysis.keeps_direct_reads:

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.places import Path, dotted
+from translator.following.places import AccessPath, dotted
 from translator.mapping.fields import DIRECT_READS
 from translator.options import Options
-from translator.rules.base import DOC_OLD_EVENT, Example, Report, Rule, action, places
+from translator.rules.base import DOC_OLD_EVENT, Diagnostic, Example, Rule, action, places
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -49,13 +49,13 @@ RULE = Rule(
         ),
     ),
 )
-_PATHS: tuple[Path, ...] = (
+_PATHS: tuple[AccessPath, ...] = (
     *(("event", name) for name in DIRECT_READS),
     ("event", "client", "client_metadata"),
 )
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report each read by such a name."""
     for path in _PATHS:
         for node in places(analysis, path):

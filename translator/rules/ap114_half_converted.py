@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from translator.findings import Severity
 from translator.following.places import MESSAGE, NOTIFICATION
 from translator.mapping.triggers import OLD_HANDLER
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action, places
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action, places
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -43,7 +43,7 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report the first place that belongs to the other half."""
     old = analysis.handler_name == OLD_HANDLER
     first = next(places(analysis, NOTIFICATION if old else MESSAGE), None)

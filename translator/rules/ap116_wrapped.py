@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Severity
 from translator.options import Options
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -51,7 +51,7 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report each export that had to be wrapped."""
     for export, reason in analysis.action.opaque:
         yield RULE.report(

@@ -35,8 +35,8 @@ from typing import TYPE_CHECKING
 
 from translator.deciding.optional import SECURITY
 from translator.findings import Severity
-from translator.following.places import Path, dotted
-from translator.rules.base import DOC_EVENT, Example, Report, Rule, action
+from translator.following.places import AccessPath, dotted
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -99,9 +99,9 @@ _WHEN = "may be absent for passwordless sign-in"
 _EDITED = frozenset({"chain", "object", "list", "pattern"})
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Report each place that may still throw, and once for each absent part what became optional."""
-    places: dict[Path, list[Opening]] = {}
+    places: dict[AccessPath, list[Opening]] = {}
     for opening in analysis.openings:
         if opening.origin[:2] == SECURITY:
             continue
@@ -113,7 +113,7 @@ def check(analysis: Analysis) -> Iterator[Report]:
         yield RULE.report(made[0].node, _note(analysis, origin, made))
 
 
-def _warning(opening: Opening) -> Report:
+def _warning(opening: Opening) -> Diagnostic:
     name = dotted(opening.origin)
     if opening.kind == "given":
         message = f"{name} {_WHEN}: {opening.what} then gets undefined and may throw"
@@ -125,7 +125,7 @@ def _warning(opening: Opening) -> Report:
     return RULE.report(opening.node, message, marker=f"{name} may be absent", severity=Severity.WARNING)
 
 
-def _note(analysis: Analysis, origin: Path, made: list[Opening]) -> str:
+def _note(analysis: Analysis, origin: AccessPath, made: list[Opening]) -> str:
     lines = dict.fromkeys(analysis.position(opening.node.start).line for opening in made)
     more = list(lines)[1:]
     also = f", also in line{'s' * (len(more) > 1)} {_listed(more)}" if more else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.rules.base import DOC_PROVIDER, Example, Report, Rule, action, places
+from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action, places
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -26,7 +26,7 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Say it once, at the first use."""
     first = next(places(analysis, ("api", "cache")), None)
     if first is not None:

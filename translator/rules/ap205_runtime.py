@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.rules.base import DOC_PROVIDER, Example, Report, Rule, action
+from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.analysis import Analysis
@@ -30,6 +30,6 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Report]:
+def check(analysis: Analysis) -> Iterator[Diagnostic]:
     """Say it with every conversion."""
     yield RULE.report(analysis.label, "the new Action runs on Node 18 or 22")

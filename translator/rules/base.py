@@ -31,7 +31,7 @@ DOC_ENDPOINTS = "https://auth0.com/docs/api/management/v2/branding/get-branding-
 DOC_LOGS = "https://auth0.com/docs/deploy-monitor/logs"
 
 
-class Report(NamedTuple):
+class Diagnostic(NamedTuple):
     """A finding before it has lines and columns: offsets into the original.
 
     marker: what the comment above the statement says, None where none is written.
@@ -77,9 +77,9 @@ class Rule(NamedTuple):
 
     def report(
         self, node: Node, message: str, *, marker: str | None = None, severity: Severity | None = None
-    ) -> Report:
+    ) -> Diagnostic:
         """A report of this rule at a node."""
-        return Report(self.code, message, node.start, node.end, severity or self.severity, marker)
+        return Diagnostic(self.code, message, node.start, node.end, severity or self.severity, marker)
 
 
 _EFFECTS = {
@@ -92,7 +92,7 @@ _EFFECTS = {
 }
 
 
-def throws(rule: Rule, node: Node, name: str, effect: Effect, *, marker: str) -> Report:
+def throws(rule: Rule, node: Node, name: str, effect: Effect, *, marker: str) -> Diagnostic:
     """A report of a place that throws: an error where no code is sent because of it."""
     what = _EFFECTS[effect.kind]
     if effect.kind == "nothing" and not effect.always:

@@ -6,8 +6,8 @@ import os
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from translator.run.job import Request
-    from translator.run.walking import Source
+    from translator.run.discovery import InputFile
+    from translator.run.model import Request
 
 SUFFIXES = (".js", ".cjs", ".mjs")
 _MARK = ".custom-phone-provider"
@@ -32,7 +32,7 @@ def beside(path: str) -> str:
     return os.path.join(directory, os.pardir, export + _DIRECTORY_MARK, name)
 
 
-def place(source: Source, request: Request) -> str:
+def place(source: InputFile, request: Request) -> str:
     """Return the path that the conversion of ``source`` is written to, or compared with."""
     if request.output is None:
         return beside(source.path)

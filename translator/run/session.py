@@ -10,10 +10,10 @@ from translator.findings import Finding, Position, Severity
 from translator.options import Options, Origin
 from translator.results import Converted, Failed, Result, Unchanged
 from translator.run.destination import SUFFIXES
+from translator.run.discovery import STDIN, InputFile, collect
 from translator.run.embedded import TYPESCRIPT, embedded
 from translator.run.files import FileProblem, check_size, read_source
-from translator.run.job import FileReport, Product, Request, Session
-from translator.run.walking import STDIN, Source, collect
+from translator.run.model import FileReport, Product, Request, Session
 
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
@@ -26,7 +26,7 @@ _NO_HOOK: dict[Origin, str] = {
 }
 _TYPED = ". TypeScript is not read: compile it, and convert the JavaScript"
 
-Watch = Callable[[Sequence[Source]], Iterable[Source]]
+Watch = Callable[[Sequence[InputFile]], Iterable[InputFile]]
 
 
 def run(request: Request, watch: Watch = iter) -> Session:
@@ -45,8 +45,8 @@ def run(request: Request, watch: Watch = iter) -> Session:
     return session
 
 
-def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str]) -> FileReport:
-    from translator.run.delivery import deliver
+def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, str]) -> FileReport:
+    from translator.run.output import deliver
 
     path = source.path
     if path == STDIN:
@@ -65,7 +65,7 @@ def _one(source: Source, request: Request, alone: bool, claimed: dict[str, str])
     report.binding = binding
     report.listed = binding.secrets if binding is not None else ()
     if request.verify and isinstance(report.result, Converted):
-        from translator.verify.gate import hold_back
+        from translator.verify.verify_gate import hold_back
 
         hold_back(report, report.result, data, options)
         if report.problem:
@@ -106,7 +106,7 @@ def _with_versions(options: Options, binding: Binding | None) -> Options:
     return options._replace(versions={**binding.versions, **options.versions})
 
 
-def _options(source: Source, request: Request) -> Options:
+def _options(source: InputFile, request: Request) -> Options:
     """Return how to convert: where there is a conversion, what was not given is as it was made."""
     if request.force or request.in_place or request.product not in (Product.WRITE, Product.CHECK):
         return request.options
@@ -165,7 +165,7 @@ def _convert(data: bytes, options: Options, alone: bool) -> Result:
     return result
 
 
-def _of_its_kind(result: Result, source: Source) -> Result:
+def _of_its_kind(result: Result, source: InputFile) -> Result:
     """Return a failure to parse with what explains it, where the file asked for is no JavaScript by name."""
     suffix = os.path.splitext(source.path)[1]
     if not isinstance(result, Failed) or source.path == STDIN or not suffix or suffix in SUFFIXES:

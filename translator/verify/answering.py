@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 
 from translator.verify.answers import Answers, each, errors, together
-from translator.verify.equivalents import Case
+from translator.verify.event_pairs import Case
 from translator.verify.records import Answer, Fault, Record
 
 _ROUNDS = 3

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 
 from translator.mapping.events import NEW, OLD
-from translator.verify.literals import Hints
+from translator.verify.hints import Hints
 from translator.verify.paths import Path
 from translator.verify.records import Json
 

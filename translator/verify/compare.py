@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote_plus
 
 from translator.mapping.values import ACTIONS, CHANNELS
-from translator.verify.equivalents import ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, SHARED
+from translator.verify.event_pairs import ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, SHARED
 from translator.verify.records import Json, Record, Step
 
 _MAY_GO = frozenset(OLD_ONLY)

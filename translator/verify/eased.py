@@ -12,14 +12,14 @@ from collections.abc import Iterable, Iterator
 from translator.deciding.optional import SECURITY
 from translator.edits import Edits
 from translator.following.places import EVENT
-from translator.hook.action import AsAction
+from translator.hook.lowering import LoweredHook
 from translator.hook.reading import read_hook
 from translator.javascript.parse import mask, parse
 from translator.options import Options
 from translator.pipeline import analysis_of
 from translator.rewrite.optional import rewrite_optional
 from translator.source import BOM, Source
-from translator.verify.announced import ABSENT, WITHOUT_SECURITY, Change
+from translator.verify.expected_changes import ABSENT, WITHOUT_SECURITY, Change
 
 Eased = tuple[tuple[str, Change], ...]
 """Such originals, each with what it is that is announced."""
@@ -56,7 +56,7 @@ def _eased(original: str, options: Options, hook: bool, *, security: bool) -> st
     """
     source = Source(original.removeprefix(BOM))
     read = read_hook(source, options) if hook else None
-    if isinstance(read, AsAction):
+    if isinstance(read, LoweredHook):
         source = Source(read.text)
     analysis = analysis_of(source, parse(source.text), options)
     edits = Edits()

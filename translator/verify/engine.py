@@ -18,8 +18,8 @@ from translator.javascript.parse import SyntaxProblem
 from translator.mapping.events import NEW, OLD
 from translator.mapping.triggers import OLD_HANDLER
 from translator.source import Source
+from translator.verify.commonjs import loadable
 from translator.verify.hooks import HOOK, SCHEMA
-from translator.verify.loadable import loadable
 from translator.verify.process import Child
 from translator.verify.records import Job, JobResult, Json, Outcome, Record, Run, Step
 

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from translator.mapping.values import ACTIONS, CHANNELS, OTHER_NOTIFICATIONS
 from translator.verify.arriving import arriving
-from translator.verify.equivalents import Case, new_event
+from translator.verify.event_pairs import Case, new_event
 from translator.verify.fitting import IDENTITY, fitting
+from translator.verify.hints import Hints
 from translator.verify.hooks import NEVER_IN_AN_EVENT
-from translator.verify.literals import Hints
 from translator.verify.paths import Path
 from translator.verify.records import Json
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from translator.verify.equivalents import Case
+from translator.verify.event_pairs import Case
 from translator.verify.records import Fault, Record
 
 WRITES = Fault("writes", None)

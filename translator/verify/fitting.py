@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 
 from translator.mapping.events import OLD
-from translator.verify.equivalents import OLD_ONLY
+from translator.verify.event_pairs import OLD_ONLY
 from translator.verify.paths import Path
 from translator.verify.records import Json
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from translator.edits import FIRST, LAST, Edit, Edits
 from translator.handlers.action import find_action
-from translator.handlers.leaving_out import left_out
+from translator.handlers.tree_shaking import left_out
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager

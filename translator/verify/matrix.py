@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS, OTHER_NOTIFICATIONS
-from translator.verify.others import OtherRun
+from translator.verify.other_notifications import OtherRun
 from translator.verify.records import Record
 from translator.verify.verdict import Cell, Pair
 from translator.verify.words import doing

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.verify import engine
-from translator.verify.announced import AsIf, Change, as_absent, tries, with_what_is_gone
 from translator.verify.eased import Eased
-from translator.verify.equivalents import Case
+from translator.verify.event_pairs import Case
+from translator.verify.expected_changes import AsIf, Change, as_absent, tries, with_what_is_gone
 from translator.verify.hooks import HOOK
 from translator.verify.instrument import instrument
 from translator.verify.memory import Memory

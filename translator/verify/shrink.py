@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 
-from translator.verify.equivalents import Case
+from translator.verify.event_pairs import Case
 from translator.verify.records import Json
 from translator.verify.verdict import Pair, size
 

@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS
 from translator.verify.compare import Difference, compare, ending, threw_unprovoked
 from translator.verify.engine import NOT_RUN
-from translator.verify.equivalents import Case
+from translator.verify.event_pairs import Case
 from translator.verify.records import Fault, Json, Record
 from translator.verify.sending import acts, giving, sends_no_more
 

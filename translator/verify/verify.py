@@ -18,18 +18,18 @@ from translator.pipeline import convert
 from translator.results import Converted, Failed, Result, Unchanged
 from translator.source import mentions_hook
 from translator.verify import engine
-from translator.verify.announced import applicable
 from translator.verify.answering import answering, rejected
 from translator.verify.eased import eased
-from translator.verify.equivalents import Case, UnusableEvent, as_hook, given_case
+from translator.verify.event_pairs import Case, UnusableEvent, as_hook, given_case
 from translator.verify.events import Other, make_cases, others
+from translator.verify.expected_changes import applicable
 from translator.verify.faults import after, plan
+from translator.verify.hints import Hints, hints_of
 from translator.verify.hooks import parses, runnable
 from translator.verify.instrument import SEND, instrument, reached, unsent
-from translator.verify.literals import Hints, hints_of
 from translator.verify.matrix import apart_lines, matrix, other_lines
 from translator.verify.memory import Memory
-from translator.verify.others import Guard, judge, passed_on
+from translator.verify.other_notifications import Guard, judge, passed_on
 from translator.verify.prepare import prepare
 from translator.verify.records import Fault, Json, Record
 from translator.verify.remarks import qualified, remarks

@@ -6,7 +6,7 @@ GitHub shows about ten a step, so errors come first and the summary, one notice,
 from __future__ import annotations
 
 from translator.findings import Finding, Severity
-from translator.report.review import words
+from translator.report.review import phrases
 from translator.review.model import Review, Reviewed
 
 _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "notice"}
@@ -14,17 +14,17 @@ _COMMANDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE
 
 def render(review: Review) -> str:
     """Return the commands, ended by a newline. Notes are only counted in the summary."""
-    lines = [_command("error", {"title": "actionport"}, words.one_line(text)) for text in review.problems]
+    lines = [_command("error", {"title": "actionport"}, phrases.one_line(text)) for text in review.problems]
     for severity in (Severity.ERROR, Severity.WARNING):
         for file in review.files:
             if severity is Severity.ERROR:
-                lines += [_problem(file, text) for text in words.problems(file)]
+                lines += [_problem(file, text) for text in phrases.problems(file)]
             lines += [_finding(file, item) for item in file.at_least(severity) if item.severity is severity]
     for held in review.embedded:
         place = {"file": held.path, "line": str(held.line), "title": "actionport"}
-        lines.append(_command("warning", place, f"{held.path}:{held.line}: {words.embedded_line(held)}"))
-    verdicts = "".join(f"\n{words.name(file)}: {words.verdict(file)}" for file in review.files)
-    lines.append(_command("notice", {"title": "actionport review"}, words.totals(review) + verdicts))
+        lines.append(_command("warning", place, f"{held.path}:{held.line}: {phrases.embedded_line(held)}"))
+    verdicts = "".join(f"\n{phrases.name(file)}: {phrases.verdict(file)}" for file in review.files)
+    lines.append(_command("notice", {"title": "actionport review"}, phrases.totals(review) + verdicts))
     return "\n".join(lines) + "\n"
 
 
@@ -34,7 +34,7 @@ def _problem(file: Reviewed, text: str) -> str:
 
 
 def _finding(file: Reviewed, finding: Finding) -> str:
-    path, (first, last) = file.path_of(finding), words.place_lines(finding)
+    path, (first, last) = file.path_of(finding), phrases.place_lines(finding)
     new = file.line_in_conversion(finding)
     properties = {"file": path, "line": str(first), "endLine": str(last)}
     if file.revision and not finding.in_conversion:
@@ -44,10 +44,10 @@ def _finding(file: Reviewed, finding: Finding) -> str:
     elif first == last == finding.end.line and finding.end.column > finding.start.column:
         properties |= {"col": str(finding.start.column), "endColumn": str(finding.end.column)}
     properties["title"] = f"actionport {finding.code}"
-    place = f"{words.shown_path_of(file, finding)}:{finding.start.line}:{finding.start.column}"
+    place = f"{phrases.shown_path_of(file, finding)}:{finding.start.line}:{finding.start.column}"
     now = "" if new is None or finding.in_conversion else f" (now {file.conversion}:{new})"
     return _command(
-        _COMMANDS[finding.severity], properties, f"{place}: {words.one_line(finding.message)}{now}"
+        _COMMANDS[finding.severity], properties, f"{place}: {phrases.one_line(finding.message)}{now}"
     )
 
 

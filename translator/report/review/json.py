@@ -9,7 +9,7 @@ import json
 
 from translator.findings import Severity
 from translator.report.json import finding_entry
-from translator.report.review import tasks, words
+from translator.report.review import next_steps, phrases
 from translator.report.verify_json import verification_entry
 from translator.results import Converted
 from translator.review.model import Departure, Review, Reviewed
@@ -28,14 +28,14 @@ def render(review: Review) -> str:
         "base": review.base or None,
         "link": review.link or None,
         "looked_at": review.looked_at,
-        "summary": words.totals(review),
-        "counts": {severity.label: words.count(review, severity) for severity in reversed(Severity)},
+        "summary": phrases.totals(review),
+        "counts": {severity.label: phrases.count(review, severity) for severity in reversed(Severity)},
         "problems": list(review.problems),
         "embedded": [
             {"path": held.path, "line": held.line, "kind": held.kind.lower()} for held in review.embedded
         ],
         "files": [_file(file) for file in review.files],
-        "for_tenant": [task.text for task in tasks.for_tenant(review)],
+        "for_tenant": [task.text for task in next_steps.for_tenant(review)],
     }
     return json.dumps(document, ensure_ascii=False, indent=2)
 
@@ -48,8 +48,8 @@ def _file(file: Reviewed) -> dict[str, object]:
         "conversion": file.conversion,
         "state": file.state,
         "remark": file.remark or None,
-        "problems": list(words.problems(file)),
-        "verdict": words.verdict(file),
+        "problems": list(phrases.problems(file)),
+        "verdict": phrases.verdict(file),
         "verification": _verification(file.verification),
         "not_run": file.not_run or None,
         "findings": [
@@ -61,7 +61,7 @@ def _file(file: Reviewed) -> dict[str, object]:
             for finding in file.findings
         ],
         "departures": [_departure(item) for item in file.departures],
-        "remarks": list(words.idle(file)),
+        "remarks": list(phrases.idle(file)),
         "secrets": list(file.secrets),
         "secrets_complete": None if made is None else not made.more_secrets,
         "dependencies": [package._asdict() for package in file.dependencies],

@@ -11,11 +11,11 @@ from collections.abc import Callable, Sequence
 from translator.findings import Finding, Severity
 from translator.mapping.steps import SECRETS
 from translator.report.matrix import Row, rows
-from translator.report.review import tasks, words
-from translator.report.review.beside import urgency
+from translator.report.review import next_steps, phrases
 from translator.report.review.escaping import code, fence, link, plain, sentence, url
-from translator.report.review.fitting import Section, fit
 from translator.report.review.lines import cuts
+from translator.report.review.truncation import Section, fit
+from translator.report.review.verdict_panel import urgency
 from translator.review.model import Departure, Review, Reviewed
 from translator.run.embedded import Embedded
 from translator.verify.verdict import FAILS, Verification
@@ -36,7 +36,7 @@ def render(review: Review, max_length: int = LIMIT) -> str:
     single = len(review.files) == 1
     head = [f"# {plain(review.title or 'Review of the phone provider')}"]
     if not single and (review.files or not review.problems):
-        head.append(plain(words.totals(review)) + ".")
+        head.append(plain(phrases.totals(review)) + ".")
     if len(review.files) > 1:
         head.append(_overview(review))
     if review.problems:
@@ -44,7 +44,7 @@ def render(review: Review, max_length: int = LIMIT) -> str:
     if review.embedded:
         head.append("\n".join(_embedded(held, review) for held in review.embedded))
     sections = [_section(file, review) for file in review.files]
-    foot = [] if single else _tasks("Once for the tenant", tasks.for_tenant(review))
+    foot = [] if single else _tasks("Once for the tenant", next_steps.for_tenant(review))
     foot += ["", f"<sub>actionport {plain(review.version)}{_legend(review)}</sub>"]
     return fit("\n\n".join(head), sections, "\n".join(foot).strip("\n"), max_length)
 
@@ -60,7 +60,7 @@ def _legend(review: Review) -> str:
 
 def _embedded(held: Embedded, review: Review) -> str:
     place = link(f"{held.path}:{held.line}", review.link, held.path, (held.line, held.line))
-    return f"- **not reviewed** {place}: {sentence(words.embedded_line(held))}"
+    return f"- **not reviewed** {place}: {sentence(phrases.embedded_line(held))}"
 
 
 def _overview(review: Review) -> str:
@@ -69,8 +69,8 @@ def _overview(review: Review) -> str:
     files = sorted(review.files, key=urgency)
     for file in files[:_FILES]:
         warnings = len(file.at_least(Severity.WARNING)) - len(file.at_least(Severity.ERROR))
-        verdict = words.short_verdict(file)
-        lines.append(f"| {code(file.shown)} | {verdict} | {words.errors(file)} | {warnings} |")
+        verdict = phrases.short_verdict(file)
+        lines.append(f"| {code(file.shown)} | {verdict} | {phrases.errors(file)} | {warnings} |")
     if len(files) > _FILES:
         lines.append(f"| and {len(files) - _FILES} more | | | |")
     return "\n".join(lines)
@@ -85,7 +85,7 @@ def _section(file: Reviewed, review: Review) -> Section:
         problems=tuple(_problems(file, review)),
         notes=_notes(file, review),
         diff=_diff(file),
-        tail="\n".join(_tasks("To do by hand", tasks.of_file(file, review))),
+        tail="\n".join(_tasks("To do by hand", next_steps.of_file(file, review))),
     )
 
 
@@ -93,19 +93,19 @@ def _verdict(file: Reviewed, review: Review) -> str:
     found = file.verification
     lines = []
     if isinstance(found, Verification) and found.verdict != "inconclusive":
-        if words.fails(found):
+        if phrases.fails(found):
             lines.append(_failing(found))
-        first = words.WORDS[found.verdict]
-        rest = " " + sentence(words.tried(found)) + _missed(found, file, review)
+        first = phrases.WORDS[found.verdict]
+        rest = " " + sentence(phrases.tried(found)) + _missed(found, file, review)
     else:
-        first = words.short_verdict(file)
-        rest = ": " + sentence(words.verdict(file).removeprefix(f"{first}:"))
+        first = phrases.short_verdict(file)
+        rest = ": " + sentence(phrases.verdict(file).removeprefix(f"{first}:"))
     lines.append(f"**{first[:1].upper()}{first[1:]}**{rest.rstrip()}.")
-    told = "\n".join(f"- {sentence(line)}" for line in words.announced(file))
+    told = "\n".join(f"- {sentence(line)}" for line in phrases.announced(file))
     lines += [told] if told else []
     if file.conversion is None and file.after is not None:
         lines.append("There is no conversion yet: this is about what `actionport convert` would write.")
-    elif words.unedited(file):
+    elif phrases.unedited(file):
         lines.append("The conversion is exactly what `actionport convert` writes now.")
     return "\n\n".join(lines)
 
@@ -123,9 +123,9 @@ def _missed(found: Verification, file: Reviewed, review: Review) -> str:
         return ""
     links = [
         _place(shown, file, review, (first, last), plain)
-        for first, last, shown in words.groups(found.branches.missed)
+        for first, last, shown in phrases.groups(found.branches.missed)
     ]
-    return f"; not reached: {words.missed(found.branches.missed, links)}"
+    return f"; not reached: {phrases.missed(found.branches.missed, links)}"
 
 
 def _matrix(file: Reviewed) -> str:
@@ -164,7 +164,7 @@ def _calls(text: str) -> str:
 
 def _problems(file: Reviewed, review: Review) -> list[str]:
     """Return the errors and warnings, worst first, a line each."""
-    lines = [f"- **error**: {sentence(problem)}" for problem in words.problems(file)]
+    lines = [f"- **error**: {sentence(problem)}" for problem in phrases.problems(file)]
     found = sorted(file.at_least(Severity.WARNING), key=lambda f: -f.severity)
     return lines + [_finding(finding, file, review) for finding in found]
 
@@ -172,9 +172,9 @@ def _problems(file: Reviewed, review: Review) -> list[str]:
 def _finding(finding: Finding, file: Reviewed, review: Review) -> str:
     kind = finding.severity.label
     start = f"- **{kind}** {_explained(finding)}"
-    if words.whole_file(finding):
+    if phrases.whole_file(finding):
         return f"{start} {sentence(finding.message)}"
-    lines = words.place_lines(finding)
+    lines = phrases.place_lines(finding)
     if finding.in_conversion:
         path = file.path_of(finding)
         return f"{start} {link(f'{path}:{lines[0]}', review.link, path, lines)}: {sentence(finding.message)}"
@@ -202,25 +202,24 @@ def _notes(file: Reviewed, review: Review) -> str:
     """Return what is said beside errors and warnings: remarks, hand edits, silenced findings, a count."""
     lines = [sentence(file.remark)] if file.remark else []
     if file.departures:
-        lines.append("\n".join([sentence(words.departed(file)), "", *_departures(file, review)]))
-    if words.silenced(file):
+        lines.append("\n".join([sentence(phrases.departed(file)), "", *_departures(file, review)]))
+    if phrases.silenced(file):
         places = [
             f"{item.code} in {_line_link(item, file, review)}{plain(why)}"
-            for item, why in words.silenced(file)
+            for item, why in phrases.silenced(file)
         ]
         lines.append(f"Silenced by `actionport-ignore`: {', '.join(places)}.")
-    lines += [sentence(line) for line in words.idle(file)]
+    lines += [sentence(line) for line in phrases.idle(file)]
     notes = [finding for finding in file.at_least(Severity.NOTE) if finding.severity is Severity.NOTE]
     if notes:
         verb = "is" if len(notes) == 1 else "are"
-        lines.append(
-            f"{words.plural(len(notes), 'note')} {verb} not repeated here; `actionport convert` prints them."
-        )
+        count = phrases.plural(len(notes), "note")
+        lines.append(f"{count} {verb} not repeated here; `actionport convert` prints them.")
     return "\n\n".join(lines)
 
 
 def _line_link(finding: Finding, file: Reviewed, review: Review) -> str:
-    shown, lines = f"line {finding.start.line}", words.place_lines(finding)
+    shown, lines = f"line {finding.start.line}", phrases.place_lines(finding)
     if finding.in_conversion:
         return f"[{shown}]({url(review.link, file.path_of(finding), lines)}) of the conversion"
     return _place(shown, file, review, lines, plain)
@@ -229,7 +228,7 @@ def _line_link(finding: Finding, file: Reviewed, review: Review) -> str:
 def _departures(file: Reviewed, review: Review) -> list[str]:
     shown = [_departure(item, file, review) for item in file.departures[:_DEPARTURES]]
     more = len(file.departures) - len(shown)
-    return [*shown, f"- and {words.plural(more, 'place')} more"] if more else shown
+    return [*shown, f"- and {phrases.plural(more, 'place')} more"] if more else shown
 
 
 def _departure(item: Departure, file: Reviewed, review: Review) -> str:
@@ -248,7 +247,7 @@ def _lines(lines: Sequence[str]) -> str:
     first = next((line.strip() for line in lines if line.strip()), "")
     shown = first if len(first) <= _WIDEST else first[: _WIDEST - 1] + "…"
     if not shown:
-        return words.plural(len(lines), "empty line")
+        return phrases.plural(len(lines), "empty line")
     return code(shown) if len(lines) == 1 else f"{len(lines)} lines ({code(shown)} …)"
 
 
@@ -271,7 +270,7 @@ def _diff(file: Reviewed) -> str:
     return f"<details>\n<summary>Diff, {count} lines</summary>\n\n{block}\n\n</details>"
 
 
-def _tasks(heading: str, found: Sequence[tasks.Task]) -> list[str]:
+def _tasks(heading: str, found: Sequence[next_steps.Task]) -> list[str]:
     if not found:
         return []
     boxes = [

@@ -9,12 +9,12 @@ from urllib.parse import quote
 
 from translator.findings import Severity
 from translator.report.matrix import Row, rows
-from translator.report.review.aligned import Piece, marked
-from translator.report.review.beside import KINDS, Opinion, opinion, urgency
-from translator.report.review.tasks import Task, for_tenant, of_file
-from translator.report.review.told import ran
-from translator.report.review.views import Section, View, sections, views
-from translator.report.review.words import actions, embedded_line, several
+from translator.report.review.annotations import Section, View, sections, views
+from translator.report.review.line_diff import Piece, marked
+from translator.report.review.located import ran
+from translator.report.review.next_steps import Task, for_tenant, of_file
+from translator.report.review.phrases import actions, embedded_line, several
+from translator.report.review.verdict_panel import KINDS, Opinion, opinion, urgency
 from translator.review.model import Review, Reviewed
 from translator.run.remembered import spelled
 from translator.verify.verdict import Shown

@@ -7,10 +7,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from translator.findings import Severity
+from translator.report.review.located import Told, ran, told_of, why_not_run
+from translator.report.review.phrases import embedded_line
 from translator.report.review.sarif_places import BASE, SCHEMA, Json, fixes, location
 from translator.report.review.sarif_rules import Described, described
-from translator.report.review.told import Told, ran, told_of, why_not_run
-from translator.report.review.words import embedded_line
 from translator.review.model import Review
 from translator.rules.base import DOC_UNIFIED
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from translator.report.review.lines import opcodes, with_ends
-from translator.report.review.told import Told
+from translator.report.review.located import Told
 from translator.results import Converted
 from translator.review.model import Reviewed
 from translator.source import Source

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from translator.report.diff import between
 from translator.report.review.lines import cuts
-from translator.report.review.words import embedded_line, one_line, problems, totals
+from translator.report.review.phrases import embedded_line, one_line, problems, totals
 from translator.review.model import Review, Reviewed
 from translator.source import BOM
 
@@ -29,7 +29,7 @@ def render(review: Review) -> str:
 
 def _said(review: Review) -> list[str]:
     from translator.findings import Severity
-    from translator.report.review.words import place, verdict
+    from translator.report.review.phrases import place, verdict
 
     lines = [totals(review), *(f"error: {one_line(problem)}" for problem in review.problems)]
     lines += [f"{held.path}:{held.line}: {embedded_line(held)}" for held in review.embedded]

@@ -8,10 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from translator.findings import Finding, Severity
-from translator.report.review.aligned import Line, Piece, Row, align
-from translator.report.review.explained import Block, Span, blocks, spans
+from translator.report.review.line_diff import Line, Piece, Row, align
 from translator.report.review.lines import cuts, opcodes, with_ends
-from translator.report.review.told import departure_message
+from translator.report.review.located import departure_message
+from translator.report.review.mini_markdown import Block, Span, blocks, spans
 from translator.results import Converted
 from translator.review.model import Departure, Reviewed
 from translator.rules import explanation, rule

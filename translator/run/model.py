@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.results import Converted, Failed, Result, Unchanged
+from translator.run.discovery import Found
 from translator.run.embedded import Embedded
-from translator.run.walking import Found
 
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from translator.findings import Finding, Severity
 from translator.report.review.lines import with_ends
-from translator.report.review.words import plural, problems
+from translator.report.review.phrases import plural, problems
 from translator.review.model import Departure, Reviewed
 
 if TYPE_CHECKING:

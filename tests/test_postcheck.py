@@ -132,6 +132,6 @@ def test_a_string_that_became_a_directive(monkeypatch: pytest.MonkeyPatch) -> No
 
 
 def test_a_statement_of_a_hook_that_joined_another(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("translator.hook.action.seal", lambda program, edits: None)
+    monkeypatch.setattr("translator.hook.lowering.seal", lambda program, edits: None)
     source = "module.exports = function (recipient, text, context, cb) {\n  [text].map(send)\n  cb()\n}\n"
     assert failure(source) == "line 2: a statement has joined another one in the output"

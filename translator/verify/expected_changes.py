@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from translator.mapping.fields import DIRECT_READS
-from translator.verify.equivalents import ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
+from translator.verify.event_pairs import ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
 from translator.verify.hooks import spelled
 from translator.verify.records import Json
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from translator.options import Options
 from translator.results import Converted
-from translator.run.job import FileReport
+from translator.run.model import FileReport
 from translator.verify.verdict import NotVerified
 from translator.verify.verify import VerifyOptions, verify
 

@@ -33,7 +33,7 @@ class _Frame:
         self.again: States = NOWHERE
 
 
-class Ways:
+class PathStates:
     """Goes through statements with the states by which each is reached.
 
     thrown: the states by which a known throw leaves what is gone through.

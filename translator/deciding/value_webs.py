@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from translator.deciding.comparisons import Comparisons, Group, is_membership, other_use
-from translator.following.places import Pick, Read
+from translator.deciding.value_uses import Comparisons, DefUseWeb, is_membership, other_use
+from translator.following.places import DestructuredRead, PropertyRead
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_undefined, string_value, unchained
 from translator.javascript.values import (
@@ -27,15 +27,19 @@ _OLD_WORDS = frozenset({*ACTIONS, *CHANNELS} - {"voice"})
 
 
 def group_reads(
-    reads: Iterable[Read | Pick], known: Iterable[str], scopes: ScopeManager, *, strict: bool = False
-) -> list[Group]:
+    reads: Iterable[PropertyRead | DestructuredRead],
+    known: Iterable[str],
+    scopes: ScopeManager,
+    *,
+    strict: bool = False,
+) -> list[DefUseWeb]:
     """Group all reads of one field. ``known`` are the values the field can have.
 
     ``strict`` is for fields of the new event: words of the old one are impossible as fallbacks, too.
     """
     seeds = {_seed_node(read): read for read in reads}
     values = frozenset(known)
-    groups: list[Group] = []
+    groups: list[DefUseWeb] = []
     done: set[Node] = set()
     for node in seeds:
         if node not in done:
@@ -47,7 +51,9 @@ def group_reads(
     return groups
 
 
-def words_met(reads: Iterable[Read | Pick], scopes: ScopeManager) -> list[tuple[Read | Pick, list[str]]]:
+def words_met(
+    reads: Iterable[PropertyRead | DestructuredRead], scopes: ScopeManager
+) -> list[tuple[PropertyRead | DestructuredRead, list[str]]]:
     """Each read of a field with the literals and table keys that its value meets, in their order."""
     seeds = {_seed_node(read): read for read in reads}
     met: dict[Node, list[str]] = {}
@@ -61,15 +67,20 @@ def words_met(reads: Iterable[Read | Pick], scopes: ScopeManager) -> list[tuple[
     return [(read, met[node]) for node, read in seeds.items()]
 
 
-def _seed_node(read: Read | Pick) -> Node:
-    return read.node if isinstance(read, Read) else read.target
+def _seed_node(read: PropertyRead | DestructuredRead) -> Node:
+    return read.node if isinstance(read, PropertyRead) else read.target
 
 
 class _Explorer(Comparisons):
     """One group: everything that can be reached from one read of the field."""
 
     def __init__(
-        self, seeds: dict[Node, Read | Pick], known: frozenset[str], scopes: ScopeManager, *, strict: bool
+        self,
+        seeds: dict[Node, PropertyRead | DestructuredRead],
+        known: frozenset[str],
+        scopes: ScopeManager,
+        *,
+        strict: bool,
     ) -> None:
         super().__init__(known, scopes)
         self.seeds = seeds
@@ -81,7 +92,7 @@ class _Explorer(Comparisons):
         while self.values:
             self.use(self.values.pop())
 
-    def finish(self) -> Group:
+    def finish(self) -> DefUseWeb:
         self.group.reads.sort(key=lambda read: read.node.start)
         group = self.group
         # What a value may be beside the field's own words is no comparison with the impossible.
@@ -97,7 +108,7 @@ class _Explorer(Comparisons):
         self.seen_seeds.add(node)
         read = self.seeds[node]
         self.group.reads.append(read)
-        if isinstance(read, Read):
+        if isinstance(read, PropertyRead):
             self.values.append(read.node)
             return
         if read.default is not None:

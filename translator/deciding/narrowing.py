@@ -21,7 +21,7 @@ _EXITS = frozenset({"ReturnStatement", "ThrowStatement", "BreakStatement", "Cont
 _DEPTH = 64
 
 
-class ChannelTests:
+class ChannelNarrowing:
     """Answers ``possible(node)``.
 
     ``reads`` are the expressions and names that are the channel, each with its words for the two
@@ -33,7 +33,7 @@ class ChannelTests:
         self.scopes = scopes
         self.switches: dict[Node, list[Channels]] = {}
 
-    def possible(self, node: Node) -> Channels:
+    def at(self, node: Node) -> Channels:
         """The channels an event can have when a place is reached: a subset of sms and voice."""
         found = BOTH
         current = node

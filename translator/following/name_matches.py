@@ -18,7 +18,7 @@ GONE = ("configuration", "security_context", "identities")
 """What the new event lacks."""
 
 
-class Loose(NamedTuple):
+class NameMatch(NamedTuple):
     """A read by name: ``node`` is the member expression or the property of a pattern."""
 
     node: Node
@@ -27,14 +27,14 @@ class Loose(NamedTuple):
 
 def loose_reads(
     program: Program, scopes: ScopeManager, known: Iterable[Node], names: Container[str] = GONE
-) -> list[Loose]:
+) -> list[NameMatch]:
     """Every read of a field by one of the names, other than those that were followed."""
     followed = set(known)
     found = []
     for node in program.nodes:
         name = _read_name(node, scopes)
         if name in names and node not in followed:
-            found.append(Loose(node, str(name)))
+            found.append(NameMatch(node, str(name)))
     return found
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from translator.javascript.path_states import PathStates, States
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, enclosing_function, is_function
 from translator.javascript.values import function_of
-from translator.javascript.ways import States, Ways
 
 _TOUCHED: States = frozenset({(True,)})
 """Whether the callback was touched, for every way by which a place is reached."""
@@ -14,7 +14,7 @@ _UNTOUCHED: States = frozenset({(False,)})
 
 def open_ends(function: Node, callback: Variable, scopes: ScopeManager) -> list[Node]:
     """The places at which a function may end with the callback untouched. A throw is not one."""
-    ends = _Ways(callback, scopes).through(function, _UNTOUCHED)
+    ends = _PathStates(callback, scopes).through(function, _UNTOUCHED)
     return [end.node for end in ends if (False,) in end.states]
 
 
@@ -24,7 +24,7 @@ def holders(callback: Variable, scopes: ScopeManager) -> list[Node]:
     return sorted((node for node in found if node is not None), key=lambda node: node.start)
 
 
-class _Ways(Ways):
+class _PathStates(PathStates):
     """Goes through a function with whether its callback was touched."""
 
     def __init__(self, callback: Variable, scopes: ScopeManager) -> None:

@@ -16,8 +16,8 @@ from translator.deciding.filled import goes_elsewhere
 from translator.edits import LAST, Edit, Edits, Origins
 from translator.findings import Position
 from translator.following.flow import follow
-from translator.following.loose import loose_secrets
-from translator.following.places import CONTEXT, Flow, Path
+from translator.following.name_matches import loose_secrets
+from translator.following.places import CONTEXT, AccessPath, Flow
 from translator.handlers.action import Action
 from translator.hook import context as contexts
 from translator.hook.body import Body, declarations, rewrite_body
@@ -40,7 +40,7 @@ from translator.render import block, render
 from translator.rewrite.handler import free_in
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.ap116_wrapped import RULE as WRAPPED
-from translator.rules.base import Report
+from translator.rules.base import Diagnostic
 from translator.source import Source
 from translator.style import detect_style
 
@@ -49,7 +49,7 @@ _CONTEXT = 2
 _OF_THE_WHOLE = frozenset({"AP107", "AP108", "AP112", "AP201", "AP203", "AP204", "AP205"})
 
 
-class AsAction(NamedTuple):
+class LoweredHook(NamedTuple):
     """The intermediate Action.
 
     source: the Hook. text: the Action's source, without a BOM. origins: where each of its places
@@ -64,7 +64,7 @@ class AsAction(NamedTuple):
     source: Source
     text: str
     origins: Origins
-    reports: tuple[Report, ...]
+    reports: tuple[Diagnostic, ...]
     versions: dict[str, str]
     secrets: frozenset[str]
     added: int
@@ -74,7 +74,7 @@ class AsAction(NamedTuple):
     exported: tuple[int, int] = (0, 0)
     kept: Mapping[int, Node] = MappingProxyType({})
 
-    def merged(self, found: Iterable[Report]) -> Iterator[Report]:
+    def merged(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The reports of the intermediate, without those that are only about its being one."""
         said = {(report.start, report.end) for report in self.reports if report.code == "AP115"}
         yield from self.reports
@@ -96,7 +96,7 @@ class AsAction(NamedTuple):
         """Whether the Hook had what stands at a place of the intermediate."""
         return offset < self.added
 
-    def name(self, path: Path) -> str:
+    def name(self, path: AccessPath) -> str:
         """What the Hook calls a path of the event, empty where it has no name for it."""
         return name_in_hook(path)
 
@@ -135,9 +135,9 @@ def _in_words_of_a_hook(message: str) -> str:
     return re.sub(r"\b(?:(?:event\.)?message_options\.|event\.(?=language\b))", "context.", plain)
 
 
-def as_action(
+def lower(
     source: Source, program: Program, scopes: ScopeManager, hook: Hook, options: Options
-) -> AsAction:
+) -> LoweredHook:
     """Write a Hook as an Action. Raises Overlap for a defect of ours."""
     style = detect_style(source, program)
     analysis = Analysis(source, program, scopes, options, style, Action(), OLD_HANDLER, frozenset())
@@ -151,7 +151,7 @@ class _Rewriting:
         self.analysis = analysis
         self.hook = hook
         self.edits = Edits()
-        self.reports: list[Report] = []
+        self.reports: list[Diagnostic] = []
         self.secrets: set[str] = set()
         self.helper = analysis.fresh("toHookContext", "toOldContext")
         self.appended: list[str] = []
@@ -159,7 +159,7 @@ class _Rewriting:
         self.unseen = False
         self.declared: list[Declared] = []
 
-    def run(self) -> AsAction:
+    def run(self) -> LoweredHook:
         analysis, function = self.analysis, self.hook.function
         versions: dict[str, str] = {}
         for item in unpin(analysis.program, analysis.scopes):
@@ -277,7 +277,7 @@ class _Rewriting:
             function, f"{variable.name}.webtask.secrets" if variable and known else "", variable
         )
 
-    def done(self, versions: dict[str, str]) -> AsAction:
+    def done(self, versions: dict[str, str]) -> LoweredHook:
         analysis, style = self.analysis, self.analysis.style
         text = analysis.program.text
         written = "".join([*(edit.text for edit in self.edits.ordered()), *self.appended])
@@ -298,7 +298,7 @@ class _Rewriting:
         added = len(output.rstrip(" \t\r\n")) - len(appended) if appended else len(output)
         export = self.hook.assignment.left
         place = self.edits.mapping()
-        return AsAction(
+        return LoweredHook(
             self.analysis.source,
             output,
             Origins(self.edits.ordered()),
@@ -312,7 +312,7 @@ class _Rewriting:
             kept=kept_statements(analysis.program, self.edits),
         )
 
-    def placed(self, moved: tuple[Moved, ...]) -> Iterator[Report]:
+    def placed(self, moved: tuple[Moved, ...]) -> Iterator[Diagnostic]:
         """The reports at places of the intermediate, without those on what is no longer there."""
         place = self.edits.mapping()
         gone = [edit for edit in self.edits.ordered() if edit.absorbs and edit.text in ("", "return")]

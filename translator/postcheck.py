@@ -13,9 +13,9 @@ from typing import NamedTuple
 from translator.deciding.analysis import Analysis
 from translator.edits import Edits
 from translator.following.flow import follow
-from translator.following.places import MESSAGE, RESHAPED, Flow, Path, dotted
+from translator.following.places import MESSAGE, SHAPE_CHANGED, AccessPath, Flow, dotted
 from translator.handlers.action import Action, find_action, resolve_handlers
-from translator.handlers.passing import behind_guard, passed_on
+from translator.handlers.transparent_wrappers import behind_guard, passed_on
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import SyntaxProblem, parse
 from translator.javascript.scope import ScopeManager
@@ -23,7 +23,7 @@ from translator.javascript.tree import Node
 from translator.javascript.values import function_of
 from translator.joining import kept_statements, lost_statement
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
-from translator.rules.base import Report
+from translator.rules.base import Diagnostic
 
 JOINED = "a statement has joined another one in the output"
 
@@ -35,7 +35,9 @@ class Problem(NamedTuple):
     offset: int
 
 
-def unaccounted(analysis: Analysis, reports: Iterable[Report], edits: Edits, output: str) -> Problem | None:
+def unaccounted(
+    analysis: Analysis, reports: Iterable[Diagnostic], edits: Edits, output: str
+) -> Problem | None:
     """The first statement that joined another or reference that is neither edited nor reported, or None."""
     try:
         program = parse(output, lean=True)
@@ -81,15 +83,15 @@ def _seen_through(value: Node, scopes: ScopeManager) -> Node | None:
     return passed_on(value, scopes) if value.type == "CallExpression" else function_of(value, scopes)
 
 
-def _unreported(analysis: Analysis, reports: Iterable[Report]) -> Problem | None:
+def _unreported(analysis: Analysis, reports: Iterable[Diagnostic]) -> Problem | None:
     """A container that leaves, or is written to, has to have been said."""
     said = {(report.start, report.end) for report in reports if report.code == "AP104"}
     for flow in analysis.flows:
         for place in flow.let_go():
-            if place.path in RESHAPED and (place.node.start, place.node.end) not in said:
+            if place.path in SHAPE_CHANGED and (place.node.start, place.node.end) not in said:
                 return Problem(f"{dotted(place.path)} goes out, but no finding says so", place.node.start)
     return None
 
 
-def _where(flow: Flow, path: Path) -> int:
+def _where(flow: Flow, path: AccessPath) -> int:
     return next(place.node.start for place in flow.taken() if place.path == path)

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from translator import __version__
 from translator.results import Converted, Failed
 from translator.run.destination import place
+from translator.run.discovery import STDIN, InputFile
 from translator.run.files import FileProblem, write_atomically
-from translator.run.job import Change, FileReport, Product, Request
-from translator.run.walking import STDIN, Source
+from translator.run.model import Change, FileReport, Product, Request
 
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
@@ -22,7 +22,7 @@ _SHOWN = 60
 
 def deliver(
     report: FileReport,
-    source: Source,
+    source: InputFile,
     data: bytes,
     binding: Binding | None,
     request: Request,
@@ -51,7 +51,7 @@ def deliver(
         report.problem = problem.line
 
 
-def _print(report: FileReport, source: Source, data: bytes, request: Request) -> None:
+def _print(report: FileReport, source: InputFile, data: bytes, request: Request) -> None:
     if request.machine or isinstance(report.result, Failed):
         return
     # A hook names every JavaScript file there is, and nobody waits for their text; a pipe does.
@@ -99,7 +99,7 @@ def _show_diff(report: FileReport, result: Converted, data: bytes, request: Requ
 def _in_place(
     report: FileReport,
     result: Converted,
-    source: Source,
+    source: InputFile,
     data: bytes,
     binding: Binding | None,
     request: Request,
@@ -124,7 +124,7 @@ def _in_place(
 def _elsewhere(
     report: FileReport,
     result: Converted,
-    source: Source,
+    source: InputFile,
     data: bytes,
     request: Request,
     claimed: dict[str, str],
@@ -154,7 +154,7 @@ def _elsewhere(
         report.remark = f"left as it is ({treatment.way})"
 
 
-def _now(report: FileReport, result: Converted, source: Source, data: bytes, request: Request) -> Now:
+def _now(report: FileReport, result: Converted, source: InputFile, data: bytes, request: Request) -> Now:
     """Return what the conversion on disk is compared with."""
     from translator.run import header
     from translator.run.fingerprint import fingerprint
@@ -215,7 +215,7 @@ def _write(report: FileReport, text: str) -> None:
     report.written = True
 
 
-def _claim(written: str, source: Source, claimed: dict[str, str]) -> None:
+def _claim(written: str, source: InputFile, claimed: dict[str, str]) -> None:
     """Raise FileProblem where ``written`` is a source, or another source's conversion."""
     key = os.path.realpath(written)
     if source.path != STDIN and key == os.path.realpath(source.path):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from translator.report.review.told import ran, why_not_run
-from translator.report.review.words import (
+from translator.report.review.located import ran, why_not_run
+from translator.report.review.phrases import (
     FAILING,
     WORDS,
     departed,

@@ -15,7 +15,7 @@ _LISTED = (*SUFFIXES, *FORMATS)
 _DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 
 
-class Source(NamedTuple):
+class InputFile(NamedTuple):
     """A file to read.
 
     path: as it is opened and shown. below: its path under the directory asked for, or its own
@@ -35,7 +35,7 @@ class Found:
     """
 
     def __init__(self) -> None:
-        self.sources: list[Source] = []
+        self.sources: list[InputFile] = []
         self.others: list[str] = []
         self.left_out: list[str] = []
         self.directories = 0
@@ -59,7 +59,7 @@ def collect(paths: tuple[str, ...], leave_out: str | None = None) -> Found:
             found.directories += 1
             _collect_directory(path, found, seen, leave_out)
         elif _first_time(path, seen):
-            found.sources.append(Source(path, os.path.basename(path), named=True))
+            found.sources.append(InputFile(path, os.path.basename(path), named=True))
     return found
 
 
@@ -86,7 +86,7 @@ def _collect_directory(root: str, found: Found, seen: set[str], leave_out: str |
         if is_conversion_name(path):
             found.left_out.append(path)
         else:
-            found.sources.append(Source(path, below, named=False))
+            found.sources.append(InputFile(path, below, named=False))
 
 
 def _files(root: str, found: Found) -> Iterator[str]:

@@ -10,8 +10,8 @@ from abc import ABC, abstractmethod
 from collections.abc import Collection
 from typing import Literal
 
-from translator.following.leaving import leaves
-from translator.following.places import Pick, Read
+from translator.following.external_sinks import leaves
+from translator.following.places import DestructuredRead, PropertyRead
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_target, outermost, string_value, unchained, walk
 from translator.javascript.values import (
@@ -24,10 +24,10 @@ from translator.javascript.values import (
     property_key,
 )
 
-Trouble = Literal["tested", "forwarded", "fallback", "opaque", "unknown"]
+Blocker = Literal["tested", "forwarded", "fallback", "opaque", "unknown"]
 
 
-class Group:
+class DefUseWeb:
     """Places that must be translated together.
 
     literals: string literals and table keys with a known value that the value meets.
@@ -37,12 +37,12 @@ class Group:
     """
 
     def __init__(self) -> None:
-        self.reads: list[Read | Pick] = []
+        self.reads: list[PropertyRead | DestructuredRead] = []
         self.literals: list[Node] = []
         self.unknown: list[tuple[Node, str]] = []
         self.fallbacks: set[str] = set()
         self.foreign = False
-        self.troubles: set[Trouble] = set()
+        self.troubles: set[Blocker] = set()
 
     def translatable(self, *, native: bool) -> bool:
         """Whether read and literals may be translated; ``native`` lets values go out translated."""
@@ -53,7 +53,7 @@ class Comparisons(ABC):
     """The comparisons of one group. ``source`` tells it of another value that has to belong to it."""
 
     def __init__(self, known: frozenset[str], scopes: ScopeManager) -> None:
-        self.group = Group()
+        self.group = DefUseWeb()
         self.known = known
         self.scopes = scopes
         self.seen: set[Node | Variable] = set()
@@ -62,7 +62,7 @@ class Comparisons(ABC):
     def source(self, node: Node) -> None:
         """An expression a value may come from: it must be of the field too, or a known literal."""
 
-    def trouble(self, kind: Trouble) -> None:
+    def trouble(self, kind: Blocker) -> None:
         """Note why the group can't simply be translated."""
         self.group.troubles.add(kind)
 
@@ -271,7 +271,7 @@ def is_membership(member: Node) -> bool:
 _TESTING = frozenset({"IfStatement", "WhileStatement", "ConditionalExpression", "LogicalExpression"})
 
 
-def other_use(node: Node, parent: Node, scopes: ScopeManager) -> Trouble:
+def other_use(node: Node, parent: Node, scopes: ScopeManager) -> Blocker:
     """What kind of trouble a use is that is no comparison."""
     if parent.type in _TESTING or (parent.type == "UnaryExpression" and parent.operator in ("!", "typeof")):
         return "tested"
