@@ -129,32 +129,6 @@ MADE_OPTIONAL = [
         "const { list = [] } = event.user.app_metadata;\na(list.includes('x'), list.length.toFixed());",
         "const { list = [] } = event.user.app_metadata ?? {};\na(list.includes('x'), list.length.toFixed());",
     ),
-    # A test of something else, or one that no longer holds
-    ("if (event.user) a(event.user.email.trim());", "if (event.user) a(event.user.email?.trim());"),
-    (
-        "if (!event.user.email) a();\na(event.user.email.trim());",
-        "if (!event.user.email) a();\na(event.user.email?.trim());",
-    ),
-    (
-        "if (event.request || x) a(event.request.ip);",
-        "if (event.request || x) a(event.request?.ip);",
-    ),
-    (
-        "if (event.user.email !== null) a(event.user.email.trim());",
-        "if (event.user.email !== null) a(event.user.email?.trim());",
-    ),
-    (
-        "let m = event.user.email;\nif (m) {\n  m = event.user.name;\n  a(m.trim());\n}",
-        "let m = event.user.email;\nif (m) {\n  m = event.user.name;\n  a(m?.trim());\n}",
-    ),
-    (
-        "f();\nif (!event.request) return;\nfunction f() { a(event.request.ip); }",
-        "f();\nif (!event.request) return;\nfunction f() { a(event.request?.ip); }",
-    ),
-    (
-        "if (event.request || {}) a(event.request.ip);",
-        "if (event.request || {}) a(event.request?.ip);",
-    ),
 ]
 HELPERS = [
     ("const domain = (email) => email.split('@')[1];\na(domain(event.user.email));",
@@ -201,25 +175,6 @@ LEFT_ALONE = [
         "class P { constructor(u) { this.m = u.email; } }\nclass Q { go() { a(this.m.trim()); } }\n"
         "a(new P(event.user));"
     ),
-    # What the code tests
-    "if (event.request) a(event.request.ip.length);",
-    "if (event.request && event.request.ip) a(event.request.ip.length);",
-    "a(event.request && event.request.ip);",
-    "a(event.request ? event.request.ip : 'none');",
-    "a(!event.request ? 'none' : event.request.ip);",
-    "if (!event.request) return;\na(event.request.ip);",
-    "if (event.request === undefined) throw new Error('none');\na(event.request.ip);",
-    "if (event.user.email == null) return;\nconst { email } = event.user;\na(event.user.email.trim());",
-    "if (typeof event.user.email === 'string') a(event.user.email.trim());",
-    "if (event.user.email?.includes('@')) a(event.user.email.trim());",
-    "const { email } = event.user;\nif (!email) return;\na(email.trim(), () => email.trim());",
-    "const { email } = event.user;\nif (email) {\n  a(email.trim());\n}",
-    "let lang = event.user.name;\nif (!lang) lang = 'en';\na(lang.trim());",
-    "let lang = event.user.name;\nlang = lang || 'en';\na(lang.trim());",
-    "let lang = event.user.name;\nlang ??= 'en';\na(lang.trim());",
-    "const known = Boolean(event.request);\nif (known) a(event.request.ip);",
-    "var _a;\na((_a = event.request) === null || _a === void 0 ? void 0 : _a.ip);",
-    "while (event.user.email) a(event.user.email.trim());",
     # What it catches
     (
         "let ip = 'none';\ntry {\n  ip = event.request.ip;\n} catch (e) {\n  console.log(e);\n}\n"

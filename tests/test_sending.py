@@ -23,6 +23,9 @@ _CASES = [
     ("const all = event.user.identities;\nawait send(all.length);", _BEFORE),
     ("const client = make(1);\nawait client.send(READ);", _BEFORE),
     ("await make(1).messages.create(READ);", _BEFORE),
+    ("const p = READ;\nawait require('acme-sms').send(p);", _BEFORE),
+    ("const p = READ;\nawait require('acme-sms')(1).messages.create(p);", _BEFORE),
+    ("const p = READ;\nawait require('acme-sms')(p);", _BEFORE),
     ("if (!event.tenant) return;\nawait send(READ);", _BEFORE),
     ("console.log(READ);\nsend(1);", _BEFORE),
     (f"return {_PROMISED};", _BEFORE),
@@ -38,6 +41,7 @@ _SENT = [
     ("try { console.log(READ); } finally { await send(1); }", _GOES_ON),
     ("const inner = async () => send(READ);\nawait inner().catch(() => send(1));", _GOES_ON),
     ("console.log(READ);", "This throws"),
+    ("const p = READ;\nconst sms = require('acme-sms');\nconsole.log(sms, p);", "This throws"),
     ("await send(event.user.identities);", "this reads undefined"),
     ("if (event.user.identities) await send(READ);", "this reads undefined"),
     ("await send(event.user.identities?.[0]?.provider);", "this reads undefined"),
@@ -65,6 +69,14 @@ def test_a_code_is_sent_or_none_ever_was(body: str, what: str) -> None:
     found = _found(body)
     assert found
     assert all(said.endswith(what) and how is Severity.WARNING for said, how in found), found
+
+
+def test_a_kept_configuration_is_asked_for() -> None:
+    read = "event.configuration[event.message_options.code]"
+    found = _found(f"if (event.configuration) await send({read});\nelse await send(1);", "AP102")
+    assert {how for _, how in found} == {Severity.WARNING}
+    found = _found(f"await send({read});\nif (event.configuration) console.log(1);", "AP102")
+    assert Severity.ERROR in {how for _, how in found}
 
 
 def test_a_kept_configuration_is_told_alike() -> None:

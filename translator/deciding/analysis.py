@@ -166,7 +166,7 @@ class Analysis:
             gone.append(("event", "configuration"))
         found = []
         for flow in self.flows:
-            places = throwing_places(flow, gone)
+            places = throwing_places(flow, gone, self.scopes)
             nodes = [node for node, _ in places]
             found += [(node, path, effect_of(node, nodes, flow, self.scopes)) for node, path in places]
         return found

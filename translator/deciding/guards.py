@@ -21,7 +21,7 @@ from translator.javascript.tree import (
     siblings,
     unchained,
 )
-from translator.javascript.values import constant, is_member, member_key
+from translator.javascript.values import constant, constant_string, function_of, is_member, member_key
 
 Key = tuple[Variable | str, ...]
 """A chain of names: a path of the event, or a variable and the keys read off it."""
@@ -52,11 +52,16 @@ class Guards:
     def __init__(self, scopes: ScopeManager, bound: dict[Variable, AccessPath]) -> None:
         self.scopes = scopes
         self.bound = bound
+        self._answering: list[Node] = []
 
     def hold(self, node: Node) -> bool:
         """Whether the value of an expression is certainly there at its place."""
         key = self.key(node)
-        return key is not None and any(self._hold_in(key, child) for child in _upwards(node, key))
+        return key is not None and self.hold_at(node, key)
+
+    def hold_at(self, node: Node, key: Key) -> bool:
+        """Whether what a chain of names stands for is certainly there at a place."""
+        return any(self._hold_in(key, child) for child in _upwards(node, key))
 
     def key(self, node: Node) -> Key | None:
         """The chain of names that an expression is, None for any other."""
@@ -72,6 +77,8 @@ class Guards:
     def _hold_in(self, key: Key, child: Node) -> bool:
         parent = child.parent
         assert parent is not None
+        if parent.type == "SwitchCase" and child.role == "consequent" and key in self._chosen(parent):
+            return True
         if in_statement_list(child):
             return self._told_before(key, child)
         return key in self._asked(parent, child.role) and _stays(key, child, child)
@@ -89,6 +96,21 @@ class Guards:
         if parent.type in _LOOPS and role in ("body", "update") and parent.test is not None:
             return self.true(parent.test)
         return _NONE
+
+    def _chosen(self, case: Node) -> frozenset[Key]:
+        """What is certainly there in a case that only values other than undefined lead to."""
+        switch = case.parent
+        assert switch is not None
+        before = switch.cases[: switch.cases.index(case) + 1]
+        if all(each.test is not None and each.test.type == "Literal" for each in before):
+            return frozenset.intersection(*(self._equals(switch.discriminant, each.test) for each in before))
+        return _NONE
+
+    def _equals(self, node: Node, literal: Node) -> frozenset[Key]:
+        """What is certainly there where an expression is equal to a literal."""
+        if literal.raw == "null":
+            return _NONE
+        return self._opened(node) | (self.true(node) if literal.value else _NONE)
 
     def _told_before(self, key: Key, statement: Node) -> bool:
         """Whether an earlier statement of the same list has seen to it."""
@@ -129,8 +151,8 @@ class Guards:
                 return self._opened(test.left) | self.true(test.right) if test.operator == "=" else _NONE
             case "SequenceExpression":
                 return self.true(test.expressions[-1])
-            case "CallExpression" if self._looks(test):
-                return self._opened(test.arguments[0])
+            case "CallExpression":
+                return self._called(test)
         return self._opened(test) | self._named(test, wanted=True)
 
     def false(self, test: Node) -> frozenset[Key]:
@@ -143,13 +165,47 @@ class Guards:
                 return self.true(test.argument) if test.operator == "!" else _NONE
             case "BinaryExpression":
                 return self._compared(test, wanted=False)
+            case "CallExpression":
+                return self._answered(test, wanted=False)
         return self._named(test, wanted=False)
+
+    def _called(self, call: Node) -> frozenset[Key]:
+        """What is certainly there where a call gives something true."""
+        if self._looks(call):
+            return self._opened(call.arguments[0])
+        return self._opened(call) | self._has_own(call) | self._answered(call, wanted=True)
 
     def _looks(self, call: Node) -> bool:
         """``Boolean(x)`` and ``Array.isArray(x)``"""
         known = self.scopes.is_global(call.callee, "Boolean")
         known = known or is_member(call.callee, self.scopes, "Array", "isArray")
         return known and len(call.arguments) == 1
+
+    def _has_own(self, call: Node) -> frozenset[Key]:
+        """``Object.hasOwn(x, 'key')`` and ``x.hasOwnProperty('key')``"""
+        callee, given = call.callee, call.arguments
+        if is_member(callee, self.scopes, "Object", "hasOwn") and len(given) == 2:
+            return self._field(given[0], given[1])
+        if callee.type == "MemberExpression" and len(given) == 1:
+            own = member_key(callee, self.scopes) == "hasOwnProperty"
+            return self._field(callee.object, given[0]) if own else _NONE
+        return _NONE
+
+    def _field(self, owner: Node, name: Node) -> frozenset[Key]:
+        key, field = self.key(owner), constant_string(name, self.scopes)
+        return _NONE if key is None or field is None else frozenset({(*key, field)})
+
+    def _answered(self, call: Node, *, wanted: bool) -> frozenset[Key]:
+        """What a function of the file has tested that does nothing but return a test of the event."""
+        function = function_of(call.callee, self.scopes)
+        test = None if function is None else _only_returns(function)
+        if function is None or test is None or function in self._answering:
+            return _NONE
+        self._answering.append(function)
+        found = self.true(test) if wanted else self.false(test)
+        self._answering.pop()
+        # Its own variables are others at each call.
+        return frozenset(key for key in found if not isinstance(key[0], Variable))
 
     def _named(self, test: Node, *, wanted: bool) -> frozenset[Key]:
         """A test that was made before and has a name."""
@@ -164,7 +220,8 @@ class Guards:
         if test.operator in _COMPARED or test.operator in ("instanceof", "in"):
             sides = (test.left, test.right) if test.operator in _COMPARED else (test.left,)
             sides = (test.right,) if test.operator == "in" else sides
-            return frozenset().union(*map(self._opened, sides)) if wanted else _NONE
+            field = self._field(test.right, test.left) if test.operator == "in" else _NONE
+            return field.union(*map(self._opened, sides)) if wanted else _NONE
         if test.operator not in _EQUAL | _UNEQUAL:
             return _NONE
         equal = (test.operator in _EQUAL) == wanted
@@ -176,7 +233,7 @@ class Guards:
             if one.type == "UnaryExpression" and one.operator == "typeof" and other.type == "Literal":
                 return self._opened(one.argument) if equal == (other.value != "undefined") else _NONE
             if other.type == "Literal":
-                return self._opened(one) if equal else _NONE
+                return self._equals(one, other) if equal else _NONE
         return _NONE
 
     def _opened(self, node: Node) -> frozenset[Key]:
@@ -199,6 +256,17 @@ class Guards:
                 node, read = node.left, False
             else:
                 return frozenset(found)
+
+
+def _only_returns(function: Node) -> Node | None:
+    """The expression that a function returns, where it does nothing else."""
+    if function.fields.get("async") or function.fields.get("generator"):
+        return None
+    body: Node = function.body
+    if body.type != "BlockStatement":
+        return body
+    only = body.body[0] if len(body.body) == 1 else None
+    return only.argument if only is not None and only.type == "ReturnStatement" else None
 
 
 def _adds_nothing(node: Node) -> bool:

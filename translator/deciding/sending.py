@@ -11,14 +11,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
+from translator.deciding.guards import Guards, is_defined
 from translator.following.places import AccessPath, Flow
 from translator.javascript.path_states import NOWHERE, PathStates, States
-from translator.javascript.scope import ScopeManager
+from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import (
     Node,
     ancestors,
     contains,
-    is_asked_for,
     is_function,
     is_opened,
     unchained,
@@ -144,22 +144,39 @@ def effect_of(place: Node, others: Iterable[Node], flow: Flow, scopes: ScopeMana
     return Effect(kind, not before and not any(sent for sent, _ in ends))
 
 
-def throwing_places(flow: Flow, gone: Iterable[AccessPath]) -> list[tuple[Node, AccessPath]]:
+def throwing_places(
+    flow: Flow, gone: Iterable[AccessPath], scopes: ScopeManager
+) -> list[tuple[Node, AccessPath]]:
     """The places that take something out of what the new event does not have, in the order of the source.
 
-    gone: paths that are undefined. One that is asked for being there is never taken apart without.
+    gone: paths that are undefined. A place that a test guards is never reached without a value.
     """
     found = []
+    guards = Guards(scopes, flow.bound)
     assigned = {(*write.path, write.key) for write in flow.writes}
     for path in gone:
         if path in assigned:
             continue
         nodes = [place.node for place in flow.taken() if place.path == path]
         for variable, bound in flow.bound.items():
-            nodes += [reference.identifier for reference in variable.reads if bound == path]
-        if not any(map(is_asked_for, nodes)):
-            found += [(node, path) for node in nodes if is_opened(node)]
+            if bound == path and not _has_default(variable):
+                nodes += [reference.identifier for reference in variable.reads]
+        found += [(node, path) for node in nodes if is_opened(node) and not guards.hold_at(node, path)]
     return sorted(found, key=lambda item: item[0].start)
+
+
+def _has_default(variable: Variable) -> bool:
+    """Return True if a variable has another value where what it stands for is not there."""
+    given = [(write.identifier, write.written) for write in variable.writes]
+    given += [(identifier, None) for kind, identifier in variable.definitions if kind == "param"]
+    return all(_is_defined(identifier, written) for identifier, written in given)
+
+
+def _is_defined(identifier: Node, written: Node | None) -> bool:
+    pattern = identifier.parent
+    if pattern is not None and pattern.type == "AssignmentPattern":
+        return is_defined(pattern.right)
+    return written is not None and is_defined(written)
 
 
 def _is_caught(place: Node) -> bool:
@@ -283,7 +300,7 @@ class _Sends(PathStates):
             return True
         variable = self.scopes.resolve(root)
         if variable is None:
-            return root.name not in _LANGUAGE
+            return root.name not in _LANGUAGE or (root.name == "require" and root is not callee)
         # `resolve()` in a promise tells nobody outside; a method of what is handed in may.
         told = "param" in variable.kinds and key is None
         return variable not in self.flow.bound and not told

@@ -174,17 +174,6 @@ def is_target(node: Node) -> bool:
     )
 
 
-def is_asked_for(node: Node) -> bool:
-    """Whether a value is asked for being there: by ``if``, by ``?:``, or on the left of ``&&`` and ``||``."""
-    node = outermost(node)
-    parent = node.parent
-    if parent is None:
-        return False
-    if parent.type in ("IfStatement", "ConditionalExpression"):
-        return node.role == "test"
-    return parent.type == "LogicalExpression" and node.role == "left"
-
-
 def is_opened(node: Node) -> bool:
     """Whether something is taken out of a value at once, so that nothing there throws.
 

@@ -27,7 +27,7 @@ class Row(NamedTuple):
 _PROVIDER = "Branding > Phone Provider > Custom (not Actions > Library)"
 _MFA = "Security > Multi-factor Auth > Phone Message"
 
-SETTLE = Row("Settle what stops the code from sending", item="Settle")
+SETTLE = Row("Settle what stops the code from sending", item="Settle what stops the code from sending")
 VERIFY = Row("Run both and compare what they do", item="Run both:", below=True)
 PASTE = Row(
     f"Paste the code into {_PROVIDER}",

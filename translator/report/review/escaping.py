@@ -8,9 +8,13 @@ from __future__ import annotations
 import re
 from urllib.parse import quote
 
+from translator.options import DELIVERY_METHODS, FORWARDED_VALUES, OTHER_NOTIFICATIONS, STYLES
+
 _SPECIAL = re.compile(r"[\\`*_\[\]<#|~$&@]")
 _CODE = re.compile(r"[._$\\`*{}\[\]()<>|&@#=/~]|^--|:\d")
-_QUOTED = re.compile(r"`([^`]+)`")
+_CHOICES = "|".join((*DELIVERY_METHODS[::-1], *OTHER_NOTIFICATIONS, *FORWARDED_VALUES, *STYLES))
+_QUOTED = re.compile(rf"`([^`]+)`|(?<![\w-])(--[a-z-]+ (?:{_CHOICES}))\b")
+"""What stands in backticks, and an option with its value."""
 _WORD = re.compile(r"(?P<before>[(\[\"'“]*)(?P<core>.*?)(?P<after>[.,;:!?)\]\"'”]*)", re.DOTALL)
 _BROKEN = {"@": "@&#8203;", "#": "\\#&#8203;"}
 """A space without width keeps GitHub from taking them for a mention or an issue."""
@@ -51,8 +55,10 @@ def sentence(text: str) -> str:
     So does what stands in backticks, whatever it looks like.
     """
     parts = _QUOTED.split(" ".join(text.split()))
-    # Every second part is what stood in backticks.
-    return "".join(code(part) if n % 2 else _words(part) for n, part in enumerate(parts))
+    # Two of three parts are what stood in backticks, or an option: one of the two.
+    return "".join(
+        _words(part) if n % 3 == 0 else code(part) for n, part in enumerate(parts) if part is not None
+    )
 
 
 def _words(text: str) -> str:

@@ -1,0 +1,95 @@
+"""Reads through what a passwordless event lacks, where the code tests for it: then nothing is edited."""
+
+from __future__ import annotations
+
+import pytest
+from core_support import body, conversion, in_handler
+
+TESTED = [
+    "if (event.request) a(event.request.ip.length);",
+    "if (event.request && event.request.ip) a(event.request.ip.length);",
+    "a(event.request && event.request.ip);",
+    "a(event.request ? event.request.ip : 'none');",
+    "a(!event.request ? 'none' : event.request.ip);",
+    "if (!event.request) return;\na(event.request.ip);",
+    "if (event.request === undefined) throw new Error('none');\na(event.request.ip);",
+    "if (event.user.email == null) return;\nconst { email } = event.user;\na(event.user.email.trim());",
+    "if (typeof event.user.email === 'string') a(event.user.email.trim());",
+    "if (event.user.email?.includes('@')) a(event.user.email.trim());",
+    "const { email } = event.user;\nif (!email) return;\na(email.trim(), () => email.trim());",
+    "const { email } = event.user;\nif (email) {\n  a(email.trim());\n}",
+    "let lang = event.user.name;\nif (!lang) lang = 'en';\na(lang.trim());",
+    "let lang = event.user.name;\nlang = lang || 'en';\na(lang.trim());",
+    "let lang = event.user.name;\nlang ??= 'en';\na(lang.trim());",
+    "const known = Boolean(event.request);\nif (known) a(event.request.ip);",
+    "var _a;\na((_a = event.request) === null || _a === void 0 ? void 0 : _a.ip);",
+    "while (event.user.email) a(event.user.email.trim());",
+    "if ('email' in event.user) a(event.user.email.trim());",
+    "if (Object.hasOwn(event.user, 'email')) a(event.user.email.trim());",
+    "if (event.user.hasOwnProperty('email')) a(event.user.email.trim());",
+    "if (!event.user.hasOwnProperty('email')) return;\na(event.user.email.trim());",
+    "const has = (user) => Boolean(user.email);\nif (has(event.user)) a(event.user.email.trim());",
+    "const none = () => !event.user.email;\na(none() ? 'x' : event.user.email.trim());",
+    "switch (event.user.email?.length) {\n  case 9: a(event.user.email.trim());\n}",
+]
+# A test of something else, or one that no longer holds
+NOT_TESTED = [
+    ("if (event.user) a(event.user.email.trim());", "if (event.user) a(event.user.email?.trim());"),
+    (
+        "if (!event.user.email) a();\na(event.user.email.trim());",
+        "if (!event.user.email) a();\na(event.user.email?.trim());",
+    ),
+    (
+        "if (event.request || x) a(event.request.ip);",
+        "if (event.request || x) a(event.request?.ip);",
+    ),
+    (
+        "if (event.user.email !== null) a(event.user.email.trim());",
+        "if (event.user.email !== null) a(event.user.email?.trim());",
+    ),
+    (
+        "let m = event.user.email;\nif (m) {\n  m = event.user.name;\n  a(m.trim());\n}",
+        "let m = event.user.email;\nif (m) {\n  m = event.user.name;\n  a(m?.trim());\n}",
+    ),
+    (
+        "f();\nif (!event.request) return;\nfunction f() { a(event.request.ip); }",
+        "f();\nif (!event.request) return;\nfunction f() { a(event.request?.ip); }",
+    ),
+    (
+        "if (event.user.hasOwnProperty('name')) a(event.user.email.trim());",
+        "if (event.user.hasOwnProperty('name')) a(event.user.email?.trim());",
+    ),
+    (
+        "const has = async () => Boolean(event.user.email);\nif (has()) a(event.user.email.trim());",
+        "const has = async () => Boolean(event.user.email);\nif (has()) a(event.user.email?.trim());",
+    ),
+    (
+        "const has = (user) => user.email || user.name;\nif (has(event.user)) a(event.user.email.trim());",
+        "const has = (user) => user.email || user.name;\nif (has(event.user)) a(event.user.email?.trim());",
+    ),
+    (
+        "const has = () => has() && event.user.email;\nif (has()) a(event.user.name.trim());",
+        "const has = () => has() && event.user.email;\nif (has()) a(event.user.name?.trim());",
+    ),
+    (
+        "switch (event.user.name?.length) {\n  default:\n  case 9: a(event.user.name.trim());\n}",
+        "switch (event.user.name?.length) {\n  default:\n  case 9: a(event.user.name?.trim());\n}",
+    ),
+    (
+        "if (event.request || {}) a(event.request.ip);",
+        "if (event.request || {}) a(event.request?.ip);",
+    ),
+]
+
+
+@pytest.mark.parametrize("statements", TESTED)
+def test_left_alone(statements: str) -> None:
+    assert body(statements) == statements
+    found = [item.code for item in conversion(in_handler(statements)).findings]
+    assert "AP117" not in found
+
+
+@pytest.mark.parametrize(("before", "after"), NOT_TESTED)
+def test_made_optional(before: str, after: str) -> None:
+    assert body(before) == after
+    assert body(after) == after
