@@ -7,11 +7,20 @@ from pathlib import Path
 
 from translator.edits import Edits
 from translator.findings import Finding
+from translator.options import Options
 from translator.results import Converted, Failed, Result
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
 BOM = b"\xef\xbb\xbf"
+OPTIONS = {
+    "defaults": Options(),
+    "wrap": Options(style="wrap"),
+    "native": Options(forwarded_values="native", delivery_methods="text"),
+    "send": Options(other_notifications="send", delivery_methods="voice", markers=False),
+    "keep": Options(keep_direct_reads=True, keep_configuration=True, other_notifications="skip"),
+}
+"""The sets of options that every fixture is converted with."""
 
 
 def all_fixtures() -> list[Path]:

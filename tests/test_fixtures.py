@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from fixture_support import BOM, Recorder, all_fixtures, described, name_of, node_available
+from fixture_support import BOM, OPTIONS, Recorder, all_fixtures, described, name_of, node_available
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
@@ -93,15 +93,6 @@ def _is_text(data: bytes) -> bool:
     except UnicodeDecodeError:
         return False
     return True
-
-
-OPTIONS = {
-    "defaults": Options(),
-    "wrap": Options(style="wrap"),
-    "native": Options(forwarded_values="native", delivery_methods="text"),
-    "send": Options(other_notifications="send", delivery_methods="voice", markers=False),
-    "keep": Options(keep_direct_reads=True, keep_configuration=True, other_notifications="skip"),
-}
 
 
 @pytest.mark.parametrize("options", OPTIONS.values(), ids=OPTIONS)

@@ -11,8 +11,7 @@ import random
 from pathlib import Path
 
 import pytest
-from fixture_support import all_fixtures, name_of
-from test_fixtures import OPTIONS
+from fixture_support import OPTIONS, all_fixtures, name_of
 
 from translator import Converted, Options, convert
 from translator.verify.verdict import Verification
