@@ -8,8 +8,9 @@ import pytest
 from core_support import OLD_NAME, in_handler
 
 from translator import Converted, Failed, Options, convert, pipeline
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.edits import Edit, Edits, Holds
+from translator.names import Names
 from translator.rewrite.export import rename_exports
 
 SOURCE = in_handler("send(event.message_options.code);")
@@ -25,8 +26,8 @@ def failure(source: str = SOURCE, options: Options | None = None) -> str:
 def rewriting(monkeypatch: pytest.MonkeyPatch, *made: Edit, rename: bool = True) -> None:
     """Let the rewriting make these edits and no others, but for the name of the export."""
 
-    def stand_in(analysis: Analysis, edits: Edits) -> list[str]:
-        for edit in (*made, *(rename_exports(analysis)[0] if rename else ())):
+    def stand_in(decisions: Decisions, names: Names, edits: Edits) -> list[str]:
+        for edit in (*made, *(rename_exports(decisions, names)[0] if rename else ())):
             edits.add(edit)
         return []
 

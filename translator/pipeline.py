@@ -9,21 +9,19 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from translator import comments
-from translator.deciding.analysis import Analysis, trace_events
+from translator.decide import decide
+from translator.decisions import Decisions
 from translator.edits import CannotWrap, Edits, Overlap
 from translator.findings import Finding, Position, Severity
+from translator.finish import finish
 from translator.following.places import MESSAGE
-from translator.handlers.action import Action, find_action, resolve_handlers
+from translator.handlers.action import find_action
 from translator.handlers.named import named_in_code
-from translator.handlers.tree_shaking import left_out
-from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
-from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import is_function
-from translator.javascript.values import function_of
 from translator.joining import seal
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.markers import marker_edits
+from translator.names import Names
 from translator.options import Options, what_is_wrong
 from translator.postcheck import JOINED, unaccounted
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
@@ -31,7 +29,8 @@ from translator.rewrite import rewrite
 from translator.rewrite.old_shape import helpers_for
 from translator.rules import all_rules, checks, rule
 from translator.source import Source, mentions_hook, names_parameters
-from translator.style import detect_style
+from translator.source_file import SourceFile, source_file
+from translator.suppressions import ignored, misread
 from translator.trace import explain_flow
 
 if TYPE_CHECKING:
@@ -123,112 +122,74 @@ def _no_program(source: Source, problem: SyntaxProblem) -> Failed:
 def _convert_program(
     source: Source, program: Program, options: Options, hook: LoweredHook | None = None
 ) -> Result:
-    scopes = analyze(program.root)
-    action = find_action(program, scopes)
+    file = source_file(source, program, hook)
+    action = find_action(program, file.scopes)
     old, new = action.named(OLD_HANDLER), action.named(NEW_HANDLER)
     if not new and all(export.value is None for export in old):
         # A prologue, or an annotation for tools, exports nothing by itself.
-        return _not_exported(source, program, scopes, action, options) or _no_handler()
+        return _not_exported(file) or _no_handler()
     if old and new:
         place, end = source.position(new[0].label.start), source.position(new[0].label.end)
         message = "the file exports the old and the new handler: keep one of them"
         finding = Finding("AP004", Severity.ERROR, message, place, end, doc=rule("AP004").doc)
         return Unchanged("both-handlers", message, (finding,))
-    analysis = _analyze(source, program, scopes, action, options, OLD_HANDLER if old else NEW_HANDLER)
-    if hook is not None:
-        analysis.made_from = hook
-        analysis.loose_secrets |= hook.secrets
-    if not old and not _reads_old_event(analysis):
+    decisions = decide(file, action, options)
+    if not old and not _reads_old_event(decisions):
         # What is still read from the configuration was kept there.
         kept = options._replace(keep_configuration=True)
-        return _converted_already(analysis if options == kept else analysis_of(source, program, kept))
-    return _emit(analysis, hook)
+        return _converted_already(decisions if options == kept else decisions_about(source, program, kept))
+    if hook is not None:
+        decisions = decisions._replace(extra_secrets=decisions.extra_secrets | hook.secrets)
+    return _emit(decisions, hook)
 
 
-def analysis_of(source: Source, program: Program, options: Options) -> Analysis:
-    """What is known of an Action that exports one of the two handlers, and what was decided about it."""
-    scopes = analyze(program.root)
-    action = find_action(program, scopes)
-    name = OLD_HANDLER if action.named(OLD_HANDLER) else NEW_HANDLER
-    return _analyze(source, program, scopes, action, options, name)
+def decisions_about(source: Source, program: Program, options: Options) -> Decisions:
+    """Return what is decided about an Action that exports one of the two handlers."""
+    file = source_file(source, program)
+    return decide(file, find_action(program, file.scopes), options)
 
 
-def _analyze(
-    source: Source, program: Program, scopes: ScopeManager, action: Action, options: Options, name: str
-) -> Analysis:
-    gone = left_out(action, scopes)
-    if gone:
-        scopes.forget(gone)
-    resolve_handlers(action, name, scopes, gone)
-    analysis = Analysis(source, program, scopes, options, detect_style(source, program), action, name, gone)
-    values = [export.value for export in action.named(name) if export.value is not None]
-    functions = [function_of(value, scopes) for value in values]
-    # What a call wraps is most likely the handler: good enough to report on, not to rewrite.
-    functions += [item for value in values if value.type == "CallExpression" for item in value.arguments]
-    seen = [found for found in functions if found is not None and is_function(found)]
-    analysis.seen_handlers = list(dict.fromkeys(seen))
-    analysis.wrap = name == OLD_HANDLER and (options.style == "wrap" or bool(action.opaque))
-    trace_events(analysis, analysis.seen_handlers if analysis.wrap else action.handlers)
-    if not analysis.wrap and name == OLD_HANDLER:
-        _wrap_what_was_lost(analysis)
-    return analysis
+def _reads_old_event(decisions: Decisions) -> bool:
+    return any(path[:2] == MESSAGE for flow in decisions.flows for path in flow.paths())
 
 
-def _wrap_what_was_lost(analysis: Analysis) -> None:
-    """A handler whose event could not be followed as a whole is wrapped after all."""
-    lost = next((flow.lost for flow in analysis.flows if flow.lost is not None), None)
-    if lost is None:
-        return
-    exports = [export for export in analysis.action.named(OLD_HANDLER) if export.value is not None]
-    analysis.action.opaque = [(export, lost) for export in exports]
-    analysis.wrap = True
-    analysis.shared.clear()
-    trace_events(analysis, analysis.seen_handlers)
-
-
-def _reads_old_event(analysis: Analysis) -> bool:
-    return any(path[:2] == MESSAGE for flow in analysis.flows for path in flow.paths())
-
-
-def _emit(analysis: Analysis, hook: LoweredHook | None) -> Result:
-    reports = [report for check in checks() for report in check(analysis)]
+def _emit(decisions: Decisions, hook: LoweredHook | None) -> Result:
+    reports = [report for check in checks() for report in check(decisions)]
     if hook is not None:
         reports = list(hook.merged(reports))
-    silenced = comments.ignored(analysis)
-    text, program = analysis.source.text, analysis.program
-    edits = Edits()
+    silenced = ignored(decisions.file)
+    text, program = decisions.file.source.text, decisions.file.program
+    edits, names = Edits(), Names(decisions.file.scopes)
     try:
-        appended = rewrite(analysis, edits)
-        if analysis.options.markers:
-            for edit in comments.marker_edits(
-                analysis, [item for item in reports if not silenced.covers(item)]
-            ):
+        appended = rewrite(decisions, names, edits)
+        if decisions.options.markers:
+            for edit in marker_edits(decisions.file, [item for item in reports if not silenced.covers(item)]):
                 edits.add(edit)
-        for edit in helpers_for(analysis, edits, text, appended):
+        for edit in helpers_for(decisions, names, edits, text, appended):
             edits.add(edit)
         seal(program, edits)
         output = edits.apply(text)
     except (CannotWrap, Overlap) as problem:
         return Failed(str(problem), (_whole_file("AP009", str(problem)),))
-    problem_found = unaccounted(analysis, reports, edits, output)
+    problem_found = unaccounted(decisions, reports, edits, output)
     if problem_found is not None:
-        return _unaccounted(problem_found.message, analysis.position(problem_found.offset))
-    findings = list(comments.finish(analysis, reports, silenced, edits, output))
+        return _unaccounted(problem_found.message, decisions.file.position(problem_found.offset))
+    findings = list(finish(decisions.file, reports, silenced, edits, output, decisions.is_gone))
     if len(output.encode()) > AUTH0_LIMIT:
         findings.append(_whole_file("AP006", f"{len(output.encode()):,} bytes; Auth0 accepts 100 kB"))
-    needed = analysis.requirements
+    needed = decisions.requirements
     assert program.text == text
     return Converted(
-        analysis.source.restore(output),
+        decisions.file.source.restore(output),
         _sorted(findings),
-        secrets=analysis.secrets(),
+        secrets=decisions.secrets(),
         dependencies=tuple(Dependency(name, version) for name, version in needed.packages.items()),
         modules=needed.modules,
-        delivery_methods=analysis.methods,
-        wrapped=analysis.wrap or (hook is not None and hook.wrapped),
-        flow=tuple(explain_flow(analysis)),
-        more_secrets=bool(analysis.unknown_secrets()),
-        remarks=(*comments.misread(analysis), *silenced.unused(reports)),
+        delivery_methods=decisions.methods,
+        wrapped=decisions.wrap or (hook is not None and hook.wrapped),
+        flow=tuple(explain_flow(decisions)),
+        more_secrets=bool(decisions.unknown_secrets()),
+        remarks=(*misread(decisions.file), *silenced.unused(reports)),
         origin="action" if hook is None else "hook",
     )
 
@@ -238,27 +199,27 @@ def _unaccounted(problem: str, place: Position) -> Failed:
     return Failed(f"line {place.line}: {problem}", (finding,))
 
 
-def _converted_already(analysis: Analysis) -> Unchanged:
+def _converted_already(decisions: Decisions) -> Unchanged:
     """Nothing to convert, but whoever wrote it may read what is not there, or compare what can't be."""
-    analysis.converted = True
+    decisions = decisions._replace(converted=True)
     wanted = {"AP101", "AP102", "AP103", "AP110"}
     reports = [
         report._replace(marker=None)
         for check in checks()
-        for report in check(analysis)
+        for report in check(decisions)
         if report.code in wanted
     ]
-    silenced = comments.ignored(analysis)
-    findings = list(comments.finish(analysis, reports, silenced, Edits(), analysis.source.text))
+    silenced = ignored(decisions.file)
+    findings = list(finish(decisions.file, reports, silenced, Edits(), decisions.file.source.text))
     why = (
         "this is already a handler of the new trigger. It was not compared with an original. "
         "To compare them, run actionport verify ORIGINAL CONVERSION"
     )
-    label = analysis.label
-    start, end = analysis.source.position(label.start), analysis.source.position(label.end)
+    label = decisions.label
+    start, end = decisions.file.source.position(label.start), decisions.file.source.position(label.end)
     findings.append(Finding("AP003", Severity.NOTE, why, start, end, doc=rule("AP003").doc))
     # What the original was asked is not asked here: a comment that stands idle came from there.
-    return Unchanged("converted", why, _sorted(findings), tuple(comments.misread(analysis)))
+    return Unchanged("converted", why, _sorted(findings), tuple(misread(decisions.file)))
 
 
 def errors_of_conversion(text: str) -> frozenset[str]:
@@ -268,14 +229,13 @@ def errors_of_conversion(text: str) -> frozenset[str]:
         program = parse(text)
     except SyntaxProblem:
         return every
-    scopes = analyze(program.root)
-    action = find_action(program, scopes)
-    if not action.named(NEW_HANDLER):
+    file = source_file(Source(text), program)
+    action = find_action(program, file.scopes)
+    if action.named(OLD_HANDLER) or not action.named(NEW_HANDLER):
         return every
     # What is still read from the configuration was kept there.
-    options = Options(keep_configuration=True)
-    analysis = _analyze(Source(text), program, scopes, action, options, NEW_HANDLER)
-    reports = (report for check in checks() for report in check(analysis))
+    decisions = decide(file, action, Options(keep_configuration=True))
+    reports = (report for check in checks() for report in check(decisions))
     return frozenset(report.code for report in reports if report.severity is Severity.ERROR)
 
 
@@ -283,22 +243,20 @@ def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
     return tuple(sorted(findings, key=lambda finding: (finding.start, finding.code)))
 
 
-def _not_exported(
-    source: Source, program: Program, scopes: ScopeManager, action: Action, options: Options
-) -> Failed | Unchanged | None:
+def _not_exported(file: SourceFile) -> Failed | Unchanged | None:
     """The result for code that names the handler all the same, which must not be passed over.
 
     It fails, unless a comment says that the file is no Action.
     """
-    node = named_in_code(program, scopes)
+    node = named_in_code(file.program, file.scopes)
     if node is None:
         return None
-    analysis = _analyze(source, program, scopes, action, options, OLD_HANDLER)
     report = rule("AP002").report(node, _NOT_EXPORTED + _IF_NONE)
-    silenced = comments.ignored(analysis)
-    findings = tuple(comments.finish(analysis, [report], silenced, Edits(), source.text))
-    remarks = (*comments.misread(analysis), *silenced.unused([report]))
-    line = source.position(node.start).line
+    silenced = ignored(file)
+    text = file.source.text
+    findings = tuple(finish(file, [report], silenced, Edits(), text))
+    remarks = (*misread(file), *silenced.unused([report]))
+    line = file.source.position(node.start).line
     if findings[0].suppressed:
         return Unchanged("not-exported", f"line {line}: {_NOT_EXPORTED}", findings, remarks)
     return Failed(f"line {line}: {_NOT_EXPORTED}", (findings[0]._replace(output_line=None),))

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.edits import Edits
 from translator.following.flow import follow
 from translator.following.places import MESSAGE, SHAPE_CHANGED, AccessPath, Flow, dotted
@@ -36,44 +36,44 @@ class Problem(NamedTuple):
 
 
 def unaccounted(
-    analysis: Analysis, reports: Iterable[Diagnostic], edits: Edits, output: str
+    decisions: Decisions, reports: Iterable[Diagnostic], edits: Edits, output: str
 ) -> Problem | None:
     """The first statement that joined another or reference that is neither edited nor reported, or None."""
     try:
         program = parse(output, lean=True)
     except SyntaxProblem as problem:
         near = output[max(problem.offset - 20, 0) : problem.offset + 20].split("\n")[0]
-        return Problem(f"the output does not parse ({problem}, near {near!r})", analysis.label.start)
-    lost = lost_statement(kept_statements(analysis.program, edits), program)
+        return Problem(f"the output does not parse ({problem}, near {near!r})", decisions.label.start)
+    lost = lost_statement(kept_statements(decisions.file.program, edits), program)
     if lost is not None:
         return Problem(JOINED, lost.start)
     scopes = analyze(program.root)
     action = find_action(program, scopes)
     if action.named(OLD_HANDLER) or not action.named(NEW_HANDLER):
-        return Problem("the old export is still there, or the new one is missing", analysis.label.start)
-    if analysis.wrap:
+        return Problem("the old export is still there, or the new one is missing", decisions.label.start)
+    if decisions.wrap:
         return None
-    handlers = _handlers(analysis, action, scopes)
-    if not analysis.flows or len(handlers) != len(analysis.flows):
-        return Problem("the new handler can't be found in the output", analysis.label.start)
-    silent = _unreported(analysis, reports)
+    handlers = _handlers(decisions, action, scopes)
+    if not decisions.flows or len(handlers) != len(decisions.flows):
+        return Problem("the new handler can't be found in the output", decisions.label.start)
+    silent = _unreported(decisions, reports)
     if silent is not None:
         return silent
     for flow, original in zip(
-        (follow(handler, program, scopes) for handler in handlers), analysis.flows, strict=True
+        (follow(handler, program, scopes) for handler in handlers), decisions.flows, strict=True
     ):
-        if analysis.shared_by(original) != "event":
+        if decisions.shared_by(original) != "event":
             left = sorted(path for path in flow.paths() if path[:2] == MESSAGE)
             if left:
                 return Problem(f"{dotted(left[0])} is still read", _where(original, left[0]))
     return None
 
 
-def _handlers(analysis: Analysis, action: Action, scopes: ScopeManager) -> list[Node]:
+def _handlers(decisions: Decisions, action: Action, scopes: ScopeManager) -> list[Node]:
     """The handlers in the output, also those with a guard around the call they stand in."""
-    if not analysis.action.outside or analysis.options.other_notifications == "send":
-        resolve_handlers(action, NEW_HANDLER, scopes, frozenset())
-        return action.handlers
+    if not decisions.action.outside or decisions.options.other_notifications == "send":
+        action = resolve_handlers(action, NEW_HANDLER, scopes, frozenset())
+        return list(action.handlers)
     values = [export.value for export in action.named(NEW_HANDLER) if export.value is not None]
     found = [behind_guard(value, scopes) or _seen_through(value, scopes) for value in values]
     return list(dict.fromkeys(handler for handler in found if handler is not None))
@@ -83,10 +83,10 @@ def _seen_through(value: Node, scopes: ScopeManager) -> Node | None:
     return passed_on(value, scopes) if value.type == "CallExpression" else function_of(value, scopes)
 
 
-def _unreported(analysis: Analysis, reports: Iterable[Diagnostic]) -> Problem | None:
+def _unreported(decisions: Decisions, reports: Iterable[Diagnostic]) -> Problem | None:
     """A container that leaves, or is written to, has to have been said."""
     said = {(report.start, report.end) for report in reports if report.code == "AP104"}
-    for flow in analysis.flows:
+    for flow in decisions.flows:
         for place in flow.let_go():
             if place.path in SHAPE_CHANGED and (place.node.start, place.node.end) not in said:
                 return Problem(f"{dotted(place.path)} goes out, but no finding says so", place.node.start)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.following.places import (
     FIELDS,
     MESSAGE,
@@ -27,20 +27,20 @@ from translator.mapping.events import NEW, OLD
 _LESS = "left, the identities are no longer in it"
 
 
-def explain_flow(analysis: Analysis) -> Iterator[str]:
+def explain_flow(decisions: Decisions) -> Iterator[str]:
     """One line per place: ``line:column  path  how it is used: what is done and why``."""
-    for flow in analysis.flows:
+    for flow in decisions.flows:
         if flow.lost is not None:
             yield f"the event is not followed: {flow.lost}"
         reads = [read for read in flow.reads if not _goes_on(read)]
         places: list[Place] = [*reads, *flow.picks, *flow.escapes, *flow.writes, *flow.tests]
         for place in sorted(places, key=lambda item: (item.node.start, -item.node.end)):
-            hook = analysis.made_from
+            hook = decisions.file.lowered
             name = dotted(place.path) if hook is None else hook.name(place.path)
             if not name or (hook is not None and not hook.has(place.node.start)):
                 continue
-            position = analysis.position(place.node.start)
-            sentence = _sentence(analysis, flow, place)
+            position = decisions.file.position(place.node.start)
+            sentence = _sentence(decisions, flow, place)
             if hook is not None:
                 sentence = _of_a_hook(sentence, name, place)
             yield f"{position.line}:{position.column}  {name}  {sentence}"
@@ -60,27 +60,27 @@ def _goes_on(read: PropertyRead) -> bool:
     return parent is not None and parent.type == "MemberExpression" and read.node.role == "object"
 
 
-def _sentence(analysis: Analysis, flow: Flow, place: Place) -> str:
+def _sentence(decisions: Decisions, flow: Flow, place: Place) -> str:
     if isinstance(place, Escape):
-        return f"{place.how}: {_handed(analysis, flow, place.path)}"
+        return f"{place.how}: {_handed(decisions, flow, place.path)}"
     if isinstance(place, PropertyWrite):
-        return f"is changed: {_handed(analysis, flow, place.path)}"
+        return f"is changed: {_handed(decisions, flow, place.path)}"
     if isinstance(place, PresenceTest):
         return f"{place.how}: only whether it is there matters"
     verb = "read" if isinstance(place, PropertyRead) else "taken out by a pattern"
-    if analysis.wrap:
+    if decisions.wrap:
         return f"{verb}: stays, the original is called with an old-shaped event"
-    return f"{verb}: {_read(analysis, flow, place)}"
+    return f"{verb}: {_read(decisions, flow, place)}"
 
 
-def _handed(analysis: Analysis, flow: Flow, path: AccessPath) -> str:
+def _handed(decisions: Decisions, flow: Flow, path: AccessPath) -> str:
     if path == USER:
         return _LESS
     if path not in SHAPE_CHANGED:
         return "left, the object is the same in both events"
-    if analysis.wrap:
+    if decisions.wrap:
         return "stays, the original is called with an old-shaped event"
-    shared = analysis.shared_by(flow)
+    shared = decisions.shared_by(flow)
     if shared == "event":
         return "one old-shaped event is used by every access"
     if shared == "message":
@@ -88,22 +88,22 @@ def _handed(analysis: Analysis, flow: Flow, path: AccessPath) -> str:
     return "handed on in its old shape, built here"
 
 
-def _read(analysis: Analysis, flow: Flow, place: PropertyRead | DestructuredRead) -> str:
+def _read(decisions: Decisions, flow: Flow, place: PropertyRead | DestructuredRead) -> str:
     path = place.path
-    option = analysis.option(path)
-    if analysis.shared_by(flow) is not None and (path[:2] == MESSAGE or option):
+    option = decisions.option(path)
+    if decisions.shared_by(flow) is not None and (path[:2] == MESSAGE or option):
         return "from the old-shaped object, which has the old values"
     if path == MESSAGE:
         return "becomes event.notification"
     if option is None:
         return _same(path)
     if option in ("action", "message_type"):
-        if analysis.is_translated(place):
+        if decisions.is_translated(place):
             return f"becomes {FIELDS[option]}, with every literal it is compared with"
-        troubles = ", ".join(sorted(analysis.group_of[place].troubles))
+        troubles = ", ".join(sorted(decisions.web_of[place].troubles))
         return f"becomes {FIELDS[option]}, turned back into its old value ({troubles})"
     if option == "text":
-        field = analysis.text_field(place.node)
+        field = decisions.text_field(place.node)
         return f"becomes {field}" if field else "becomes a choice by delivery_method"
     return f"becomes {FIELDS[option]}" if FIELDS[option] != option else "keeps its name"
 

@@ -7,8 +7,8 @@ Serves docs/conversion.md, section 8.
 
 from __future__ import annotations
 
-from translator.deciding.analysis import Analysis
 from translator.deciding.optional import METADATA, openings
+from translator.decisions import Decisions
 from translator.following.external_sinks import is_outside, leaves
 from translator.following.name_matches import loose_reads
 from translator.following.places import EVENT, Escape
@@ -18,23 +18,24 @@ from translator.javascript.tree import outermost, unchained
 FILLED = frozenset({"request", *METADATA})
 
 
-def filled(analysis: Analysis) -> frozenset[str]:
+def filled(decisions: Decisions) -> frozenset[str]:
     """The names of what code behind the old event reads through, or may read where nobody sees it."""
-    if _is_unseen(analysis):
+    if _is_unseen(decisions):
         return FILLED
-    known = [place.node for flow in analysis.flows for place in (*flow.taken(), *flow.let_go())]
-    names = {item.name for item in loose_reads(analysis.program, analysis.scopes, known, FILLED)}
-    for flow in analysis.flows:
-        if analysis.is_rebuilt(flow):
-            names |= {found.origin[-1] for found in openings(flow, analysis.program, analysis.scopes)}
+    known = [place.node for flow in decisions.flows for place in (*flow.taken(), *flow.let_go())]
+    program, scopes = decisions.file.program, decisions.file.scopes
+    names = {item.name for item in loose_reads(program, scopes, known, FILLED)}
+    for flow in decisions.flows:
+        if decisions.is_rebuilt(flow):
+            names |= {found.origin[-1] for found in openings(flow, program, scopes)}
     return FILLED & names
 
 
-def _is_unseen(analysis: Analysis) -> bool:
+def _is_unseen(decisions: Decisions) -> bool:
     """Whether the event goes to code of other files: the handler is there, or a function is given it."""
-    escapes = [escape for flow in analysis.flows for escape in flow.escapes if escape.path == EVENT]
-    values = [export.value for export, _ in analysis.action.opaque] if not analysis.flows else []
-    scopes = analysis.scopes
+    escapes = [escape for flow in decisions.flows for escape in flow.escapes if escape.path == EVENT]
+    values = [export.value for export, _ in decisions.action.opaque] if not decisions.flows else []
+    scopes = decisions.file.scopes
     return any(value is None or is_outside(value, scopes) for value in values) or any(
         goes_elsewhere(escape, scopes) for escape in escapes
     )

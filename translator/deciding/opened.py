@@ -5,8 +5,7 @@ Serves docs/conversion.md, sections 3 and 8.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from translator.deciding.optional import Opening, openings
 from translator.following.external_sinks import leaves
@@ -16,50 +15,59 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_function, unchained
 from translator.javascript.values import member_key
 from translator.mapping.events import OLD
-
-if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+from translator.source_file import SourceFile
 
 _NAMES = ("request", "user")
 _EDITED = frozenset({"chain", "object", "list", "pattern"})
 
 
-def all_openings(analysis: Analysis) -> list[Opening]:
-    """What may be absent and is opened all the same, by any handler, each place once."""
+def all_openings(
+    file: SourceFile,
+    flows: Sequence[Flow],
+    rebuilt: Collection[Flow],
+    *,
+    wrap: bool,
+    is_gone: Callable[[int], bool],
+) -> list[Opening]:
+    """Return what may be absent and is opened all the same, by any handler, each place once.
+
+    rebuilt: flows whose event is an old-shaped one. wrap: the original is kept whole. is_gone: tells
+    whether the place of an offset is left out of the output.
+    """
     found: dict[tuple[Node, str], Opening] = {}
     loose: list[NameMatch] = []
-    if analysis.wrap and not any(flow.reads or flow.picks for flow in analysis.flows):
+    if wrap and not any(flow.reads or flow.picks for flow in flows):
         # The event arrives in a way that can't be followed, so that only names tell.
-        loose = loose_reads(analysis.program, analysis.scopes, (), _NAMES)
-    for flow in analysis.flows or [Flow(analysis.program.root)]:
-        filled = analysis.is_rebuilt(flow)
-        for opening in openings(flow, analysis.program, analysis.scopes, filled=filled, loose=loose):
+        loose = loose_reads(file.program, file.scopes, (), _NAMES)
+    for flow in flows or [Flow(file.program.root)]:
+        filled = wrap or flow in rebuilt
+        for opening in openings(flow, file.program, file.scopes, filled=filled, loose=loose):
             found.setdefault((opening.node, opening.kind), opening)
     places = {node for node, _ in found}
-    for opening in _named(analysis):
+    for opening in () if wrap else _named(file, flows, is_gone):
         if opening.node not in places:
             found.setdefault((opening.node, opening.kind), opening)
     return sorted(found.values(), key=lambda opening: opening.node.start)
 
 
-def reaches_other_code(analysis: Analysis) -> bool:
-    """Whether the whole event goes to code that may be of this file."""
-    escapes = [escape.node for flow in analysis.flows for escape in flow.escapes if escape.path == EVENT]
-    return any(not leaves(node, analysis.scopes) for node in escapes)
+def reaches_other_code(flows: Iterable[Flow], scopes: ScopeManager) -> bool:
+    """Return True if the whole event goes to code that may be of this file."""
+    escapes = [escape.node for flow in flows for escape in flow.escapes if escape.path == EVENT]
+    return any(not leaves(node, scopes) for node in escapes)
 
 
-def _named(analysis: Analysis) -> Iterator[Opening]:
-    """What code of this file reads off an event that it is given whole: told, and never edited."""
-    if analysis.wrap or not reaches_other_code(analysis):
+def _named(file: SourceFile, flows: Sequence[Flow], is_gone: Callable[[int], bool]) -> Iterator[Opening]:
+    """Find what code of this file reads off an event that it is given whole: told, and never edited."""
+    program, scopes = file.program, file.scopes
+    if not reaches_other_code(flows, scopes):
         return
-    known = [place.node for flow in analysis.flows for place in (*flow.taken(), *flow.let_go())]
+    known = [place.node for flow in flows for place in (*flow.taken(), *flow.let_go())]
     loose = [
         item
-        for item in loose_reads(analysis.program, analysis.scopes, known, _NAMES)
-        if _is_given(item, analysis.scopes) and not analysis.is_gone(item.node.start)
+        for item in loose_reads(program, scopes, known, _NAMES)
+        if _is_given(item, scopes) and not is_gone(item.node.start)
     ]
-    root = Flow(analysis.program.root)
-    for opening in openings(root, analysis.program, analysis.scopes, filled=True, loose=loose):
+    for opening in openings(Flow(program.root), program, scopes, filled=True, loose=loose):
         edited = opening.kind in _EDITED
         yield opening._replace(kind="throws", what="this then throws") if edited else opening
 

@@ -6,6 +6,9 @@ Serves the part of the guide on Actions that hold several triggers.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+from typing import NamedTuple
 
 from translator.handlers.exports import Export, Exports
 from translator.handlers.transparent_wrappers import does_more, passed_on
@@ -18,7 +21,7 @@ from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER, OTHER
 _TRIGGER = re.compile(r"on(Execute|Continue)[A-Z]\w*$")
 
 
-class Action:
+class Action(NamedTuple):
     """The exports of a file, and the phone handlers among them.
 
     ``handlers`` are functions that can be seen through; ``opaque`` are exports whose function
@@ -28,14 +31,13 @@ class Action:
     them; ``guarded_outside`` are the handlers in those calls.
     """
 
-    def __init__(self) -> None:
-        self.exports: list[Export] = []
-        self.handlers: list[Node] = []
-        self.opaque: list[tuple[Export, str]] = []
-        self.reads: list[Node] = []
-        self.others_read: dict[str, list[Node]] = {}
-        self.outside: list[Export] = []
-        self.guarded_outside: set[Node] = set()
+    exports: tuple[Export, ...] = ()
+    reads: tuple[Node, ...] = ()
+    others_read: Mapping[str, Sequence[Node]] = MappingProxyType({})
+    handlers: tuple[Node, ...] = ()
+    opaque: tuple[tuple[Export, str], ...] = ()
+    outside: tuple[Export, ...] = ()
+    guarded_outside: frozenset[Node] = frozenset()
 
     def named(self, name: str) -> list[Export]:
         """The exports of a name, in the order of the source."""
@@ -57,26 +59,28 @@ def _is_other_trigger(export: Export) -> bool:
 
 
 def find_action(program: Program, scopes: ScopeManager) -> Action:
-    """Find every export of a program. Resolving the handlers is ``resolve_handlers``."""
+    """Return every export of a program. Resolving the handlers is ``resolve_handlers``."""
     exports = Exports(scopes)
-    action = Action()
+    found: list[Export] = []
     targets: set[Node] = set()
     for node in program.nodes:
         for export in exports.in_node(node):
-            action.exports.append(export)
+            found.append(export)
             if export.form == "member":
                 targets.add(export.label.parent or export.label)
-    names = {export.name for export in action.exports}
-    if any(export.form == "class method" for export in action.named(OLD_HANDLER)):
+    reads: list[Node] = []
+    others: dict[str, list[Node]] = {}
+    if any(export.form == "class method" and export.name == OLD_HANDLER for export in found):
         # Whatever it is called on may be the instance.
-        action.reads += [node for node in program.nodes if _reads_old(node, scopes, targets)]
+        reads += [node for node in program.nodes if _reads_old(node, scopes, targets)]
+    names = {export.name for export in found}
     for node in program.nodes:
         key = _export_read(node, exports, scopes, targets)
         if key == OLD_HANDLER:
-            action.reads += [node] if node not in action.reads else []
+            reads += [node] if node not in reads else []
         elif key is not None and key in names:
-            action.others_read.setdefault(key, []).append(node)
-    return action
+            others.setdefault(key, []).append(node)
+    return Action(tuple(found), tuple(reads), others)
 
 
 def _reads_old(node: Node, scopes: ScopeManager, targets: set[Node]) -> bool:
@@ -96,29 +100,35 @@ def _export_read(node: Node, exports: Exports, scopes: ScopeManager, targets: se
     return property_key(node, scopes) if source is not None and exports.is_exports(source) else None
 
 
-def resolve_handlers(action: Action, name: str, scopes: ScopeManager, gone: frozenset[Node]) -> None:
-    """Fill ``handlers`` and ``opaque`` for the exports of a name.
+def resolve_handlers(action: Action, name: str, scopes: ScopeManager, gone: frozenset[Node]) -> Action:
+    """Return the Action with the handlers that the exports of a name hold, and those that can't be seen.
 
     ``gone`` are nodes that are left out of the output, so that uses in them do not count.
     """
-    action.reads = [node for node in action.reads if not is_inside(node, gone)]
+    action = action._replace(reads=tuple(node for node in action.reads if not is_inside(node, gone)))
     uses = {export.value for export in action.named(name) if export.value is not None}
     uses |= {export.node.value for export in action.named(name) if export.form == "annotation"}
+    handlers: dict[Node, None] = {}
+    opaque, outside, guarded = [], [], set()
     for export in action.named(name):
         if export.value is None:
             continue
-        if export.value.type == "CallExpression":
-            function = passed_on(export.value, scopes)
-        else:
-            function = function_of(export.value, scopes)
+        called = export.value.type == "CallExpression"
+        function = passed_on(export.value, scopes) if called else function_of(export.value, scopes)
         reason = _opacity(export, function, uses, action, scopes, gone)
         if reason is not None:
-            action.opaque.append((export, reason))
-        elif function is not None and function not in action.handlers:
-            action.handlers.append(function)
-            if export.value.type == "CallExpression" and does_more(export.value, scopes):
-                action.outside.append(export)
-                action.guarded_outside.add(function)
+            opaque.append((export, reason))
+        elif function is not None and function not in handlers:
+            handlers[function] = None
+            if called and does_more(export.value, scopes):
+                outside.append(export)
+                guarded.add(function)
+    return action._replace(
+        handlers=tuple(handlers),
+        opaque=tuple(opaque),
+        outside=tuple(outside),
+        guarded_outside=frozenset(guarded),
+    )
 
 
 def _opacity(

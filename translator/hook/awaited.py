@@ -4,29 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
 from translator.directives import over, repeated
 from translator.edits import FIRST, LAST, Edit
 from translator.hook.chains import Chain, Part
 from translator.hook.ends import end
 from translator.hook.lines import lines_between
 from translator.javascript.tree import walk
+from translator.names import Names
+from translator.source_file import SourceFile
 
 _ENDED = frozenset("};")
 
 
-def await_chain(analysis: Analysis, chain: Chain) -> Iterator[Edit]:
+def await_chain(file: SourceFile, names: Names, chain: Chain) -> Iterator[Edit]:
     """Edits for a statement that waits for its promise, and ends the handler as its callbacks did."""
-    writer = _Writer(analysis, chain)
+    writer = _Writer(file, names, chain)
     statement, start = chain.statement, chain.statement.start
-    promise = analysis.program.outer_parentheses(chain.promise)
+    promise = file.program.outer_parentheses(chain.promise)
     text = writer.opening()
     position = promise[1]
     # Declarations in place of parameters may be inserted at the same place, and come before.
     yield Edit(start, promise[0], text, LAST if start == promise[0] else 0)
     if not chain.apart:
-        for line in lines_between(analysis, *promise):
-            yield Edit(line, line, analysis.style.indent, FIRST)
+        for line in lines_between(file, *promise):
+            yield Edit(line, line, file.style.indent, FIRST)
     glue = writer.behind_promise()
     for part, before in ((chain.done, ""), (chain.failed, writer.catching())):
         glue += before
@@ -38,30 +39,30 @@ def await_chain(analysis: Analysis, chain: Chain) -> Iterator[Edit]:
             glue = writer.semicolon_after(part)
         elif part.error is not None:
             yield Edit(position, part.error.start, glue + writer.inside + "throw ")
-            position, glue = part.error.end, analysis.style.semicolon
+            position, glue = part.error.end, file.style.semicolon
         elif part.kind == "rethrow":
             name = writer.caught
-            glue += f"{writer.inside}if ({name}) throw {name}{analysis.style.semicolon}"
+            glue += f"{writer.inside}if ({name}) throw {name}{file.style.semicolon}"
     yield Edit(position, statement.end, glue + writer.closing())
 
 
 class _Writer:
     """The pieces of text around what stays of a chain."""
 
-    def __init__(self, analysis: Analysis, chain: Chain) -> None:
-        self.analysis = analysis
+    def __init__(self, file: SourceFile, names: Names, chain: Chain) -> None:
+        self.file = file
         self.chain = chain
-        style = analysis.style
-        indent = analysis.source.indent(chain.statement.start)
+        style = file.style
+        indent = file.source.indent(chain.statement.start)
         self.semicolon = style.semicolon or (";" if style.compact else "")
         self.line = " " if style.compact else style.newline + indent
         self.inside = self.line if style.compact else self.line + style.indent
         self.deeper = indent + style.indent
-        self.name = analysis.fresh("sending", "phonePromise") if chain.apart else ""
+        self.name = names.fresh("sending", "phonePromise") if chain.apart else ""
         self.caught = self._caught()
-        directives = over(analysis.program, chain.statement.start)
+        directives = over(file.program, chain.statement.start)
         # What is inside has the line directives over the statement, too.
-        self.within = self.inside + repeated(analysis.program, directives, style, self.inside)
+        self.within = self.inside + repeated(file.program, directives, style, self.inside)
 
     def _caught(self) -> str:
         """The name of what is caught, empty where nobody asks for it."""
@@ -71,7 +72,7 @@ class _Writer:
         )
         if failed.kind == "rethrow" and param is None:
             return "error"
-        return "" if param is None else self.analysis.program.slice(param)
+        return "" if param is None else self.file.program.slice(param)
 
     def opening(self) -> str:
         """What stands before the promise."""
@@ -84,10 +85,10 @@ class _Writer:
         param = self.chain.done.param
         if self.chain.done.kind != "statements" or param is None:
             return ""
-        declared = self.analysis.scopes.declared
+        declared = self.file.scopes.declared
         variables = [declared[node] for node in walk(param) if node in declared]
         kind = "let" if any(not item.initial for each in variables for item in each.writes) else "const"
-        return f"{kind} {self.analysis.program.slice(param)} = "
+        return f"{kind} {self.file.program.slice(param)} = "
 
     def behind_promise(self) -> str:
         """The end of what waits for the promise."""
@@ -111,11 +112,11 @@ class _Writer:
         gone = any(
             item.statement is last and item.kind == "return" and not item.result for item in part.endings
         )
-        return "" if gone or self.analysis.program.text[last.end - 1] in _ENDED else self.semicolon
+        return "" if gone or self.file.program.text[last.end - 1] in _ENDED else self.semicolon
 
     def kept(self, part: Part) -> Iterator[Edit]:
         """The statements of a part, at their new depth."""
-        analysis = self.analysis
+        analysis = self.file
         first, last = part.statements[0], part.statements[-1]
         deep = analysis.source.indent(first.start)
         alone = not analysis.program.text[analysis.source.line_start(first.start) : first.start].strip()

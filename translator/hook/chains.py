@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from translator.deciding.analysis import Analysis
 from translator.hook.callback import Ending, ending_of, is_watched, nothing_after
 from translator.hook.callback_completion import open_ends
 from translator.hook.head import uses_this
@@ -24,6 +23,7 @@ from translator.javascript.tree import (
     walk,
 )
 from translator.javascript.values import uses_arguments
+from translator.source_file import SourceFile
 
 
 class Part(NamedTuple):
@@ -72,7 +72,7 @@ class _Links(NamedTuple):
     caught: bool
 
 
-def ends_of(function: Node, callback: Variable | None, analysis: Analysis) -> Ends | None:
+def ends_of(function: Node, callback: Variable | None, file: SourceFile) -> Ends | None:
     """How each call of the callback ends the handler, or None where it needs a Promise."""
     if callback is None or callback.writes or len(callback.definitions) != 1:
         return None
@@ -83,15 +83,15 @@ def ends_of(function: Node, callback: Variable | None, analysis: Analysis) -> En
         statement = _statement(reference.identifier, function)
         if statement in chains:
             continue
-        ending = ending_of(reference.identifier, function, analysis.program, analysis.scopes)
-        chain = None if ending is not None else chain_of(statement, function, callback, analysis)
+        ending = ending_of(reference.identifier, function, file.program, file.scopes)
+        chain = None if ending is not None else chain_of(statement, function, callback, file)
         if ending is not None:
             endings.append(ending)
         elif chain is not None:
             chains[statement] = chain
         else:
             return None
-    if open_ends(function, callback, analysis.scopes):
+    if open_ends(function, callback, file.scopes):
         return None
     plain = (item for item in endings if item.kind == "return" and item.result is None and item.tail)
     gone = frozenset(item.statement for item in plain)
@@ -116,7 +116,7 @@ def _statement(node: Node, function: Node) -> Node:
     return node
 
 
-def chain_of(statement: Node, handler: Node, callback: Variable, analysis: Analysis) -> Chain | None:
+def chain_of(statement: Node, handler: Node, callback: Variable, file: SourceFile) -> Chain | None:
     """The chain that a statement of the handler is, None where it needs a Promise."""
     links = _links(statement)
     if links is None or is_watched(statement, handler, throws=True) or not in_statement_list(statement):
@@ -127,8 +127,8 @@ def chain_of(statement: Node, handler: Node, callback: Variable, analysis: Analy
     after = nothing_after(statement, handler)
     if after is not statement and statement.type == "ExpressionStatement":
         return None
-    failed = _failed(links.failed, callback, analysis)
-    done = _done(links, callback, analysis)
+    failed = _failed(links.failed, callback, file)
+    done = _done(links, callback, file)
     if failed is None or done is None:
         return None
     throws = any(ending.kind != "return" for ending in done.endings)
@@ -136,7 +136,7 @@ def chain_of(statement: Node, handler: Node, callback: Variable, analysis: Analy
     if apart and (throws or statement.role == "consequent"):
         return None
     chain = Chain(statement, links.promise, done, failed, apart, after is statement)
-    return chain if _fits(chain, analysis) else None
+    return chain if _fits(chain, file) else None
 
 
 def _links(statement: Node) -> _Links | None:
@@ -172,11 +172,11 @@ def _called(call: Node | None, name: str, count: int) -> Node | None:
 # What the callbacks do
 
 
-def _failed(node: Node, callback: Variable, analysis: Analysis) -> Part | None:
+def _failed(node: Node, callback: Variable, file: SourceFile) -> Part | None:
     """What is done with what a promise is rejected with: nothing that may throw, then the callback."""
     if node.type == "Identifier":
-        return Part("rethrow", None) if analysis.scopes.resolve(node) is callback else None
-    part = _part(node, callback, analysis)
+        return Part("rethrow", None) if file.scopes.resolve(node) is callback else None
+    part = _part(node, callback, file)
     takes_apart = is_function(node) and any(param.type != "Identifier" for param in node.params)
     if part is None or takes_apart or node.fields["async"]:
         return None
@@ -184,11 +184,11 @@ def _failed(node: Node, callback: Variable, analysis: Analysis) -> Part | None:
         return part
     *before, last = part.statements
     only = len(part.endings) == 1 and part.endings[0].statement is last
-    harmless = all(_cannot_throw(statement, analysis) for statement in before)
+    harmless = all(_cannot_throw(statement, file) for statement in before)
     return part if only and harmless and part.endings[0].result is None else None
 
 
-def _cannot_throw(statement: Node, analysis: Analysis) -> bool:
+def _cannot_throw(statement: Node, file: SourceFile) -> bool:
     """Whether a statement only logs words and names."""
     call = statement.fields.get("expression")
     if statement.type != "ExpressionStatement" or call is None or call.type != "CallExpression":
@@ -197,23 +197,23 @@ def _cannot_throw(statement: Node, analysis: Analysis) -> bool:
     return (
         callee.type == "MemberExpression"
         and not callee.computed
-        and analysis.scopes.is_global(callee.object, "console")
-        and all(_is_plain(argument, analysis) for argument in call.arguments)
+        and file.scopes.is_global(callee.object, "console")
+        and all(_is_plain(argument, file) for argument in call.arguments)
     )
 
 
-def _is_plain(argument: Node, analysis: Analysis) -> bool:
+def _is_plain(argument: Node, file: SourceFile) -> bool:
     if argument.type == "Literal":
         return True
-    variable = analysis.scopes.resolve(argument) if argument.type == "Identifier" else None
+    variable = file.scopes.resolve(argument) if argument.type == "Identifier" else None
     return variable is not None and variable.kinds <= {"param", "var"}
 
 
-def _done(links: _Links, callback: Variable, analysis: Analysis) -> Part | None:
+def _done(links: _Links, callback: Variable, file: SourceFile) -> Part | None:
     """What is done with what a promise gives; all of it where the ``catch`` sees what is thrown."""
     if not is_function(links.done):
         return None
-    part = _part(links.done, callback, analysis)
+    part = _part(links.done, callback, file)
     takes_apart = any(param.type != "Identifier" for param in links.done.params)
     if part is None or part.kind == "rethrow" or (part.kind == "nothing" and takes_apart):
         return None
@@ -222,8 +222,8 @@ def _done(links: _Links, callback: Variable, analysis: Analysis) -> Part | None:
     return None if part.kind == "throw" else part
 
 
-def _part(function: Node, callback: Variable, analysis: Analysis) -> Part | None:
-    scopes = analysis.scopes
+def _part(function: Node, callback: Variable, file: SourceFile) -> Part | None:
+    scopes = file.scopes
     if not is_function(function) or function.generator or len(function.params) > 1:
         return None
     param = function.params[0] if function.params else None
@@ -234,10 +234,10 @@ def _part(function: Node, callback: Variable, analysis: Analysis) -> Part | None
     ):
         return None
     if function.body.type != "BlockStatement":
-        return _of_expression(function, function.body, callback, analysis)
+        return _of_expression(function, function.body, callback, file)
     inside = [item.identifier for item in callback.references if contains(function, item.identifier)]
-    endings = [ending_of(node, function, analysis.program, scopes) for node in inside]
-    if not inside or open_ends(function, callback, scopes) or _hoists(function, analysis):
+    endings = [ending_of(node, function, file.program, scopes) for node in inside]
+    if not inside or open_ends(function, callback, scopes) or _hoists(function, file):
         return None
     found = tuple(ending for ending in endings if ending is not None)
     statements = tuple(function.body.body)
@@ -245,7 +245,7 @@ def _part(function: Node, callback: Variable, analysis: Analysis) -> Part | None
         return None
     if len(found) == 1 and found[0].statement is statements[0] and found[0].end >= statements[-1].end - 1:
         return _single(function, found[0])
-    return Part("statements", function, _needed(param, found, analysis), None, statements, found)
+    return Part("statements", function, _needed(param, found, file), None, statements, found)
 
 
 def _single(function: Node, ending: Ending) -> Part:
@@ -260,20 +260,20 @@ def _single(function: Node, ending: Ending) -> Part:
     return Part("throw", function, param, ending.error)
 
 
-def _of_expression(function: Node, call: Node, callback: Variable, analysis: Analysis) -> Part | None:
+def _of_expression(function: Node, call: Node, callback: Variable, file: SourceFile) -> Part | None:
     """The part of an arrow function whose body is the call of the callback."""
-    scopes = analysis.scopes
+    scopes = file.scopes
     if call.type != "CallExpression" or call.optional or call.callee.type != "Identifier":
         return None
     if scopes.resolve(call.callee) is not callback:
         return None
-    ending = ending_of(call.callee, function, analysis.program, scopes)
+    ending = ending_of(call.callee, function, file.program, scopes)
     return None if ending is None else _single(function, ending)
 
 
-def _hoists(function: Node, analysis: Analysis) -> bool:
+def _hoists(function: Node, file: SourceFile) -> bool:
     """Whether a name of a function would be one of the handler's outside its block."""
-    blocks = [analysis.scopes.of_block.get(node) for node in (function, function.body)]
+    blocks = [file.scopes.of_block.get(node) for node in (function, function.body)]
     return any(
         variable.kinds & {"var", "function"}
         for scope in blocks
@@ -283,11 +283,11 @@ def _hoists(function: Node, analysis: Analysis) -> bool:
     )
 
 
-def _needed(param: Node | None, endings: tuple[Ending, ...], analysis: Analysis) -> Node | None:
+def _needed(param: Node | None, endings: tuple[Ending, ...], file: SourceFile) -> Node | None:
     """A parameter that is also read elsewhere than in an argument that goes nowhere."""
     if param is None or param.type != "Identifier":
         return param
-    variable = analysis.scopes.resolve(param)
+    variable = file.scopes.resolve(param)
     gone = [ending.statement for ending in endings if ending.kind == "return" and ending.result is None]
     uses = [] if variable is None else [item.identifier for item in variable.references]
     return param if any(not any(contains(node, use) for node in gone) for use in uses) else None
@@ -296,10 +296,10 @@ def _needed(param: Node | None, endings: tuple[Ending, ...], analysis: Analysis)
 # Whether it fits the place
 
 
-def _fits(chain: Chain, analysis: Analysis) -> bool:
+def _fits(chain: Chain, file: SourceFile) -> bool:
     """Whether no comment would be lost, and no name mean another thing than before."""
     names = {node.name for node in walk(chain.promise) if node.type == "Identifier"}
-    if names & _declared(chain.done, analysis):
+    if names & _declared(chain.done, file):
         return False
     kept = [(chain.promise.start, chain.promise.end)]
     for part in (chain.done, chain.failed):
@@ -307,14 +307,14 @@ def _fits(chain: Chain, analysis: Analysis) -> bool:
             kept.append((part.statements[0].start, part.statements[-1].end))
         elif part.error is not None:
             kept.append((part.error.start, part.error.end))
-    comments = analysis.program.comments_in(chain.statement.start, chain.statement.end)
+    comments = file.program.comments_in(chain.statement.start, chain.statement.end)
     return all(any(start <= item.start < end for start, end in kept) for item in comments)
 
 
-def _declared(part: Part, analysis: Analysis) -> set[str]:
+def _declared(part: Part, file: SourceFile) -> set[str]:
     """The names that a part declares in its block."""
     function = part.function
     if part.kind != "statements" or function is None:
         return set()
-    blocks = [analysis.scopes.of_block.get(node) for node in (function, function.body)]
+    blocks = [file.scopes.of_block.get(node) for node in (function, function.body)]
     return {name for scope in blocks if scope is not None for name in scope.variables} - {"arguments"}

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.deciding.analysis import Analysis, seen_again
+from translator.deciding.sharing import seen_again
 from translator.edits import Edit
 from translator.following.places import CONTEXT as ROOT
 from translator.following.places import AccessPath, Destructuring, Escape, Flow, PropertyRead, dotted
@@ -20,6 +20,7 @@ from translator.mapping.hook import CONTEXT, GONE, MAY_BE_ABSENT, NEVER_GIVEN, O
 from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.base import Diagnostic
+from translator.source_file import SourceFile
 
 CLIENT: AccessPath = (*ROOT, "client")
 WEBTASK: AccessPath = (*ROOT, "webtask")
@@ -28,14 +29,14 @@ _PARTS = (CLIENT, WEBTASK, REQUEST)
 _CLIENT_METADATA: AccessPath = (*CLIENT, "client_metadata")
 
 
-class Names(NamedTuple):
+class ContextNames(NamedTuple):
     """event: what the handler calls its event. helper: the function that makes the old context."""
 
     event: str
     helper: str
 
 
-def needs_object(analysis: Analysis, flow: Flow) -> bool:
+def needs_object(file: SourceFile, flow: Flow) -> bool:
     """Whether every use of the context must go to one object of its old shape."""
     if flow.lost is not None:
         return True
@@ -47,56 +48,55 @@ def needs_object(analysis: Analysis, flow: Flow) -> bool:
         if escape.path == ROOT and escape.node is flow.handler.params[2]:
             return True
     return any(
-        _names_webtask(analysis, pattern) or _reads_itself(analysis, flow, pattern)
-        for pattern in flow.patterns
+        _names_webtask(file, pattern) or _reads_itself(file, flow, pattern) for pattern in flow.patterns
     )
 
 
-def _names_webtask(analysis: Analysis, pattern: Destructuring) -> bool:
+def _names_webtask(file: SourceFile, pattern: Destructuring) -> bool:
     """Whether a pattern gives a name to ``webtask``, which the event has nothing in place of."""
     return pattern.path == ROOT and any(
         item.type == "Property"
-        and property_key(item, analysis.scopes) == "webtask"
+        and property_key(item, file.scopes) == "webtask"
         and "ObjectPattern" not in (item.value.type, item.value.fields.get("left", item.value).type)
         for item in pattern.node.properties
     )
 
 
-def _reads_itself(analysis: Analysis, flow: Flow, pattern: Destructuring) -> bool:
+def _reads_itself(file: SourceFile, flow: Flow, pattern: Destructuring) -> bool:
     """Whether a pattern has defaults that read the context, or comments, which a new text would lose."""
     if pattern.path not in (ROOT, WEBTASK, CLIENT):
         return False
-    if analysis.program.comments_in(pattern.node.start, pattern.node.end):
+    if file.program.comments_in(pattern.node.start, pattern.node.end):
         return True
     names = (node for node in walk(pattern.node) if node.type == "Identifier")
     return any(
-        node in analysis.scopes.by_identifier
-        and analysis.scopes.by_identifier[node].read
-        and analysis.scopes.resolve(node) in flow.bound
+        node in file.scopes.by_identifier
+        and file.scopes.by_identifier[node].read
+        and file.scopes.resolve(node) in flow.bound
         for node in names
     )
 
 
-def rewrite_context(analysis: Analysis, flow: Flow, names: Names) -> Iterator[Edit]:
+def rewrite_context(file: SourceFile, flow: Flow, names: ContextNames) -> Iterator[Edit]:
     """Edits for every place the context goes, none of which may need the one object."""
-    variable = own_name(analysis, flow)
+    variable = own_name(file, flow)
     spelled = {escape.node for escape in flow.escapes if escape.path == ROOT and _is_shorthand(escape.node)}
     for reference in variable.references if variable is not None else ():
         if reference.identifier not in spelled:
             yield from rename(reference.identifier, names.event)
     for read in flow.reads:
-        yield from _rewrite_read(analysis, read)
+        yield from _rewrite_read(file, read)
     for pattern in flow.patterns:
         # That of the handler's own parameter becomes a declaration in its body.
         if pattern.statement is not flow.handler or pattern.source is not None:
-            yield from rewrite_pattern(analysis, pattern)
+            yield from rewrite_pattern(file, pattern)
     for escape in flow.escapes:
         if escape.path == ROOT:
-            own = variable is not None and analysis.scopes.resolve(escape.node) is variable
-            yield from _hand_on(escape, names, names.event if own else analysis.program.slice(escape.node))
+            own = variable is not None and file.scopes.resolve(escape.node) is variable
+            yield from _hand_on(escape, names, names.event if own else file.program.slice(escape.node))
 
 
-def reports(flow: Flow, names: Names, *, whole: bool) -> Iterator[Diagnostic]:
+def reports(flow: Flow, names: ContextNames, *, whole: bool) -> Iterator[Diagnostic]:
     """What is to be said of the context: where it goes as a whole, and what has no counterpart.
 
     whole: whether every access uses one object of the old shape.
@@ -145,10 +145,10 @@ def _gone(path: AccessPath) -> str:
     return f"{name}: no Hook was given this. It was undefined, and may have a value now"
 
 
-def own_name(analysis: Analysis, flow: Flow) -> Variable | None:
+def own_name(file: SourceFile, flow: Flow) -> Variable | None:
     """The variable of the third parameter, None for a pattern."""
     param = flow.handler.params[2]
-    return analysis.scopes.resolve(param) if param.type == "Identifier" else None
+    return file.scopes.resolve(param) if param.type == "Identifier" else None
 
 
 def rename(identifier: Node, name: str) -> Iterator[Edit]:
@@ -164,7 +164,7 @@ def _is_shorthand(node: Node) -> bool:
     return parent is not None and parent.type == "Property" and bool(parent.shorthand)
 
 
-def _hand_on(escape: Escape, names: Names, text: str) -> Iterator[Edit]:
+def _hand_on(escape: Escape, names: ContextNames, text: str) -> Iterator[Edit]:
     node = escape.node
     length = node.end - node.start
     if _is_shorthand(node):
@@ -177,7 +177,7 @@ def _hand_on(escape: Escape, names: Names, text: str) -> Iterator[Edit]:
 # Reads
 
 
-def _rewrite_read(analysis: Analysis, read: PropertyRead) -> Iterator[Edit]:
+def _rewrite_read(file: SourceFile, read: PropertyRead) -> Iterator[Edit]:
     path, member = read.path, read.node
     if path[:1] != ROOT:
         return
@@ -186,8 +186,8 @@ def _rewrite_read(analysis: Analysis, read: PropertyRead) -> Iterator[Edit]:
     elif len(path) == 2 and CONTEXT.get(path[1], (path[1],)) != (path[1],):
         place = CONTEXT[path[1]]
         if not place:
-            kept = analysis.program.comments_in(member.object.end, member.end)
-            text = "".join(" " + analysis.program.text[item.start : item.end] for item in kept)
+            kept = file.program.comments_in(member.object.end, member.end)
+            text = "".join(" " + file.program.text[item.start : item.end] for item in kept)
             yield Edit(member.object.end, member.end, text if all(item.block for item in kept) else "")
             return
         dot = "?." if place[0] in MAY_BE_ABSENT else "."
@@ -212,74 +212,74 @@ class _Item(NamedTuple):
     text: str
 
 
-def rewrite_pattern(analysis: Analysis, pattern: Destructuring) -> Iterator[Edit]:
+def rewrite_pattern(file: SourceFile, pattern: Destructuring) -> Iterator[Edit]:
     """Edits that let a pattern over the context, or over its client, take apart the event."""
     if pattern.path == CLIENT:
         for item in pattern.node.properties:
-            if item.type == "Property" and property_key(item, analysis.scopes) == "client_metadata":
-                yield Edit(item.start, item.end, _renamed(analysis, item, "metadata"), absorbs=True)
+            if item.type == "Property" and property_key(item, file.scopes) == "client_metadata":
+                yield Edit(item.start, item.end, _renamed(file, item, "metadata"), absorbs=True)
     elif pattern.path in (ROOT, WEBTASK):
-        text, holder = taken_apart(analysis, pattern, may_add=pattern.source is not None)
+        text, holder = taken_apart(file, pattern, may_add=pattern.source is not None)
         if holder and pattern.source is not None:
             end = outermost(pattern.source).end
             yield Edit(end, end, holder)
-        if text != analysis.program.slice(pattern.node):
+        if text != file.program.slice(pattern.node):
             yield Edit(pattern.node.start, pattern.node.end, text, absorbs=True)
 
 
-def taken_apart(analysis: Analysis, pattern: Destructuring, *, may_add: bool) -> tuple[str, str]:
+def taken_apart(file: SourceFile, pattern: Destructuring, *, may_add: bool) -> tuple[str, str]:
     """The text of a pattern over the event, and what is read off the event before, often nothing.
 
     may_add: whether something can be read off it before, so that the pattern may be simpler.
     """
-    items = list(_items(analysis, pattern.node, pattern.path))
+    items = list(_items(file, pattern.node, pattern.path))
     if may_add and {item.holder for item in items} == {("message_options",)}:
         plain = [item._replace(holder=()) for item in items]
-        return _pattern_text(analysis, pattern.node, plain), ".message_options"
-    return _pattern_text(analysis, pattern.node, items), ""
+        return _pattern_text(file, pattern.node, plain), ".message_options"
+    return _pattern_text(file, pattern.node, items), ""
 
 
-def _items(analysis: Analysis, node: Node, path: AccessPath) -> Iterator[_Item]:
+def _items(file: SourceFile, node: Node, path: AccessPath) -> Iterator[_Item]:
     for item in node.properties:
-        text = analysis.program.slice(item)
-        key = None if item.type == "RestElement" else property_key(item, analysis.scopes)
+        text = file.program.slice(item)
+        key = None if item.type == "RestElement" else property_key(item, file.scopes)
         if key is None or path == WEBTASK:
             yield _Item((), text)
             continue
         target = item.value.left if item.value.type == "AssignmentPattern" else item.value
         if key == "webtask" and target.type == "ObjectPattern":
-            yield from _items(analysis, target, WEBTASK)
+            yield from _items(file, target, WEBTASK)
         elif key == "request" and item.value.type == "ObjectPattern" and not _has_rest(item.value):
-            yield from (_Item((key,), analysis.program.slice(inner)) for inner in item.value.properties)
+            yield from (_Item((key,), file.program.slice(inner)) for inner in item.value.properties)
         elif key == "client" and target.type == "ObjectPattern":
-            yield _Item((), _client_text(analysis, item, target))
+            yield _Item((), _client_text(file, item, target))
         else:
             place = CONTEXT.get(key, (key,))
             other = place and place[-1] != key
-            yield _Item(place[:-1], _renamed(analysis, item, place[-1]) if other else text)
+            yield _Item(place[:-1], _renamed(file, item, place[-1]) if other else text)
 
 
 def _has_rest(pattern: Node) -> bool:
     return any(item.type == "RestElement" for item in pattern.properties)
 
 
-def _client_text(analysis: Analysis, item: Node, target: Node) -> str:
-    start, text = item.start, analysis.program.slice(item)
+def _client_text(file: SourceFile, item: Node, target: Node) -> str:
+    start, text = item.start, file.program.slice(item)
     for inner in reversed(target.properties):
-        if inner.type == "Property" and property_key(inner, analysis.scopes) == "client_metadata":
-            renamed = _renamed(analysis, inner, "metadata")
+        if inner.type == "Property" and property_key(inner, file.scopes) == "client_metadata":
+            renamed = _renamed(file, inner, "metadata")
             text = text[: inner.start - start] + renamed + text[inner.end - start :]
     return text
 
 
-def _renamed(analysis: Analysis, item: Node, key: str) -> str:
+def _renamed(file: SourceFile, item: Node, key: str) -> str:
     """A property of a pattern that takes its value from another key."""
-    return f"{key}: {analysis.program.text[item.value.start : item.value.end]}"
+    return f"{key}: {file.program.text[item.value.start : item.value.end]}"
 
 
-def _pattern_text(analysis: Analysis, node: Node, items: list[_Item]) -> str:
+def _pattern_text(file: SourceFile, node: Node, items: list[_Item]) -> str:
     """A whole pattern anew, what has the same holder together, as it was where nothing changes."""
-    program = analysis.program
+    program = file.program
     old = [program.slice(item) for item in node.properties]
     if [item.text for item in items] == old and not any(item.holder for item in items):
         return program.slice(node)
@@ -299,18 +299,18 @@ def _pattern_text(analysis: Analysis, node: Node, items: list[_Item]) -> str:
             continue
         default = " = {}" if entry[0] in MAY_BE_ABSENT else ""
         texts.append(f"{entry[0]}: {{ {', '.join(parts[entry])} }}{default}")
-    return _laid_out(analysis, node, texts)
+    return _laid_out(file, node, texts)
 
 
-def _laid_out(analysis: Analysis, node: Node, texts: list[str]) -> str:
+def _laid_out(file: SourceFile, node: Node, texts: list[str]) -> str:
     """Items between the braces of a pattern, on lines of their own where it had such."""
-    program = analysis.program
+    program = file.program
     inner = program.text[node.start + 1 : node.end - 1]
     if "\n" in inner and node.properties:
         first = node.properties[0]
-        indent = analysis.source.indent(first.start)
-        newline = analysis.style.newline
-        close = newline + analysis.source.indent(node.end - 1)
+        indent = file.source.indent(first.start)
+        newline = file.style.newline
+        close = newline + file.source.indent(node.end - 1)
         lines = ",".join(newline + indent + text for text in texts)
         return "{" + lines + ("," if inner.rstrip().endswith(",") else "") + close + "}"
     blank = " " if inner[:1] == " " else ""

@@ -5,44 +5,44 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
 from translator.edits import Edit
 from translator.hook.recognise import Hook
 from translator.javascript.tree import Node, ancestors, walk
 from translator.mapping.triggers import OLD_HANDLER
+from translator.source_file import SourceFile
 
 _TYPE = re.compile(r"\*\s*(?:@\w+.*|\S+)\s*", re.DOTALL)
 """The text of a comment that gives the type of a parameter."""
 
 
-def rewrite_head(analysis: Analysis, hook: Hook, function: Node, event: str) -> Iterator[Edit]:
+def rewrite_head(file: SourceFile, hook: Hook, function: Node, event: str) -> Iterator[Edit]:
     """Edits that export the handler under the Action's name and give it an event."""
-    yield export_as(analysis, hook, f"exports.{OLD_HANDLER}")
+    yield export_as(file, hook, f"exports.{OLD_HANDLER}")
     if function.type == "ArrowFunctionExpression":
-        stop = _arrow_end(analysis, function)
+        stop = _arrow_end(file, function)
         text = f"async ({event}) =>"
     else:
-        stop = _parenthesis_end(analysis, function)
+        stop = _parenthesis_end(file, function)
         name = function.fields.get("id")
         if name is None and not uses_this(function):
             text = f"async ({event}) =>"
         else:
             text = f"async function {'' if name is None else name.name}({event})"
-    yield Edit(function.start, stop, text + _comments(analysis, function.start, stop))
+    yield Edit(function.start, stop, text + _comments(file, function.start, stop))
 
 
-def export_as(analysis: Analysis, hook: Hook, target: str) -> Edit:
+def export_as(file: SourceFile, hook: Hook, target: str) -> Edit:
     """Assign the value of the export to something else."""
     innermost = hook.assignment
     while innermost.right.type == "AssignmentExpression" and innermost.right is not hook.value:
         innermost = innermost.right
     start, end = hook.assignment.start, innermost.left.end
-    return Edit(start, end, target + _comments(analysis, start, end))
+    return Edit(start, end, target + _comments(file, start, end))
 
 
-def _comments(analysis: Analysis, start: int, end: int) -> str:
+def _comments(file: SourceFile, start: int, end: int) -> str:
     """The comments in a range that is written anew, to stand behind it: none with a parameter's type."""
-    program, newline = analysis.program, analysis.style.newline
+    program, newline = file.program, file.style.newline
     return "".join(
         " " + program.text[comment.start : comment.end] + ("" if comment.block else newline)
         for comment in program.comments_in(start, end)
@@ -68,14 +68,14 @@ def uses_this(function: Node) -> bool:
     return False
 
 
-def _arrow_end(analysis: Analysis, function: Node) -> int:
-    start, _ = analysis.program.outer_parentheses(function.body)
-    arrow = analysis.program.token_before(start)
+def _arrow_end(file: SourceFile, function: Node) -> int:
+    start, _ = file.program.outer_parentheses(function.body)
+    arrow = file.program.token_before(start)
     assert arrow is not None
     return arrow.end
 
 
-def _parenthesis_end(analysis: Analysis, function: Node) -> int:
-    closing = analysis.program.token_before(function.body.start)
+def _parenthesis_end(file: SourceFile, function: Node) -> int:
+    closing = file.program.token_before(function.body.start)
     assert closing is not None
     return closing.end

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from translator.deciding.analysis import Analysis
 from translator.edits import Edit
 from translator.hook.recognise import Hook
 from translator.javascript.parse import Comment
@@ -19,6 +18,7 @@ from translator.javascript.tree import Node, enclosing_statement
 from translator.mapping.fields import MESSAGE_OPTIONS
 from translator.mapping.hook import CONTEXT, DOCUMENTED, GONE
 from translator.mapping.values import ACTIONS, CHANNELS
+from translator.source_file import SourceFile
 
 _TAG = re.compile(r"(?P<head>\s*\*?\s*)@(?P<name>\w+)[ \t]*")
 _PARAM = re.compile(r"\s*\[?(?P<path>[\w$]+(?:\.[\w$]+)*)(?:=[^\]\n]*)?\]?")
@@ -38,32 +38,34 @@ class _Block(NamedTuple):
     text: str
 
 
-def rewrite_hook_jsdoc(analysis: Analysis, hook: Hook, function: Node, event: str) -> Iterator[Edit]:
+def rewrite_hook_jsdoc(
+    file: SourceFile, hook: Hook, function: Node, event: str, text_field: str
+) -> Iterator[Edit]:
     """Edits for the JSDoc of a function that gets an event in place of a Hook's parameters."""
     names = [param.name if param.type == "Identifier" else "" for param in function.params]
     roles = {name: role for name, role in zip(names, (*DOCUMENTED, "cb"), strict=True) if name}
     if not names[2]:
         roles.setdefault(DOCUMENTED[2], DOCUMENTED[2])
     places = {enclosing_statement(node).start for node in (hook.assignment, function)} | {function.start}
-    for comment in analysis.program.comments:
-        text = analysis.program.text[comment.start : comment.end]
-        if text.startswith("/**") and _stands_above(analysis, comment, places):
-            new = _Writer(analysis, roles, event).rewritten(text)
+    for comment in file.program.comments:
+        text = file.program.text[comment.start : comment.end]
+        if text.startswith("/**") and _stands_above(file, comment, places):
+            new = _Writer(file.style.newline, roles, event, text_field).rewritten(text)
             if new != text:
                 yield Edit(comment.start, comment.end, new)
 
 
-def _stands_above(analysis: Analysis, comment: Comment, places: set[int]) -> bool:
-    following = analysis.program.token_at_or_after(comment.end)
+def _stands_above(file: SourceFile, comment: Comment, places: set[int]) -> bool:
+    following = file.program.token_at_or_after(comment.end)
     return following is not None and following.start in places
 
 
 class _Writer:
     """One comment written anew."""
 
-    def __init__(self, analysis: Analysis, roles: dict[str, str], event: str) -> None:
-        self.text_field = "as_voice" if analysis.options.delivery_methods == "voice" else "as_text"
-        self.newline = analysis.style.newline
+    def __init__(self, newline: str, roles: dict[str, str], event: str, text_field: str) -> None:
+        self.text_field = text_field
+        self.newline = newline
         self.roles = roles
         self.event = event
 

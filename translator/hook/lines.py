@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
 from translator.edits import Edits
+from translator.source_file import SourceFile
 
 
-def lines_between(analysis: Analysis, start: int, end: int, edits: Edits | None = None) -> Iterator[int]:
+def lines_between(file: SourceFile, start: int, end: int, edits: Edits | None = None) -> Iterator[int]:
     """The starts of the lines in a range that may be moved: none inside a string, a comment or an edit."""
-    text, program = analysis.program.text, analysis.program
+    text, program = file.program.text, file.program
     spans = [(token.start, token.end) for token in program.tokens]
     spans += [(comment.start, comment.end) for comment in program.comments]
     spans += [(edit.start, edit.end) for edit in edits.ordered()] if edits is not None else []

@@ -11,14 +11,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from translator.deciding.analysis import Analysis
 from translator.deciding.filled import goes_elsewhere
 from translator.edits import LAST, Edit, Edits, Origins
 from translator.findings import Position
 from translator.following.flow import follow
 from translator.following.name_matches import loose_secrets
 from translator.following.places import CONTEXT, AccessPath, Flow
-from translator.handlers.action import Action
 from translator.hook import context as contexts
 from translator.hook.body import Body, declarations, rewrite_body
 from translator.hook.head import rewrite_head, uses_this
@@ -29,12 +27,12 @@ from translator.hook.runtime import found_by_hooks
 from translator.hook.versions import unpin
 from translator.hook.wrapped import wrap
 from translator.javascript.parse import Program
-from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, ancestors, contains
 from translator.javascript.values import member_key, names_of, uses_arguments
 from translator.joining import kept_statements, lost_statement, seal
 from translator.mapping.hook import name_in_hook
-from translator.mapping.triggers import OLD_HANDLER
+from translator.names import Names
 from translator.options import Options
 from translator.render import block, render
 from translator.rewrite.handler import free_in
@@ -42,7 +40,7 @@ from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.ap116_wrapped import RULE as WRAPPED
 from translator.rules.base import Diagnostic
 from translator.source import Source
-from translator.style import detect_style
+from translator.source_file import SourceFile
 
 _PARAMETERS = 4
 _CONTEXT = 2
@@ -135,70 +133,69 @@ def _in_words_of_a_hook(message: str) -> str:
     return re.sub(r"\b(?:(?:event\.)?message_options\.|event\.(?=language\b))", "context.", plain)
 
 
-def lower(
-    source: Source, program: Program, scopes: ScopeManager, hook: Hook, options: Options
-) -> LoweredHook:
+def lower(file: SourceFile, hook: Hook, options: Options) -> LoweredHook:
     """Write a Hook as an Action. Raises Overlap for a defect of ours."""
-    style = detect_style(source, program)
-    analysis = Analysis(source, program, scopes, options, style, Action(), OLD_HANDLER, frozenset())
-    return _Rewriting(analysis, hook).run()
+    return _Rewriting(file, hook, options).run()
 
 
 class _Rewriting:
     """One Hook under way: the edits and the reports gathered so far."""
 
-    def __init__(self, analysis: Analysis, hook: Hook) -> None:
-        self.analysis = analysis
+    def __init__(self, file: SourceFile, hook: Hook, options: Options) -> None:
+        self.file = file
+        self.options = options
+        self.names = Names(file.scopes)
         self.hook = hook
         self.edits = Edits()
         self.reports: list[Diagnostic] = []
         self.secrets: set[str] = set()
-        self.helper = analysis.fresh("toHookContext", "toOldContext")
+        self.helper = self.names.fresh("toHookContext", "toOldContext")
         self.appended: list[str] = []
         self.wrapped = False
         self.unseen = False
         self.declared: list[Declared] = []
 
     def run(self) -> LoweredHook:
-        analysis, function = self.analysis, self.hook.function
+        file, function = self.file, self.hook.function
         versions: dict[str, str] = {}
-        for item in unpin(analysis.program, analysis.scopes):
+        for item in unpin(file.program, file.scopes):
             self.edits.add(item.edit)
             listed = versions.setdefault(item.package, item.version)
             if listed != item.version:
                 message = f"{item.package} was {item.version} here, but an Action has one version: {listed}"
                 self.reports.append(HOOK_ONLY.report(item.node, message, marker=message))
-        for fact in found_by_hooks(analysis):
+        for fact in found_by_hooks(file):
             self.reports += fact.reports
             for edit in fact.edits:
                 self.edits.add(edit)
-        reason = opacity(self.hook, analysis)
-        if reason or function is None or analysis.options.style == "wrap":
+        reason = opacity(self.hook, file, self.names)
+        if reason or function is None or self.options.style == "wrap":
             self.wrap(reason)
         else:
             self.rewrite(function)
         return self.done(versions)
 
     def rewrite(self, function: Node) -> None:
-        analysis = self.analysis
-        flow = follow(function, analysis.program, analysis.scopes, (None, None, CONTEXT, None))
-        variable = contexts.own_name(analysis, flow)
-        whole = contexts.needs_object(analysis, flow)
+        file = self.file
+        flow = follow(function, file.program, file.scopes, (None, None, CONTEXT, None))
+        variable = contexts.own_name(file, flow)
+        whole = contexts.needs_object(file, flow)
         same = variable is not None and variable.name == "event" and not whole
-        names = contexts.Names("event" if same else self.event_name(function, variable), self.helper)
+        names = contexts.ContextNames("event" if same else self.event_name(function, variable), self.helper)
         if not whole:
-            for edit in contexts.rewrite_context(analysis, flow, names):
+            for edit in contexts.rewrite_context(file, flow, names):
                 self.edits.add(edit)
         self.reports += contexts.reports(flow, names, whole=whole)
         self.unseen = self.goes_out(flow)
         self.configuration(function, f"{names.event}.secrets")
         self.note_secrets(flow, whole)
         body = Body(flow, names, whole)
-        self.declared = list(declarations(analysis, body))
-        self.reports += rewrite_body(analysis, body, self.declared, self.edits)
-        for edit in rewrite_head(analysis, self.hook, function, names.event):
+        self.declared = list(declarations(file, body))
+        self.reports += rewrite_body(file, self.names, body, self.declared, self.edits)
+        for edit in rewrite_head(file, self.hook, function, names.event):
             self.edits.add(edit)
-        for edit in rewrite_hook_jsdoc(analysis, self.hook, function, names.event):
+        field = "as_voice" if self.options.delivery_methods == "voice" else "as_text"
+        for edit in rewrite_hook_jsdoc(file, self.hook, function, names.event, field):
             self.edits.add(edit)
 
     def event_name(self, function: Node, context: Variable | None) -> str:
@@ -209,21 +206,21 @@ class _Rewriting:
             name
             for node in spoken
             for block in ancestors(node)
-            if contains(function, block) and block in self.analysis.scopes.of_block
-            for name in self.analysis.scopes.of_block[block].variables
+            if contains(function, block) and block in self.file.scopes.of_block
+            for name in self.file.scopes.of_block[block].variables
         }
-        wanted = free_in(self.analysis, function, "event")
-        return self.analysis.fresh("phoneEvent") if wanted in taken else wanted
+        wanted = free_in(self.file, self.names, function, "event")
+        return self.names.fresh("phoneEvent") if wanted in taken else wanted
 
     def free(self, name: str) -> list[Node]:
         """Where a name stands that the file declares nowhere."""
-        references = (item for item in self.analysis.scopes.references if item.resolved is None)
+        references = (item for item in self.file.scopes.references if item.resolved is None)
         return [item.identifier for item in references if item.identifier.name == name]
 
     def note_secrets(self, flow: Flow, whole: bool) -> None:
         base = (*CONTEXT, "webtask", "secrets")
         if whole:
-            self.secrets |= loose_secrets(self.analysis.program, self.analysis.scopes)
+            self.secrets |= loose_secrets(self.file.program, self.file.scopes)
             self.secrets |= {path[3] for path in flow.paths() if path[:3] == base and len(path) == 4}
 
     def configuration(self, function: Node | None, secrets: str, reached_by: Variable | None = None) -> None:
@@ -235,7 +232,7 @@ class _Rewriting:
         for node in self.free("configuration"):
             inside = function is not None and contains(function.body, node)
             name = None if reached_by is None else reached_by.name
-            hidden = name is not None and self.analysis.scopes.scope_at(node).lookup(name) is not reached_by
+            hidden = name is not None and self.file.scopes.scope_at(node).lookup(name) is not reached_by
             if inside and secrets and not hidden:
                 for edit in contexts.rename(node, secrets):
                     self.edits.add(edit)
@@ -248,17 +245,17 @@ class _Rewriting:
         """Remember which secret is wanted where it can't be read."""
         member = configuration.parent
         if member is not None and member.type == "MemberExpression" and configuration.role == "object":
-            key = member_key(member, self.analysis.scopes)
+            key = member_key(member, self.file.scopes)
             self.secrets |= set() if key is None else {key}
 
     def goes_out(self, flow: Flow) -> bool:
         """Whether the context goes to code of other files, which may read through the user's metadata."""
-        scopes = self.analysis.scopes
+        scopes = self.file.scopes
         return any(goes_elsewhere(item, scopes) for item in flow.escapes if item.path == CONTEXT)
 
     def wrap(self, reason: str) -> None:
         self.wrapped = self.unseen = True
-        wrapped = wrap(self.analysis, self.hook, self.helper)
+        wrapped = wrap(self.file, self.names, self.hook, self.helper)
         for edit in wrapped.edits:
             self.edits.add(edit)
         self.appended += wrapped.appended
@@ -267,19 +264,19 @@ class _Rewriting:
             self.reports.append(WRAPPED.report(self.hook.assignment.left, message))
         function, variable = self.hook.function, None
         if function is not None and len(function.params) == _PARAMETERS:
-            flow = follow(function, self.analysis.program, self.analysis.scopes, (None, None, CONTEXT, None))
+            flow = follow(function, self.file.program, self.file.scopes, (None, None, CONTEXT, None))
             self.note_secrets(flow, True)
-            self.reports += contexts.reports(flow, contexts.Names("event", self.helper), whole=True)
+            self.reports += contexts.reports(flow, contexts.ContextNames("event", self.helper), whole=True)
             self.unseen = self.goes_out(flow)
-            variable = contexts.own_name(self.analysis, flow)
+            variable = contexts.own_name(self.file, flow)
         known = variable is not None and not variable.writes
         self.configuration(
             function, f"{variable.name}.webtask.secrets" if variable and known else "", variable
         )
 
     def done(self, versions: dict[str, str]) -> LoweredHook:
-        analysis, style = self.analysis, self.analysis.style
-        text = analysis.program.text
+        file, style = self.file, self.file.style
+        text = file.program.text
         written = "".join([*(edit.text for edit in self.edits.ordered()), *self.appended])
         if f"{self.helper}(" in written:
             self.appended.append(
@@ -290,7 +287,7 @@ class _Rewriting:
         appended = gap.join(self.appended)
         if appended:
             self.edits.add(Edit(at, at, gap + appended, LAST))
-        seal(analysis.program, self.edits)
+        seal(file.program, self.edits)
         output = self.edits.apply(text)
         function = self.hook.function
         start = 0 if function is None else self.edits.mapping()(function.start)
@@ -299,7 +296,7 @@ class _Rewriting:
         export = self.hook.assignment.left
         place = self.edits.mapping()
         return LoweredHook(
-            self.analysis.source,
+            self.file.source,
             output,
             Origins(self.edits.ordered()),
             tuple(self.placed(moved)),
@@ -309,7 +306,7 @@ class _Rewriting:
             self.wrapped,
             moved,
             (place(export.start), place(export.end)),
-            kept=kept_statements(analysis.program, self.edits),
+            kept=kept_statements(file.program, self.edits),
         )
 
     def placed(self, moved: tuple[Moved, ...]) -> Iterator[Diagnostic]:
@@ -328,9 +325,9 @@ class _Rewriting:
             yield report._replace(start=start, end=end)
 
 
-def opacity(hook: Hook, analysis: Analysis) -> str:
+def opacity(hook: Hook, file: SourceFile, names: Names) -> str:
     """Why the function of a Hook can't be taken over, empty where it can."""
-    function, scopes = hook.function, analysis.scopes
+    function, scopes = hook.function, file.scopes
     if function is None:
         return "the function is not in this file, or is the result of a call"
     if function.generator:
@@ -345,14 +342,14 @@ def opacity(hook: Hook, analysis: Analysis) -> str:
         return "the function uses arguments"
     if any(scope.dynamic for scope in scopes.scopes):
         return "eval or with may read any name"
-    labels = {node.label.name for node in analysis.program.nodes if node.type == "LabeledStatement"}
-    if "await" in analysis.names | labels:
+    labels = {node.label.name for node in file.program.nodes if node.type == "LabeledStatement"}
+    if "await" in names.taken | labels:
         return "the name await is used, which an async function does not allow"
-    return _named_elsewhere(hook, function, analysis) or _parameter_trouble(function, analysis)
+    return _named_elsewhere(hook, function, file) or _parameter_trouble(function, file)
 
 
-def _named_elsewhere(hook: Hook, function: Node, analysis: Analysis) -> str:
-    for variable in names_of(function, analysis.scopes):
+def _named_elsewhere(hook: Hook, function: Node, file: SourceFile) -> str:
+    for variable in names_of(function, file.scopes):
         for reference in variable.reads:
             if reference.identifier is not hook.value and not _is_export_of(reference.identifier, hook):
                 return f"{variable.name} is also used outside the export"
@@ -365,8 +362,8 @@ def _is_export_of(identifier: Node, hook: Hook) -> bool:
     return any(parent is hook.assignment for parent in ancestors(identifier)) and identifier.role == "right"
 
 
-def _parameter_trouble(function: Node, analysis: Analysis) -> str:
-    scopes = analysis.scopes
+def _parameter_trouble(function: Node, file: SourceFile) -> str:
+    scopes = file.scopes
     for param in function.params:
         variable: Variable | None = scopes.resolve(param) if param.type == "Identifier" else None
         if variable is not None and len(variable.definitions) > 1:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from translator.hook.lowering import LoweredHook, lower
 from translator.hook.recognise import exported, find_hook, other_kind
-from translator.javascript.analyze import analyze
 from translator.javascript.parse import SyntaxProblem, parse
 from translator.options import Options
 from translator.source import Source
+from translator.source_file import source_file
 
 
 def read_hook(source: Source, options: Options) -> LoweredHook | str:
@@ -27,12 +27,12 @@ def read_hook(source: Source, options: Options) -> LoweredHook | str:
         except SyntaxProblem:
             raise problem from None
         whole, added = Source(with_export[0]), with_export[1:]
-    scopes = analyze(program.root)
-    hook = find_hook(program, scopes, options.origin)
+    file = source_file(whole, program)
+    hook = find_hook(program, file.scopes, options.origin)
     if hook is None:
-        other = other_kind(program, scopes)
+        other = other_kind(program, file.scopes)
         if not other:
             return ""
         return f"it exports a function of ({other}), which is a Hook of another kind, or a Rule"
-    action = lower(whole, program, scopes, hook, options)
+    action = lower(file, hook, options)
     return action._replace(source=source, exported=added)

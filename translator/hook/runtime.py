@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.deciding.analysis import Analysis
 from translator.directives import top
 from translator.edits import Edit, Holds
 from translator.javascript.tree import Node
@@ -18,6 +17,7 @@ from translator.render import block, render
 from translator.rewrite.text import past_comments
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.base import Diagnostic
+from translator.source_file import SourceFile
 
 _STRICT = "'use strict' had no effect at the top of a Hook, so it is removed"
 
@@ -29,62 +29,62 @@ class Fact(NamedTuple):
     reports: tuple[Diagnostic, ...]
 
 
-def found_by_hooks(analysis: Analysis) -> Iterator[Fact]:
+def found_by_hooks(file: SourceFile) -> Iterator[Fact]:
     """Take out the directives of the whole file, and declare the classes that are used."""
-    for statement in analysis.program.root.body:
+    for statement in file.program.root.body:
         if statement.fields.get("directive") == "use strict":
             report = HOOK_ONLY.report(statement, _STRICT)._replace(gone=(statement.start, statement.end))
-            yield Fact((_without(analysis, statement),), (report,))
-    used = {name: found for name in ERROR_CLASSES if (found := _uses(analysis, name))}
+            yield Fact((_without(file, statement),), (report,))
+    used = {name: found for name in ERROR_CLASSES if (found := _uses(file, name))}
     if used:
         reports = tuple(HOOK_ONLY.report(nodes[0], _no_text(name)) for name, nodes in used.items())
-        yield Fact((_declared(analysis, list(used)),), reports)
+        yield Fact((_declared(file, list(used)),), reports)
 
 
 def _no_text(name: str) -> str:
     return f"{name} is declared here now. The user no longer sees the text in its second argument"
 
 
-def _uses(analysis: Analysis, name: str) -> list[Node]:
+def _uses(file: SourceFile, name: str) -> list[Node]:
     """Where a name stands that the file declares nowhere."""
     return [
         reference.identifier
-        for reference in analysis.scopes.references
+        for reference in file.scopes.references
         if reference.resolved is None and reference.identifier.name == name
     ]
 
 
-def _without(analysis: Analysis, statement: Node) -> Edit:
+def _without(file: SourceFile, statement: Node) -> Edit:
     """The edit that takes a directive out, with its line and blank lines after it where it has one.
 
     The line directives over it go, too.
     """
-    text = analysis.program.text
-    start, end = top(analysis.program, statement.start), statement.end
+    text = file.program.text
+    start, end = top(file.program, statement.start), statement.end
     rest = len(text[end:]) - len(text[end:].lstrip(" \t"))
-    alone = not text[analysis.source.line_start(start) : start].strip()
+    alone = not text[file.source.line_start(start) : start].strip()
     if alone and (end + rest == len(text) or text[end + rest] in "\r\n"):
         stop = len(text) - len(text[end:].lstrip())
-        start = analysis.source.line_start(start)
-        return Edit(start, analysis.source.line_start(stop), "")
+        start = file.source.line_start(start)
+        return Edit(start, file.source.line_start(stop), "")
     return Edit(start, end + rest, "")
 
 
-def _declared(analysis: Analysis, names: list[str]) -> Edit:
+def _declared(file: SourceFile, names: list[str]) -> Edit:
     """Declare classes before anything of the file runs, behind what it requires."""
-    style = analysis.style
+    style = file.style
     texts = []
     for name in names:
         base = ERROR_CLASSES[0] if name != ERROR_CLASSES[0] and ERROR_CLASSES[0] in names else "Error"
         texts.append(block(render("hook_error", style, name=name, base=base).strip(), style, ""))
     gap = style.newline if style.compact else style.newline * 2
     text = gap.join(texts)
-    before = _required(analysis)
+    before = _required(file)
     if before is None:
-        start = _first(analysis)
+        start = _first(file)
         return Edit(start, start, text + gap, holds=Holds.BLOCK)
-    end, source = before.end, analysis.program.text
-    rest = past_comments(analysis, end)
+    end, source = before.end, file.program.text
+    rest = past_comments(file, end)
     if not style.compact and source[rest:].lstrip(" \t")[:1] in ("", "\n", "\r"):
         return Edit(rest, rest, gap + text, holds=Holds.BLOCK)
     ended = source[end - 1] == ";"
@@ -92,29 +92,29 @@ def _declared(analysis: Analysis, names: list[str]) -> Edit:
     return Edit(end, end + blank, ("" if ended else ";") + gap + text + gap, holds=Holds.BLOCK)
 
 
-def _required(analysis: Analysis) -> Node | None:
+def _required(file: SourceFile) -> Node | None:
     """The last of the statements that the file begins with and that only require something."""
     last = None
-    for statement in analysis.program.root.body:
-        if statement.fields.get("directive") is None and not _only_requires(analysis, statement):
+    for statement in file.program.root.body:
+        if statement.fields.get("directive") is None and not _only_requires(file, statement):
             break
         last = statement
     return last
 
 
-def _only_requires(analysis: Analysis, statement: Node) -> bool:
+def _only_requires(file: SourceFile, statement: Node) -> bool:
     return statement.type == "VariableDeclaration" and all(
         item.init is not None
         and item.init.type == "CallExpression"
-        and analysis.scopes.is_global(item.init.callee, "require")
+        and file.scopes.is_global(item.init.callee, "require")
         and all(argument.type == "Literal" for argument in item.init.arguments)
         for item in statement.declarations
     )
 
 
-def _first(analysis: Analysis) -> int:
+def _first(file: SourceFile) -> int:
     """Where the first statement begins, with the comments that stand right above it."""
-    program = analysis.program
+    program = file.program
     start = int(program.root.body[0].start)
     for comment in reversed(program.comments):
         if comment.end <= start and program.text[comment.end : start].count("\n") < 2:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from translator.deciding.analysis import Analysis
 from translator.edits import CannotWrap, Edit
 from translator.hook.head import export_as
 from translator.hook.recognise import Hook
 from translator.mapping.triggers import OLD_HANDLER
+from translator.names import Names
 from translator.render import block, render
+from translator.source_file import SourceFile
 
 
 class Wrapped(NamedTuple):
@@ -20,25 +21,25 @@ class Wrapped(NamedTuple):
     appended: tuple[str, ...]
 
 
-def wrap(analysis: Analysis, hook: Hook, helper: str) -> Wrapped:
+def wrap(file: SourceFile, names: Names, hook: Hook, helper: str) -> Wrapped:
     """Keep the exported function and call it. Raises CannotWrap where the export leaves no place."""
-    bare = tuple(_without_parentheses(analysis, hook))
-    name = analysis.fresh("sendPhoneMessageHook", "originalHook")
+    bare = tuple(_without_parentheses(file, hook))
+    name = names.fresh("sendPhoneMessageHook", "originalHook")
     function = hook.function
     handler = render(
         "hook_wrapper",
-        analysis.style,
+        file.style,
         handler=OLD_HANDLER,
         hook=name,
         context=helper,
         is_async=function is None or function.fields["async"],
     )
-    return Wrapped((export_as(analysis, hook, f"const {name}"), *bare), (block(handler, analysis.style, ""),))
+    return Wrapped((export_as(file, hook, f"const {name}"), *bare), (block(handler, file.style, ""),))
 
 
-def _without_parentheses(analysis: Analysis, hook: Hook) -> Iterator[Edit]:
+def _without_parentheses(file: SourceFile, hook: Hook) -> Iterator[Edit]:
     """Edits for an export in parentheses, in which no constant can be declared."""
-    program, assignment = analysis.program, hook.assignment
+    program, assignment = file.program, hook.assignment
     start, end = program.outer_parentheses(assignment)
     if program.comments_in(start, assignment.start) or program.comments_in(assignment.end, end):
         raise CannotWrap("the export is in parentheses with comments, so a constant can't replace it")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from translator.comments import Silencer, silencers_in
 from translator.findings import Position
 from translator.handlers.action import find_action
 from translator.handlers.exports import Export
@@ -14,6 +13,7 @@ from translator.javascript.tree import Node, ancestors
 from translator.javascript.values import function_of
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.source import Source
+from translator.suppressions import Silencer, silencers_in
 
 
 class Handler(NamedTuple):

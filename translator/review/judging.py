@@ -93,7 +93,7 @@ def _placed(finding: Finding, reviewed: Reviewed) -> Finding:
 
 def idle(reviewed: Reviewed) -> tuple[str, ...]:
     """Return what is said of a comment at the handler that silences AP010 where both do the same."""
-    from translator.comments import in_vain
+    from translator.suppressions import in_vain
     from translator.verify.verdict import Verification
 
     found, text = reviewed.verification, reviewed.after or ""

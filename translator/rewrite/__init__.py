@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.edits import Edit, Edits
 from translator.joining import seal
 from translator.mapping.triggers import OLD_HANDLER
+from translator.names import Names
 from translator.rewrite.configuration import rewrite_configuration
 from translator.rewrite.doubts import rewrite_doubts
 from translator.rewrite.export import rename_exports, rewrite_jsdoc
@@ -23,46 +24,46 @@ from translator.rewrite.optional import rewrite_optional
 from translator.rewrite.patterns import rewrite_patterns
 
 
-def rewrite(analysis: Analysis, edits: Edits) -> list[str]:
+def rewrite(decisions: Decisions, names: Names, edits: Edits) -> list[str]:
     """Add the edits of a whole file. Gives declarations that belong at its end.
 
     Raises CannotWrap for an export that leaves no place for a wrapper.
     """
-    if analysis.action.others():
+    if decisions.action.others():
         from translator.rewrite.other_triggers import leave_out
 
-        _add(edits, leave_out(analysis))
-    if analysis.wrap:
+        _add(edits, leave_out(decisions))
+    if decisions.wrap:
         # Most files need neither of these two.
         from translator.rewrite.wrap import wrap_exports
 
-        made, wrappers = wrap_exports(analysis)
+        made, wrappers = wrap_exports(decisions, names)
         _add(edits, made)
         return wrappers
-    _add(edits, rewrite_jsdoc(analysis))
+    _add(edits, rewrite_jsdoc(decisions))
     appended: list[str] = []
-    if analysis.handler_name == OLD_HANDLER:
-        made, appended = rename_exports(analysis)
+    if decisions.handler_name == OLD_HANDLER:
+        made, appended = rename_exports(decisions, names)
         _add(edits, made)
-    if analysis.action.outside and analysis.options.other_notifications != "send":
+    if decisions.action.outside and decisions.options.other_notifications != "send":
         from translator.rewrite.wrap import guard_outside
 
-        made, around = guard_outside(analysis)
+        made, around = guard_outside(decisions, names)
         _add(edits, made)
         appended += around
-    _add(edits, rewrite_literals(analysis))
-    _add(edits, rewrite_optional(analysis))
-    for flow in analysis.flows:
-        _add(edits, rewrite_reads(analysis, flow))
-        _add(edits, rewrite_doubts(analysis, flow))
-        _add(edits, rewrite_escapes(analysis, flow))
-        _add(edits, rewrite_configuration(analysis, flow))
-        _add(edits, rewrite_patterns(analysis, flow))
-        _add(edits, rewrite_helpers(analysis, flow, edits))
+    _add(edits, rewrite_literals(decisions))
+    _add(edits, rewrite_optional(decisions))
+    for flow in decisions.flows:
+        _add(edits, rewrite_reads(decisions, names, flow))
+        _add(edits, rewrite_doubts(decisions, flow))
+        _add(edits, rewrite_escapes(decisions, names, flow))
+        _add(edits, rewrite_configuration(decisions, flow))
+        _add(edits, rewrite_patterns(decisions, names, flow))
+        _add(edits, rewrite_helpers(decisions, names, flow, edits))
     # Parameters may move into the body, with the statements of functions among them.
-    seal(analysis.program, edits)
-    for flow in analysis.flows:
-        _add(edits, rewrite_handler(analysis, flow, edits))
+    seal(decisions.file.program, edits)
+    for flow in decisions.flows:
+        _add(edits, rewrite_handler(decisions, names, flow, edits))
     return appended
 
 

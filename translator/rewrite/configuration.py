@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.edits import Edit
 from translator.following.places import EVENT, AccessPath, Flow
 from translator.rewrite.text import rekey
@@ -15,16 +15,16 @@ from translator.rewrite.text import rekey
 CONFIGURATION: AccessPath = (*EVENT, "configuration")
 
 
-def rewrite_configuration(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
+def rewrite_configuration(decisions: Decisions, flow: Flow) -> Iterator[Edit]:
     """``event.configuration.X`` becomes ``event.secrets.X`` where all of them can."""
-    if not analysis.configuration_moves:
+    if not decisions.configuration_moves:
         return
     for read in flow.reads:
         if read.path == CONFIGURATION:
-            yield rekey(analysis, read.node, "secrets")
+            yield rekey(decisions.file, read.node, "secrets")
     for pick in flow.picks:
         if pick.path == CONFIGURATION:
             if pick.node.shorthand:
                 yield Edit(pick.node.start, pick.node.start, "secrets: ", -1)
             else:
-                yield rekey(analysis, pick.node, "secrets")
+                yield rekey(decisions.file, pick.node, "secrets")

@@ -7,30 +7,31 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.edits import Edit
 from translator.following.places import Flow
 from translator.javascript.tree import Node, outermost
 from translator.rewrite.text import accessor, chain_text
+from translator.source_file import SourceFile
 
 
-def rewrite_doubts(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
+def rewrite_doubts(decisions: Decisions, flow: Flow) -> Iterator[Edit]:
     """Edits that take out what ``deciding/settled.py`` found."""
-    program, settled = analysis.program, analysis.settled(flow)
+    program, settled = decisions.file.program, decisions.settled[flow]
     for member in settled.members:
         token = accessor(program, member)
         yield Edit(token.start, token.end, "" if member.computed else ".")
     for value, whole in settled.fallbacks.items():
         end = program.outer_parentheses(outermost(value))[1]
         yield Edit(end, whole.end, "", absorbs=True)
-        chain = whole in settled.operands and chain_text(value, analysis, {}, settled) is not None
+        chain = whole in settled.operands and chain_text(value, decisions.file, {}, settled) is not None
         if chain and whole.role == "object":
-            yield from _without_parentheses(analysis, whole)
+            yield from _without_parentheses(decisions.file, whole)
 
 
-def _without_parentheses(analysis: Analysis, whole: Node) -> Iterator[Edit]:
+def _without_parentheses(file: SourceFile, whole: Node) -> Iterator[Edit]:
     """``(a || {}).b`` is ``a.b``, where nothing joins or parts that stood beside a parenthesis."""
-    program = analysis.program
+    program = file.program
     found = program.parentheses(whole)
     if found is None:
         return

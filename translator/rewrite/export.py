@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.edits import Edit
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node, walk
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.names import Names
 from translator.rewrite.text import respell
+from translator.source_file import SourceFile
 from translator.style import Style
 
 _JSDOC = (
@@ -20,25 +22,25 @@ _JSDOC = (
 )
 
 
-def rename_exports(analysis: Analysis) -> tuple[list[Edit], list[str]]:
+def rename_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list[str]]:
     """Edits for every spelling of the old export, and declarations for the end of the file."""
     edits: list[Edit] = []
     appended: list[str] = []
-    around = analysis.action.outside if analysis.options.other_notifications != "send" else []
-    for export in analysis.action.named(OLD_HANDLER):
+    around = decisions.action.outside if decisions.options.other_notifications != "send" else []
+    for export in decisions.action.named(OLD_HANDLER):
         if export in around:
             continue
         declared = export.form in ("declarator", "declaration")
-        if declared and NEW_HANDLER in analysis.names:
-            made, more = _export_under_new_name(analysis, export)
+        if declared and NEW_HANDLER in names.taken:
+            made, more = _export_under_new_name(decisions.file, export)
             edits += made
             appended.append(more)
         else:
-            edits += rename_export(analysis, export)
+            edits += rename_export(decisions, export)
     return edits, appended
 
 
-def rename_export(analysis: Analysis, export: Export) -> Iterator[Edit]:
+def rename_export(decisions: Decisions, export: Export) -> Iterator[Edit]:
     """Edits for one spelling."""
     label = export.label
     if export.form == "specifier":
@@ -46,16 +48,16 @@ def rename_export(analysis: Analysis, export: Export) -> Iterator[Edit]:
         if (local.start, local.end) == (label.start, label.end):
             yield Edit(label.end, label.end, f" as {NEW_HANDLER}")
         else:
-            yield respell(analysis, label, NEW_HANDLER)
+            yield respell(decisions.file, label, NEW_HANDLER)
     elif export.form in ("declarator", "declaration"):
-        yield from _rename_declared(label, analysis)
+        yield from _rename_declared(label, decisions)
     elif export.form == "annotation":
         # Never evaluated, so that the name alone is right even where no variable has it.
         yield Edit(export.label.start, export.label.end, NEW_HANDLER)
     elif export.node.fields.get("shorthand"):
         yield Edit(label.start, label.start, f"{NEW_HANDLER}: ")
     else:
-        yield respell(analysis, label, NEW_HANDLER, computed=_is_computed(label))
+        yield respell(decisions.file, label, NEW_HANDLER, computed=_is_computed(label))
 
 
 def export_list(names: list[str], style: Style) -> str:
@@ -68,22 +70,22 @@ def _is_computed(label: Node) -> bool:
     return parent is not None and label.type == "Identifier" and bool(parent.fields.get("computed"))
 
 
-def _rename_declared(label: Node, analysis: Analysis) -> Iterator[Edit]:
+def _rename_declared(label: Node, decisions: Decisions) -> Iterator[Edit]:
     """An exported declaration is its own name: every reference to it follows."""
     yield Edit(label.start, label.end, NEW_HANDLER)
-    variable = analysis.scopes.resolve(label)
+    variable = decisions.file.scopes.resolve(label)
     for reference in variable.references if variable is not None else ():
         node = reference.identifier
         parent = node.parent
         if node is label:
             continue
         shorthand = parent is not None and parent.type == "Property" and parent.shorthand
-        if shorthand and not any(export.node is parent for export in analysis.action.exports):
+        if shorthand and not any(export.node is parent for export in decisions.action.exports):
             yield Edit(node.start, node.start, f"{OLD_HANDLER}: ", -1)
         yield Edit(node.start, node.end, NEW_HANDLER)
 
 
-def _export_under_new_name(analysis: Analysis, export: Export) -> tuple[list[Edit], str]:
+def _export_under_new_name(file: SourceFile, export: Export) -> tuple[list[Edit], str]:
     """Something else in the file has the new name: the declaration keeps its own and is exported as it."""
     statement: Node | None = export.node
     while statement is not None and statement.type != "ExportNamedDeclaration":
@@ -91,21 +93,21 @@ def _export_under_new_name(analysis: Analysis, export: Export) -> tuple[list[Edi
     assert statement is not None
     names = [f"{OLD_HANDLER} as {NEW_HANDLER}"]
     if statement.declaration.type == "VariableDeclaration":
-        names += declared_beside(analysis, statement.declaration, export.node)
-    return [Edit(statement.start, statement.declaration.start, "")], export_list(names, analysis.style)
+        names += declared_beside(file, statement.declaration, export.node)
+    return [Edit(statement.start, statement.declaration.start, "")], export_list(names, file.style)
 
 
-def declared_beside(analysis: Analysis, declaration: Node, declarator: Node) -> list[str]:
+def declared_beside(file: SourceFile, declaration: Node, declarator: Node) -> list[str]:
     """The names that the other declarators of a declaration declare, patterns included."""
     others = [item.id for item in declaration.declarations if item is not declarator]
-    return [node.name for item in others for node in walk(item) if node in analysis.scopes.declared]
+    return [node.name for item in others for node in walk(item) if node in file.scopes.declared]
 
 
-def rewrite_jsdoc(analysis: Analysis) -> Iterator[Edit]:
+def rewrite_jsdoc(decisions: Decisions) -> Iterator[Edit]:
     """JSDoc names the types of the trigger, and the stock sentence names its flow."""
-    for comment in analysis.program.comments:
-        if not comment.block or not comment.text.startswith("*") or analysis.is_gone(comment.start):
+    for comment in decisions.file.program.comments:
+        if not comment.block or not comment.text.startswith("*") or decisions.is_gone(comment.start):
             continue
         for pattern, replacement in _JSDOC:
-            for match in pattern.finditer(analysis.program.text, comment.start, comment.end):
+            for match in pattern.finditer(decisions.file.program.text, comment.start, comment.end):
                 yield Edit(match.start(), match.end(), replacement)

@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from translator.deciding.analysis import Analysis, Shared
+from translator.deciding.sharing import Shared
+from translator.decisions import Decisions
 from translator.edits import Edit
 from translator.following.places import FIELDS, MESSAGE, Flow, PropertyRead
 from translator.javascript.tree import Node, outermost, walk
+from translator.names import Names
 from translator.render import render
 from translator.rewrite.text import allows_chain, around, chain_text, rekey
+from translator.source_file import SourceFile
 
 NEW_CONTAINER = "notification"
 _DOING = frozenset(
@@ -31,57 +34,59 @@ _DOING = frozenset(
 CLIENT_METADATA = ("event", "client", "client_metadata")
 
 
-def rewrite_reads(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
+def rewrite_reads(decisions: Decisions, names: Names, flow: Flow) -> Iterator[Edit]:
     """Edits for every member expression of one handler that reads a mapped field or its container."""
-    shared = analysis.shared_by(flow)
+    shared = decisions.shared_by(flow)
     for read in flow.reads:
-        option = analysis.option(read.path)
-        if read.path == CLIENT_METADATA and not analysis.keeps_direct_reads:
-            yield rekey(analysis, read.node, "metadata")
+        option = decisions.option(read.path)
+        if read.path == CLIENT_METADATA and not decisions.keeps_direct_reads:
+            yield rekey(decisions.file, read.node, "metadata")
         elif shared is not None and option != "language":
             if len(read.path) == 2 and option is not None:
-                yield _read_from_shared(analysis, read.node, option, shared)
+                yield _read_from_shared(decisions.file, names, read.node, option, shared)
         elif read.path == MESSAGE:
-            yield rekey(analysis, read.node, NEW_CONTAINER)
+            yield rekey(decisions.file, read.node, NEW_CONTAINER)
         elif option is not None:
-            yield from rewrite_field(analysis, flow, read, option)
+            yield from rewrite_field(decisions, names, flow, read, option)
 
 
-def _read_from_shared(analysis: Analysis, member: Node, option: str, shared: Shared) -> Edit:
+def _read_from_shared(file: SourceFile, names: Names, member: Node, option: str, shared: Shared) -> Edit:
     """A direct read goes through the old-shaped object, like every other."""
     if shared == "event":
-        return rekey_direct(analysis, member, "message_options", option)
-    return Edit(member.start, member.end, f"{analysis.message_object}.{option}", absorbs=True)
+        return rekey_direct(file, member, "message_options", option)
+    return Edit(member.start, member.end, f"{names.message_object}.{option}", absorbs=True)
 
 
-def rewrite_field(analysis: Analysis, flow: Flow, read: PropertyRead, option: str) -> Iterator[Edit]:
+def rewrite_field(
+    decisions: Decisions, names: Names, flow: Flow, read: PropertyRead, option: str
+) -> Iterator[Edit]:
     """Edits for one read of a message field."""
     direct = len(read.path) == 2
-    field = FIELDS[option] or analysis.text_field(read.node)
+    field = FIELDS[option] or decisions.text_field(read.node)
     if field is None:
-        base = notification_chain(analysis, flow, read)
+        base = notification_chain(decisions, flow, read)
         if base is None:
-            yield from read_old_text(analysis, read)
+            yield from read_old_text(decisions.file, names, read)
             return
-        chosen = text_choice(analysis, lambda name: base + name)
+        chosen = text_choice(decisions.file, lambda name: base + name)
         # The read itself becomes the last branch.
-        yield from around(analysis, read.node, chosen.removesuffix(base + "as_text"), "")
+        yield from around(decisions.file, read.node, chosen.removesuffix(base + "as_text"), "")
         field = "as_text"
     if direct:
-        yield rekey_direct(analysis, read.node, NEW_CONTAINER, field)
+        yield rekey_direct(decisions.file, read.node, NEW_CONTAINER, field)
     elif field != option:
-        yield rekey(analysis, read.node, field)
+        yield rekey(decisions.file, read.node, field)
     if option == "language":
-        yield from spelled_as_before(analysis, read.node)
-    elif analysis.is_old_valued(read):
+        yield from spelled_as_before(decisions.file, read.node)
+    elif decisions.is_old_valued(read):
         # The value is what is read, so that the condition can simply follow it, and never is empty.
-        whole = analysis.settled(flow).fallbacks.get(read.node, read.node)
-        yield from around(analysis, whole, "", old_value(analysis, option, ""))
+        whole = decisions.settled[flow].fallbacks.get(read.node, read.node)
+        yield from around(decisions.file, whole, "", old_value(decisions.file, option, ""))
 
 
-def spelled_as_before(analysis: Analysis, node: Node) -> Iterator[Edit]:
+def spelled_as_before(file: SourceFile, node: Node) -> Iterator[Edit]:
     """Edits that let a locale read like a language, in parentheses where no optional chain may stand."""
-    whole, after = outermost(node), old_value(analysis, "language", "")
+    whole, after = outermost(node), old_value(file, "language", "")
     if allows_chain(node):
         yield Edit(node.end, node.end, after, node.end - node.start)
         return
@@ -90,39 +95,39 @@ def spelled_as_before(analysis: Analysis, node: Node) -> Iterator[Edit]:
     yield Edit(whole.end, whole.end, after + ")", length)
 
 
-def text_choice(analysis: Analysis, named: Callable[[str], str]) -> str:
+def text_choice(file: SourceFile, named: Callable[[str], str]) -> str:
     """The conditional between the two texts; ``named`` gives the expression for a new field."""
     fields = {name: named(name) for name in ("delivery_method", "as_voice", "as_text")}
-    return render("text_choice", analysis.style, **fields)
+    return render("text_choice", file.style, **fields)
 
 
-def old_value(analysis: Analysis, option: str, value: str) -> str:
+def old_value(file: SourceFile, option: str, value: str) -> str:
     """The conditional that gives the old word for a new value, which stands before it."""
-    return value + render("old_value", analysis.style, option=option)
+    return value + render("old_value", file.style, option=option)
 
 
-def read_old_text(analysis: Analysis, read: PropertyRead) -> Iterator[Edit]:
+def read_old_text(file: SourceFile, names: Names, read: PropertyRead) -> Iterator[Edit]:
     """Read the text off an old-shaped copy: what the object comes from can't be evaluated twice."""
     node = read.node.object
     length = node.end - node.start
     direct = len(read.path) == 2
-    helper = analysis.event_helper if direct else analysis.message_helper
+    helper = names.event_helper if direct else names.message_helper
     opening, closing = ("((", "))") if node.type == "SequenceExpression" else ("(", ")")
     yield Edit(node.start, node.start, helper + opening, -length)
     yield Edit(node.end, node.end, closing, length)
     if direct:
-        yield rekey_direct(analysis, read.node, "message_options", "text")
+        yield rekey_direct(file, read.node, "message_options", "text")
 
 
-def notification_chain(analysis: Analysis, flow: Flow, read: PropertyRead) -> str | None:
+def notification_chain(decisions: Decisions, flow: Flow, read: PropertyRead) -> str | None:
     """The text before a field's name in the new event: ``event.notification.`` or ``mo.``"""
-    settled = analysis.settled(flow)
-    base = chain_text(read.node.object, analysis, renamed_members(analysis, flow), settled)
+    settled = decisions.settled[flow]
+    base = chain_text(read.node.object, decisions.file, renamed_members(decisions.file, flow), settled)
     if base is None:
         if any(node.type in _DOING for node in walk(read.node.object)):
             # It would be left undone where the other text is chosen.
             return None
-        root = event_name_at(analysis, flow, read.node)
+        root = event_name_at(decisions.file, flow, read.node)
         return None if root is None else f"{root}.{NEW_CONTAINER}."
     dot = "?." if read.node.optional and read.node not in settled.members else "."
     if len(read.path) == 2:
@@ -130,12 +135,12 @@ def notification_chain(analysis: Analysis, flow: Flow, read: PropertyRead) -> st
     return base + dot
 
 
-def renamed_members(analysis: Analysis, flow: Flow) -> dict[Node, str]:
+def renamed_members(file: SourceFile, flow: Flow) -> dict[Node, str]:
     """The member expressions that read the container, with its new name."""
     return {read.node: NEW_CONTAINER for read in flow.reads if read.path == MESSAGE}
 
 
-def event_name_at(analysis: Analysis, flow: Flow, node: Node) -> str | None:
+def event_name_at(file: SourceFile, flow: Flow, node: Node) -> str | None:
     """The name of the whole event at a place, None where it can't be reached by a name."""
     if not flow.handler.params:
         return None
@@ -143,16 +148,16 @@ def event_name_at(analysis: Analysis, flow: Flow, node: Node) -> str | None:
     target = param.left if param.type == "AssignmentPattern" else param
     if target.type != "Identifier":
         return None
-    variable = analysis.scopes.resolve(target)
-    seen = analysis.scopes.scope_at(node).lookup(target.name)
+    variable = file.scopes.resolve(target)
+    seen = file.scopes.scope_at(node).lookup(target.name)
     return str(target.name) if variable is not None and seen is variable else None
 
 
-def rekey_direct(analysis: Analysis, member: Node, container: str, field: str) -> Edit:
+def rekey_direct(file: SourceFile, member: Node, container: str, field: str) -> Edit:
     """``event.text`` becomes ``event.notification.as_text``, in the form it was written in."""
     if not member.computed:
         return Edit(member.property.start, member.property.end, f"{container}.{field}")
     label = member.property
-    text = analysis.program.slice(label)
-    quote = text[0] if text[0] in "'\"`" else analysis.style.quote
+    text = file.program.slice(label)
+    quote = text[0] if text[0] in "'\"`" else file.style.quote
     return Edit(label.start, label.end, f"{quote}{container}{quote}][{quote}{field}{quote}")

@@ -8,15 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.directives import over_line, repeated, speaks_of_next
 from translator.edits import FIRST, LAST, Edit, Edits, Holds
 from translator.following.places import EVENT, Destructuring, Flow
 from translator.handlers.exports import returned
 from translator.javascript.tree import Node, contains, walk
 from translator.javascript.values import is_empty_object
+from translator.names import Names
 from translator.render import block, render
 from translator.rewrite.patterns import declarations, rewrite_pattern
+from translator.source_file import SourceFile
 
 
 class _Head:
@@ -31,25 +33,27 @@ class _Head:
         self.lines: list[str] = []
 
 
-def rewrite_handler(analysis: Analysis, flow: Flow, edits: Edits) -> Iterator[Edit]:
+def rewrite_handler(decisions: Decisions, names: Names, flow: Flow, edits: Edits) -> Iterator[Edit]:
     """Edits for the head of one handler. ``edits`` are those already made, inside parameters too."""
     handler = flow.handler
-    event, api = _names(analysis, flow)
-    guard = _guard(analysis, flow, event, api)
-    head = _parameters(analysis, flow, edits, event, api, moving=bool(guard) or _must_move(analysis, flow))
+    event, api = _names(decisions.file, names, flow)
+    guard = _guard(decisions, flow, event, api)
+    head = _parameters(
+        decisions, names, flow, edits, event, api, moving=bool(guard) or _must_move(decisions, names, flow)
+    )
     opening: list[str] = []
-    shared = analysis.shared_by(flow)
-    semicolon = analysis.style.semicolon
+    shared = decisions.shared_by(flow)
+    semicolon = decisions.file.style.semicolon
     if shared == "event":
-        opening.append(f"{event} = {analysis.event_helper}({event}){semicolon}")
+        opening.append(f"{event} = {names.event_helper}({event}){semicolon}")
     elif shared == "message":
         opening.append(
-            f"const {analysis.message_object} = {analysis.message_helper}({event}.notification){semicolon}"
+            f"const {names.message_object} = {names.message_helper}({event}.notification){semicolon}"
         )
     if head.params is not None:
-        yield from _replace_params(analysis, handler, head)
+        yield from _replace_params(decisions.file, handler, head)
     lines = [*opening, *head.lines]
-    yield from body_start(analysis, _whole_body(handler), guard, lines)
+    yield from body_start(decisions.file, _whole_body(handler), guard, lines)
 
 
 def _whole_body(handler: Node) -> Node:
@@ -66,25 +70,25 @@ def _whole_body(handler: Node) -> Node:
     return inner if awaits and inner.type == "FunctionExpression" and inner.generator else handler
 
 
-def rewrite_helpers(analysis: Analysis, flow: Flow, edits: Edits) -> Iterator[Edit]:
+def rewrite_helpers(decisions: Decisions, names: Names, flow: Flow, edits: Edits) -> Iterator[Edit]:
     """Edits for patterns in the parameters of followed functions: what leaves starts their body."""
     lines: dict[Node, list[str]] = {}
     for pattern in flow.patterns:
         if pattern.source is not None or pattern.statement is flow.handler:
             continue
-        rewritten = rewrite_pattern(analysis, flow, pattern, None)
+        rewritten = rewrite_pattern(decisions, names, flow, pattern, None)
         yield from rewritten.edits
         if rewritten.emptied:
             yield Edit(pattern.node.start, pattern.node.end, "{}", absorbs=True)
         for item in rewritten.leaving:
-            kind = _kind(analysis, item.pick.target)
-            declared = _with_directives(analysis, pattern.node, declarations(analysis, [item], kind))
+            kind = _kind(decisions.file, item.pick.target)
+            declared = _with_directives(decisions.file, pattern.node, declarations(decisions, [item], kind))
             lines.setdefault(pattern.statement, []).extend(declared)
     for function, added in lines.items():
-        yield from body_start(analysis, function, [], added)
+        yield from body_start(decisions.file, function, [], added)
 
 
-def _names(analysis: Analysis, flow: Flow) -> tuple[str, str]:
+def _names(file: SourceFile, names: Names, flow: Flow) -> tuple[str, str]:
     """What the event and the api are called in the handler, new names where it has none."""
     params = flow.handler.params
     found = []
@@ -94,23 +98,23 @@ def _names(analysis: Analysis, flow: Flow) -> tuple[str, str]:
         if target is not None and target.type == "Identifier":
             found.append(str(target.name))
         else:
-            found.append(free_in(analysis, flow.handler, wanted))
+            found.append(free_in(file, names, flow.handler, wanted))
     return found[0], found[1]
 
 
-def free_in(analysis: Analysis, handler: Node, wanted: str) -> str:
+def free_in(file: SourceFile, names: Names, handler: Node, wanted: str) -> str:
     """A name that means nothing else in the handler."""
     for candidate in (wanted, f"phone{wanted.capitalize()}", f"action{wanted.capitalize()}"):
-        if not _taken(analysis, handler, candidate):
+        if not _taken(file, handler, candidate):
             return candidate
-    return analysis.fresh(wanted)
+    return names.fresh(wanted)
 
 
-def _taken(analysis: Analysis, handler: Node, name: str) -> bool:
-    own = [analysis.scopes.of_block.get(handler), analysis.scopes.of_block.get(handler.body)]
+def _taken(file: SourceFile, handler: Node, name: str) -> bool:
+    own = [file.scopes.of_block.get(handler), file.scopes.of_block.get(handler.body)]
     if any(scope is not None and name in scope.variables for scope in own):
         return True
-    for reference in analysis.scopes.references:
+    for reference in file.scopes.references:
         if reference.identifier.name != name or not contains(handler, reference.identifier):
             continue
         variable = reference.resolved
@@ -119,21 +123,21 @@ def _taken(analysis: Analysis, handler: Node, name: str) -> bool:
     return False
 
 
-def _guard(analysis: Analysis, flow: Flow, event: str, api: str) -> list[str]:
-    mode = analysis.guard_inside(flow)
+def _guard(decisions: Decisions, flow: Flow, event: str, api: str) -> list[str]:
+    mode = decisions.guard_inside(flow)
     if mode == "send":
         return []
-    return render("guard", analysis.style, event=event, api=api, mode=mode).split("\n")
+    return render("guard", decisions.file.style, event=event, api=api, mode=mode).split("\n")
 
 
-def _must_move(analysis: Analysis, flow: Flow) -> bool:
+def _must_move(decisions: Decisions, names: Names, flow: Flow) -> bool:
     """Without a guard parameters may stay, unless something has to leave a pattern of theirs."""
-    if analysis.shared_by(flow) is not None or any(e.node in flow.handler.params for e in flow.escapes):
+    if decisions.shared_by(flow) is not None or any(e.node in flow.handler.params for e in flow.escapes):
         return True
     own = [
         pattern for pattern in flow.patterns if pattern.statement is flow.handler and pattern.source is None
     ]
-    return any(rewrite_pattern(analysis, flow, pattern, "event").leaving for pattern in own)
+    return any(rewrite_pattern(decisions, names, flow, pattern, "event").leaving for pattern in own)
 
 
 def _simple(param: Node) -> bool:
@@ -145,64 +149,68 @@ def _simple(param: Node) -> bool:
     return param.right.type == "Literal" or is_empty_object(param.right)
 
 
-def _parameters(analysis: Analysis, flow: Flow, edits: Edits, event: str, api: str, *, moving: bool) -> _Head:
+def _parameters(
+    decisions: Decisions, names: Names, flow: Flow, edits: Edits, event: str, api: str, *, moving: bool
+) -> _Head:
     handler = flow.handler
     head = _Head()
-    needs_api = analysis.guard_inside(flow) == "drop"
+    needs_api = decisions.guard_inside(flow) == "drop"
     params: list[Node] = handler.params
     first = next((index for index, param in enumerate(params) if not _simple(param)), len(params))
     if not moving:
         first = len(params)
     # Without a guard the body may still need the event by a name, for the old-shaped object.
-    wanted = 2 if needs_api else 1 if needs_event(analysis, flow) else 0
+    wanted = 2 if needs_api else 1 if needs_event(decisions, flow) else 0
     missing = [event, api][len(params) : wanted]
     if first == len(params) and not missing:
         if not moving:
-            _stay(analysis, flow, edits)
+            _stay(decisions, names, flow, edits)
         return head
     if first == len(params):
         head.params, head.kept = missing, bool(params)
         return head
-    text = analysis.program.text
+    text = decisions.file.program.text
     head.params = [edits.apply(text, param.start, param.end) for param in params[:first]]
     for index in range(first, len(params)):
         name = (event, api)[index] if index < 2 else ""
-        param, moved = _move(analysis, flow, edits, params[index], name)
+        param, moved = _move(decisions, names, flow, edits, params[index], name)
         head.params.append(param)
-        head.lines += _with_directives(analysis, params[index], moved)
+        head.lines += _with_directives(decisions.file, params[index], moved)
     head.params += missing
     return head
 
 
-def _with_directives(analysis: Analysis, param: Node, lines: list[str]) -> list[str]:
+def _with_directives(file: SourceFile, param: Node, lines: list[str]) -> list[str]:
     """Statements that were a parameter, with the line directives that its line has."""
-    opening = repeated(analysis.program, over_line(analysis.program, param.start), analysis.style)
+    opening = repeated(file.program, over_line(file.program, param.start), file.style)
     return [opening + line for line in lines]
 
 
-def needs_event(analysis: Analysis, flow: Flow) -> bool:
+def needs_event(decisions: Decisions, flow: Flow) -> bool:
     """Whether the lines at the start of the body name the event."""
-    return analysis.guard_inside(flow) != "send" or analysis.shared_by(flow) is not None
+    return decisions.guard_inside(flow) != "send" or decisions.shared_by(flow) is not None
 
 
-def _stay(analysis: Analysis, flow: Flow, edits: Edits) -> None:
+def _stay(decisions: Decisions, names: Names, flow: Flow, edits: Edits) -> None:
     """Rename in place what the patterns of parameters take out."""
     for pattern in flow.patterns:
         if pattern.source is None and pattern.statement is flow.handler:
-            for edit in rewrite_pattern(analysis, flow, pattern, None).edits:
+            for edit in rewrite_pattern(decisions, names, flow, pattern, None).edits:
                 edits.add(edit)
 
 
-def _move(analysis: Analysis, flow: Flow, edits: Edits, param: Node, name: str) -> tuple[str, list[str]]:
+def _move(
+    decisions: Decisions, names: Names, flow: Flow, edits: Edits, param: Node, name: str
+) -> tuple[str, list[str]]:
     """One parameter as a plain name, and the statements that do in the body what it did."""
-    text, semicolon = analysis.program.text, analysis.style.semicolon
+    text, semicolon = decisions.file.program.text, decisions.file.style.semicolon
     target = param.left if param.type == "AssignmentPattern" else param
     if target.type == "Identifier":
         default = "" if param is target else edits.apply(text, param.right.start, param.right.end)
         if param is target or _simple(param):
             return edits.apply(text, param.start, param.end), []
         return target.name, [f"if ({target.name} === undefined) {target.name} = {default}{semicolon}"]
-    name = name or analysis.fresh("parameter")
+    name = name or names.fresh("parameter")
     given = name
     if param is not target:
         default = edits.apply(text, param.right.start, param.right.end)
@@ -211,30 +219,36 @@ def _move(analysis: Analysis, flow: Flow, edits: Edits, param: Node, name: str) 
     if pattern is None:
         old = any(escape.node is param and escape.path == EVENT for escape in flow.escapes)
         inner = edits.apply(text, target.start, target.end)
-        value = f"{analysis.event_helper}({given})" if old else given
-        return name, [f"{_kind_of_pattern(analysis, target)} {inner} = {value}{semicolon}"]
-    return name, _moved_pattern(analysis, flow, edits, pattern, name, given)
+        value = f"{names.event_helper}({given})" if old else given
+        return name, [f"{_kind_of_pattern(decisions.file, target)} {inner} = {value}{semicolon}"]
+    return name, _moved_pattern(decisions, names, flow, edits, pattern, name, given)
 
 
 def _moved_pattern(
-    analysis: Analysis, flow: Flow, edits: Edits, pattern: Destructuring, name: str, given: str
+    decisions: Decisions,
+    names: Names,
+    flow: Flow,
+    edits: Edits,
+    pattern: Destructuring,
+    name: str,
+    given: str,
 ) -> list[str]:
-    rewritten = rewrite_pattern(analysis, flow, pattern, name)
+    rewritten = rewrite_pattern(decisions, names, flow, pattern, name)
     inner = Edits()
     for edit in (*edits.ordered(), *rewritten.edits):
         inner.add(edit)
     lines = []
     if not rewritten.emptied:
-        taken = inner.apply(analysis.program.text, pattern.node.start, pattern.node.end)
-        kind = _kind_of_pattern(analysis, pattern.node)
-        lines.append(f"{kind} {taken} = {given}{analysis.style.semicolon}")
+        taken = inner.apply(decisions.file.program.text, pattern.node.start, pattern.node.end)
+        kind = _kind_of_pattern(decisions.file, pattern.node)
+        lines.append(f"{kind} {taken} = {given}{decisions.file.style.semicolon}")
     for item in rewritten.leaving:
-        lines += declarations(analysis, [item], _kind(analysis, item.pick.target))
+        lines += declarations(decisions, [item], _kind(decisions.file, item.pick.target))
     return lines
 
 
-def _kind(analysis: Analysis, target: Node) -> str:
-    variable = analysis.scopes.resolve(target) if target.type == "Identifier" else None
+def _kind(file: SourceFile, target: Node) -> str:
+    variable = file.scopes.resolve(target) if target.type == "Identifier" else None
     if variable is None:
         return "const"
     if len(variable.definitions) > 1:
@@ -243,18 +257,18 @@ def _kind(analysis: Analysis, target: Node) -> str:
     return "let" if written else "const"
 
 
-def _kind_of_pattern(analysis: Analysis, pattern: Node) -> str:
+def _kind_of_pattern(file: SourceFile, pattern: Node) -> str:
     order = ("const", "let", "var")
-    declared = [node for node in walk(pattern) if node in analysis.scopes.declared]
-    kinds = [_kind(analysis, node) for node in declared]
+    declared = [node for node in walk(pattern) if node in file.scopes.declared]
+    kinds = [_kind(file, node) for node in declared]
     return max(kinds, key=order.index, default="const")
 
 
-def _replace_params(analysis: Analysis, handler: Node, head: _Head) -> Iterator[Edit]:
-    program = analysis.program
+def _replace_params(file: SourceFile, handler: Node, head: _Head) -> Iterator[Edit]:
+    program = file.program
     params = head.params or []
     if not handler.params:
-        yield _first_param(analysis, handler, ", ".join(params))
+        yield _first_param(file, handler, ", ".join(params))
         return
     start, end = handler.params[0].start, handler.params[-1].end
     opening = program.token_before(start)
@@ -268,8 +282,8 @@ def _replace_params(analysis: Analysis, handler: Node, head: _Head) -> Iterator[
         yield Edit(start, end, f"({joined})" if bare else joined, absorbs=True, bounds=True)
 
 
-def _first_param(analysis: Analysis, handler: Node, params: str) -> Edit:
-    program = analysis.program
+def _first_param(file: SourceFile, handler: Node, params: str) -> Edit:
+    program = file.program
     token = program.token_at_or_after(handler.start)
     while token is not None and program.word(token) != "(":
         token = program.token_at_or_after(token.end)
@@ -277,36 +291,36 @@ def _first_param(analysis: Analysis, handler: Node, params: str) -> Edit:
     return Edit(token.end, token.end, params)
 
 
-def body_start(analysis: Analysis, function: Node, guard: list[str], lines: list[str]) -> Iterator[Edit]:
+def body_start(file: SourceFile, function: Node, guard: list[str], lines: list[str]) -> Iterator[Edit]:
     """Insert a guard and statements at the start of a function's body, after its directives."""
     if not guard and not lines:
         return
     if function.body.type != "BlockStatement":
-        yield from _open_expression(analysis, function, guard, lines)
+        yield from _open_expression(file, function, guard, lines)
         return
-    text, style = analysis.program.text, analysis.style
+    text, style = file.program.text, file.style
     statements = function.body.body
     directives = [item for item in statements if item.fields.get("directive") is not None]
     at = directives[-1].end if directives else function.body.start + 1
     ended = ";" if directives and style.compact and text[at - 1] != ";" else ""
-    at = _past_line_comment(analysis, at)
-    indent = _body_indent(analysis, function, statements)
+    at = _past_line_comment(file, at)
+    indent = _body_indent(file, function, statements)
     more = text[at : function.body.end - 1]
     blank = bool(more.strip())
     following = more.lstrip(" \t").replace("\r\n", "\n")
     blank_already = following[:1] == "\n" and following[1:].lstrip(" \t")[:1] == "\n"
-    added = ended + _laid_out(analysis, guard, lines, indent, blank=blank and not blank_already)
+    added = ended + _laid_out(file, guard, lines, indent, blank=blank and not blank_already)
     yield Edit(at, at, added, FIRST, holds=Holds.STATEMENTS if lines else Holds.BLOCK)
     if not style.compact:
-        yield from _own_lines(analysis, function, at, indent)
+        yield from _own_lines(file, function, at, indent)
 
 
-def _past_line_comment(analysis: Analysis, at: int) -> int:
+def _past_line_comment(file: SourceFile, at: int) -> int:
     """Behind a comment that ends its line, as it is about what stands before it: no line directive."""
-    text = analysis.program.text
-    for comment in analysis.program.comments:
+    text = file.program.text
+    for comment in file.program.comments:
         if comment.start >= at and not text[at : comment.start].strip(" \t"):
-            if speaks_of_next(analysis.program, comment):
+            if speaks_of_next(file.program, comment):
                 return at
             rest = text[comment.end :].lstrip(" \t")
             if "\n" not in text[comment.start : comment.end] and rest[:1] in ("\n", "\r"):
@@ -314,31 +328,31 @@ def _past_line_comment(analysis: Analysis, at: int) -> int:
     return at
 
 
-def _own_lines(analysis: Analysis, function: Node, at: int, indent: str) -> Iterator[Edit]:
+def _own_lines(file: SourceFile, function: Node, at: int, indent: str) -> Iterator[Edit]:
     """Put what follows on the line of the brace, and the closing brace, on lines of their own."""
-    text, style, source = analysis.program.text, analysis.style, analysis.source
+    text, style, source = file.program.text, file.style, file.source
     close = function.body.end - 1
     first = at + len(text[at:close]) - len(text[at:close].lstrip(" \t"))
     one_line = source.line_start(close) <= at
     if first < close and text[first] not in "\r\n":
-        program = analysis.program
+        program = file.program
         comments = [item for item in program.comments_in(at, close) if item.start == first]
         moved = any(speaks_of_next(program, item) for item in comments)
-        yield Edit(at, first, style.newline + indent if moved else line_for(analysis, at, indent))
+        yield Edit(at, first, style.newline + indent if moved else line_for(file, at, indent))
     if one_line:
         inner = text[at:close]
         start = max(close - (len(inner) - len(inner.rstrip(" \t"))), first if inner.strip() else at)
         yield Edit(start, close, style.newline + source.indent(function.start))
 
 
-def line_for(analysis: Analysis, at: int, indent: str) -> str:
+def line_for(file: SourceFile, at: int, indent: str) -> str:
     """A new line for what comes at a place, with the line directives that the line it was on has."""
-    line = analysis.style.newline + indent
-    return line + repeated(analysis.program, over_line(analysis.program, at), analysis.style, line)
+    line = file.style.newline + indent
+    return line + repeated(file.program, over_line(file.program, at), file.style, line)
 
 
-def _laid_out(analysis: Analysis, guard: list[str], lines: list[str], indent: str, *, blank: bool) -> str:
-    style = analysis.style
+def _laid_out(file: SourceFile, guard: list[str], lines: list[str], indent: str, *, blank: bool) -> str:
+    style = file.style
     pieces = [*guard, *([""] if guard and lines else []), *lines]
     text = block("\n".join(pieces), style, indent)
     if style.compact:
@@ -348,18 +362,16 @@ def _laid_out(analysis: Analysis, guard: list[str], lines: list[str], indent: st
     return style.newline + text + end
 
 
-def _body_indent(analysis: Analysis, function: Node, statements: list[Node]) -> str:
-    source = analysis.source
+def _body_indent(file: SourceFile, function: Node, statements: list[Node]) -> str:
+    source = file.source
     if statements and source.line_start(statements[0].start) > function.body.start:
         return source.indent(statements[0].start)
-    return source.indent(function.start) + analysis.style.indent
+    return source.indent(function.start) + file.style.indent
 
 
-def _open_expression(
-    analysis: Analysis, function: Node, guard: list[str], lines: list[str]
-) -> Iterator[Edit]:
+def _open_expression(file: SourceFile, function: Node, guard: list[str], lines: list[str]) -> Iterator[Edit]:
     """An arrow with an expression for its body gets a block that returns it."""
-    style, source, program = analysis.style, analysis.source, analysis.program
+    style, source, program = file.style, file.source, file.program
     outer = source.indent(function.start)
     start, end = program.outer_parentheses(function.body)
     arrow = program.token_before(start)
@@ -367,7 +379,7 @@ def _open_expression(
     first = arrow.end + len(program.text[arrow.end :]) - len(program.text[arrow.end :].lstrip(" \t"))
     same_line = program.text[first] not in "\r\n"
     indent = outer + style.indent if same_line else source.indent(start)
-    head = _laid_out(analysis, guard, lines, indent, blank=True)
+    head = _laid_out(file, guard, lines, indent, blank=True)
     if style.compact:
         yield Edit(arrow.end, arrow.end, "{" + head, FIRST)
         yield Edit(start, start, "return ", FIRST + 1)
@@ -375,6 +387,6 @@ def _open_expression(
         return
     yield Edit(arrow.end, arrow.end, " {" + head, FIRST)
     if same_line:
-        yield Edit(arrow.end, first, line_for(analysis, arrow.end, indent), FIRST + 1)
+        yield Edit(arrow.end, first, line_for(file, arrow.end, indent), FIRST + 1)
     yield Edit(start, start, "return ", FIRST + 2)
     yield Edit(end, end, style.semicolon + style.newline + outer + "}", LAST)

@@ -5,47 +5,48 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.edits import Edit
 from translator.javascript.tree import Node, string_value
 from translator.mapping.values import ACTIONS, CHANNELS
 from translator.rewrite.text import respell
+from translator.source_file import SourceFile
 
 _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*$")
 
 
-def rewrite_literals(analysis: Analysis) -> Iterator[Edit]:
+def rewrite_literals(decisions: Decisions) -> Iterator[Edit]:
     """Edits for the literals of every translated group."""
-    native = analysis.options.forwarded_values == "native"
+    native = decisions.options.forwarded_values == "native"
     for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
-        for group in analysis.groups[option]:
-            if group.translatable(native=native) and not _is_shared(analysis, group.reads[0].node):
+        for group in decisions.webs[option]:
+            if group.translatable(native=native) and not _is_shared(decisions, group.reads[0].node):
                 for literal in group.literals:
-                    yield _translate(analysis, literal, values)
+                    yield _translate(decisions.file, literal, values)
 
 
-def _is_shared(analysis: Analysis, node: Node) -> bool:
+def _is_shared(decisions: Decisions, node: Node) -> bool:
     """Whether the reads of a group go through an old-shaped object, which has the old values."""
     return any(
-        analysis.shared_by(flow) is not None and any(place.node is node for place in flow.taken())
-        for flow in analysis.flows
+        decisions.shared_by(flow) is not None and any(place.node is node for place in flow.taken())
+        for flow in decisions.flows
     )
 
 
-def _translate(analysis: Analysis, literal: Node, values: dict[str, str]) -> Edit:
+def _translate(file: SourceFile, literal: Node, values: dict[str, str]) -> Edit:
     text = string_value(literal) if literal.type != "Identifier" else literal.name
     new = values[str(text)]
     if new == text:
         return Edit(literal.start, literal.start, "")
     if literal.role != "key":
-        return respell(analysis, literal, new)
+        return respell(file, literal, new)
     parent = literal.parent
     assert parent is not None
     if parent.shorthand:
         return Edit(literal.start, literal.start, f"{new}: ")
     if literal.type == "Literal" and _needed_quotes(literal, parent):
         return Edit(literal.start, literal.end, new)
-    return respell(analysis, literal, new)
+    return respell(file, literal, new)
 
 
 def _needed_quotes(key: Node, item: Node) -> bool:

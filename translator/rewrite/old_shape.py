@@ -7,31 +7,33 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
 from translator.deciding.filled import filled
+from translator.decisions import Decisions
 from translator.edits import LAST, Edit, Edits
 from translator.following.places import EVENT, MESSAGE, Flow
 from translator.javascript.tree import Node, outermost
+from translator.names import Names
 from translator.render import block, render
+from translator.source_file import SourceFile
 from translator.style import Style
 
 
-def rewrite_escapes(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
+def rewrite_escapes(decisions: Decisions, names: Names, flow: Flow) -> Iterator[Edit]:
     """Edits for the containers of one handler that leave it."""
-    shared = analysis.shared_by(flow)
+    shared = decisions.shared_by(flow)
     if shared == "event":
         return
     if shared == "message":
-        yield from _use_the_shared_one(analysis, flow)
+        yield from _use_the_shared_one(decisions.file, names, flow)
         return
     for escape in flow.escapes:
         if escape.path == MESSAGE:
-            yield from _hand_over(analysis, escape.node, analysis.message_helper)
+            yield from _hand_over(decisions.file, escape.node, names.message_helper)
         elif escape.path == EVENT and escape.node not in flow.handler.params:
-            yield from _hand_over(analysis, escape.node, analysis.event_helper)
+            yield from _hand_over(decisions.file, escape.node, names.event_helper)
 
 
-def _hand_over(analysis: Analysis, node: Node, helper: str) -> Iterator[Edit]:
+def _hand_over(file: SourceFile, node: Node, helper: str) -> Iterator[Edit]:
     whole = outermost(node)
     name = _shorthand_key(node)
     length = whole.end - whole.start
@@ -49,29 +51,31 @@ def _shorthand_key(node: Node) -> str:
     return ""
 
 
-def _use_the_shared_one(analysis: Analysis, flow: Flow) -> Iterator[Edit]:
+def _use_the_shared_one(file: SourceFile, names: Names, flow: Flow) -> Iterator[Edit]:
     for read in flow.reads:
         if read.path == MESSAGE:
-            yield Edit(read.node.start, read.node.end, analysis.message_object, absorbs=True)
+            yield Edit(read.node.start, read.node.end, names.message_object, absorbs=True)
 
 
-def helpers_for(analysis: Analysis, edits: Edits, text: str, appended: list[str]) -> Iterator[Edit]:
+def helpers_for(
+    decisions: Decisions, names: Names, edits: Edits, text: str, appended: list[str]
+) -> Iterator[Edit]:
     """Append declarations to the end of the file, whose final newline stays as it was.
 
     ``appended`` come first, then the helpers that any text written so far calls.
     """
-    style = analysis.style
+    style = decisions.file.style
     declarations = [block(item, style, "") for item in appended]
     written = "".join([*(edit.text for edit in edits.ordered()), *declarations])
-    needs_event = f"{analysis.event_helper}(" in written
-    needs_message = needs_event or f"{analysis.message_helper}(" in written
+    needs_event = f"{names.event_helper}(" in written
+    needs_message = needs_event or f"{names.message_helper}(" in written
     if needs_message:
-        only = analysis.methods[0] if len(analysis.methods) == 1 else ""
+        only = decisions.methods[0] if len(decisions.methods) == 1 else ""
         rendered = render(
             "message_options",
             style,
-            name=analysis.message_helper,
-            values="native" if analysis.native_objects else "legacy",
+            name=names.message_helper,
+            values="native" if decisions.native_objects else "legacy",
             text={"text": "as_text", "voice": "as_voice"}.get(only, ""),
         )
         declarations.append(block(rendered, style, ""))
@@ -79,9 +83,9 @@ def helpers_for(analysis: Analysis, edits: Edits, text: str, appended: list[str]
         rendered = render(
             "event",
             style,
-            name=analysis.event_helper,
-            message_options=analysis.message_helper,
-            filled=filled(analysis),
+            name=names.event_helper,
+            message_options=names.message_helper,
+            filled=filled(decisions),
         )
         declarations.append(block(rendered, style, ""))
     if declarations:

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
 from translator.deciding.optional import Opening
+from translator.decisions import Decisions
 from translator.edits import Edit
 from translator.following.places import EVENT, AccessPath
 from translator.javascript.tree import Node, outermost
 from translator.rewrite.text import accessor
+from translator.source_file import SourceFile
 
 _EMPTY = {"object": "{}", "list": "[]", "loop": "[]"}
 _LOOSER = frozenset(
@@ -26,17 +27,17 @@ _LOOSER = frozenset(
 )
 
 
-def rewrite_optional(analysis: Analysis, below: AccessPath = EVENT) -> Iterator[Edit]:
+def rewrite_optional(decisions: Decisions, below: AccessPath = EVENT) -> Iterator[Edit]:
     """Edits for every place that would throw where a part of the event, at or below a path, is absent."""
-    for opening in analysis.openings:
+    for opening in decisions.openings:
         if opening.origin[: len(below)] == below:
-            yield from _make(analysis, opening)
+            yield from _make(decisions.file, opening)
 
 
-def _make(analysis: Analysis, opening: Opening) -> Iterator[Edit]:
+def _make(file: SourceFile, opening: Opening) -> Iterator[Edit]:
     node = opening.node
     if opening.kind == "chain":
-        yield _step(analysis, node)
+        yield _step(file, node)
     elif opening.kind == "pattern":
         empty = "{}" if node.type == "ObjectPattern" else "[]"
         yield Edit(node.end, node.end, f" = {empty}", 1)
@@ -44,10 +45,10 @@ def _make(analysis: Analysis, opening: Opening) -> Iterator[Edit]:
         yield from _or_empty(node, _EMPTY[opening.kind])
 
 
-def _step(analysis: Analysis, node: Node) -> Edit:
+def _step(file: SourceFile, node: Node) -> Edit:
     """``?.`` where a member expression reads a key, or a call calls."""
-    token = accessor(analysis.program, node)
-    return Edit(token.start, token.end if analysis.program.word(token) == "." else token.start, "?.")
+    token = accessor(file.program, node)
+    return Edit(token.start, token.end if file.program.word(token) == "." else token.start, "?.")
 
 
 def _or_empty(source: Node, empty: str) -> Iterator[Edit]:

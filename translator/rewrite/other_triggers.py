@@ -4,35 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
+from translator.decisions import Decisions
 from translator.directives import top
 from translator.edits import Edit
 from translator.handlers.exports import Export
 from translator.handlers.tree_shaking import is_inert, removable, stays
 from translator.javascript.tree import Node, in_statement_list
 from translator.rewrite.lists import remove_items
+from translator.source_file import SourceFile
 
 
-def leave_out(analysis: Analysis) -> Iterator[Edit]:
+def leave_out(decisions: Decisions) -> Iterator[Edit]:
     """Edits that take the nodes of other triggers out of the file."""
     lists: dict[Node, tuple[list[Node], list[Node]]] = {}
     removed_lines: list[Edit] = []
-    for node in analysis.removed_nodes:
+    for node in decisions.removed_nodes:
         whole = _whole_statement(node)
         if whole is not None:
-            if not any(other is not node and _covers(other, whole) for other in analysis.removed_nodes):
-                removed_lines.append(_remove_lines(analysis, whole))
-        elif node.parent is not None and not _all_gone(analysis, node):
+            if not any(other is not node and _covers(other, whole) for other in decisions.removed_nodes):
+                removed_lines.append(_remove_lines(decisions.file, whole))
+        elif node.parent is not None and not _all_gone(decisions, node):
             items = node.parent.fields[node.role]
             lists.setdefault(node.parent, (items, []))[1].append(node)
         elif node.parent is not None:
-            removed_lines += _remove_list(analysis, node.parent)
+            removed_lines += _remove_list(decisions.file, node.parent)
     yield from _merged(removed_lines)
     for items, removed in lists.values():
-        yield from remove_items(analysis.program, items, removed)
-    for export in analysis.action.others():
-        if removable(export) is None and not stays(analysis.action, export, analysis.removed_nodes):
-            yield from _keep_value(analysis, export)
+        yield from remove_items(decisions.file.program, items, removed)
+    for export in decisions.action.others():
+        if removable(export) is None and not stays(decisions.action, export, decisions.removed_nodes):
+            yield from _keep_value(decisions.file, export)
 
 
 def _merged(edits: list[Edit]) -> Iterator[Edit]:
@@ -49,7 +50,7 @@ def _merged(edits: list[Edit]) -> Iterator[Edit]:
         yield last
 
 
-def _keep_value(analysis: Analysis, export: Export) -> Iterator[Edit]:
+def _keep_value(file: SourceFile, export: Export) -> Iterator[Edit]:
     """Only the export goes: its value is used, or evaluating it may do something at load."""
     node, parent = export.node, export.node.parent
     value = export.value or node
@@ -92,15 +93,15 @@ def _covers(other: Node, node: Node) -> bool:
     return other.start <= node.start and node.end <= other.end and other is not node
 
 
-def _all_gone(analysis: Analysis, node: Node) -> bool:
+def _all_gone(decisions: Decisions, node: Node) -> bool:
     assert node.parent is not None
-    return all(item in analysis.removed_nodes for item in node.parent.fields[node.role])
+    return all(item in decisions.removed_nodes for item in node.parent.fields[node.role])
 
 
-def _remove_list(analysis: Analysis, parent: Node) -> Iterator[Edit]:
+def _remove_list(file: SourceFile, parent: Node) -> Iterator[Edit]:
     """Every item of a list goes: an object stays empty, a declaration goes as a whole."""
     if parent.type == "VariableDeclaration":
-        yield _remove_lines(analysis, parent)
+        yield _remove_lines(file, parent)
         return
     items = next(
         parent.fields[name] for name in ("properties", "specifiers", "expressions") if name in parent.fields
@@ -108,24 +109,24 @@ def _remove_list(analysis: Analysis, parent: Node) -> Iterator[Edit]:
     if parent.type == "SequenceExpression":
         yield Edit(parent.start, parent.end, "void 0", absorbs=True)
         return
-    after = analysis.program.token_at_or_after(items[-1].end)
-    end = after.end if analysis.program.word(after) == "," and after is not None else items[-1].end
+    after = file.program.token_at_or_after(items[-1].end)
+    end = after.end if file.program.word(after) == "," and after is not None else items[-1].end
     yield Edit(items[0].start, end, "", absorbs=True)
 
 
-def _remove_lines(analysis: Analysis, statement: Node) -> Edit:
+def _remove_lines(file: SourceFile, statement: Node) -> Edit:
     """Delete a statement with what is over it, and its lines where nothing else is on them.
 
     Over it are its line directives and its JSDoc.
     """
-    text = analysis.program.text
-    start, end = top(analysis.program, statement.start), statement.end
-    for comment in reversed(analysis.program.comments_in(0, start)):
+    text = file.program.text
+    start, end = top(file.program, statement.start), statement.end
+    for comment in reversed(file.program.comments_in(0, start)):
         between = text[comment.end : start]
         if comment.text.startswith("*") and not between.strip() and between.count("\n") <= 1:
             start = comment.start
         break
-    line = analysis.source.line_start(start)
+    line = file.source.line_start(start)
     alone_before = not text[line:start].strip()
     stop = end
     while stop < len(text) and text[stop] in " \t":
@@ -135,7 +136,7 @@ def _remove_lines(analysis: Analysis, statement: Node) -> Edit:
     if alone_before and not text[stop:].strip():
         # Nothing comes after it, so that the blank lines before it separate it from nothing.
         kept = len(text[:line].rstrip())
-        newline = "" if not kept or not text[stop:] else analysis.style.newline
+        newline = "" if not kept or not text[stop:] else file.style.newline
         return Edit(kept, len(text), newline, absorbs=True)
     if alone_before and text[stop : stop + 1] in ("\n", ""):
         return Edit(line, _past_blank_line(text, min(stop + 1, len(text)), line), "", absorbs=True)

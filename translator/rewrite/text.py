@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.analysis import Analysis
 from translator.deciding.settled import Settled
 from translator.directives import beside, over, repeated, speaks_of_next
 from translator.edits import LAST, Edit, Holds
 from translator.javascript.parse import Program, Token
 from translator.javascript.tree import Node, outermost
 from translator.joining import separated
+from translator.source_file import SourceFile
 
 _TIGHTER = frozenset(
     {
@@ -52,36 +52,36 @@ def allows_chain(member: Node) -> bool:
     return True
 
 
-def around(analysis: Analysis, node: Node, before: str, after: str) -> Iterator[Edit]:
+def around(file: SourceFile, node: Node, before: str, after: str) -> Iterator[Edit]:
     """Turn an expression into a conditional one by text before and after it, in parentheses if need be."""
     whole = outermost(node)
-    if binds_tighter(node) and analysis.program.parentheses(whole) is None:
+    if binds_tighter(node) and file.program.parentheses(whole) is None:
         before, after = "(" + before, after + ")"
     length = whole.end - whole.start
     yield Edit(whole.start, whole.start, before, -length)
     yield Edit(whole.end, whole.end, after, length)
 
 
-def rekey(analysis: Analysis, node: Node, key: str) -> Edit:
+def rekey(file: SourceFile, node: Node, key: str) -> Edit:
     """Give the property of a member expression, or the key of a property, another name."""
     if node.type == "MemberExpression":
-        return respell(analysis, node.property, key, computed=node.computed)
-    return respell(analysis, node.key, key, computed=node.computed)
+        return respell(file, node.property, key, computed=node.computed)
+    return respell(file, node.key, key, computed=node.computed)
 
 
-def respell(analysis: Analysis, label: Node, name: str, *, computed: bool = False) -> Edit:
+def respell(file: SourceFile, label: Node, name: str, *, computed: bool = False) -> Edit:
     """Give a name another spelling, quoted as it was quoted."""
-    text = analysis.program.slice(label)
+    text = file.program.slice(label)
     if label.type == "Identifier" and not computed:
         return Edit(label.start, label.end, name)
     if label.type in ("Literal", "TemplateLiteral") and text[0] in "'\"`":
         return Edit(label.start, label.end, text[0] + name + text[0])
-    quote = analysis.style.quote
+    quote = file.style.quote
     return Edit(label.start, label.end, quote + name + quote)
 
 
 def chain_text(
-    node: Node, analysis: Analysis, keys: dict[Node, str], settled: Settled | None = None
+    node: Node, file: SourceFile, keys: dict[Node, str], settled: Settled | None = None
 ) -> str | None:
     """The text of a plain chain of names after conversion, None for anything that may do something.
 
@@ -101,7 +101,7 @@ def chain_text(
             if key is None:
                 if node.computed and node.property.type not in ("Literal", "TemplateLiteral"):
                     return None
-                inner = analysis.program.slice(node.property)
+                inner = file.program.slice(node.property)
                 step = f"[{inner}]" if node.computed else inner
             else:
                 step = key
@@ -124,46 +124,46 @@ def accessor(program: Program, step: Node) -> Token:
     return token
 
 
-def add_after(analysis: Analysis, statement: Node, lines: list[str]) -> Edit:
+def add_after(file: SourceFile, statement: Node, lines: list[str]) -> Edit:
     """Insert statements right after one, on lines of their own where the file has lines.
 
     The line directives over it are repeated over each of them.
     """
-    text, style = analysis.program.text, analysis.style
+    text, style = file.program.text, file.style
     end = statement.end
-    directives = over(analysis.program, statement.start)
-    before = analysis.program.token_before(end - 1)
+    directives = over(file.program, statement.start)
+    before = file.program.token_before(end - 1)
     if text[end - 1] == ";" and before is not None and "\n" in text[before.end : end]:
         # The semicolon at the start of the next line ends what is inserted as well.
         end = before.end
         lines = [*lines[:-1], lines[-1].rstrip(";")]
-    stop = past_comments(analysis, end)
+    stop = past_comments(file, end)
     rest = text[stop:].lstrip(" \t")
     if rest and not rest.startswith(("\n", "\r")):
         joined_lines = " ".join(f"{beside(directives)}{line.rstrip(';')};" for line in lines)
         opening = ("" if text[end - 1] == ";" else ";") + " "
         return Edit(end, end, opening + joined_lines, LAST, holds=Holds.STATEMENTS)
-    new_line = line_like(analysis, statement)
-    opening = new_line + repeated(analysis.program, directives, style, new_line)
+    new_line = line_like(file, statement)
+    opening = new_line + repeated(file.program, directives, style, new_line)
     added = "".join(opening + line for line in separated(lines))
     return Edit(stop, stop, added, LAST, holds=Holds.STATEMENTS)
 
 
-def line_like(analysis: Analysis, statement: Node) -> str:
+def line_like(file: SourceFile, statement: Node) -> str:
     """What begins a new line with the indentation of a statement."""
-    return analysis.style.newline + analysis.source.indent(statement.start)
+    return file.style.newline + file.source.indent(statement.start)
 
 
-def past_comments(analysis: Analysis, end: int) -> int:
+def past_comments(file: SourceFile, end: int) -> int:
     """The end of the comments that stand behind a statement on its line."""
-    text = analysis.program.text
+    text = file.program.text
     stop = end
-    for comment in analysis.program.comments:
+    for comment in file.program.comments:
         if comment.start < stop:
             continue
         if text[stop : comment.start].strip(" \t") or "\n" in text[comment.start : comment.end]:
             break
-        if speaks_of_next(analysis.program, comment):
+        if speaks_of_next(file.program, comment):
             break
         stop = comment.end
     return stop

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 from translator.rules.base import Diagnostic, Rule
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
-Check = Callable[["Analysis"], Iterator[Diagnostic]]
+Check = Callable[["Decisions"], Iterator[Diagnostic]]
 
 
 @cache

@@ -42,7 +42,7 @@ from translator.following.places import USER, dotted
 from translator.rules.base import DOC_TEMPLATES, Diagnostic, Example, Rule, action, places, throws
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP101",
@@ -90,25 +90,25 @@ RULE = Rule(
 _IDENTITIES = ("event", "user", "identities")
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report every read of the identities, and where the whole user goes out."""
     gone = "event.user.identities is not in the new event"
     marker = "event.user.identities is not in the new event"
-    effects = [(node, effect) for node, path, effect in analysis.effects() if path == _IDENTITIES]
+    effects = [(node, effect) for node, path, effect in decisions.effects() if path == _IDENTITIES]
     opened = {node for node, _ in effects}
     for node, effect in effects:
         yield throws(RULE, node, gone, effect, marker=marker)
-    for node in places(analysis, _IDENTITIES):
+    for node in places(decisions, _IDENTITIES):
         if node not in opened:
             yield RULE.report(node, f"{gone}, so this reads undefined", marker=marker)
-    for loose in analysis.loose:
+    for loose in decisions.name_matches:
         if loose.name == "identities":
             yield RULE.report(
                 loose.node,
                 "event.user.identities is not in the new event. If this reads it, it gets undefined",
                 marker="event.user.identities is not in the new event",
             )
-    escapes = (place for flow in analysis.flows for place in flow.escapes if place.path == USER)
+    escapes = (place for flow in decisions.flows for place in flow.escapes if place.path == USER)
     for place in {place.node.start: place for place in escapes}.values():
         yield RULE.report(
             place.node,

@@ -48,7 +48,7 @@ from translator.options import Options
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action, throws
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
     from translator.javascript.tree import Node
 
 RULE = Rule(
@@ -106,44 +106,44 @@ RULE = Rule(
 _SPECIAL: tuple[AccessPath, ...] = (("event", "security_context"), ("event", "configuration"))
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report reads of fields that one of the two events does not have."""
-    for loose in analysis.loose:
+    for loose in decisions.name_matches:
         if loose.name != "identities":
             name = f"event.{loose.name}"
             message = f"{name} is not in the new event. If this reads it, it gets undefined"
             yield RULE.report(loose.node, message, marker=f"{name} is not in the new event")
-    effects = [item for item in analysis.effects() if item[1] in _SPECIAL]
+    effects = [item for item in decisions.effects() if item[1] in _SPECIAL]
     opened = {node for node, _, _ in effects}
     for node, path, effect in effects:
         gone = f"{dotted(path)} is not in the new event"
         yield throws(RULE, node, gone, effect, marker=gone)
-    for flow in analysis.flows:
+    for flow in decisions.flows:
         assigned = {(*write.path, write.key) for write in flow.writes}
         for place in flow.taken():
             if _is_new_of_message(place.path):
-                yield _new_of_message(analysis, flow, place)
+                yield _new_of_message(decisions, flow, place)
             elif place.path[0] == "event" and place.path not in assigned:
-                yield from _judge(analysis, place.node, place.path, opened)
+                yield from _judge(decisions, place.node, place.path, opened)
 
 
-def _judge(analysis: Analysis, node: Node, path: AccessPath, opened: set[Node]) -> Iterator[Diagnostic]:
-    if path[:2] == ("event", "configuration") and analysis.configuration_moves and not analysis.wrap:
+def _judge(decisions: Decisions, node: Node, path: AccessPath, opened: set[Node]) -> Iterator[Diagnostic]:
+    if path[:2] == ("event", "configuration") and decisions.configuration_moves and not decisions.wrap:
         if len(path) == 3:
             message = f"{dotted(path)} is now read from event.secrets: create a secret {path[2]}"
             yield RULE.report(node, message)
     elif path in _SPECIAL:
         name = dotted(path)
-        edited = path[1] == "security_context" and not analysis.wrap
+        edited = path[1] == "security_context" and not decisions.wrap
         gone = f"{name} is not in the new event"
         what = "its fields read undefined here" if edited else "this reads undefined"
         if node not in opened:
             yield RULE.report(node, f"{gone}: {what}", marker=gone)
     elif _is_unknown(path):
-        known = "the new event does not have" if analysis.converted else "neither event has"
-        before = "" if analysis.converted else ", as it did before"
+        known = "the new event does not have" if decisions.converted else "neither event has"
+        before = "" if decisions.converted else ", as it did before"
         yield RULE.report(node, f"{known} {dotted(path)}: it reads undefined{before}")
-    elif _is_new(path) and not analysis.converted:
+    elif _is_new(path) and not decisions.converted:
         yield RULE.report(
             node, f"only the new event has {dotted(path)}: it was undefined before, and may have a value now"
         )
@@ -159,9 +159,9 @@ def _is_new_of_message(path: AccessPath) -> bool:
     )
 
 
-def _new_of_message(analysis: Analysis, flow: Flow, place: PropertyRead | DestructuredRead) -> Diagnostic:
+def _new_of_message(decisions: Decisions, flow: Flow, place: PropertyRead | DestructuredRead) -> Diagnostic:
     name = dotted(place.path)
-    if analysis.wrap or analysis.shared_by(flow) is not None:
+    if decisions.wrap or decisions.shared_by(flow) is not None:
         return RULE.report(
             place.node, f"the old event never had {name}: it reads undefined, as it did before"
         )

@@ -20,7 +20,7 @@ from translator.mapping.values import ACTIONS, CHANNELS, NEW_DELIVERY_METHODS, N
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP103",
@@ -74,17 +74,17 @@ RULE = Rule(
 _NEW = {"message_type": NEW_MESSAGE_TYPES, "delivery_method": NEW_DELIVERY_METHODS}
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report literals that the old or the new field never has."""
     for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
-        for group in analysis.groups.get(option, ()):
+        for group in decisions.webs.get(option, ()):
             for node, text in group.unknown:
                 known = " or ".join(f"'{value}'" for value in values)
                 yield RULE.report(node, f"message_options.{option} was {known}, never '{text}'")
     for field, allowed in _NEW.items():
         path = (*NOTIFICATION, field)
-        reads = [place for flow in analysis.flows for place in flow.taken() if place.path == path]
-        for group in group_reads(reads, allowed, analysis.scopes, strict=True):
+        reads = [place for flow in decisions.flows for place in flow.taken() if place.path == path]
+        for group in group_reads(reads, allowed, decisions.file.scopes, strict=True):
             for node, text in group.unknown:
                 yield RULE.report(
                     node, f"notification.{field} is one of {', '.join(allowed)}, never '{text}'"

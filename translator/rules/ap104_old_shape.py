@@ -20,7 +20,7 @@ from translator.following.places import EVENT, SHAPE_CHANGED, PropertyWrite, dot
 from translator.rules.base import DOC_OLD_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP104",
@@ -67,12 +67,12 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report where a container leaves, and where it is changed."""
-    if analysis.wrap:
+    if decisions.wrap:
         return
-    yield from _kept_old(analysis)
-    for flow in analysis.flows:
+    yield from _kept_old(decisions)
+    for flow in decisions.flows:
         for place in flow.let_go():
             if place.path not in SHAPE_CHANGED:
                 continue
@@ -87,12 +87,12 @@ def check(analysis: Analysis) -> Iterator[Diagnostic]:
                 yield RULE.report(place.node, f"{name} {place.how}, in its old shape{less}")
 
 
-def _kept_old(analysis: Analysis) -> Iterator[Diagnostic]:
+def _kept_old(decisions: Decisions) -> Iterator[Diagnostic]:
     """Values that were to go out in the new vocabulary and do not."""
-    if analysis.options.forwarded_values != "native":
+    if decisions.options.forwarded_values != "native":
         return
-    for place in analysis.fields():
-        option = analysis.option(place.path)
-        if option in ("action", "message_type") and not analysis.is_translated(place):
+    for place in decisions.fields():
+        option = decisions.option(place.path)
+        if option in ("action", "message_type") and not decisions.is_translated(place):
             message = f"{dotted(place.path)} keeps its old values, because the Action may use them itself"
             yield RULE.report(place.node, message)

@@ -15,7 +15,7 @@ from translator.javascript.tree import walk
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP105",
@@ -37,14 +37,14 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each eval and with inside a handler."""
-    for handler in analysis.seen_handlers:
+    for handler in decisions.seen_handlers:
         for node in walk(handler):
             is_eval = (
                 node.type == "CallExpression"
                 and node.callee.type == "Identifier"
-                and analysis.scopes.is_global(node.callee, "eval")
+                and decisions.file.scopes.is_global(node.callee, "eval")
             )
             if is_eval or node.type == "WithStatement":
                 what = "eval" if is_eval else "with"

@@ -18,7 +18,7 @@ from translator.mapping.triggers import OLD_HANDLER
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP106",
@@ -41,9 +41,9 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report exports whose value is a call."""
-    for export in analysis.action.named(OLD_HANDLER):
+    for export in decisions.action.named(OLD_HANDLER):
         if export.value is not None and export.value.type == "CallExpression":
             yield RULE.report(
                 export.value.callee,

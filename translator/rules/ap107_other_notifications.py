@@ -18,7 +18,7 @@ from translator.options import Options
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP107",
@@ -65,8 +65,8 @@ _WHAT = {
 }
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Say once what becomes of them; with ``send`` it is a warning."""
-    mode = analysis.options.other_notifications
+    mode = decisions.options.other_notifications
     severity = Severity.WARNING if mode == "send" else Severity.NOTE
-    yield RULE.report(analysis.label, _WHAT[mode], severity=severity)
+    yield RULE.report(decisions.label, _WHAT[mode], severity=severity)

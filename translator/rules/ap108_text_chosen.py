@@ -14,13 +14,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.deciding.analysis import goes_out
+from translator.decisions import Decisions
 from translator.findings import Severity
 from translator.options import Options
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 _HOISTED = "const kind = event.message_options.message_type;\nif (kind === 'voice') return call(body());\n"
 RULE = Rule(
@@ -79,11 +79,11 @@ _WHAT = {
 }
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Say once which was chosen, at the first place that reads a text."""
-    read = next((place for place in analysis.fields() if analysis.option(place.path) == "text"), None)
-    if read is None and not goes_out(analysis):
+    read = next((place for place in decisions.fields() if decisions.option(place.path) == "text"), None)
+    if read is None and not decisions.goes_out():
         return
-    what = _WHAT[tuple(sorted(analysis.methods))]
-    place = analysis.label if read is None else read.node
+    what = _WHAT[tuple(sorted(decisions.methods))]
+    place = decisions.label if read is None else read.node
     yield RULE.report(place, f"{what}. --delivery-methods changes this")

@@ -14,7 +14,7 @@ from translator.findings import Severity
 from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP109",
@@ -41,10 +41,10 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each handler once, at its first spelling."""
     seen = set()
-    for export in analysis.action.others():
+    for export in decisions.action.others():
         if export.name not in seen:
             seen.add(export.name)
             yield RULE.report(export.label, f"{export.name} is left out; the original file still has it")

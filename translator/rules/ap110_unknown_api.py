@@ -22,7 +22,7 @@ from translator.mapping.triggers import OLD_HANDLER
 from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP110",
@@ -57,16 +57,16 @@ RULE = Rule(
 _KNOWN = {method[:length] for method in METHODS_NEW for length in (1, 2)}
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report the shortest unknown path of each use."""
-    for flow in analysis.flows:
+    for flow in decisions.flows:
         for place in flow.taken():
             path = place.path
             if path[:1] == API and _is_unknown(path):
-                known = "the new trigger does not have" if analysis.converted else "neither trigger has"
-                before = "" if analysis.converted else ", as it did before"
+                known = "the new trigger does not have" if decisions.converted else "neither trigger has"
+                before = "" if decisions.converted else ", as it did before"
                 yield RULE.report(place.node, f"{known} {dotted(path)}: calling it throws{before}")
-            elif path == ("api", "notification") and analysis.handler_name == OLD_HANDLER:
+            elif path == ("api", "notification") and decisions.handler_name == OLD_HANDLER:
                 yield RULE.report(
                     place.node,
                     "only the new trigger has api.notification: it was undefined before, and now it works",

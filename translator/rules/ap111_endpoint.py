@@ -16,7 +16,7 @@ from translator.mapping.endpoints import BOTH_LISTS, STOP_WORKING
 from translator.rules.base import DOC_ENDPOINTS, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP111",
@@ -50,13 +50,13 @@ RULE = Rule(
 _PATH = re.compile(r"(?:/?api/v2)?/?guardian/factors/[a-z]+/[a-z/-]*[a-z]")
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Look for the paths in strings and templates, whatever stands around them."""
     stopping = _replacements()
     unsure = {_tail(endpoint.path) for endpoint in BOTH_LISTS}
-    program = analysis.program
+    program = decisions.file.program
     for token in program.tokens:
-        if token.kind not in ("String", "Template") or analysis.is_gone(token.start):
+        if token.kind not in ("String", "Template") or decisions.is_gone(token.start):
             continue
         for match in _PATH.finditer(program.text, token.start, token.end):
             path = _tail(match[0])

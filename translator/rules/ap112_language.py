@@ -23,7 +23,7 @@ from translator.options import Options
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action, hook
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP112",
@@ -63,12 +63,12 @@ _WITH_REGION = re.compile(r"[A-Za-z]{2,3}-\w")
 _READ = "event.language is read from event.notification.locale, with en_US written en-US"
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each flat read, as a warning where it meets a word that is no locale."""
     reads: list[PropertyRead | DestructuredRead] = [
-        place for flow in analysis.flows for place in flow.taken() if place.path == _PATH
+        place for flow in decisions.flows for place in flow.taken() if place.path == _PATH
     ]
-    if analysis.keeps_direct_reads:
+    if decisions.keeps_direct_reads:
         for read in sorted(reads, key=lambda read: read.node.start):
             yield RULE.report(
                 read.node,
@@ -77,7 +77,7 @@ def check(analysis: Analysis) -> Iterator[Diagnostic]:
                 severity=Severity.WARNING,
             )
         return
-    met = words_met(reads, analysis.scopes)
+    met = words_met(reads, decisions.file.scopes)
     for read, words in sorted(met, key=lambda item: item[0].node.start):
         bare = next((word for word in words if not _WITH_REGION.match(word)), None)
         if bare is None:

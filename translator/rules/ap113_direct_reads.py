@@ -18,7 +18,7 @@ from translator.options import Options
 from translator.rules.base import DOC_OLD_EVENT, Diagnostic, Example, Rule, action, places
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP113",
@@ -55,12 +55,12 @@ _PATHS: tuple[AccessPath, ...] = (
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each read by such a name."""
     for path in _PATHS:
-        for node in places(analysis, path):
+        for node in places(decisions, path):
             name = dotted(path)
-            if analysis.keeps_direct_reads:
+            if decisions.keeps_direct_reads:
                 marker = f"{name} is in neither event"
                 yield RULE.report(
                     node, f"no Action ever had {name}: it reads undefined, as before", marker=marker

@@ -16,7 +16,7 @@ from translator.mapping.triggers import OLD_HANDLER
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action, places
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP114",
@@ -43,10 +43,10 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report the first place that belongs to the other half."""
-    old = analysis.handler_name == OLD_HANDLER
-    first = next(places(analysis, NOTIFICATION if old else MESSAGE), None)
+    old = decisions.handler_name == OLD_HANDLER
+    first = next(places(decisions, NOTIFICATION if old else MESSAGE), None)
     if first is not None:
         export, body = ("old", "event.notification") if old else ("new", "event.message_options")
         yield RULE.report(

@@ -14,7 +14,7 @@ from translator.options import Options
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP116",
@@ -51,9 +51,9 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each export that had to be wrapped."""
-    for export, reason in analysis.action.opaque:
+    for export, reason in decisions.action.opaque:
         yield RULE.report(
             export.label,
             f"{reason}. So the original is kept whole, and is called with an event of the old shape",

@@ -39,8 +39,9 @@ from translator.following.places import AccessPath, dotted
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
     from translator.deciding.optional import Opening
+    from translator.decisions import Decisions
+    from translator.source_file import SourceFile
 
 RULE = Rule(
     "AP117",
@@ -99,18 +100,18 @@ _WHEN = "may be absent for passwordless sign-in"
 _EDITED = frozenset({"chain", "object", "list", "pattern"})
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each place that may still throw, and once for each absent part what became optional."""
     places: dict[AccessPath, list[Opening]] = {}
-    for opening in analysis.openings:
+    for opening in decisions.openings:
         if opening.origin[:2] == SECURITY:
             continue
-        if opening.kind in _EDITED and not analysis.wrap:
+        if opening.kind in _EDITED and not decisions.wrap:
             places.setdefault(opening.origin, []).append(opening)
         else:
             yield _warning(opening)
     for origin, made in places.items():
-        yield RULE.report(made[0].node, _note(analysis, origin, made))
+        yield RULE.report(made[0].node, _note(decisions.file, origin, made))
 
 
 def _warning(opening: Opening) -> Diagnostic:
@@ -125,8 +126,8 @@ def _warning(opening: Opening) -> Diagnostic:
     return RULE.report(opening.node, message, marker=f"{name} may be absent", severity=Severity.WARNING)
 
 
-def _note(analysis: Analysis, origin: AccessPath, made: list[Opening]) -> str:
-    lines = dict.fromkeys(analysis.position(opening.node.start).line for opening in made)
+def _note(file: SourceFile, origin: AccessPath, made: list[Opening]) -> str:
+    lines = dict.fromkeys(file.position(opening.node.start).line for opening in made)
     more = list(lines)[1:]
     also = f", also in line{'s' * (len(more) > 1)} {_listed(more)}" if more else ""
     return f"{dotted(origin)} {_WHEN}: reads through it are optional now{also}"

@@ -13,7 +13,7 @@ from translator.findings import Severity
 from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP201",
@@ -31,13 +31,13 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """List the names once; a read by an unknown key is said with them."""
-    names, unknown = analysis.secrets(), analysis.unknown_secrets()
+    names, unknown = decisions.secrets(), decisions.unknown_secrets()
     if not names and not unknown:
         return
     parts = [", ".join(names)] if names else []
     if unknown:
         parts.append("and others, whose names can't be known" if names else "all of the old Action")
-    node = analysis.first_secret() or (unknown[0] if unknown else analysis.label)
+    node = decisions.first_secret() or (unknown[0] if unknown else decisions.label)
     yield RULE.report(node, f"secrets to enter in the new Action: {' '.join(parts)}")

@@ -13,7 +13,7 @@ from translator.findings import Severity
 from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP202",
@@ -40,9 +40,9 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """List all of them once, at the first."""
-    needed = analysis.requirements
+    needed = decisions.requirements
     if not needed.packages and not needed.modules:
         return
     parts = []

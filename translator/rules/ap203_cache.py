@@ -13,7 +13,7 @@ from translator.findings import Severity
 from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action, places
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP203",
@@ -26,8 +26,8 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Say it once, at the first use."""
-    first = next(places(analysis, ("api", "cache")), None)
+    first = next(places(decisions, ("api", "cache")), None)
     if first is not None:
         yield RULE.report(first, "the new Action has its own cache, which is empty at first")

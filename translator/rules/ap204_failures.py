@@ -14,7 +14,7 @@ from translator.findings import Severity
 from translator.rules.base import DOC_LOGS, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP204",
@@ -31,10 +31,10 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Say it with every conversion."""
     yield RULE.report(
-        analysis.label,
+        decisions.label,
         "an error that the handler throws is only logged: the user no longer sees it. "
         "api.notification.retry tries again, and api.notification.drop gives up",
     )

@@ -13,7 +13,7 @@ from translator.findings import Severity
 from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
+    from translator.decisions import Decisions
 
 RULE = Rule(
     "AP205",
@@ -30,6 +30,6 @@ RULE = Rule(
 )
 
 
-def check(analysis: Analysis) -> Iterator[Diagnostic]:
+def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Say it with every conversion."""
-    yield RULE.report(analysis.label, "the new Action runs on Node 18 or 22")
+    yield RULE.report(decisions.label, "the new Action runs on Node 18 or 22")

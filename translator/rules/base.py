@@ -13,8 +13,8 @@ from translator.findings import Severity
 from translator.options import Options
 
 if TYPE_CHECKING:
-    from translator.deciding.analysis import Analysis
     from translator.deciding.sending import Effect
+    from translator.decisions import Decisions
     from translator.javascript.tree import Node
 
 _DOCS = "https://auth0.com/docs/customize/phone-messages"
@@ -114,7 +114,7 @@ def hook(body: str) -> str:
     return f"module.exports = function (recipient, text, context, cb) {{\n{lines}}};\n"
 
 
-def places(analysis: Analysis, path: tuple[str, ...]) -> Iterator[Node]:
+def places(decisions: Decisions, path: tuple[str, ...]) -> Iterator[Node]:
     """Every node that reads exactly a path, or takes it out, in the order of the source."""
-    found = [place.node for flow in analysis.flows for place in flow.taken() if place.path == path]
+    found = [place.node for flow in decisions.flows for place in flow.taken() if place.path == path]
     yield from sorted(found, key=lambda node: node.start)

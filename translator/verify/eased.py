@@ -16,7 +16,7 @@ from translator.hook.lowering import LoweredHook
 from translator.hook.reading import read_hook
 from translator.javascript.parse import mask, parse
 from translator.options import Options
-from translator.pipeline import analysis_of
+from translator.pipeline import decisions_about
 from translator.rewrite.optional import rewrite_optional
 from translator.source import BOM, Source
 from translator.verify.expected_changes import ABSENT, WITHOUT_SECURITY, Change
@@ -58,9 +58,9 @@ def _eased(original: str, options: Options, hook: bool, *, security: bool) -> st
     read = read_hook(source, options) if hook else None
     if isinstance(read, LoweredHook):
         source = Source(read.text)
-    analysis = analysis_of(source, parse(source.text), options)
+    decisions = decisions_about(source, parse(source.text), options)
     edits = Edits()
-    if not analysis.wrap:
-        for edit in rewrite_optional(analysis, SECURITY if security else EVENT):
+    if not decisions.wrap:
+        for edit in rewrite_optional(decisions, SECURITY if security else EVENT):
             edits.add(edit)
     return mask(edits.apply(source.text)) if edits.ordered() else ""

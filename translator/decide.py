@@ -1,0 +1,132 @@
+"""Everything that is decided about a file, in one function: what is followed, rewritten or wrapped."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from translator.deciding.configuration import configuration_moves
+from translator.deciding.narrowing import ChannelNarrowing
+from translator.deciding.opened import all_openings, reaches_other_code
+from translator.deciding.requirements import find_requirements
+from translator.deciding.settled import settle
+from translator.deciding.sharing import shared_object
+from translator.deciding.value_webs import group_reads
+from translator.decisions import Decisions
+from translator.following.flow import follow
+from translator.following.name_matches import loose_reads, loose_secrets
+from translator.following.places import MESSAGE, NOTIFICATION, PropertyRead
+from translator.handlers.action import Action, resolve_handlers
+from translator.handlers.tree_shaking import left_out
+from translator.javascript.tree import Node, is_function
+from translator.javascript.values import function_of
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.mapping.values import ACTIONS, CHANNELS
+from translator.options import Options
+from translator.source_file import SourceFile
+
+
+def decide(file: SourceFile, found: Action, options: Options) -> Decisions:
+    """Return what is done about the handler of a file: the old one, or the new one where it has no old.
+
+    An Action is kept whole and wrapped if the options say so, if its function can't be seen through,
+    or if its event can't be followed.
+    """
+    name = OLD_HANDLER if found.named(OLD_HANDLER) else NEW_HANDLER
+    gone = left_out(found, file.scopes)
+    if gone:
+        file.scopes.forget(gone)
+    action = resolve_handlers(found, name, file.scopes, gone)
+    requirements = find_requirements(file.program, file.scopes, options.versions)
+    start = Decisions(file, action, options, name, gone, requirements, _seen(action, name, file))
+    old = name == OLD_HANDLER
+    if old and (options.style == "wrap" or action.opaque):
+        return _wrapped(start)
+    decided = _followed(start, action.handlers)
+    lost = next((flow.lost for flow in decided.flows if flow.lost is not None), None)
+    if lost is None or not old:
+        return decided
+    exports = [export for export in action.named(name) if export.value is not None]
+    return _wrapped(start._replace(action=action._replace(opaque=tuple((item, lost) for item in exports))))
+
+
+def _seen(action: Action, name: str, file: SourceFile) -> tuple[Node, ...]:
+    """Return the functions of the export, with what a call wraps: good enough to report on."""
+    values = [export.value for export in action.named(name) if export.value is not None]
+    functions = [function_of(value, file.scopes) for value in values]
+    functions += [item for value in values if value.type == "CallExpression" for item in value.arguments]
+    return tuple(dict.fromkeys(found for found in functions if found is not None and is_function(found)))
+
+
+def _wrapped(start: Decisions) -> Decisions:
+    return _followed(start._replace(wrap=True), start.seen_handlers)
+
+
+def _followed(start: Decisions, handlers: Iterable[Node]) -> Decisions:
+    """Follow the event of each handler, and decide all that depends on it."""
+    file = start.file
+    flows = tuple(follow(handler, file.program, file.scopes) for handler in handlers)
+    shared = {} if start.wrap else {flow: object_ for flow in flows if (object_ := shared_object(flow))}
+    decided = start._replace(flows=flows, shared=shared)
+    decided = _with_webs(decided)
+    decided = decided._replace(methods=_methods(decided))
+    decided = _with_name_matches(decided)
+    moves = configuration_moves(flows) and not start.options.keep_configuration
+    decided = decided._replace(configuration_moves=moves)
+    rebuilt = frozenset(flow for flow in flows if decided.is_rebuilt(flow))
+    openings = all_openings(file, flows, rebuilt, wrap=start.wrap, is_gone=decided.is_gone)
+    return decided._replace(openings=tuple(openings))
+
+
+def _with_webs(decided: Decisions) -> Decisions:
+    """Add the webs of values, what the tests of the channel tell, and what is doubted in vain."""
+    webs, web_of = {}, {}
+    for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
+        reads = [place for place in decided.fields() if decided.option(place.path) == option]
+        webs[option] = tuple(group_reads(reads, values, decided.file.scopes))
+        web_of.update({place: web for web in webs[option] for place in web.reads})
+    narrowing = ChannelNarrowing(_channel_words(decided), decided.file.scopes)
+    decided = decided._replace(webs=webs, web_of=web_of, narrowing=narrowing)
+    settled = {}
+    for flow in decided.flows:
+        own = decided.shared_by(flow) is not None
+        conditional = () if own else filter(decided.is_old_valued, flow.reads)
+        guarded = decided.options.other_notifications != "send" and not own
+        settled[flow] = settle(flow, conditional, decided.file.program, decided.file.scopes, guarded=guarded)
+    return decided._replace(settled=settled)
+
+
+def _channel_words(decided: Decisions) -> dict[Node, dict[str, str]]:
+    """Return the reads of the channel with their words: by the old field, half converted by the new."""
+    words: dict[Node, dict[str, str]] = {}
+    for flow in decided.flows:
+        for place in flow.taken():
+            node = place.node if isinstance(place, PropertyRead) else place.target
+            if decided.option(place.path) == "message_type":
+                words[node] = {old: old for old in CHANNELS}
+            elif place.path in ((*NOTIFICATION, "delivery_method"), (*MESSAGE, "delivery_method")):
+                words[node] = {new: old for old, new in CHANNELS.items()}
+    return words
+
+
+def _methods(decided: Decisions) -> tuple[str, ...]:
+    chosen = decided.options.delivery_methods
+    if chosen != "auto":
+        return tuple(chosen.split(","))
+    reads_channel = any(decided.option(place.path) == "message_type" for place in decided.fields())
+    new = {(*base, "delivery_method") for base in (NOTIFICATION, MESSAGE)}
+    reads_new = any(new & flow.paths() for flow in decided.flows)
+    return ("text", "voice") if reads_channel or reads_new or decided.goes_out() else ("text",)
+
+
+def _with_name_matches(decided: Decisions) -> Decisions:
+    """Add what only names tell, where the event goes to code that it can't be followed into."""
+    file, flows = decided.file, decided.flows
+    if flows and not decided.action.opaque and not reaches_other_code(flows, file.scopes):
+        return decided
+    known = [place.node for flow in flows for place in (*flow.taken(), *flow.let_go())]
+    found = loose_reads(file.program, file.scopes, known)
+    secrets = loose_secrets(file.program, file.scopes)
+    return decided._replace(
+        name_matches=tuple(item for item in found if not decided.is_gone(item.node.start)),
+        extra_secrets=decided.extra_secrets | secrets,
+    )

@@ -1,0 +1,62 @@
+"""Whether every access of a flow has to use one old-shaped object, because somebody may write to it.
+
+Serves docs/conversion.md, section 8.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from translator.following.places import EVENT, MESSAGE, Escape, Flow, Place, PropertyRead
+from translator.javascript.tree import Node, ancestors, contains, is_function
+
+Shared = Literal["event", "message"]
+_LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
+
+
+def shared_object(flow: Flow) -> Shared | None:
+    """Return the old-shaped object that all accesses of a flow must use, None where each has its own."""
+    events = [escape for escape in flow.escapes if escape.path == EVENT]
+    messages = [escape for escape in flow.escapes if escape.path == MESSAGE]
+    written = {write.path for write in flow.writes}
+    if EVENT in written or any(seen_again(flow, escape) for escape in events):
+        return "event"
+    if MESSAGE not in written and not any(seen_again(flow, escape) for escape in messages):
+        return None
+    # One object of the handler's own serves only what is inside the handler and reads it by name.
+    places = [place.node for place in flow.taken() if place.path[:2] == MESSAGE]
+    places += [escape.node for escape in messages]
+    picked = any(pick.path[:2] == MESSAGE and pick.pattern.path == EVENT for pick in flow.picks)
+    outside = any(not contains(flow.handler.body, node) for node in places)
+    return "event" if events or picked or outside else "message"
+
+
+def seen_again(flow: Flow, escape: Escape) -> bool:
+    """Return True if a value that may be changed where it goes is read elsewhere, or goes there twice."""
+    if not escape.writes:
+        return False
+    if escape.node is not flow.handler and _repeats(flow, escape.node):
+        return True
+    prefix = escape.path
+    everything: list[Place] = [*flow.reads, *flow.picks, *flow.escapes]
+    for place in everything:
+        if place is escape or place.path[: len(prefix)] != prefix:
+            continue
+        if isinstance(place, PropertyRead) and (
+            contains(escape.node, place.node) or contains(place.node, escape.node)
+        ):
+            continue
+        return True
+    return False
+
+
+def _repeats(flow: Flow, node: Node) -> bool:
+    """Return True if a place may run more than once for one event."""
+    if node in flow.handler.params:
+        return False
+    for parent in ancestors(node):
+        if parent is flow.handler:
+            return False
+        if parent.type in _LOOPS or parent.type == "PropertyDefinition" or is_function(parent):
+            return True
+    return True

@@ -1,0 +1,43 @@
+"""Diagnostics as findings, with their lines in the original and in the output."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+from translator.edits import Edits
+from translator.findings import Finding
+from translator.rules import rule
+from translator.rules.base import Diagnostic
+from translator.source import Source
+from translator.source_file import SourceFile
+from translator.suppressions import Ignored
+
+
+def finish(
+    file: SourceFile,
+    reports: Iterable[Diagnostic],
+    silenced: Ignored,
+    edits: Edits,
+    output: str,
+    is_gone: Callable[[int], bool] = lambda offset: False,
+) -> Iterator[Finding]:
+    """Return diagnostics as findings, sorted by place. Equal ones count once.
+
+    is_gone: tells whether the place of an offset is left out of the output.
+    """
+    place = edits.mapping()
+    result = Source(output)
+    for report in dict.fromkeys(reports):
+        yield Finding(
+            report.code,
+            report.severity,
+            report.message,
+            *file.places_of(report.start, report.end, report.gone),
+            output_line=None
+            if report.gone or is_gone(report.start)
+            else result.position(place(report.start)).line,
+            suppressed=silenced.covers(report),
+            reason=silenced.reason(report),
+            doc=rule(report.code).doc,
+            stops=report.stops,
+        )

@@ -1,0 +1,29 @@
+"""The one allocator of names: a name that a rewriter adds means nothing else in the file."""
+
+from __future__ import annotations
+
+from translator.javascript.scope import ScopeManager
+
+
+class Names:
+    """Names that nothing in a file uses. Only rewriters get one, and the fixed names come first.
+
+    message_helper, event_helper and wrapping_helper are functions that a conversion may declare;
+    message_object and local are variables for the old message and for the original handler.
+    """
+
+    def __init__(self, scopes: ScopeManager) -> None:
+        self.taken = scopes.names()
+        self.message_helper = self.fresh("toMessageOptions", "toOldMessageOptions")
+        self.event_helper = self.fresh("toSendPhoneMessageEvent", "toOldEvent")
+        self.message_object = self.fresh("messageOptions", "oldMessageOptions")
+        self.wrapping_helper = self.fresh("wrapSendPhoneMessage")
+        self.local = self.fresh("sendPhoneMessage", "originalSendPhoneMessage")
+
+    def fresh(self, *candidates: str) -> str:
+        """Return the first of some names that the file does not use. From then on it is taken."""
+        for candidate in (*candidates, *(f"{candidates[0]}{number}" for number in range(2, 1000))):
+            if candidate not in self.taken:
+                self.taken.add(candidate)
+                return candidate
+        raise AssertionError("a thousand names are taken")

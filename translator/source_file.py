@@ -1,0 +1,60 @@
+"""A file that was read: its text, its syntax tree, its scopes and its style. Nothing in it changes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple, Protocol
+
+from translator.findings import Position
+from translator.javascript.analyze import analyze
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager
+from translator.source import Source
+from translator.style import Style, detect_style
+
+
+class SourceMap(Protocol):
+    """Leads from a generated source back to the file that the user gave."""
+
+    def position(self, offset: int) -> Position:
+        """Return where an offset of the generated source was in the user's file."""
+
+    def end_position(self, offset: int) -> Position:
+        """Return where a range that ends (exclusive) at an offset ended in the user's file."""
+
+    def own(self, offset: int) -> Position:
+        """Return the place of an offset that is one of the user's file already."""
+
+    def has(self, offset: int) -> bool:
+        """Return True if the user's file had what stands at an offset."""
+
+    def name(self, path: tuple[str, ...]) -> str:
+        """Return what the user's file calls a path of the event, or an empty text."""
+
+
+class SourceFile(NamedTuple):
+    """One parsed JavaScript file. lowered: leads back to the Hook that it was made from, if it was."""
+
+    source: Source
+    program: Program
+    scopes: ScopeManager
+    style: Style
+    lowered: SourceMap | None = None
+
+    def position(self, offset: int) -> Position:
+        """Return where a place is in what the user gave: this source, or the Hook it was made from."""
+        return (self.source if self.lowered is None else self.lowered).position(offset)
+
+    def end_position(self, offset: int) -> Position:
+        """Return where a range that ends (exclusive) at an offset ends in what the user gave."""
+        return self.source.position(offset) if self.lowered is None else self.lowered.end_position(offset)
+
+    def places_of(self, start: int, end: int, gone: tuple[int, int] | None) -> tuple[Position, Position]:
+        """Return where a range was in what the user gave. ``gone`` is that, where this source lacks it."""
+        if gone is not None and self.lowered is not None:
+            return self.lowered.own(gone[0]), self.lowered.own(gone[1])
+        return self.position(start), self.end_position(end)
+
+
+def source_file(source: Source, program: Program, lowered: SourceMap | None = None) -> SourceFile:
+    """Return a parsed source with its scopes and its style."""
+    return SourceFile(source, program, analyze(program.root), detect_style(source, program), lowered)
