@@ -6,6 +6,7 @@ import os
 import select
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -108,3 +109,94 @@ def test_the_child_imports_nothing_of_the_project() -> None:
         "socket",
         "threading",
     }
+
+
+@pytest.fixture
+def alone() -> Iterator[None]:
+    """Nothing waits from a test before, and nothing is left for one after."""
+    process.end_waiting()
+    yield
+    process.end_waiting()
+
+
+def _served_by() -> list[int]:
+    """Make two runs one after the other, and tell which processes wait then."""
+    assert [item.outcome for item in results(old("return 1;"), Run(OLD_EVENT)).records] == ["returned"]
+    return [child._process.pid for _, child in process._WAITING]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without copies, each request has its own process")
+def test_a_child_serves_one_request_after_the_other(alone: None) -> None:
+    first = _served_by()
+    assert len(first) == 1
+    assert _served_by() == first
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without copies, each request has its own process")
+def test_one_that_ended_while_it_waited_is_replaced(alone: None) -> None:
+    first = _served_by()
+    process._WAITING[0][1].end()
+    process._WAITING[0][1]._process.wait()
+    assert _served_by() != first
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without copies, each request has its own process")
+def test_one_that_ends_when_it_is_asked_again_is_replaced(
+    alone: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = _served_by()
+    monkeypatch.setattr(process.Child, "lives", lambda _: True)
+    process._WAITING[0][1].end()
+    assert _served_by() != first
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="without copies, each request has its own process")
+def test_one_that_had_to_be_stopped_serves_no_more(alone: None) -> None:
+    assert results(old("for (;;);"), timeout=0.1).records[0].outcome == "limit"
+    # It hit the engine's own limit, in a copy.
+    assert len(process._WAITING) == 1
+    assert results(old("new Array(2 ** 31).join();"), timeout=0.1).records[0].outcome == "limit"
+    assert process._WAITING == []
+
+
+@pytest.mark.parametrize("at_once", [1, 2, 5])
+def test_answers_come_in_the_order_of_the_runs(at_once: int) -> None:
+    texts = [("x" * 200_000 if number % 2 else "") + str(number) for number in range(7)]
+    events = [{**OLD_EVENT, "user": {"user_id": text}} for text in texts]
+    slow_first = "for (let i = 0; i < (event.user.user_id === '0' ? 1e6 : 1); i++);"
+    made = results(old(f"{slow_first} return event.user.user_id;"), *map(Run, events), at_once=at_once)
+    assert [item.value for item in made.records] == texts
+
+
+def _copy(script: str, tmp_path: Path) -> list[bytes | None]:
+    """Two lines of a child whose copies do what a script says, as one that was taken over might."""
+    folder = Path(process._CHILD).parent
+    text = (
+        f"import os, sys; sys.path.insert(0, {str(folder)!r})\nimport child\n"
+        f"def answer(*_):\n    {script}\nchild._answer_once = answer\nchild.prepare = lambda ready, job: ready\n"
+        "print('ready', flush=True)\n"
+        "request = {'atOnce': 1, 'memory': 1 << 26, 'timeout': 1}\n"
+        "child._in_a_copy(None, None, request, '', ['a', 'b'])\nprint('end', flush=True)\n"
+    )
+    liar = tmp_path / "liar.py"
+    liar.write_text(text, encoding="utf-8")
+    one = process.Child(b"", [sys.executable, "-I", str(liar)])
+    try:
+        assert one.line(time.monotonic() + 10) == b"ready"
+        first = one.line(time.monotonic() + 10)
+        return [first, None if first is None else one.line(time.monotonic() + 10)]
+    finally:
+        one.kill()
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no copies")
+def test_a_copy_answers_for_its_own_run_alone(tmp_path: Path) -> None:
+    assert _copy("os.write(1, b'fine\\n')", tmp_path) == [b"fine", b"fine"]
+    assert _copy("os.write(1, b'fine\\nforged\\n')", tmp_path) == [None, None]
+    assert _copy("os.write(1, b'fine\\n'); os._exit(1)", tmp_path) == [None, None]
+    assert _copy("pass", tmp_path) == [None, None]
+    # Nothing but its own pipe is open, and there is nothing to read.
+    open_files = "os.write(1, b' '.join(f.encode() for f in sorted(os.listdir('/proc/self/fd'))) + b'\\n')"
+    if Path("/proc/self/fd").is_dir():
+        assert _copy(open_files, tmp_path) == [b"0 1 2 3"] * 2, "3 is the folder itself"
+    assert _copy("os.read(0, 1)", tmp_path) == [None, None]

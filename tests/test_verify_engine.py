@@ -12,7 +12,7 @@ import pytest
 from verify_support import OLD_EVENT, body, calls, logged, old, record, results
 
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
-from translator.verify import engine
+from translator.verify import engine, process
 from translator.verify.records import Fault, Job, Run
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
@@ -320,6 +320,8 @@ def test_the_prelude_is_found_in_a_checkout_and_inside_the_package() -> None:
 @pytest.mark.skipif(os.name != "posix", reason="/proc")
 def test_no_process_is_left_behind() -> None:
     body("for (;;);", timeout=0.2)
+    body("1;")
+    process.end_waiting()
     if not Path("/proc/self/task").is_dir():
         pytest.skip("no /proc")
     children = Path(f"/proc/self/task/{os.getpid()}/children")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from cli_support import run, write
 from verify_support import body
 
 from translator import Converted, convert
+from translator.verify import engine
+from translator.verify.instrument import COUNTER
+from translator.verify.records import Job, JobResult, Record
 from translator.verify.verdict import Verification
 from translator.verify.verify import VerifyOptions, verify
 
@@ -53,6 +57,29 @@ def test_lines_that_send_and_were_never_reached_are_named(text: str) -> None:
 @pytest.mark.parametrize("text", SENT.values(), ids=SENT)
 def test_lines_that_were_reached_are_not_named(text: str) -> None:
     assert (verified(text).verdict, verified(text).why) == ("equal", "both do the same")
+
+
+def test_the_text_of_a_function_shows_no_counter() -> None:
+    shown = f"const f = (a) => (a ? 1 : 2);\n  await sms.log(String(f).length); {SEND}"
+    assert verified(shown).verdict == "equal"
+
+
+@pytest.mark.parametrize("late", [Record((), "limit", engine.TIME, 0, (), frozenset()), None])
+def test_what_counting_alone_brings_down_is_run_without(
+    late: Record | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A loop that counts may take too long, or the file may not even load."""
+    real = engine.run
+
+    def without_counters(jobs: Sequence[Job], **limits: float) -> list[JobResult]:
+        made = real(jobs, **limits)  # type: ignore[arg-type]
+        bad = (
+            JobResult((), "it does not parse") if late is None else JobResult((late,) * len(made[0].records))
+        )
+        return [bad if COUNTER in job.source else result for job, result in zip(jobs, made, strict=True)]
+
+    monkeypatch.setattr(engine, "run", without_counters)
+    assert verified(f"if (event.user) {SEND}").verdict == "equal"
 
 
 def test_what_the_verdict_rests_on_is_named() -> None:

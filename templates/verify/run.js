@@ -133,10 +133,27 @@ function end(kind, value) {
   S.open--;
 }
 
-async function begin(jobText, runText) {
-  const job = parseJson(jobText), run = parseJson(runText);
+let JOB = null; // what is run, see prepare
+
+/** What is the same for all runs of a file, done once before any of its code runs. */
+function prepare(jobText) {
+  JOB = parseJson(jobText);
+  installGlobals(JOB.free);
+  try {
+    JOB.factory = compiled(JOB);
+  } catch {
+    JOB.factory = null; // each run says then why not
+  }
+}
+
+/** The file as a function of what CommonJS gives it. */
+function compiled(job) {
+  return construct(job.asynchronous ? AsyncFunction : RealFunction, joined(WRAPPER, [job.source]));
+}
+
+async function begin(runText) {
+  const job = JOB, run = parseJson(runText);
   S = newState(job, run);
-  installGlobals(job.free);
   try {
     if (job.isHook) clearAbsent(run.event.context);
     const given = watched(run.event, '');
@@ -183,10 +200,9 @@ function callHook({ recipient, text, context }) {
   if (is(AsyncFunction.prototype, hook)) promiseThen(result, undefined, (error) => end('threw', error));
 }
 
-/** Run the file as CommonJS. It is compiled here, where the Action's code has not run yet. */
+/** Run the file as CommonJS. */
 function load(job) {
-  const compile = job.asynchronous ? AsyncFunction : RealFunction;
-  const factory = construct(compile, joined(WRAPPER, [job.source]));
+  const factory = job.factory ?? compiled(job);
   const branch = (n, operator, left) => {
     const taken = operator === undefined || (operator === '??' ? left !== null && left !== undefined : !left === (operator === '&&'));
     if (typeof n === 'number' && taken) {
@@ -256,7 +272,8 @@ function listText(set, show) {
 /** What the host calls; the Action can't reach it. `step` gives false when there is nothing left to do. */
 return function host(command, first, second) {
   switch (command) {
-    case 'begin': begin(first, second); return true;
+    case 'prepare': prepare(first); return true;
+    case 'begin': begin(first); return true;
     case 'step': return S.problem === null && S.limit === null && !S.closed && fireNext();
     default: return finish(first);
   }

@@ -120,6 +120,7 @@ def _read(path: str) -> bytes:
 
 
 def _options(given: dict[str, Any]) -> VerifyOptions:
+    from translator.review.jobs import cores
     from translator.verify.verify import VerifyOptions
 
     source = click.get_current_context().get_parameter_source("other_notifications")
@@ -129,6 +130,7 @@ def _options(given: dict[str, Any]) -> VerifyOptions:
         guard=given["other_notifications"] if chosen else None,
         events=_events(given["events"]),
         timeout=given["timeout"],
+        at_once=cores(),
     )
 
 

@@ -31,12 +31,13 @@ def run_both(
     timeout: float | None,
     *,
     before: bytes | None = None,
+    at_once: int = 1,
 ) -> Ran:
     """Run both handlers; return what was found, or None and a sentence that says why nothing was run.
 
     original, conversion: the files; what is only in memory is made anew. timeout: seconds for one run; None
     where nothing is to be run.
-    before: the original, where it is not the file any more.
+    before: the original, where it is not the file any more. at_once: how many runs are made at the same time.
     """
     if reviewed.problem:
         return None, "nothing was run"
@@ -59,7 +60,7 @@ def run_both(
         new = None if conversion is None else read_source(conversion, options.max_size)
     except FileProblem as problem:
         return None, f"nothing was run: a file {problem.line}"
-    return verify(old, new, VerifyOptions(convert=options, timeout=timeout)), ""
+    return verify(old, new, VerifyOptions(convert=options, timeout=timeout, at_once=at_once)), ""
 
 
 def judged(reviewed: Reviewed, original: str, conversion: str | None) -> tuple[Finding, ...]:

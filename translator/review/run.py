@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from os.path import realpath
 from typing import NamedTuple
 
@@ -74,13 +75,8 @@ def review(request: Request, watch: Watch = iter) -> Review:
         except BadRevision as problem:
             problems, pairings, held = [*problems, str(problem)], (), []
     problems += [orphan.problem for orphan in paired.orphans if orphan.named]
-    reports = _converted(pairings, request, alone=_alone(request, paired))
     files: list[Reviewed] = []
-
-    def look(pairing: Pairing) -> Reviewed | str | None:
-        return _looked_at(pairing, reports, request)
-
-    for found in in_order(look, pairings, request.jobs, watch):
+    for found in in_order(_work(request, paired, pairings), pairings, request.jobs, watch):
         if isinstance(found, str):
             problems.append(found)
         elif found is not None:
@@ -99,15 +95,24 @@ def review(request: Request, watch: Watch = iter) -> Review:
     )
 
 
-def _looked_at(
-    pairing: Pairing, reports: dict[tuple[str, str], FileReport], request: Request
-) -> Reviewed | str | None:
+def _work(
+    request: Request, paired: Paired, pairings: Sequence[Pairing]
+) -> Callable[[Pairing], Reviewed | str | None]:
+    """Return what is done with each pair. A pair that is alone may have all cores for its runs."""
+    if request.verify:
+        # Before there are several processes, each of which would import it.
+        import translator.verify.verify  # noqa: F401
+    each = request if len(pairings) == 1 else request._replace(jobs=1)
+    return partial(_looked_at, request=each, alone=_alone(request, paired))
+
+
+def _looked_at(pairing: Pairing, request: Request, *, alone: bool) -> Reviewed | str | None:
     """Review one pair. Gives why its original can't be read, or None where there is nothing to say."""
     options = _options(pairing, request)
     if pairing.at_base is not None:
         report = of_version(pairing.original, pairing.at_base.data, options)
     else:
-        report = reports[pairing.original, spelled(options)]
+        report = _converted(pairing.original, options, alone=alone)
     if not report.read:
         return f"{report.path}: {_why(report)}"
     if not _worth_a_word(pairing, report):
@@ -138,22 +143,10 @@ def _options(pairing: Pairing, request: Request) -> Options:
     return options_for(pairing.conversion, request.options, request.given)
 
 
-def _converted(
-    pairings: tuple[Pairing, ...], request: Request, *, alone: bool
-) -> dict[tuple[str, str], FileReport]:
-    """Convert every original once for each set of options, as ``convert`` does, writing nothing.
-
-    Gives the reports by path and options.
-    """
-    asked: dict[str, ConvertRequest] = {}
-    for pair in pairings:
-        if pair.at_base is not None:
-            continue
-        options = _options(pair, request)
-        empty = ConvertRequest((), options, Product.LIST, tolerant=not alone, machine=True)
-        there = asked.get(spelled(options), empty)
-        asked[spelled(options)] = there._replace(paths=tuple(dict.fromkeys((*there.paths, pair.original))))
-    return {(report.path, key): report for key, each in asked.items() for report in run(each).files}
+def _converted(path: str, options: Options, *, alone: bool) -> FileReport:
+    """Convert an original as ``convert`` does, writing nothing."""
+    asked = ConvertRequest((path,), options, Product.LIST, tolerant=not alone, machine=True)
+    return run(asked).files[0]
 
 
 def _worth_a_word(pairing: Pairing, report: FileReport) -> bool:
@@ -293,7 +286,9 @@ def _run(reviewed: Reviewed, pairing: Pairing, request: Request) -> Reviewed:
     original, conversion = pairing.original, pairing.conversion
     before = None if pairing.at_base is None else pairing.at_base.data
     timeout = request.timeout if request.verify else None
-    verification, not_run = run_both(reviewed, original, conversion, request.options, timeout, before=before)
+    verification, not_run = run_both(
+        reviewed, original, conversion, request.options, timeout, before=before, at_once=request.jobs
+    )
     reviewed = reviewed._replace(verification=verification, not_run=not_run)
     reviewed = reviewed._replace(judged=judged(reviewed, original, conversion), idle=idle(reviewed))
     return reviewed._replace(problem=reviewed.problem or not_compared(reviewed))

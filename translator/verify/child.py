@@ -1,7 +1,8 @@
 """The child process: runs handlers in quickjs-ng with nothing at hand, one line of JSON per run.
 
 It is started as a file of its own, without site-packages, and imports nothing of the project: what
-it needs comes over standard input. It may be killed at any time, and what it runs may be hostile.
+it needs comes over standard input: a line that makes it ready, then a line for each request. It may
+be killed at any time, and what it runs may be hostile.
 """
 
 from __future__ import annotations
@@ -11,12 +12,15 @@ import math
 import os
 import sys
 import time
+from collections.abc import Callable
 from importlib.machinery import ExtensionFileLoader
 from importlib.util import module_from_spec, spec_from_file_location
 from typing import Any, NamedTuple
 
 MAX_JOBS = 200_000
 """Microtasks in one run."""
+MAX_LINE = 32 << 20
+"""Bytes of one answer, as in the parent."""
 STACK = 512 * 1024
 _SLACK = 0.05
 READY = "ready"
@@ -25,52 +29,119 @@ _REASONS = {"interrupted": "time", "out of memory": "memory", "Maximum call stac
 
 
 def main() -> None:
-    """Read the request, then answer run by run."""
-    request = json.loads(sys.stdin.buffer.readline())
-    engine = _load(request["extension"])
-    _write(READY)
-    runs = [(job["job"], run) for job in request["jobs"] for run in job["runs"]]
-    made = _forked(engine, request, runs) if hasattr(os, "fork") else 0
-    if made < len(runs):
-        limit_process(request["memory"])
-    for job, run in runs[made:]:
-        limit_cpu(request["timeout"])
-        _write(run_once(warm(engine, request), request, job, run))
+    """Make an engine ready, then answer request after request, run by run, until there are no more."""
+    setup = json.loads(sys.stdin.buffer.readline())
+    engine = _load(setup["extension"])
+    forks = hasattr(os, "fork")
+    ready = _ready_to_copy(engine, setup) if forks else None
+    while line := sys.stdin.buffer.readline():
+        request = {**setup, **json.loads(line)}
+        _write(READY)
+        for each in request["jobs"]:
+            if ready is None:
+                _in_turn(engine, request, each["job"], each["runs"])
+            else:
+                _in_a_copy(engine, ready, request, each["job"], each["runs"])
 
 
-def _forked(engine: Any, request: dict[str, Any], runs: list[tuple[str, str]]) -> int:
-    """Make each run in a copy of this process, so that the prelude is compiled once and not for each.
-
-    Gives how many were made: fewer where no more processes can be. Exits where a copy dies: the
-    parent then sees that a line is missing.
-    """
+def _ready_to_copy(engine: Any, setup: dict[str, Any]) -> Warm:
+    """Make an engine of which each job and each run gets a copy: the prelude is compiled once."""
     import gc
     import resource  # noqa: F401, so that the copies have it
 
-    ready = warm(engine, request)
+    ready = warm(engine, setup)
     gc.freeze()
-    for made, (job, run) in enumerate(runs):
-        try:
-            copy = os.fork()
-        except OSError:
-            return made
-        if copy == 0:
-            _answer_once(ready, request, job, run)
-        if os.waitpid(copy, 0)[1] != 0:
-            os._exit(1)
-    return len(runs)
+    return ready
 
 
-def _answer_once(ready: Warm, request: dict[str, Any], job: str, run: str) -> None:
-    """Answer one run, and end this process whatever happens."""
+def _in_turn(engine: Any, request: dict[str, Any], job: str, runs: list[str]) -> None:
+    """Make each run in an engine of its own, in this process, which is good for little else then."""
+    limit_process(request["memory"])
+    for run in runs:
+        limit_cpu(request["timeout"])
+        _write(run_once(prepare(warm(engine, request), job), request, run))
+
+
+def _in_a_copy(engine: Any, ready: Warm, request: dict[str, Any], job: str, runs: list[str]) -> None:
+    """Prepare a job in a copy of this process, of which each run then gets a copy in turn.
+
+    Exits where a copy dies: the parent then sees that a line is missing.
+    """
+    try:
+        copy = os.fork()
+    except OSError:
+        _in_turn(engine, request, job, runs)
+        return
+    if copy == 0:
+        _whatever_happens(lambda: _copies(engine, prepare(ready, job), request, job, runs))
+    if os.waitpid(copy, 0)[1] != 0:
+        os._exit(1)
+
+
+def _whatever_happens(work: Callable[[], None]) -> None:
+    """Do the work of a copy, and end it."""
     status = 1
     try:
-        limit_process(request["memory"])
-        limit_cpu(request["timeout"])
-        _write(run_once(ready, request, job, run))
+        work()
         status = 0
     finally:
         os._exit(status)
+
+
+def _copies(engine: Any, ready: Warm, request: dict[str, Any], job: str, runs: list[str]) -> None:
+    """Make each run in a copy, some of them at the same time, and hand on their answers in order."""
+    started: list[tuple[int, int]] = []
+    for at, run in enumerate(runs):
+        if len(started) >= request["atOnce"]:
+            _hand_on(*started.pop(0))
+        try:
+            started.append(_copy(ready, request, run))
+        except OSError:
+            for each in started:
+                _hand_on(*each)
+            _in_turn(engine, request, job, runs[at:])
+            return
+    for each in started:
+        _hand_on(*each)
+
+
+def _copy(ready: Warm, request: dict[str, Any], run: str) -> tuple[int, int]:
+    """Start a copy that answers one run; gives it and what its answer is read from. Raises OSError."""
+    source, target = os.pipe()
+    try:
+        copy = os.fork()
+    except OSError:
+        os.close(source)
+        os.close(target)
+        raise
+    if copy == 0:
+        # It keeps nothing but the pipe, so that it can neither read on nor answer for another run.
+        os.dup2(target, 0)
+        os.dup2(target, 1)
+        os.closerange(3, max(source, target) + 1)
+        _whatever_happens(lambda: _answer_once(ready, request, run))
+    os.close(target)
+    return copy, source
+
+
+def _answer_once(ready: Warm, request: dict[str, Any], run: str) -> None:
+    limit_process(request["memory"])
+    limit_cpu(request["timeout"])
+    _write(run_once(ready, request, run))
+
+
+def _hand_on(copy: int, source: int) -> None:
+    """Write what a copy answers. Exits where that is not one line."""
+    parts, size = [], 0
+    while (part := os.read(source, 1 << 16)) and size <= MAX_LINE:
+        parts.append(part)
+        size += len(part)
+    os.close(source)
+    line = b"".join(parts)
+    if os.waitpid(copy, 0)[1] != 0 or line.find(b"\n") != size - 1 or not 0 < size <= MAX_LINE:
+        os._exit(1)
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
 
 
 def _write(line: str) -> None:
@@ -106,14 +177,25 @@ def warm(engine: Any, request: dict[str, Any]) -> Warm:
         return Warm(context, None, _reason(error))
 
 
-def run_once(ready: Warm, request: dict[str, Any], job: str, run: str) -> str:
-    """One run in an engine that had none: ``{"reason": why it was ended or null, "record": …}``."""
+def prepare(ready: Warm, job: str) -> Warm:
+    """Compile a job's file and make its globals; none of its code runs."""
+    if ready.reason is not None:
+        return ready
+    try:
+        ready.host("prepare", job)
+        return ready
+    except Exception as error:
+        return ready._replace(reason=_reason(error))
+
+
+def run_once(ready: Warm, request: dict[str, Any], run: str) -> str:
+    """One run of what was prepared: ``{"reason": why it was ended or null, "record": …}``."""
     context, host, problem = ready
     record, jobs = "null", 0
     if problem is not None:
         return _answer(problem, record)
     try:
-        reason, jobs = _drive(context, host, job, run, request["timeout"])
+        reason, jobs = _drive(context, host, run, request["timeout"])
     except Exception as error:
         reason = _reason(error)
     try:
@@ -126,7 +208,7 @@ def run_once(ready: Warm, request: dict[str, Any], job: str, run: str) -> str:
     return _answer(reason, record)
 
 
-def _drive(context: Any, host: Any, job: str, run: str, timeout: float) -> tuple[str | None, int]:
+def _drive(context: Any, host: Any, run: str, timeout: float) -> tuple[str | None, int]:
     """Load and call, then microtasks and timers in turn. Gives what ran out, and the number of microtasks.
 
     The engine's own limit restarts with each. A microtask that it interrupts just ends, which must
@@ -135,7 +217,7 @@ def _drive(context: Any, host: Any, job: str, run: str, timeout: float) -> tuple
     deadline = time.monotonic() + timeout
     jobs = 0
     context.set_time_limit(timeout)
-    host("begin", job, run)
+    host("begin", run)
     while True:
         while context.execute_pending_job():
             jobs += 1

@@ -20,7 +20,7 @@ from translator.mapping.triggers import OLD_HANDLER
 from translator.source import Source
 from translator.verify.commonjs import loadable
 from translator.verify.hooks import HOOK, SCHEMA
-from translator.verify.process import Child
+from translator.verify.process import Child, keep, take
 from translator.verify.records import Job, JobResult, Json, Outcome, Record, Run, Step
 
 INSTALL = "python -m pip install 'quickjs-ng==0.17.*'"
@@ -87,16 +87,25 @@ def _overwritten() -> bool:
     return True
 
 
-def run(jobs: Sequence[Job], *, timeout: float = 10.0, memory: int = 64 << 20) -> list[JobResult]:
+def make_ready(memory: int) -> None:
+    """Start a child process for the next ``run`` with this memory, which need not wait for it then."""
+    setup = _setup(memory)
+    keep(setup, take(setup)[0])
+
+
+def run(
+    jobs: Sequence[Job], *, timeout: float = 10.0, memory: int = 64 << 20, at_once: int = 1
+) -> list[JobResult]:
     """Make all runs of all jobs and give their records, in order.
 
-    timeout: seconds for one run. memory: bytes the engine may use in it.
+    timeout: seconds for one run. memory: bytes the engine may use in it. at_once: how many runs are
+    made at the same time.
     Raises Unavailable without the engine, and nothing for anything that the code of a job does.
     """
     problem = available()
     if problem is not None:
         raise Unavailable(problem)
-    batch = _Batch(jobs, timeout, memory)
+    batch = _Batch(jobs, timeout, memory, at_once)
     while batch.waiting:
         batch.attend()
     return [tally.result() for tally in batch.tallies]
@@ -128,8 +137,9 @@ class _Tally:
 class _Batch:
     """The runs of a call of ``run``, over as many children as it takes."""
 
-    def __init__(self, jobs: Sequence[Job], timeout: float, memory: int) -> None:
-        self.timeout, self.memory = timeout, memory
+    def __init__(self, jobs: Sequence[Job], timeout: float, memory: int, at_once: int) -> None:
+        self.timeout, self.at_once = timeout, at_once
+        self.setup = _setup(memory)
         self.tallies = [_Tally() for _ in jobs]
         self.texts: list[str] = []
         self.waiting: list[_Task] = []
@@ -146,23 +156,35 @@ class _Batch:
             self.waiting += [_Task(index, _run_text(item)) for item in job.runs]
 
     def attend(self) -> None:
-        """Start a child with what is waiting and take its answers, until one is missing or bad."""
-        child = Child(self._request())
+        """Ask a child for what is waiting and take its answers, until one is missing or bad."""
+        child, served = take(self.setup)
+        fine = False
         try:
+            child.send(self._request())
             started = child.line(time.monotonic() + _START) == b"ready"
-            while self.waiting:
-                line = child.line(time.monotonic() + self.timeout + _GRACE) if started else None
-                answer = None if line is None else _decode(line)
-                if answer is None:
-                    self._settle(_limit(TIME if child.was_late() else f"the engine {child.why()}"))
-                    return
-                problem, record = answer
-                if problem is not None:
-                    self.tallies[self.waiting[0].job].problem = problem
-                if not self._settle(record):
-                    return
+            if served and not started:
+                return
+            fine = self._answered(child, started)
         finally:
-            child.kill()
+            if fine:
+                keep(self.setup, child)
+            else:
+                child.kill()
+
+    def _answered(self, child: Child, started: bool) -> bool:
+        """Take the answers of a child. Gives False when it must not go on."""
+        while self.waiting:
+            line = child.line(time.monotonic() + self.timeout + _GRACE) if started else None
+            answer = None if line is None else _decode(line)
+            if answer is None:
+                self._settle(_limit(TIME if child.was_late() else f"the engine {child.why()}"))
+                return False
+            problem, record = answer
+            if problem is not None:
+                self.tallies[self.waiting[0].job].problem = problem
+            if not self._settle(record):
+                return False
+        return True
 
     def _settle(self, record: Record) -> bool:
         """Count the record of the first waiting run. Gives False when the child must not go on."""
@@ -178,21 +200,24 @@ class _Batch:
         return not rest
 
     def _request(self) -> bytes:
-        spec = find_spec("_quickjs")
-        assert spec is not None
         jobs = [{"job": self.texts[job], "runs": runs} for job, runs in self._grouped()]
-        request = {
-            "extension": spec.origin,
-            "prelude": _prelude(),
-            "timeout": self.timeout,
-            "memory": self.memory,
-            "jobs": jobs,
-        }
-        return json.dumps(request).encode("ascii") + b"\n"
+        return _line({"timeout": self.timeout, "atOnce": self.at_once, "jobs": jobs})
 
     def _grouped(self) -> Iterator[tuple[int, list[str]]]:
         for job in dict.fromkeys(task.job for task in self.waiting):
             yield job, [task.text for task in self.waiting if task.job == job]
+
+
+@cache
+def _setup(memory: int) -> bytes:
+    """What makes a child ready for requests."""
+    spec = find_spec("_quickjs")
+    assert spec is not None
+    return _line({"extension": spec.origin, "prelude": _prelude(), "memory": memory})
+
+
+def _line(value: Json) -> bytes:
+    return json.dumps(value).encode("ascii") + b"\n"
 
 
 @cache

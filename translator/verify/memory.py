@@ -26,11 +26,12 @@ class Memory:
             self._made[what] = make()
         return self._made[what]
 
-    def run(self, jobs: Sequence[Job], *, timeout: float, memory: int) -> list[JobResult]:
+    def run(self, jobs: Sequence[Job], *, timeout: float, memory: int, at_once: int = 1) -> list[JobResult]:
         """As ``engine.run``, but only what was not run before."""
         missing = [job._replace(runs=tuple(self._unknown(job).values())) for job in jobs]
         asked = [job for job in missing if job.runs]
-        for job, result in zip(asked, engine.run(asked, timeout=timeout, memory=memory), strict=True):
+        made = engine.run(asked, timeout=timeout, memory=memory, at_once=at_once)
+        for job, result in zip(asked, made, strict=True):
             if result.problem is not None:
                 self._problems[job.source, job.handler] = result.problem
             self._records.update(zip(self._unknown(job), result.records, strict=False))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import contextlib
 import os
 import queue
@@ -23,6 +24,44 @@ _ALIVE: weakref.WeakSet[Child] = weakref.WeakSet()
 
 
 _ENDED = threading.Event()
+_WAITING: list[tuple[bytes, Child]] = []
+_MOST_WAITING = 2
+
+
+def take(setup: bytes) -> tuple[Child, bool]:
+    """A child process that was made ready by ``setup``, and whether it served before."""
+    for each in list(_WAITING):
+        with contextlib.suppress(ValueError):
+            _WAITING.remove(each)
+            if each[0] == setup and each[1].lives():
+                return each[1], True
+            each[1].kill()
+    return Child(setup), False
+
+
+def keep(setup: bytes, child: Child) -> None:
+    """Let a child process that did all it was asked for wait for the next request, or end it."""
+    if len(_WAITING) < _MOST_WAITING and hasattr(os, "fork") and child.lives():
+        _WAITING.append((setup, child))
+    else:
+        child.kill()
+
+
+def end_waiting() -> None:
+    """End the child processes that wait for a request."""
+    while _WAITING:
+        _WAITING.pop()[1].kill()
+
+
+def _forget() -> None:
+    """In a copy of this process: the child processes are not those of the copy."""
+    _WAITING.clear()
+    _ALIVE.clear()
+
+
+atexit.register(end_waiting)
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=_forget)
 
 
 def resume() -> None:
@@ -38,7 +77,7 @@ def end_all() -> None:
 
 
 class Child:
-    """The process, fed with one request. ``line`` gives its answers, ``kill`` ends it."""
+    """The process, fed with requests. ``line`` gives its answers, ``kill`` ends it."""
 
     def __init__(self, request: bytes, command: list[str] | None = None) -> None:
         self._process = subprocess.Popen(
@@ -56,16 +95,26 @@ class Child:
         if _ENDED.is_set():
             self.end()
         self._chunks: queue.Queue[bytes] = queue.Queue(maxsize=16)
+        self._requests: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._stopped = threading.Event()
         self._rest = b""
         self._why = _LATE
         # Threads, since pipes can't be waited for with a deadline on every platform.
         self._threads = [
-            threading.Thread(target=self._write, args=(request,), daemon=True),
+            threading.Thread(target=self._write, daemon=True),
             threading.Thread(target=self._read, daemon=True),
         ]
         for thread in self._threads:
             thread.start()
+        self.send(request)
+
+    def send(self, request: bytes) -> None:
+        """Give it a request, without waiting until it is read."""
+        self._requests.put(request)
+
+    def lives(self) -> bool:
+        """Whether it has not ended, and has said nothing that nobody asked for."""
+        return self._process.poll() is None and not self._rest and self._chunks.empty()
 
     def line(self, deadline: float) -> bytes | None:
         """The next line, without its end, or None when there is none by then, or none that is sane."""
@@ -97,6 +146,7 @@ class Child:
     def kill(self) -> None:
         """End the process, and whatever waits for it."""
         self._stopped.set()
+        self._requests.put(None)
         self.end()
         self._process.wait()
         _ALIVE.discard(self)
@@ -115,12 +165,13 @@ class Child:
                 os.killpg(self._process.pid, signal.SIGKILL)
         self._process.kill()
 
-    def _write(self, request: bytes) -> None:
+    def _write(self) -> None:
         pipe = self._process.stdin
         assert pipe is not None
         with contextlib.suppress(OSError, ValueError):
-            pipe.write(request)
-            pipe.flush()
+            while (request := self._requests.get()) is not None:
+                pipe.write(request)
+                pipe.flush()
 
     def _read(self) -> None:
         pipe = self._process.stdout

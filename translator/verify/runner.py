@@ -41,7 +41,8 @@ class Runner:
     branches: those of the original that were reached; once all are, no more are counted.
     eased: the original with reads of what is absent as findings announce them. asked: where findings
     ask for a repair.
-    usual: what calls answer to events that have no old one.
+    usual: what calls answer to events that have no old one. at_once: how many runs are made at the
+    same time.
     """
 
     def __init__(
@@ -55,7 +56,9 @@ class Runner:
         timeout: float,
         native: bool,
         memory: Memory | None = None,
+        at_once: int = 1,
     ) -> None:
+        self._at_once = at_once
         self._handler = handler
         self._original = original
         self._instrumented = instrumented
@@ -80,19 +83,31 @@ class Runner:
         new = tuple(new_run(case, fault) for case, fault in asked)
         missing = len(self.branches) < self._all_branches
         results = self._run(
-            Job(self._original, self._handler, old),
+            Job(self._instrumented if missing else self._original, self._handler, old),
             Job(self._converted, NEW_HANDLER, (*new, *self._others(more))),
-            *([Job(self._instrumented, self._handler, old)] if missing else []),
         )
-        originals = self._placed(_records(results[0], "original"), self._original, self._handler, old)
-        converted = self._placed(_records(results[1], "conversion"), self._converted, NEW_HANDLER, new)
-        for result in results[2:]:
-            self.branches.update(*(record.branches for record in result.records))
-        judged = [
+        self.branches.update(*(record.branches for record in results[0].records))
+        if missing and self._is_doubtful(asked, *results):
+            results[0] = self._run(Job(self._original, self._handler, old))[0]
+        originals, converted = _records(results[0], "original"), _records(results[1], "conversion")
+        originals = self._placed(originals, self._original, self._handler, old)
+        converted = self._placed(converted, self._converted, NEW_HANDLER, new)
+        return self._judged(asked, originals, converted), converted[len(asked) :]
+
+    def _is_doubtful(self, asked: Sequence[Asked], counted: JobResult, converted: JobResult) -> bool:
+        """Whether counting branches may have had a say: it takes time, and changes the text of functions."""
+        pairs = self._judged(asked, counted.records, converted.records)
+        return bool(counted.problem) or any(
+            pair.kind == "different" or _is_limit(pair.original) for pair in pairs
+        )
+
+    def _judged(
+        self, asked: Sequence[Asked], originals: Sequence[Record], converted: Sequence[Record]
+    ) -> list[Pair]:
+        return [
             judge(case, fault, one, other, native=self._native)
             for (case, fault), one, other in zip(asked, originals, converted, strict=False)
         ]
-        return judged, converted[len(asked) :]
 
     def _placed(self, records: list[Record], source: str, handler: str, runs: Sequence[Run]) -> list[Record]:
         """Say of runs that timed out where the first of them was. What is done briefly needs no place."""
@@ -209,8 +224,12 @@ class Runner:
 
     def _run(self, *jobs: Job) -> list[JobResult]:
         run = engine.run if self._memory is None else self._memory.run
-        results = run(list(jobs), timeout=self._timeout, memory=MEMORY)
+        results = run(list(jobs), timeout=self._timeout, memory=MEMORY, at_once=self._at_once)
         return [without_results(result) for result in results] if self._handler == HOOK else results
+
+
+def _is_limit(record: Record) -> bool:
+    return record.outcome == "limit"
 
 
 def _is_late(record: Record) -> bool:

@@ -34,7 +34,7 @@ from translator.verify.prepare import prepare
 from translator.verify.records import Fault, Json, Record
 from translator.verify.remarks import qualified, remarks
 from translator.verify.repairs import places
-from translator.verify.runner import Asked, CannotRun, Runner, with_faults
+from translator.verify.runner import MEMORY, Asked, CannotRun, Runner, with_faults
 from translator.verify.shown import show
 from translator.verify.shrink import shrink
 from translator.verify.verdict import Coverage, NotVerified, Pair, Shown, Verification, overall, shortest
@@ -53,13 +53,15 @@ class VerifyOptions(NamedTuple):
     convert: the options the conversion was, or is to be, made with. guard: what the conversion
     must do with the other notification types; None takes it from ``convert``, or, where a
     conversion is given, allows dropping and skipping. events: old events to try beside those that
-    are made, as Auth0's test tab gives them. timeout: seconds that one run may take.
+    are made, as Auth0's test tab gives them. timeout: seconds that one run may take. at_once: how many
+    runs are made at the same time.
     """
 
     convert: Options = Options()
     guard: Guard | None = None
     events: tuple[Json, ...] = ()
     timeout: float = 5.0
+    at_once: int = 1
 
 
 def verify(
@@ -116,6 +118,8 @@ def _verify(
         return NotVerified(wrong)
     if not isinstance(original, str | bytes) or not isinstance(converted, str | bytes | None):
         return NotVerified("the original or the conversion is neither text nor bytes")
+    # It starts while the original is converted.
+    engine.make_ready(MEMORY)
     result = _once(memory, "conversion", lambda: convert(original, options.convert))
     text = _text(original)
     hook = _is_hook(text, result, options.convert)
@@ -204,6 +208,7 @@ class _Verifying:
             timeout=options.timeout,
             native=native,
             memory=memory,
+            at_once=options.at_once,
         )
         self.runner.asked = places(result.findings)
         self.runner.eased = _once(memory, "eased", lambda: eased(original, codes, options.convert, hook=hook))
