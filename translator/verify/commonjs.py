@@ -10,10 +10,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from translator.edits import Edit, Edits
-from translator.javascript.analyze import analyze
-from translator.javascript.parse import Program, parse
+from translator.javascript.parse import Program
 from translator.javascript.tree import Node, children, enclosing_function, string_value
 from translator.source import Source
+from translator.verify.parsed import parsed
 
 _WRAPPER = frozenset({"exports", "require", "module", "arguments"})
 
@@ -27,11 +27,20 @@ class Loadable(NamedTuple):
     asynchronous: bool
 
 
+def instrumented(source: str, plain: str) -> Loadable:
+    """Prepare a file with calls of the counter in it. ``plain`` is the file without them.
+
+    Raises SyntaxProblem if it does not parse.
+    """
+    found = loadable(plain)
+    # What is loaded as it stands needs nothing more with the calls in it, and no second look.
+    return found._replace(text=source) if found.text == plain else loadable(source)
+
+
 @lru_cache(maxsize=64)
 def loadable(source: str) -> Loadable:
     """Prepare a file for the engine. Raises SyntaxProblem if it does not parse."""
-    program = parse(Source(source).text)
-    scopes = analyze(program.root)
+    program, scopes = parsed(Source(source).text)
     edits, head = Edits(), _Head()
     for node in program.nodes:
         visit = _VISITS.get(node.type)

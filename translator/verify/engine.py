@@ -18,7 +18,7 @@ from translator.javascript.parse import SyntaxProblem
 from translator.mapping.events import NEW, OLD
 from translator.mapping.triggers import OLD_HANDLER
 from translator.source import Source
-from translator.verify.commonjs import loadable
+from translator.verify.commonjs import instrumented, loadable
 from translator.verify.hooks import HOOK, SCHEMA
 from translator.verify.process import Child, keep, take
 from translator.verify.records import Job, JobResult, Json, Outcome, Record, Run, Step
@@ -145,7 +145,7 @@ class _Batch:
         self.waiting: list[_Task] = []
         for index, job in enumerate(jobs):
             try:
-                self.texts.append(_job_text(job.source, job.handler))
+                self.texts.append(_job_text(job.source, job.handler, job.plain))
             except SyntaxProblem as problem:
                 place = Source(job.source).position(problem.offset)
                 self.tallies[
@@ -234,9 +234,9 @@ def _prelude() -> str:
 
 
 @lru_cache(maxsize=64)
-def _job_text(source: str, handler: str) -> str:
+def _job_text(source: str, handler: str, plain: str | None) -> str:
     """What the prelude needs to know of a job. Raises SyntaxProblem if the file does not parse."""
-    prepared = loadable(source)
+    prepared = loadable(source) if plain is None else instrumented(source, plain)
     # Below these lines, a line number can only be one of the Action's.
     padding = _prelude().count("\n") + 1
     return json.dumps(

@@ -6,13 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from translator.javascript.analyze import analyze
-from translator.javascript.parse import Program, SyntaxProblem, parse
+from translator.javascript.parse import Program, SyntaxProblem
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import member_key
 from translator.mapping.values import ACTIONS, CHANNELS
 from translator.verify.hooks import path_in_event
+from translator.verify.parsed import parsed
 from translator.verify.paths import Path, Paths
 from translator.verify.records import Json
 
@@ -64,8 +64,7 @@ def hints_of(source: str, *, hook: bool = False) -> Hints:
     hook: whether it is a legacy Hook; the paths are those of the events all the same.
     """
     try:
-        program = parse(source)
-        scopes = analyze(program.root)
+        program, scopes = parsed(source)
     except (SyntaxProblem, RecursionError):
         return NOTHING
     paths = Paths(program, scopes, hook=hook)

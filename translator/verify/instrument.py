@@ -7,12 +7,12 @@ from typing import NamedTuple
 from translator.edits import FIRST, LAST, Edit, Edits
 from translator.handlers.action import find_action
 from translator.handlers.tree_shaking import left_out
-from translator.javascript.analyze import analyze
-from translator.javascript.parse import Program, SyntaxProblem, parse
+from translator.javascript.parse import Program, SyntaxProblem
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, ancestors, is_function
 from translator.javascript.values import function_of
 from translator.source import Source
+from translator.verify.parsed import parsed
 from translator.verify.sends import sends
 
 COUNTER = "__actionport_branch"
@@ -44,22 +44,21 @@ def instrument(source: str, *, hook: bool = False) -> tuple[str, tuple[Branch, .
     the top of a file are left out. hook: whether it is a legacy Hook.
     """
     try:
-        program = parse(source)
+        program, scopes = parsed(source)
     except SyntaxProblem:
         return source, ()
-    marker = _Marker(program, hook)
+    marker = _Marker(program, scopes, hook)
     for node in program.nodes:
         marker.visit(node)
     return marker.edits.apply(program.text), tuple(marker.branches)
 
 
 class _Marker:
-    def __init__(self, program: Program, hook: bool) -> None:
+    def __init__(self, program: Program, scopes: ScopeManager, hook: bool) -> None:
         self.program = program
         self.source = Source(program.text)
         self.edits = Edits()
         self.branches: list[Branch] = []
-        scopes = analyze(program.root)
         self.left_out = _left_out(program, scopes)
         self.sends = sends(program, scopes, hook=hook)
         self.depth = 0

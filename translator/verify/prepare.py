@@ -6,13 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from translator.handlers.action import find_action
-from translator.javascript.analyze import analyze
-from translator.javascript.parse import PLACEHOLDER, Program, SyntaxProblem, mask, parse
+from translator.javascript.parse import PLACEHOLDER, Program, SyntaxProblem, mask
 from translator.javascript.tree import ancestors
 from translator.mapping.hook import ERROR_CLASSES
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.source import BOM
 from translator.verify.hooks import GLOBALS, HOOK, runnable
+from translator.verify.parsed import parsed
 
 _ENGINES_OWN = """
     AbortController AbortSignal AggregateError Array ArrayBuffer Atomics BigInt BigInt64Array BigUint64Array
@@ -61,8 +61,7 @@ def prepare(original: str, converted: str, *, hook: bool = False) -> Prepared:
 def _look_at(source: str, hook: bool) -> tuple[frozenset[str], str]:
     """The names a source reads, never writes and does not declare, and the handler it exports."""
     try:
-        program = parse(source)
-        scopes = analyze(program.root)
+        program, scopes = parsed(source)
     except (SyntaxProblem, RecursionError):
         return frozenset(), HOOK if hook else OLD_HANDLER
     if hook:

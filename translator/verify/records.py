@@ -56,12 +56,14 @@ class Job(NamedTuple):
     """A file, the name of the handler it exports, and the runs to make with it.
 
     Each run loads the file anew, so that nothing is left over from the one before. ``source`` may
-    be instrumented: calls of ``__actionport_branch(n)`` in it are collected in ``Record.branches``.
+    be instrumented: calls of ``__actionport_branch(n)`` in it are collected in ``Record.branches``;
+    ``plain`` is it without them then.
     """
 
     source: str
     handler: str
     runs: tuple[Run, ...]
+    plain: str | None = None
 
 
 class Step(NamedTuple):

@@ -83,7 +83,7 @@ class Runner:
         new = tuple(new_run(case, fault) for case, fault in asked)
         missing = len(self.branches) < self._all_branches
         results = self._run(
-            Job(self._instrumented if missing else self._original, self._handler, old),
+            self._counted(old) if missing else Job(self._original, self._handler, old),
             Job(self._converted, NEW_HANDLER, (*new, *self._others(more))),
         )
         self.branches.update(*(record.branches for record in results[0].records))
@@ -93,6 +93,9 @@ class Runner:
         originals = self._placed(originals, self._original, self._handler, old)
         converted = self._placed(converted, self._converted, NEW_HANDLER, new)
         return self._judged(asked, originals, converted), converted[len(asked) :]
+
+    def _counted(self, runs: tuple[Run, ...]) -> Job:
+        return Job(self._instrumented, self._handler, runs, self._original)
 
     def _is_doubtful(self, asked: Sequence[Asked], counted: JobResult, converted: JobResult) -> bool:
         """Whether counting branches may have had a say: it takes time, and changes the text of functions."""
@@ -115,7 +118,7 @@ class Runner:
         if late is None or self._memory is not None:
             return records
         instrumented, branches = instrument(source)
-        found = self._run(Job(instrumented, handler, (runs[late],)))[0].records
+        found = self._run(Job(instrumented, handler, (runs[late],), source))[0].records
         if not found or found[0].last is None:
             return records
         place = f"{engine.TIME}, line {branches[found[0].last].line}"
