@@ -175,6 +175,7 @@ def test_languages(literal: str, read: str, verdict: str) -> None:
 FIRST = sending("const by = event.user.identities[0].provider;", "by")
 READ = "event.user.identities[0].provider"
 PART = sending("const fp = event.security_context.ja4.split('_')[0];", "fp")
+LENGTH = sending("const fp = event.security_context.ja3.length;", "fp")
 URL = sending("const host = new URL(event.user.picture).host;", "host")
 WRITE = sending("event.user.user_metadata.seen = true;\nawait note(event.user.user_metadata);")
 REPAIRS = {
@@ -185,6 +186,8 @@ REPAIRS = {
     "another field": (FIRST, READ, "event.connection?.strategy"),
     "asked for": (FIRST, READ, "event.user.identities?.[0]?.provider"),
     "a fingerprint": (PART, "event.security_context?.ja4.split('_')[0]", "'none'"),
+    "a length": (LENGTH, "event.security_context?.ja3.length", "0"),
+    "a length that is not known": (LENGTH, "event.security_context?.ja3.length", "null"),
     "a URL of what may be absent": (
         URL,
         "new URL(event.user.picture).host",
@@ -211,6 +214,30 @@ def test_a_repair_hides_no_mistake(source: str, there: str, written: str) -> Non
     replaced = [(READ, "''")] if there == ", by" else []
     found = ran(source, *replaced, (there, written), ("as_text", "as_voice"))
     assert found.verdict == "different"
+
+
+# What was configured decides whether a code is sent: the secret of that name holds the same then.
+CONFIGURED = {
+    "a flag": ("if (event.configuration.ON !== 'true') return;", "event.secrets.ON"),
+    "a list": ("if (!['eu', 'us'].includes(event.configuration.REGION)) return;", "event.secrets.REGION"),
+    "a number": ("if (Number(event.configuration.MOST) < 3) return;", "event.secrets.MOST"),
+    "an error": ("if (event.configuration.ON !== 'true') throw new Error('off');", "event.secrets.ON"),
+    "a name": ("const { MODE } = event.configuration;\nif (MODE !== 'live') return;", "event.secrets"),
+}
+
+
+@pytest.mark.parametrize(("body", "_read"), CONFIGURED.values(), ids=list(CONFIGURED))
+def test_a_secret_decides_as_what_was_configured_did(body: str, _read: str) -> None:
+    found = ran(sending(body))
+    assert found.verdict in ("equal", "announced"), (found.why, found.difference)
+    assert not found.fails
+    assert any(len(pair.original.steps) == len(pair.converted.steps) == 1 for pair in found.pairs)
+
+
+@pytest.mark.parametrize(("body", "read"), CONFIGURED.values(), ids=list(CONFIGURED))
+def test_another_secret_does_not(body: str, read: str) -> None:
+    found = ran(sending(body), (read, f"{read}.ANOTHER"))
+    assert found.verdict == "different" or found.fails
 
 
 # Events as a person gives them, which lack what was optional or what no old event lacked.

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from urllib.parse import unquote_plus
 
 from translator.mapping.values import ACTIONS, CHANNELS
-from translator.verify.event_pairs import ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, SHARED
+from translator.verify.event_pairs import ANY_TEXT, ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, SHARED
 from translator.verify.records import Json, Record, Step
 
 _MAY_GO = frozenset(OLD_ONLY)
@@ -234,7 +234,7 @@ def _old_words(text: str) -> str:
 
 
 def _is_anything(value: Json) -> bool:
-    return isinstance(value, str) and ANYTHING in value
+    return (isinstance(value, str) and ANYTHING in value) or value == len(ANY_TEXT)
 
 
 def _fits(one: str, other: str) -> bool:

@@ -26,6 +26,8 @@ NEW_ONLY_TENANT: dict[str, Json] = {
 }
 ANYTHING = "\ue000"
 """A character that stands for anything in what an original does: it makes up what a person has to replace."""
+ANY_TEXT = ANYTHING * 4093
+"""So long that a number which is its length stands for anything, too."""
 
 
 class Case(NamedTuple):

@@ -157,6 +157,9 @@ class _Maker:
         for path, value in values.items():
             listed = path in self.hints.lists and not isinstance(value, list)
             place(old, path, [value] if listed else value)
+            if path[0] == "configuration" and ("secrets", *path[1:]) not in values:
+                # What decides about sending is entered as the secret that the conversion reads instead.
+                place(old, ("secrets", *path[1:]), [value] if listed else value)
         return self.case(label, old, extra=turn % 2 == 0, turn=turn)
 
     def case(self, label: str, old: dict[str, Json], *, extra: bool, turn: int = 0) -> Case:

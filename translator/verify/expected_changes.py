@@ -12,7 +12,7 @@ from itertools import combinations
 from typing import NamedTuple
 
 from translator.mapping.fields import DIRECT_READS
-from translator.verify.event_pairs import ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
+from translator.verify.event_pairs import ANY_TEXT, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
 from translator.verify.hooks import spelled
 from translator.verify.records import Json
 
@@ -86,15 +86,14 @@ def _configuration_of_secrets(old: Event, new: Event) -> Event:
 
 def _anything_for(key: str) -> Callable[[Event, Event], Event]:
     """What is gone is all of it what a person may have replaced by anything."""
-    any_text = ANYTHING * 40
 
     def apply(old: Event, new: Event) -> Event:
         if key == "identities":
             names = ("provider", "connection", "user_id")
-            identity = {**dict.fromkeys(names, any_text), "isSocial": False}
+            identity = {**dict.fromkeys(names, ANY_TEXT), "isSocial": False}
             return {**old, "user": {**old.get("user", {}), key: [identity]}}
         names = ("ja3", "ja4") if key == "security_context" else tuple(old.get(key, {}))
-        return {**old, key: dict.fromkeys(names, any_text)}
+        return {**old, key: dict.fromkeys(names, ANY_TEXT)}
 
     return apply
 
