@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from translator.edits import FIRST, LAST, Edit, Edits, Overlap
+from translator.edits import Edit, Edits, Overlap, insert_after, insert_before, insert_key, separate, wrap
 
 
 def edited(text: str, *edits: Edit) -> str:
@@ -22,9 +22,23 @@ def edited(text: str, *edits: Edit) -> str:
         pytest.param([Edit(3, 3, "-")], "abc-def", id="an insertion"),
         pytest.param([Edit(0, 0, "<"), Edit(6, 6, ">")], "<abcdef>", id="at the bounds"),
         pytest.param([Edit(4, 6, "Z"), Edit(0, 2, "A")], "AcdZ", id="in any order"),
-        pytest.param([Edit(2, 2, "b", 2), Edit(2, 2, "a", 1)], "ababcdef", id="insertions by rank"),
         pytest.param(
-            [Edit(2, 2, "3", LAST), Edit(2, 2, "2"), Edit(2, 2, "1", FIRST)], "ab123cdef", id="first and last"
+            [insert_after(2, "3"), Edit(2, 2, "2"), insert_before(2, "1")], "ab123cdef", id="first and last"
+        ),
+        pytest.param(
+            [insert_before(2, "2", nth=1), insert_before(2, "1")], "ab12cdef", id="several that come first"
+        ),
+        pytest.param(
+            [insert_after(2, "2"), insert_after(2, "1", nth=1)], "ab12cdef", id="several that come last"
+        ),
+        pytest.param([*wrap(2, 3, "(", ")"), *wrap(2, 5, "[", "]")], "ab[(c)de]f", id="longer is outside"),
+        pytest.param([*wrap(1, 4, "(", ")"), *wrap(3, 4, "[", "]")], "a(bc[d])ef", id="also at its end"),
+        pytest.param(
+            [*wrap(2, 3, "(", ")", outside=1), *wrap(2, 3, "[", "]")], "ab([c])def", id="outside by choice"
+        ),
+        pytest.param([insert_key(2, "k"), *wrap(2, 4, "(", ")")], "ab(k: cd)ef", id="a key is inside"),
+        pytest.param(
+            [separate(2), insert_before(2, "1")], "ab1;cdef", id="a semicolon behind what comes first"
         ),
         pytest.param([Edit(2, 4, "X"), Edit(2, 2, "-")], "ab-Xef", id="an insertion before a replacement"),
         pytest.param([Edit(2, 4, "X"), Edit(4, 4, "-")], "abX-ef", id="an insertion behind a replacement"),
@@ -47,7 +61,7 @@ def test_applied(edits: list[Edit], expected: str) -> None:
     [
         pytest.param([], id="none"),
         pytest.param([Edit(3, 3, "")], id="one that changes nothing"),
-        pytest.param([Edit(0, 0, "", FIRST)], id="nothing, first of all"),
+        pytest.param([insert_before(0, "")], id="nothing, first of all"),
     ],
 )
 def test_left_alone(edits: list[Edit]) -> None:

@@ -6,12 +6,8 @@ from bisect import bisect_right
 from enum import Enum
 from typing import NamedTuple
 
-FIRST = -1_000_000_000
-"""Rank of an insertion that comes before all others at its place."""
-LAST = 1_000_000_000
-"""Rank of an insertion that comes after all others at its place."""
-SEPARATOR = FIRST // 2
-"""Rank of a semicolon that keeps a statement from joining what was inserted before it."""
+_FAR = 1_000_000_000
+_KEY = -1
 
 
 class Holds(Enum):
@@ -34,10 +30,10 @@ class CannotWrap(Exception):
 class Edit(NamedTuple):
     """Replace ``[start, end)`` with ``text``; an insertion has ``start == end``.
 
-    ``rank`` orders insertions at one place. ``absorbs`` lets a replacement take over the edits
-    inside its range: its text was made with them applied. With ``bounds`` it takes over insertions
-    at its very start and end as well, which otherwise belong to what comes before and after.
-    ``holds`` is what keeping statements apart has to know of the text.
+    ``rank`` orders insertions at one place; only the functions below choose one. ``absorbs`` lets a
+    replacement take over the edits inside its range: its text was made with them applied. With
+    ``bounds`` it takes over insertions at its very start and end as well, which otherwise belong to
+    what comes before and after. ``holds`` is what keeping statements apart has to know of the text.
     """
 
     start: int
@@ -47,6 +43,40 @@ class Edit(NamedTuple):
     absorbs: bool = False
     bounds: bool = False
     holds: Holds = Holds.CODE
+
+
+def wrap(start: int, end: int, before: str, after: str, *, outside: int = 0) -> tuple[Edit, Edit]:
+    """Return edits that put text around a range. Of several, those of longer ranges are further out.
+
+    outside: more for what goes around another text at the very same range.
+    """
+    rank = end - start + outside
+    return Edit(start, start, before, -rank), Edit(end, end, after, rank)
+
+
+def insert_before(
+    at: int, text: str, *, nth: int = 0, until: int | None = None, holds: Holds = Holds.CODE
+) -> Edit:
+    """Return an insertion that comes before all others at its place, or the nth of several such.
+
+    until: the end of blanks that it takes the place of.
+    """
+    return Edit(at, at if until is None else until, text, nth - _FAR, holds=holds)
+
+
+def insert_after(at: int, text: str, *, nth: int = 0, holds: Holds = Holds.CODE) -> Edit:
+    """Return an insertion that comes after all others at its place, or the nth of such from the end."""
+    return Edit(at, at, text, _FAR - nth, holds=holds)
+
+
+def insert_key(at: int, key: str) -> Edit:
+    """Return the key for a shorthand property, which comes right before the property's name."""
+    return Edit(at, at, f"{key}: ", _KEY)
+
+
+def separate(at: int) -> Edit:
+    """Return a semicolon that keeps a statement from joining what is inserted before it."""
+    return Edit(at, at, ";", -_FAR // 2, holds=Holds.STATEMENTS)
 
 
 class Edits:

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from translator.edits import SEPARATOR, Edit, Edits, Holds
+from translator.edits import Edit, Edits, Holds, separate
 from translator.javascript.parse import Program, Token
 from translator.javascript.tree import Node, in_statement_list, siblings
 
@@ -139,7 +139,7 @@ class _Seams:
         for statement in self.statements:
             if self.needs_separator(statement):
                 start = statement.start
-                yield None, Edit(start, start, ";", SEPARATOR, holds=Holds.STATEMENTS)
+                yield None, separate(start)
 
     def starts(self) -> Iterator[tuple[int, Node]]:
         shift, shifts = 0, [0]

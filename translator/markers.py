@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from translator.directives import is_behind_code, right_above, speaks_of_next
-from translator.edits import FIRST, Edit, Holds
+from translator.edits import Edit, Holds, insert_before
 from translator.javascript.parse import Comment
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.render import render
@@ -57,7 +57,7 @@ def _above(file: SourceFile, at: int, written: list[str]) -> Edit:
         if IGNORE.search(comment.text) or speaks_of_next(program, comment):
             place = min(place, file.source.line_start(comment.start))
     text = "".join(line + style.newline for line in written)
-    return Edit(place, place, text, FIRST, holds=Holds.COMMENT)
+    return insert_before(place, text, holds=Holds.COMMENT)
 
 
 def _over(file: SourceFile, at: int) -> Iterator[Comment]:

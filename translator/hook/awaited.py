@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.directives import over, repeated
-from translator.edits import FIRST, LAST, Edit
+from translator.edits import Edit, insert_after, insert_before
 from translator.hook.chains import Chain, Part
 from translator.hook.ends import end
 from translator.hook.lines import lines_between
@@ -24,10 +24,10 @@ def await_chain(file: SourceFile, names: Names, chain: Chain) -> Iterator[Edit]:
     text = writer.opening()
     position = promise[1]
     # Declarations in place of parameters may be inserted at the same place, and come before.
-    yield Edit(start, promise[0], text, LAST if start == promise[0] else 0)
+    yield insert_after(start, text) if start == promise[0] else Edit(start, promise[0], text)
     if not chain.apart:
         for line in lines_between(file, *promise):
-            yield Edit(line, line, file.style.indent, FIRST)
+            yield insert_before(line, file.style.indent)
     glue = writer.behind_promise()
     for part, before in ((chain.done, ""), (chain.failed, writer.catching())):
         glue += before

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from translator.directives import over_line, repeated
-from translator.edits import FIRST, LAST, Edit, Edits, Holds
+from translator.edits import Edit, Edits, Holds, insert_after, insert_before
 from translator.following.places import Flow
 from translator.hook.awaited import await_chain
 from translator.hook.callback_completion import holders, open_ends
@@ -159,15 +159,15 @@ def _in_promise(
     first = _body_text_start(function)
     rest = [item for item in statements if item.fields.get("directive") is None]
     if rest and source.line_start(rest[0].start) <= first:
-        yield Edit(rest[0].start, rest[0].start, style.indent * depth, FIRST)
+        yield insert_before(rest[0].start, style.indent * depth)
     for line in lines_between(file, first, body.end - 1, edits):
-        yield Edit(line, line, style.indent * depth, FIRST)
+        yield insert_before(line, style.indent * depth)
     close = source.line_start(body.end - 1)
     tail = block("\n".join(closing), style, indent)
     if text[close : body.end - 1].strip():
         yield Edit(len(text[: body.end - 1].rstrip()), body.end - 1, style.newline + tail + style.newline)
     else:
-        yield Edit(close, close, tail + style.newline, LAST)
+        yield insert_after(close, tail + style.newline)
 
 
 def _own(file: SourceFile, names: Names, function: Node, name: str) -> str:
@@ -200,7 +200,7 @@ def _written_anew(
         place = outer + style.indent * (depth + 1)
         shift = place.removeprefix(file.source.indent(first))
         for line in lines_between(file, first, last, edits):
-            yield Edit(line, line, shift, FIRST)
+            yield insert_before(line, shift)
     deep = style.indent * depth
     above = [comment for comment in over_line(file.program, first) if comment.end <= first]
     opening = deep + repeated(file.program, above, style, "\n" + deep) + opening

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from translator.deciding.sharing import seen_again
-from translator.edits import Edit
+from translator.edits import Edit, wrap
 from translator.following.places import CONTEXT as ROOT
 from translator.following.places import AccessPath, Destructuring, Escape, Flow, PropertyRead, dotted
 from translator.javascript.scope import Variable
@@ -166,12 +166,10 @@ def _is_shorthand(node: Node) -> bool:
 
 def _hand_on(escape: Escape, names: ContextNames, text: str) -> Iterator[Edit]:
     node = escape.node
-    length = node.end - node.start
     if _is_shorthand(node):
         yield Edit(node.start, node.end, f"{node.name}: {names.helper}({text})", absorbs=True)
         return
-    yield Edit(node.start, node.start, f"{names.helper}(", -length)
-    yield Edit(node.end, node.end, ")", length)
+    yield from wrap(node.start, node.end, f"{names.helper}(", ")")
 
 
 # Reads

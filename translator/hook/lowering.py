@@ -12,7 +12,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from translator.deciding.filled import goes_elsewhere
-from translator.edits import LAST, Edit, Edits, Origins
+from translator.edits import Edits, Origins, insert_after
 from translator.findings import Position
 from translator.following.flow import follow
 from translator.following.name_matches import loose_secrets
@@ -286,7 +286,7 @@ class _Rewriting:
         gap = style.newline if style.compact else style.newline * 2
         appended = gap.join(self.appended)
         if appended:
-            self.edits.add(Edit(at, at, gap + appended, LAST))
+            self.edits.add(insert_after(at, gap + appended))
         seal(file.program, self.edits)
         output = self.edits.apply(text)
         function = self.hook.function

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.decisions import Decisions
-from translator.edits import Edit
+from translator.edits import Edit, insert_key
 from translator.following.places import EVENT, AccessPath, Flow
 from translator.rewrite.text import rekey
 
@@ -25,6 +25,6 @@ def rewrite_configuration(decisions: Decisions, flow: Flow) -> Iterator[Edit]:
     for pick in flow.picks:
         if pick.path == CONFIGURATION:
             if pick.node.shorthand:
-                yield Edit(pick.node.start, pick.node.start, "secrets: ", -1)
+                yield insert_key(pick.node.start, "secrets")
             else:
                 yield rekey(decisions.file, pick.node, "secrets")

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from translator.decisions import Decisions
-from translator.edits import Edit
+from translator.edits import Edit, insert_key
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node, walk
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
@@ -81,7 +81,7 @@ def _rename_declared(label: Node, decisions: Decisions) -> Iterator[Edit]:
             continue
         shorthand = parent is not None and parent.type == "Property" and parent.shorthand
         if shorthand and not any(export.node is parent for export in decisions.action.exports):
-            yield Edit(node.start, node.start, f"{OLD_HANDLER}: ", -1)
+            yield insert_key(node.start, OLD_HANDLER)
         yield Edit(node.start, node.end, NEW_HANDLER)
 
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from translator.deciding.sharing import Shared
 from translator.decisions import Decisions
-from translator.edits import Edit
+from translator.edits import Edit, wrap
 from translator.following.places import FIELDS, MESSAGE, Flow, PropertyRead
 from translator.javascript.tree import Node, outermost, walk
 from translator.names import Names
@@ -88,11 +88,9 @@ def spelled_as_before(file: SourceFile, node: Node) -> Iterator[Edit]:
     """Edits that let a locale read like a language, in parentheses where no optional chain may stand."""
     whole, after = outermost(node), old_value(file, "language", "")
     if allows_chain(node):
-        yield Edit(node.end, node.end, after, node.end - node.start)
-        return
-    length = whole.end - whole.start
-    yield Edit(whole.start, whole.start, "(", -length)
-    yield Edit(whole.end, whole.end, after + ")", length)
+        yield from wrap(node.start, node.end, "", after)
+    else:
+        yield from wrap(whole.start, whole.end, "(", after + ")")
 
 
 def text_choice(file: SourceFile, named: Callable[[str], str]) -> str:
@@ -109,12 +107,10 @@ def old_value(file: SourceFile, option: str, value: str) -> str:
 def read_old_text(file: SourceFile, names: Names, read: PropertyRead) -> Iterator[Edit]:
     """Read the text off an old-shaped copy: what the object comes from can't be evaluated twice."""
     node = read.node.object
-    length = node.end - node.start
     direct = len(read.path) == 2
     helper = names.event_helper if direct else names.message_helper
     opening, closing = ("((", "))") if node.type == "SequenceExpression" else ("(", ")")
-    yield Edit(node.start, node.start, helper + opening, -length)
-    yield Edit(node.end, node.end, closing, length)
+    yield from wrap(node.start, node.end, helper + opening, closing)
     if direct:
         yield rekey_direct(file, read.node, "message_options", "text")
 

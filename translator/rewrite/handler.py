@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from translator.decisions import Decisions
 from translator.directives import over_line, repeated, speaks_of_next
-from translator.edits import FIRST, LAST, Edit, Edits, Holds
+from translator.edits import Edit, Edits, Holds, insert_after, insert_before
 from translator.following.places import EVENT, Destructuring, Flow
 from translator.handlers.exports import returned
 from translator.javascript.tree import Node, contains, walk
@@ -275,8 +275,8 @@ def _replace_params(file: SourceFile, handler: Node, head: _Head) -> Iterator[Ed
     # `event => …` has no parentheses of its own; the token before may be those of a call.
     bare = opening is None or opening.start < handler.start or program.word(opening) != "("
     if head.kept:
-        yield Edit(start, start, "(" if bare else "", FIRST)
-        yield Edit(end, end, "".join(f", {param}" for param in params) + (")" if bare else ""), LAST)
+        yield insert_before(start, "(" if bare else "")
+        yield insert_after(end, "".join(f", {param}" for param in params) + (")" if bare else ""))
     else:
         joined = ", ".join(params)
         yield Edit(start, end, f"({joined})" if bare else joined, absorbs=True, bounds=True)
@@ -310,7 +310,7 @@ def body_start(file: SourceFile, function: Node, guard: list[str], lines: list[s
     following = more.lstrip(" \t").replace("\r\n", "\n")
     blank_already = following[:1] == "\n" and following[1:].lstrip(" \t")[:1] == "\n"
     added = ended + _laid_out(file, guard, lines, indent, blank=blank and not blank_already)
-    yield Edit(at, at, added, FIRST, holds=Holds.STATEMENTS if lines else Holds.BLOCK)
+    yield insert_before(at, added, holds=Holds.STATEMENTS if lines else Holds.BLOCK)
     if not style.compact:
         yield from _own_lines(file, function, at, indent)
 
@@ -381,12 +381,12 @@ def _open_expression(file: SourceFile, function: Node, guard: list[str], lines: 
     indent = outer + style.indent if same_line else source.indent(start)
     head = _laid_out(file, guard, lines, indent, blank=True)
     if style.compact:
-        yield Edit(arrow.end, arrow.end, "{" + head, FIRST)
-        yield Edit(start, start, "return ", FIRST + 1)
-        yield Edit(end, end, style.semicolon + "}", LAST)
+        yield insert_before(arrow.end, "{" + head)
+        yield insert_before(start, "return ", nth=1)
+        yield insert_after(end, style.semicolon + "}")
         return
-    yield Edit(arrow.end, arrow.end, " {" + head, FIRST)
+    yield insert_before(arrow.end, " {" + head)
     if same_line:
-        yield Edit(arrow.end, first, line_for(file, arrow.end, indent), FIRST + 1)
-    yield Edit(start, start, "return ", FIRST + 2)
-    yield Edit(end, end, style.semicolon + style.newline + outer + "}", LAST)
+        yield insert_before(arrow.end, line_for(file, arrow.end, indent), nth=1, until=first)
+    yield insert_before(start, "return ", nth=2)
+    yield insert_after(end, style.semicolon + style.newline + outer + "}")

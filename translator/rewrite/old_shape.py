@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from translator.deciding.filled import filled
 from translator.decisions import Decisions
-from translator.edits import LAST, Edit, Edits
+from translator.edits import Edit, Edits, insert_after, wrap
 from translator.following.places import EVENT, MESSAGE, Flow
 from translator.javascript.tree import Node, outermost
 from translator.names import Names
@@ -36,11 +36,9 @@ def rewrite_escapes(decisions: Decisions, names: Names, flow: Flow) -> Iterator[
 def _hand_over(file: SourceFile, node: Node, helper: str) -> Iterator[Edit]:
     whole = outermost(node)
     name = _shorthand_key(node)
-    length = whole.end - whole.start
     # Just outside of what the expression itself becomes.
     opening, closing = ("((", "))") if whole.type == "SequenceExpression" else ("(", ")")
-    yield Edit(whole.start, whole.start, f"{name}{helper}{opening}", -length - 1)
-    yield Edit(whole.end, whole.end, closing, length + 1)
+    yield from wrap(whole.start, whole.end, f"{name}{helper}{opening}", closing, outside=1)
 
 
 def _shorthand_key(node: Node) -> str:
@@ -97,8 +95,8 @@ def _at_the_end(text: str, edits: Edits, declarations: list[str], style: Style) 
     at = len(text.rstrip(" \t\r\n"))
     removed = max((edit.end for edit in edits.ordered() if edit.start != edit.end), default=0)
     if removed <= at:
-        return Edit(at, at, gap + gap.join(declarations), LAST)
+        return insert_after(at, gap + gap.join(declarations))
     # The last statement is left out with its newline, so that the file's end has to be made anew.
     kept = edits.apply(text).rstrip(" \t\r\n")
     missing = "" if edits.apply(text).endswith(("\n", "\r")) or not kept else style.newline
-    return Edit(len(text), len(text), missing + style.newline + gap.join(declarations) + style.newline, LAST)
+    return insert_after(len(text), missing + style.newline + gap.join(declarations) + style.newline)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from translator.deciding.optional import Opening
 from translator.decisions import Decisions
-from translator.edits import Edit
+from translator.edits import Edit, wrap
 from translator.following.places import EVENT, AccessPath
 from translator.javascript.tree import Node, outermost
 from translator.rewrite.text import accessor
@@ -57,8 +57,6 @@ def _or_empty(source: Node, empty: str) -> Iterator[Edit]:
     within = source.type in _LOOSER or (source.type == "LogicalExpression" and source.operator != "??")
     around = parent is not None and parent.type == "BinaryExpression"
     whole = outermost(source)
-    length = whole.end - whole.start + 2
     before = "(" * (around + within)
     after = f"{')' * within} ?? {empty}{')' * around}"
-    yield Edit(whole.start, whole.start, before, -length)
-    yield Edit(whole.end, whole.end, after, length)
+    yield from wrap(whole.start, whole.end, before, after, outside=2)

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from translator.decisions import Decisions
 from translator.directives import over, repeated
-from translator.edits import Edit, Holds
+from translator.edits import Edit, Holds, insert_key
 from translator.following.places import EVENT, FIELDS, MESSAGE, DestructuredRead, Destructuring, Flow
 from translator.javascript.parse import Comment
 from translator.javascript.tree import Node, ancestors, in_statement_list
@@ -146,7 +146,7 @@ def _leaves(decisions: Decisions, flow: Flow, pick: DestructuredRead) -> bool:
 
 def _rename(file: SourceFile, pick: DestructuredRead, key: str) -> Iterator[Edit]:
     if pick.node.shorthand:
-        yield Edit(pick.node.start, pick.node.start, f"{key}: ", -1)
+        yield insert_key(pick.node.start, key)
     else:
         yield rekey(file, pick.node, key)
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from translator.deciding.settled import Settled
 from translator.directives import beside, over, repeated, speaks_of_next
-from translator.edits import LAST, Edit, Holds
+from translator.edits import Edit, Holds, insert_after, wrap
 from translator.javascript.parse import Program, Token
 from translator.javascript.tree import Node, outermost
 from translator.joining import separated
@@ -57,9 +57,7 @@ def around(file: SourceFile, node: Node, before: str, after: str) -> Iterator[Ed
     whole = outermost(node)
     if binds_tighter(node) and file.program.parentheses(whole) is None:
         before, after = "(" + before, after + ")"
-    length = whole.end - whole.start
-    yield Edit(whole.start, whole.start, before, -length)
-    yield Edit(whole.end, whole.end, after, length)
+    yield from wrap(whole.start, whole.end, before, after)
 
 
 def rekey(file: SourceFile, node: Node, key: str) -> Edit:
@@ -142,11 +140,11 @@ def add_after(file: SourceFile, statement: Node, lines: list[str]) -> Edit:
     if rest and not rest.startswith(("\n", "\r")):
         joined_lines = " ".join(f"{beside(directives)}{line.rstrip(';')};" for line in lines)
         opening = ("" if text[end - 1] == ";" else ";") + " "
-        return Edit(end, end, opening + joined_lines, LAST, holds=Holds.STATEMENTS)
+        return insert_after(end, opening + joined_lines, holds=Holds.STATEMENTS)
     new_line = line_like(file, statement)
     opening = new_line + repeated(file.program, directives, style, new_line)
     added = "".join(opening + line for line in separated(lines))
-    return Edit(stop, stop, added, LAST, holds=Holds.STATEMENTS)
+    return insert_after(stop, added, holds=Holds.STATEMENTS)
 
 
 def line_like(file: SourceFile, statement: Node) -> str:

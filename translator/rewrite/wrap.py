@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from translator.decisions import Decisions
 from translator.directives import is_behind_code, over, top
-from translator.edits import FIRST, LAST, CannotWrap, Edit, Holds
+from translator.edits import CannotWrap, Edit, Holds, insert_after, insert_before, wrap
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node, in_statement_list, is_function
 from translator.javascript.values import function_of
@@ -147,15 +147,13 @@ class _Wrapping:
         if export.form == "method":
             key = self.file.program.slice(export.label)
             access = f".{key}" if export.label.type == "Identifier" else f"[{key}]"
-            yield Edit(export.node.start, export.node.start, f"{NEW_HANDLER}: {opening}{{ ", -1)
-            yield Edit(export.node.end, export.node.end, f" }}{access})", LAST)
+            start, end = export.node.start, export.node.end
+            yield from wrap(start, end, f"{NEW_HANDLER}: {opening}{{ ", f" }}{access})")
         elif export.form == "shorthand":
             yield Edit(export.node.start, export.node.end, f"{NEW_HANDLER}: {opening}{export.label.name})")
         else:
             yield from rename_export(self.decisions, export)
-            length = value.end - value.start
-            yield Edit(value.start, value.start, opening, -length)
-            yield Edit(value.end, value.end, ")", length)
+            yield from wrap(value.start, value.end, opening, ")")
 
     def wrap_class_method(self, export: Export) -> Iterator[Edit]:
         """A method of a class stays as another method, which a method of the new name calls."""
@@ -172,7 +170,7 @@ class _Wrapping:
         )
         method = block(self.wrapper(head, f"this.{local}"), self.style, indent).lstrip()
         start = top(self.file.program, export.node.start)
-        yield Edit(start, start, method + newline * 2 + indent, FIRST)
+        yield insert_before(start, method + newline * 2 + indent)
         yield respell(self.file, export.label, local)
 
     def wrapping_function(self) -> str:
@@ -289,7 +287,7 @@ def _after(file: SourceFile, statement: Node, text: str, indent: str) -> Edit:
     style = file.style
     ended = "" if file.program.text[statement.end - 1] == ";" or not style.semicolon else ";"
     gap = "\n" if style.compact else style.newline * 2
-    return Edit(statement.end, statement.end, ended + gap + indent + text, LAST, holds=Holds.STATEMENTS)
+    return insert_after(statement.end, ended + gap + indent + text, holds=Holds.STATEMENTS)
 
 
 def _top_statement(node: Node) -> Node:
@@ -317,4 +315,4 @@ def _line_before(file: SourceFile, statement: Node, line: str) -> Iterator[Edit]
         if is_behind_code(file.program, comment):
             yield Edit(len(file.program.text[:start].rstrip(" \t")), start, "")
             line = file.style.newline + line
-    yield Edit(start, start, line, FIRST, holds=Holds.STATEMENTS)
+    yield insert_before(start, line, holds=Holds.STATEMENTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from translator.edits import FIRST, LAST, Edit, Edits
+from translator.edits import Edits, insert_after, insert_before
 from translator.handlers.action import find_action
 from translator.handlers.tree_shaking import left_out
 from translator.javascript.parse import Program, SyntaxProblem
@@ -105,8 +105,8 @@ class _Marker:
     def insert(self, offset: int, text: str, *, opens: bool) -> None:
         if text.endswith(")"):
             text += ";"
-        rank = FIRST + self.depth if opens else LAST - self.depth
-        self.edits.add(Edit(offset, offset, text, rank))
+        insert = insert_before if opens else insert_after
+        self.edits.add(insert(offset, text, nth=self.depth))
 
     def conditional_statement(self, node: Node) -> None:
         self.statement(node.consequent, "if")
@@ -115,20 +115,20 @@ class _Marker:
             return
         number = len(self.branches)
         self.branches.append(Branch(number, self.source.position(node.start).line, "else (not written)"))
-        self.edits.add(Edit(node.end, node.end, f" else {{{COUNTER}({number});}}", LAST - self.depth))
+        self.edits.add(insert_after(node.end, f" else {{{COUNTER}({number});}}", nth=self.depth))
 
     def statement(self, node: Node, what: str) -> None:
         if node.type == "BlockStatement":
             self.insert(node.start + 1, self.call(node, what), opens=True)
         elif node.type != "FunctionDeclaration":
             # A function that is declared without a block is hoisted in a way of its own.
-            self.edits.add(Edit(node.start, node.start, f"{{{self.call(node, what)};", FIRST + self.depth))
-            self.edits.add(Edit(node.end, node.end, "}", LAST - self.depth - 1))
+            self.edits.add(insert_before(node.start, f"{{{self.call(node, what)};", nth=self.depth))
+            self.edits.add(insert_after(node.end, "}", nth=self.depth + 1))
 
     def expression(self, node: Node, what: str, place: Node | None = None) -> None:
         counted = self.call(place or node, what)
-        self.edits.add(Edit(node.start, node.start, f"({counted}, ", FIRST + self.depth))
-        self.edits.add(Edit(node.end, node.end, ")", LAST - self.depth))
+        self.edits.add(insert_before(node.start, f"({counted}, ", nth=self.depth))
+        self.edits.add(insert_after(node.end, ")", nth=self.depth))
 
     def send(self, node: Node) -> None:
         """Count a call as its first argument is made, which leaves alone what is called and how."""
@@ -138,8 +138,8 @@ class _Marker:
     def short_circuit(self, node: Node, operator: str) -> None:
         """Count where the left side decides; the counter gives it back."""
         counted = self.call(node, f"left of {operator}").removesuffix(")")
-        self.edits.add(Edit(node.start, node.start, f"{counted}, '{operator}', (", FIRST + self.depth))
-        self.edits.add(Edit(node.end, node.end, "))", LAST - self.depth))
+        self.edits.add(insert_before(node.start, f"{counted}, '{operator}', (", nth=self.depth))
+        self.edits.add(insert_after(node.end, "))", nth=self.depth))
 
     def switch(self, node: Node) -> None:
         """Count where no case fits. It comes first, so that no case falls through to it."""
@@ -150,7 +150,7 @@ class _Marker:
             token = self.program.token_at_or_after(token.end)
         if token is not None:
             text = f"default: {self.call(node, 'no case')}; break;"
-            self.edits.add(Edit(token.end, token.end, text, FIRST + self.depth))
+            self.edits.add(insert_before(token.end, text, nth=self.depth))
 
     def switch_case(self, node: Node) -> None:
         offset = node.start if node.test is None else node.test.end
