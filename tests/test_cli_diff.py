@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from cli_support import SMS, SMS_NEW, convert, use_stand_in, write
 
-from translator.report.diff import unified
+from translator.unified_diff import between
 
 
 @pytest.fixture(autouse=True)
@@ -115,7 +115,7 @@ def test_standard_input_has_a_diff_too() -> None:
 
 
 def test_the_missing_newline_is_marked_on_both_sides() -> None:
-    assert unified("a", "x", "y").endswith(
+    assert between("a", "x", "y").endswith(
         "@@ -1 +1 @@\n-x\n\\ No newline at end of file\n+y\n\\ No newline at end of file\n"
     )
-    assert unified("a", "x", "x") == ""
+    assert between("a", "x", "x") == ""

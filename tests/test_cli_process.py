@@ -73,8 +73,8 @@ def test_one_file_to_standard_output_imports_no_more_than_it_needs(tmp_path: Pat
         "textwrap",
         "translator.run.header",
         "translator.run.history",
-        "translator.report.diff",
-        "translator.report.json",
+        "translator.unified_diff",
+        "translator.report.convert.json",
         "translator.report.mapping",
     ):
         assert unused not in modules

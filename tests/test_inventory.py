@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from cli_support import convert, write
 
-from translator.report.csv import _cell
+from translator.report.convert.csv import _cell
 
 ACTION = """\
 exports.onExecuteSendPhoneMessage = async (event) => {

@@ -14,7 +14,8 @@ from translator import __version__
 from translator.options import Options
 from translator.report.review import html, unified
 from translator.report.review.annotations import sections, views
-from translator.report.review.lines import cuts, opcodes, with_ends
+from translator.report.review.lines import cuts, with_ends
+from translator.unified_diff import opcodes
 
 
 @pytest.fixture(autouse=True)

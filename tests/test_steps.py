@@ -10,7 +10,7 @@ from cli_support import convert, run, write
 
 from translator import convert as conversion
 from translator.options import Options
-from translator.report.steps import Todo, command, steps
+from translator.report.convert.steps import Todo, command, steps
 from translator.results import Converted
 
 SMS = """\

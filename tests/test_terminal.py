@@ -14,7 +14,7 @@ import pytest
 from cli_support import write
 from test_cli_real import SMS
 
-from translator.report.diff import coloured, unified
+from translator.unified_diff import between, coloured
 
 ROOT = Path(__file__).resolve().parent.parent
 ESCAPE = "\x1b"
@@ -84,18 +84,18 @@ def test_each_stream_for_itself(here: Path, terminal_is: str, coloured_text: str
 
 
 def test_a_diff_of_crlf_is_shown_without_it_and_piped_with_it() -> None:
-    diff = unified("a.js", "a\r\nb\r\n", "a\r\nc\r\n")
+    diff = between("a.js", "a\r\nb\r\n", "a\r\nc\r\n")
     assert "+c\r\n" in diff
     assert f"{GREEN}+c{PLAIN}\n" in coloured(diff)
 
 
 def test_a_source_can_not_speak_to_the_terminal() -> None:
-    shown = coloured(unified("a.js", "", f"// {ESCAPE}[2J\t\u009b8m\u202e\n"))
+    shown = coloured(between("a.js", "", f"// {ESCAPE}[2J\t\u009b8m\u202e\n"))
     assert shown.endswith(f"{GREEN}+// ?[2J\t?8m?{PLAIN}\n")
 
 
 def test_a_line_that_looks_like_a_head_is_none() -> None:
-    lines = coloured(unified("a.js", "-- a\n", "++ b\n")).splitlines()
+    lines = coloured(between("a.js", "-- a\n", "++ b\n")).splitlines()
     assert lines[-2:] == [f"{RED}--- a{PLAIN}", f"{GREEN}+++ b{PLAIN}"]
 
 

@@ -11,7 +11,7 @@ from click import unstyle
 
 from translator import Converted, convert
 from translator.report.review import html
-from translator.report.verify_text import verdict_line
+from translator.report.verify.text import verdict_line
 from translator.review.run import Request, review
 from translator.verify.memory import Memory
 from translator.verify.verdict import NotVerified, Verification

@@ -9,8 +9,8 @@ import pytest
 
 from translator.findings import Finding, Position, Severity
 from translator.options import Options
-from translator.report.verify_json import render as render_json
-from translator.report.verify_text import render as render_text
+from translator.report.verify.json import render as render_json
+from translator.report.verify.text import render as render_text
 from translator.results import Converted
 from translator.verify import verify as stages
 from translator.verify.engine import run

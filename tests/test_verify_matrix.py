@@ -10,8 +10,8 @@ import pytest
 from cli_support import run, write
 
 from translator import Converted, Options, convert
-from translator.report.matrix import Row, rows
-from translator.report.verify_json import verification_entry
+from translator.report.verify.json import verification_entry
+from translator.report.verify.matrix import Row, rows
 from translator.review.run import Request, review
 from translator.verify.verdict import Verification
 from translator.verify.verify import VerifyOptions, verify

@@ -12,7 +12,7 @@ import pytest
 from cli_support import Ran, run, write
 
 from translator.report.review.formats import FORMATS
-from translator.report.visible import visible, visible_but_styles
+from translator.visible import visible, visible_but_styles
 
 BAD = "\x07\x1b\x7f\x85\x9b\u061c\u200f\u2028\u2029\u202e\u2066"
 RAW = re.compile(r"(?!\r\n)[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]")

@@ -92,8 +92,8 @@ def _tell(problem: OSError) -> None:
     """Say in one line what could not be written: what names no file is the output itself."""
     import contextlib
 
-    from translator.report.visible import visible
     from translator.run.files import reason
+    from translator.visible import visible
 
     with contextlib.suppress(OSError):
         name = visible(str(problem.filename or "standard output"))

@@ -18,8 +18,8 @@ from translator.run.configuration import (
     read,
     settings_for,
 )
-from translator.run.discovery import work_tree
 from translator.run.streams import emit_text, tell
+from translator.run.work_tree import work_tree
 
 _ABOUT_THE_FILE = frozenset({"config", "no-config", "show-config", "help"})
 _ASKING = ("--config", "--no-config", "--show-config")

@@ -139,16 +139,16 @@ def _report(session: Session, form: str, quiet: bool) -> None:
     from translator.run.streams import emit_text, tell
 
     if form == "json":
-        from translator.report.json import render as render_json
+        from translator.report.convert.json import render as render_json
 
         emit_text(render_json(session))
     elif form == "csv":
-        from translator.report.csv import render as render_csv
+        from translator.report.convert.csv import render as render_csv
 
         emit_text(render_csv(session))
     else:
-        from translator.report.text import errors
-        from translator.report.text import render as render_text
+        from translator.report.convert.text import errors
+        from translator.report.convert.text import render as render_text
 
         if report := errors(session) if quiet else render_text(session):
             tell(report)

@@ -250,9 +250,9 @@ def _today() -> str:
 def _write(reports: list[tuple[str, str]], found: Review, max_length: int) -> bool:
     """Write every report; return whether all could be. What couldn't is told on standard error."""
     from translator.report.review.formats import render
-    from translator.report.visible import visible
     from translator.run.files import FileProblem, write_atomically
     from translator.run.streams import tell
+    from translator.visible import visible
 
     fine = True
     for path, form in reports:

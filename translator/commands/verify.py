@@ -151,7 +151,7 @@ def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
 
     quiet, name = given["quiet"], given["original"]
     if given["form"] == "json":
-        from translator.report.verify_json import render as render_json
+        from translator.report.verify.json import render as render_json
 
         emit_text(render_json(found, name, given["converted"]))
     if isinstance(found, NotVerified):
@@ -159,7 +159,7 @@ def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
             tell(f"{name}: {click.style('error', fg='red', bold=True)}: {found.problem}")
         return 2
     if given["form"] == "text" and not quiet:
-        from translator.report.verify_text import render as render_text
+        from translator.report.verify.text import render as render_text
 
         width = min(shutil.get_terminal_size((100, 24)).columns, 160)
         show(render_text(found, _name(given), width, traces=given["trace"]))

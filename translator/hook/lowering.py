@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
-from translator.deciding.filled import goes_elsewhere
 from translator.edits import Edits, Origins, insert_after
 from translator.findings import Position
 from translator.following.flow import follow
@@ -35,6 +34,7 @@ from translator.mapping.hook import name_in_hook
 from translator.names import Names
 from translator.options import Options
 from translator.render import block, render
+from translator.rewrite.filled import goes_elsewhere
 from translator.rewrite.handler import free_in
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.ap116_wrapped import RULE as WRAPPED

@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator.run.discovery import git, work_tree
+from translator.run.work_tree import git, work_tree
 
 
 class BadRevision(Exception):

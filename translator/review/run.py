@@ -12,7 +12,6 @@ from translator import __version__
 from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.repaired import with_repairs
-from translator.report.diff import shown_path
 from translator.results import Converted, Failed, Unchanged
 from translator.review.base import BadRevision, changed_since
 from translator.review.departures import departures
@@ -28,6 +27,7 @@ from translator.run.model import Request as ConvertRequest
 from translator.run.remembered import options_for, spelled
 from translator.run.session import of_version, run
 from translator.run.states import Now, standing
+from translator.run.work_tree import shown_path
 from translator.source import Source
 
 

@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.filled import filled
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits, insert_after, wrap
 from translator.following.places import EVENT, MESSAGE, Flow
 from translator.javascript.tree import Node, outermost
 from translator.names import Names
 from translator.render import block, render
+from translator.rewrite.filled import filled
 from translator.source_file import SourceFile
 from translator.style import Style
 

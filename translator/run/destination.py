@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    from translator.run.discovery import InputFile
-    from translator.run.model import Request
 
 SUFFIXES = (".js", ".cjs", ".mjs")
 _MARK = ".custom-phone-provider"
@@ -30,15 +25,6 @@ def beside(path: str) -> str:
     if os.path.basename(directory) == export:
         return os.path.join(os.path.dirname(directory), export + _DIRECTORY_MARK, name)
     return os.path.join(directory, os.pardir, export + _DIRECTORY_MARK, name)
-
-
-def place(source: InputFile, request: Request) -> str:
-    """Return the path that the conversion of ``source`` is written to, or compared with."""
-    if request.output is None:
-        return beside(source.path)
-    if request.output_is_directory:
-        return inside(request.output, source.below)
-    return request.output
 
 
 def is_conversion_name(path: str) -> bool:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from translator.run.destination import SUFFIXES, is_conversion_name
 from translator.run.embedded import FORMATS
+from translator.run.work_tree import git, in_work_tree
 
 STDIN = "-"
 _NEVER = frozenset({"node_modules", ".git"})
@@ -131,31 +132,3 @@ def _fromgit(root: str) -> list[str] | None:
     if not names and git(root, "check-ignore", "-q", ".") is not None:
         return None
     return names
-
-
-def in_work_tree(path: str) -> bool:
-    """Return whether a directory above ``path`` is a git repository, without starting git."""
-    return work_tree(path) is not None
-
-
-def work_tree(path: str) -> str | None:
-    """Return the top of the git work tree that holds the directory ``path``, or None."""
-    directory = os.path.realpath(path)
-    while not os.path.exists(os.path.join(directory, ".git")):
-        parent = os.path.dirname(directory)
-        if parent == directory:
-            return None
-        directory = parent
-    return directory
-
-
-def git(directory: str, *words: str) -> bytes | None:
-    """Return what git prints, or None where it is missing or refuses."""
-    import subprocess
-
-    # A repository's own settings must not run a program just because it is looked at.
-    command = ["git", "-c", "core.fsmonitor=false", "-C", directory, *words]
-    try:
-        return subprocess.run(command, capture_output=True, check=True).stdout
-    except (OSError, subprocess.CalledProcessError):
-        return None

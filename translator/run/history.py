@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from typing import NamedTuple
 
-from translator.run.discovery import git, in_work_tree
 from translator.run.header import digest
+from translator.run.work_tree import git, in_work_tree
 
 _COMMITS = 50
 

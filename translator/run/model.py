@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.results import Converted, Failed, Result, Unchanged
-from translator.run.discovery import Found
+from translator.run.destination import beside, inside
+from translator.run.discovery import Found, InputFile
 from translator.run.embedded import Embedded
 
 if TYPE_CHECKING:
@@ -59,6 +60,15 @@ class Request(NamedTuple):
     stdin_filename: str | None = None
     fail_on: Severity | None = Severity.ERROR
     verify: bool = False
+
+
+def place(source: InputFile, request: Request) -> str:
+    """Return the path that the conversion of ``source`` is written to, or compared with."""
+    if request.output is None:
+        return beside(source.path)
+    if request.output_is_directory:
+        return inside(request.output, source.below)
+    return request.output
 
 
 class Change(NamedTuple):

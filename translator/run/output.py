@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from translator import __version__
 from translator.results import Converted, Failed
-from translator.run.destination import place
 from translator.run.discovery import STDIN, InputFile
 from translator.run.files import FileProblem, write_atomically
-from translator.run.model import Change, FileReport, Product, Request
+from translator.run.model import Change, FileReport, Product, Request, place
 
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
@@ -75,11 +74,12 @@ def _print_flow(report: FileReport, result: Converted, request: Request) -> None
 
 
 def _show_diff(report: FileReport, result: Converted, data: bytes, request: Request) -> None:
-    from translator.report.diff import unified
+    from translator.run.work_tree import shown_path
+    from translator.unified_diff import between
 
     before = data.decode("utf-8")
     name = "stdin" if report.path == "<stdin>" else report.path
-    report.diff = unified(name, before, result.text)
+    report.diff = between(shown_path(name), before, result.text)
     report.pending = bool(report.diff)
     if report.diff and not request.machine:
         import sys
@@ -87,7 +87,7 @@ def _show_diff(report: FileReport, result: Converted, data: bytes, request: Requ
         from translator.run.streams import emit, emit_text, has_colours, is_a_terminal, show
 
         if has_colours(sys.stdout):
-            from translator.report.diff import coloured
+            from translator.unified_diff import coloured
 
             show(coloured(report.diff.removesuffix("\n")))
         elif is_a_terminal():

@@ -65,7 +65,7 @@ def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, st
     report.binding = binding
     report.listed = binding.secrets if binding is not None else ()
     if request.verify and isinstance(report.result, Converted):
-        from translator.verify.verify_gate import hold_back
+        from translator.run.verify_gate import hold_back
 
         hold_back(report, report.result, data, options)
         if report.problem:
@@ -110,7 +110,7 @@ def _options(source: InputFile, request: Request) -> Options:
     """Return how to convert: where there is a conversion, what was not given is as it was made."""
     if request.force or request.in_place or request.product not in (Product.WRITE, Product.CHECK):
         return request.options
-    from translator.run.destination import place
+    from translator.run.model import place
     from translator.run.remembered import options_for
 
     return options_for(place(source, request), request.options, request.given)

@@ -19,7 +19,7 @@ def emit(data: bytes) -> None:
 
 def emit_text(text: str) -> None:
     """Write ``text`` to standard output as UTF-8, ended by one newline, control characters visible."""
-    from translator.report.visible import visible
+    from translator.visible import visible
 
     # A file name may hold bytes that are no UTF-8; an escape is better than a crash.
     emit((visible(text).rstrip("\n") + "\n").encode("utf-8", "backslashreplace"))
@@ -27,14 +27,14 @@ def emit_text(text: str) -> None:
 
 def tell(text: str) -> None:
     """Write ``text``, which may be styled, for a person to standard error, control characters visible."""
-    from translator.report.visible import visible_but_styles
+    from translator.visible import visible_but_styles
 
     click.echo(visible_but_styles(text), err=True, color=_styles())
 
 
 def show(text: str) -> None:
     """Write ``text``, which may be styled, for a person to standard output, control characters visible."""
-    from translator.report.visible import visible_but_styles
+    from translator.visible import visible_but_styles
 
     click.echo(visible_but_styles(text), color=_styles())
 

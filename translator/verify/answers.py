@@ -15,10 +15,10 @@ from typing import NamedTuple
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
-from translator.verify.hints import Search
 from translator.verify.outside import ERROR, ITEM, UNDEFINED, Outside, Value, is_answer
 from translator.verify.paths import Path, Paths
 from translator.verify.records import ANY, Answer
+from translator.verify.search import Search
 
 _PER_PLACE = 6
 _PLACES = 16

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS, OTHER_NOTIFICATIONS
 from translator.verify.other_notifications import OtherRun
+from translator.verify.pair import Pair
 from translator.verify.records import Record
-from translator.verify.verdict import Cell, Pair
+from translator.verify.verdict import Cell
 from translator.verify.words import doing
 
 ROWS = (*ACTIONS.values(), "passwordless", *OTHER_NOTIFICATIONS)

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-from translator.verify.verdict import Coverage, Pair, Verdict
+from translator.verify.pair import Pair
+from translator.verify.verdict import Coverage, Verdict
 
 _FOREIGN = (".", "/", "actions:")
 """How the names of modules begin that no registry has: files, and the tenant's own modules."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from translator.findings import Finding
 from translator.verify.compare import threw_unprovoked
-from translator.verify.verdict import Pair
+from translator.verify.pair import Pair
 
 _CODES = frozenset({"AP101", "AP102", "AP117"})
 """Findings about what may not be there when it is read."""

@@ -12,9 +12,10 @@ from translator.verify.expected_changes import AsIf, Change, as_absent, tries, w
 from translator.verify.hooks import HOOK
 from translator.verify.instrument import instrument
 from translator.verify.memory import Memory
+from translator.verify.pair import Pair
 from translator.verify.records import Answer, Fault, Job, JobResult, Json, Record, Run
 from translator.verify.repairs import Place, goes_on
-from translator.verify.verdict import Pair, explained, judge
+from translator.verify.verdict import explained, judge
 
 _PROBES = 4
 

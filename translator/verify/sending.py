@@ -4,12 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
-from typing import TYPE_CHECKING
 
+from translator.verify.pair import Pair
 from translator.verify.records import Json, Record, Step
-
-if TYPE_CHECKING:
-    from translator.verify.verdict import Pair
 
 _NO_SEND = frozenset({"timer", "console", "api"})
 

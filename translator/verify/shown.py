@@ -5,7 +5,8 @@ from __future__ import annotations
 from translator.verify.compare import Difference
 from translator.verify.faults import describe
 from translator.verify.other_notifications import OtherRun
-from translator.verify.verdict import Pair, Shown
+from translator.verify.pair import Pair
+from translator.verify.verdict import Shown
 from translator.verify.words import trace
 
 

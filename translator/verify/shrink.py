@@ -6,8 +6,9 @@ import copy
 from collections.abc import Callable, Sequence
 
 from translator.verify.event_pairs import Case
+from translator.verify.pair import Pair
 from translator.verify.records import Json
-from translator.verify.verdict import Pair, size
+from translator.verify.verdict import size
 
 Try = Callable[[Sequence[Case]], Sequence[Pair]]
 """Runs both handlers with each of some cases, under the fault of the pair that is shrunk."""

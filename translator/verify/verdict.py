@@ -12,35 +12,11 @@ from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS
 from translator.verify.compare import Difference, compare, ending, threw_unprovoked
 from translator.verify.engine import NOT_RUN
 from translator.verify.event_pairs import Case
+from translator.verify.pair import Kind, Pair
 from translator.verify.records import Fault, Json, Record
 from translator.verify.sending import acts, giving, sends_no_more
 
 Verdict = Literal["equal", "announced", "different", "inconclusive"]
-Kind = Literal["equal", "announced", "different", "unsure", "nothing"]
-
-
-class Pair(NamedTuple):
-    """A run: both handlers with one case, the original with its old event and the conversion with its new.
-
-    kind: ``unsure`` where the original's run shows nothing (``why`` tells), ``nothing`` where
-    both did nothing to the outside. announced: what explains the differences there are. as_if: what
-    the original does with an event changed as announced, where that explains them.
-    """
-
-    case: Case
-    fault: Fault | None
-    original: Record
-    converted: Record
-    kind: Kind
-    why: str = ""
-    announced: tuple[str, ...] = ()
-    difference: Difference | None = None
-    as_if: Record | None = None
-
-    @property
-    def expected(self) -> Record:
-        """What the conversion had to do."""
-        return self.as_if or self.original
 
 
 class Cell(NamedTuple):

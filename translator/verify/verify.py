@@ -30,6 +30,7 @@ from translator.verify.instrument import SEND, instrument, reached, unsent
 from translator.verify.matrix import apart_lines, matrix, other_lines
 from translator.verify.memory import Memory
 from translator.verify.other_notifications import Guard, judge, passed_on
+from translator.verify.pair import Pair
 from translator.verify.prepare import prepare
 from translator.verify.records import Fault, Json, Record
 from translator.verify.remarks import qualified, remarks
@@ -37,7 +38,7 @@ from translator.verify.repairs import places
 from translator.verify.runner import MEMORY, Asked, CannotRun, Runner, with_faults
 from translator.verify.shown import show
 from translator.verify.shrink import shrink
-from translator.verify.verdict import Coverage, NotVerified, Pair, Shown, Verification, overall, shortest
+from translator.verify.verdict import Coverage, NotVerified, Shown, Verification, overall, shortest
 
 _METHODS = ("text", "voice")
 _FIRST = 4

@@ -9,13 +9,14 @@ from typing import NamedTuple
 
 from translator.findings import Finding, Severity
 from translator.report.review.line_diff import Line, Piece, Row, align
-from translator.report.review.lines import cuts, opcodes, with_ends
+from translator.report.review.lines import cuts, with_ends
 from translator.report.review.located import departure_message
 from translator.report.review.mini_markdown import Block, Span, blocks, spans
 from translator.results import Converted
 from translator.review.model import Departure, Reviewed
 from translator.rules import explanation, rule
 from translator.source import Source
+from translator.unified_diff import opcodes
 
 EDITED = "edited"
 """The code of what was edited by hand: it has no rule."""

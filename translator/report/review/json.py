@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 
 from translator.findings import Severity
-from translator.report.json import finding_entry
+from translator.report.convert.json import finding_entry
 from translator.report.review import next_steps, phrases
-from translator.report.verify_json import verification_entry
+from translator.report.verify.json import verification_entry
 from translator.results import Converted
 from translator.review.model import Departure, Review, Reviewed
 from translator.run.remembered import spelled

@@ -7,7 +7,8 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from translator.report.review.lines import Cuts, opcodes, with_ends, without_end
+from translator.report.review.lines import with_ends, without_end
+from translator.unified_diff import Cuts, opcodes
 
 Kind = Literal["same", "changed", "removed", "added"]
 

@@ -10,12 +10,12 @@ from collections.abc import Callable, Sequence
 
 from translator.findings import Finding, Severity
 from translator.mapping.steps import SECRETS
-from translator.report.matrix import Row, rows
 from translator.report.review import next_steps, phrases
 from translator.report.review.escaping import code, fence, link, plain, sentence, url
 from translator.report.review.lines import cuts
 from translator.report.review.truncation import Section, fit
 from translator.report.review.verdict_panel import urgency
+from translator.report.verify.matrix import Row, rows
 from translator.review.model import Departure, Review, Reviewed
 from translator.run.embedded import Embedded
 from translator.verify.verdict import FAILS, Verification
@@ -255,7 +255,7 @@ def _diff(file: Reviewed) -> str:
     """Return the diff in a fenced block, folded where it is long; empty where there is none."""
     if file.after is None:
         return ""
-    from translator.report.diff import between
+    from translator.unified_diff import between
 
     lines = between(file.path, file.before, file.after, cuts(file)).split("\n")[3:]
     if not lines:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from translator.report.steps import Step, Todo, command, steps, together
+from translator.report.convert.steps import Step, Todo, command, steps, together
 from translator.results import Converted
 from translator.review.model import Review, Reviewed
 from translator.verify.verdict import Verification

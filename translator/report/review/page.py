@@ -8,13 +8,13 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from translator.findings import Severity
-from translator.report.matrix import Row, rows
 from translator.report.review.annotations import Section, View, sections, views
 from translator.report.review.line_diff import Piece, marked
 from translator.report.review.located import ran
 from translator.report.review.next_steps import Task, for_tenant, of_file
 from translator.report.review.phrases import actions, embedded_line, several
 from translator.report.review.verdict_panel import KINDS, Opinion, opinion, urgency
+from translator.report.verify.matrix import Row, rows
 from translator.review.model import Review, Reviewed
 from translator.run.remembered import spelled
 from translator.verify.verdict import Shown

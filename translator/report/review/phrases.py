@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from translator.findings import Finding, Severity
-from translator.report.summary import reason_of
-from translator.report.verify_text import ranges
+from translator.report.convert.summary import reason_of
+from translator.report.verify.text import ranges
 from translator.results import Converted, Failed
 from translator.review.model import Review, Reviewed
 from translator.run.embedded import Embedded

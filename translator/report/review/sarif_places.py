@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import NamedTuple
 from urllib.parse import quote
 
-from translator.report.review.lines import opcodes, with_ends
+from translator.report.review.lines import with_ends
 from translator.report.review.located import Told
 from translator.results import Converted
 from translator.review.model import Reviewed
 from translator.source import Source
+from translator.unified_diff import opcodes
 
 Json = dict[str, object]
 

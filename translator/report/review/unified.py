@@ -8,11 +8,11 @@ changed copy say that it was converted from itself.
 
 from __future__ import annotations
 
-from translator.report.diff import between
 from translator.report.review.lines import cuts
 from translator.report.review.phrases import embedded_line, one_line, problems, totals
 from translator.review.model import Review, Reviewed
 from translator.source import BOM
+from translator.unified_diff import between
 
 
 def render(review: Review) -> str:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 
 from translator.verify.faults import describe
+from translator.verify.pair import Pair
 from translator.verify.records import Record
-from translator.verify.verdict import NotVerified, Pair, Verification
+from translator.verify.verdict import NotVerified, Verification
 
 
 def render(found: Verification | NotVerified, original: str, converted: str | None) -> str:

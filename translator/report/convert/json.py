@@ -6,7 +6,7 @@ import json
 import os
 
 from translator.findings import Finding, Position
-from translator.report.inventory import HELD, row_of
+from translator.report.convert.inventory import HELD, row_of
 from translator.results import Converted, Failed, Unchanged
 from translator.run.model import FileReport, Product, Session, actions
 

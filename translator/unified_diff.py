@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
-from translator.run.discovery import work_tree
+Cuts = tuple[tuple[int, int], ...]
+"""Lines, from 0, at which both of two texts are cut, so that nothing moves across them."""
+Opcode = tuple[str, int, int, int, int]
 
+_MANY = 2_000
+"""So many lines are compared exactly; of more, difflib may leave out those that repeat a lot."""
 _ESCAPES = {'"': '\\"', "\\": "\\\\", "\n": "\\n", "\t": "\\t", "\r": "\\r"}
 
 
-def unified(path: str, before: str, after: str) -> str:
-    """Return the diff from ``before`` to ``after`` for the file at ``path``, or ``""`` for none."""
-    return between(shown_path(path), before, after)
-
-
-def between(name: str, before: str, after: str, cuts: tuple[tuple[int, int], ...] = ()) -> str:
+def between(name: str, before: str, after: str, cuts: Cuts = ()) -> str:
     """Return the diff of a file that is called ``name`` in it, or ``""`` for none.
 
     cuts: lines, from 0, at which both texts are cut: nothing moves across them.
@@ -31,10 +29,8 @@ def between(name: str, before: str, after: str, cuts: tuple[tuple[int, int], ...
     return "".join(head + [_terminated(line) for line in hunks])
 
 
-def _hunks(old: list[str], new: list[str], cuts: tuple[tuple[int, int], ...]) -> Iterator[str]:
+def _hunks(old: list[str], new: list[str], cuts: Cuts) -> Iterator[str]:
     import difflib
-
-    from translator.report.review.lines import opcodes
 
     class Cut(difflib.SequenceMatcher[str]):
         def get_opcodes(self) -> Any:
@@ -88,22 +84,6 @@ def _harmless(line: str) -> str:
     return "".join("?" if c != "\t" and unicodedata.category(c) in ("Cc", "Cf", "Cs") else c for c in line)
 
 
-def shown_path(path: str) -> str:
-    """Return ``path`` from the top of its repository, else from the current directory.
-
-    git reads the paths of such a diff from the top, wherever it is applied.
-    """
-    real = os.path.join(os.path.realpath(os.path.dirname(path) or os.curdir), os.path.basename(path))
-    top = work_tree(os.path.dirname(real)) or os.path.realpath(os.curdir)
-    try:
-        relative = os.path.relpath(real, top)
-    except ValueError:  # another drive
-        relative = path
-    if relative.startswith(os.pardir + os.sep):
-        relative = os.path.splitdrive(os.path.abspath(path))[1].lstrip(os.sep)
-    return relative.replace(os.sep, "/")
-
-
 def _lines(text: str) -> list[str]:
     """Split after each ``\\n`` only: to git, nothing else ends a line."""
     lines = text.split("\n")
@@ -119,3 +99,26 @@ def _quoted(name: str) -> str:
     """Return ``name`` as git writes it: in quotes where it holds something that needs an escape."""
     escaped = "".join(_ESCAPES.get(c, c if c >= " " and c != "\x7f" else f"\\{ord(c):03o}") for c in name)
     return name if escaped == name else f'"{escaped}"'
+
+
+def opcodes(before: Sequence[str], after: Sequence[str], cuts: Cuts = ()) -> list[Opcode]:
+    """How the lines of one text become those of another, as difflib has it.
+
+    cuts: lines, from 0, at which both texts are cut: what lies between two cuts becomes what lies
+    between the same two in the other text.
+    """
+    import difflib
+
+    found: list[Opcode] = []
+    low = first = 0
+    for high, last in (*cuts, (len(before), len(after))):
+        one, other = before[low:high], after[first:last]
+        exact = max(len(one), len(other)) <= _MANY
+        for tag, a, b, c, d in difflib.SequenceMatcher(None, one, other, autojunk=not exact).get_opcodes():
+            there = (a + low, b + low, c + first, d + first)
+            if found and found[-1][0] == tag == "equal":
+                found[-1] = (tag, found[-1][1], there[1], found[-1][3], there[3])
+            else:
+                found.append((tag, *there))
+        low, first = high, last
+    return found

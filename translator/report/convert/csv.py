@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 
-from translator.report.inventory import COLUMNS, as_strings, inventory
+from translator.report.convert.inventory import COLUMNS, as_strings, inventory
 from translator.run.model import Session
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "|", "%", "\uff1d", "\uff0b", "\uff0d", "\uff20")

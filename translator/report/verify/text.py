@@ -8,10 +8,11 @@ from collections.abc import Sequence
 
 import click
 
-from translator.report.matrix import Row, rows
-from translator.report.side_by_side import columns, side_by_side
+from translator.report.verify.matrix import Row, rows
+from translator.report.verify.side_by_side import columns, side_by_side
 from translator.verify.faults import describe
-from translator.verify.verdict import FAILS, Coverage, Pair, Shown, Verdict, Verification
+from translator.verify.pair import Pair
+from translator.verify.verdict import FAILS, Coverage, Shown, Verdict, Verification
 from translator.verify.words import trace
 
 _VERDICTS: dict[Verdict, tuple[str, str]] = {

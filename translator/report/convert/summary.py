@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 
 from translator.findings import Finding
-from translator.report.inventory import has_row
+from translator.report.convert.inventory import has_row
 from translator.results import Converted, Failed, Unchanged
 from translator.run.model import FileReport, Product, Session, actions
 

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 import click
 
 from translator.findings import Finding, Severity
-from translator.report.steps import next_steps
-from translator.report.summary import counted, held_back, outcome, remarks, silenced
+from translator.report.convert.steps import next_steps
+from translator.report.convert.summary import counted, held_back, outcome, remarks, silenced
 from translator.results import Failed
 from translator.run.model import FileReport, Product, Session, actions
 
@@ -36,7 +36,7 @@ def render(session: Session) -> str:
         parts += _section(silenced(session) + remarks(session))
     parts += _section(next_steps(session))
     if product is Product.LIST:
-        from translator.report.inventory import table
+        from translator.report.convert.inventory import table
 
         parts += _section(table(session))
     return "\n".join(parts).strip("\n")
@@ -72,7 +72,7 @@ def _problems(file: FileReport, least: Severity) -> list[str]:
     for finding, times in folded(f for f in file.findings if f.severity >= least):
         lines.append(headline(file.path, finding, times))
         if _has_place(finding, file):
-            from translator.report.frame import frame
+            from translator.report.convert.frame import frame
 
             lines.extend(frame(file.source, finding.start, finding.end))
     if isinstance(file.result, Failed) and not any(f.severity is Severity.ERROR for f in file.findings):

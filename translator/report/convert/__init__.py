@@ -1,0 +1,1 @@
+"""What ``convert`` prints, one file per format."""

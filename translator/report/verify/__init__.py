@@ -1,0 +1,1 @@
+"""What ``verify`` prints, one file per format."""
