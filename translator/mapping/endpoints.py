@@ -114,3 +114,57 @@ NEW: tuple[Endpoint, ...] = (
     Endpoint("POST", "/api/v2/branding/phone/templates/{id}/try", "create:phone_templates"),
     Endpoint("PATCH", "/api/v2/branding/phone/templates/{id}/reset", "update:phone_templates"),
 )
+
+
+_TWILIO, _SELECTED, _TEMPLATES = "providers/twilio", "selected-provider", "templates"
+
+FACTOR_METHODS: dict[str, tuple[str, str]] = {
+    "getTwilioProvider": (_TWILIO, "GET"),
+    "setTwilioProvider": (_TWILIO, "PUT"),
+    "getSelectedProvider": (_SELECTED, "GET"),
+    "setProvider": (_SELECTED, "PUT"),
+    "getTemplates": (_TEMPLATES, "GET"),
+    "setTemplates": (_TEMPLATES, "PUT"),
+    "get_twilio_provider": (_TWILIO, "GET"),
+    "set_twilio_provider": (_TWILIO, "PUT"),
+    "get_selected_provider": (_SELECTED, "GET"),
+    "set_provider": (_SELECTED, "PUT"),
+    "get_templates": (_TEMPLATES, "GET"),
+    "set_templates": (_TEMPLATES, "PUT"),
+}
+"""Node and Python from 5 on, methods of ``guardian.factors.sms`` and ``.phone``: path and method."""
+
+FLAT_METHODS: dict[str, tuple[str, str, str]] = {
+    "getSmsFactorProviderTwilio": ("sms", _TWILIO, "GET"),
+    "setSmsFactorProviderTwilio": ("sms", _TWILIO, "PUT"),
+    "getSmsSelectedProvider": ("sms", _SELECTED, "GET"),
+    "setSmsSelectedProvider": ("sms", _SELECTED, "PUT"),
+    "getSmsFactorTemplates": ("sms", _TEMPLATES, "GET"),
+    "setSmsFactorTemplates": ("sms", _TEMPLATES, "PUT"),
+    "getPhoneFactorProviderTwilio": ("phone", _TWILIO, "GET"),
+    "updatePhoneFactorProviderTwilio": ("phone", _TWILIO, "PUT"),
+    "getPhoneFactorSelectedProvider": ("phone", _SELECTED, "GET"),
+    "updatePhoneFactorSelectedProvider": ("phone", _SELECTED, "PUT"),
+    "getPhoneFactorTemplates": ("phone", _TEMPLATES, "GET"),
+    "setPhoneFactorTemplates": ("phone", _TEMPLATES, "PUT"),
+    "updatePhoneFactorTemplates": ("phone", _TEMPLATES, "PUT"),
+}
+"""Node 4, methods of ``guardian``: factor, path and method."""
+
+GUARDIAN_METHODS: dict[str, tuple[str, str]] = {
+    "get_templates": (_TEMPLATES, "GET"),
+    "update_templates": (_TEMPLATES, "PUT"),
+    "get_factor_providers": (_TWILIO, "GET"),
+    "update_factor_providers": (_TWILIO, "PUT"),
+}
+"""Python 4, methods of ``guardian``; those for providers take the factor and the provider."""
+
+GO_METHODS: dict[str, tuple[str, str]] = {
+    "Twilio": (_TWILIO, "GET"),
+    "UpdateTwilio": (_TWILIO, "PUT"),
+    "Template": (_TEMPLATES, "GET"),
+    "UpdateTemplate": (_TEMPLATES, "PUT"),
+    "Provider": (_SELECTED, "GET"),
+    "UpdateProvider": (_SELECTED, "PUT"),
+}
+"""Go, methods of ``Guardian.MultiFactor.SMS`` and ``.Phone``: path and method."""

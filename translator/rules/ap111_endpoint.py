@@ -1,18 +1,20 @@
 """A Management API endpoint stops working with the Unified Phone Experience.
 
 The guide replaces the Guardian endpoints for providers and templates. The new ones are under
-Branding and need other scopes. The string in the code stays, because request and response change,
-too. Rewrite the call by hand. An endpoint that the guide has on both lists is a note.
+Branding and need other scopes. The code stays, because request and response change, too. That
+holds for a URL and for a method of an SDK, such as ``guardian.factors.sms.setTwilioProvider``.
+Rewrite the call by hand. An endpoint that the guide has on both lists is a note.
 """
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from translator.calls import EndpointCall, find_calls
+from translator.calls.model import EITHER
 from translator.findings import Severity
-from translator.mapping.endpoints import BOTH_LISTS, STOP_WORKING
 from translator.rules.base import DOC_ENDPOINTS, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
@@ -30,6 +32,14 @@ RULE = Rule(
             action("await fetch(`https://${event.secrets.DOMAIN}/api/v2/guardian/factors/sms/templates`);"),
         ),
         Example(
+            "by a method of an SDK",
+            action("await event.client.guardian.factors.sms.setTwilioProvider({ sid: event.secrets.SID });"),
+        ),
+        Example(
+            "put together",
+            action("await put(event.secrets.BASE + '/guardian/factors/' + 'sms' + '/templates');"),
+        ),
+        Example(
             "on both lists of the guide",
             action("await fetch('https://x.example/api/v2/guardian/factors/phone/selected-provider');"),
         ),
@@ -41,47 +51,38 @@ RULE = Rule(
             times=0,
         ),
         Example(
+            "the same method of another factor",
+            action("await event.client.guardian.factors.pushNotification.setProvider({});"),
+            times=0,
+        ),
+        Example(
             "only mentioned",
             action("// see /api/v2/guardian/factors/sms/templates\nawait send(event.secrets.KEY);"),
             times=0,
         ),
     ),
 )
-_PATH = re.compile(r"(?:/?api/v2)?/?guardian/factors/[a-z]+/[a-z/-]*[a-z]")
 
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
-    """Look for the paths in strings and templates, whatever stands around them."""
-    stopping = _replacements()
-    unsure = {_tail(endpoint.path) for endpoint in BOTH_LISTS}
+    """Look for paths and methods of SDKs in the code, whatever stands around them."""
     program = decisions.file.program
-    for token in program.tokens:
-        if token.kind not in ("String", "Template") or decisions.is_gone(token.start):
+    starts = [token.start for token in program.tokens]
+    for call in find_calls(program.text):
+        token = program.tokens[max(bisect_right(starts, call.start) - 1, 0)]
+        # What is in no token is in a comment.
+        if call.start >= token.end or decisions.is_gone(token.start):
             continue
-        for match in _PATH.finditer(program.text, token.start, token.end):
-            path = _tail(match[0])
-            if _is_elsewhere(program.text[token.start : match.start()], match[0]):
-                continue
-            if path in stopping:
-                yield Diagnostic(RULE.code, stopping[path], match.start(), match.end(), Severity.WARNING)
-            elif path in unsure:
-                message = f"the guide says both that {path} stops and that it goes on: try it"
-                yield Diagnostic(RULE.code, message, match.start(), match.end(), Severity.NOTE)
+        if call.stopping:
+            yield Diagnostic(RULE.code, _stopping(call), call.start, call.end, Severity.WARNING)
+        elif call.unsure:
+            message = f"the guide says both that {call.path} stops and that it goes on: try it"
+            yield Diagnostic(RULE.code, message, call.start, call.end, Severity.NOTE)
 
 
-def _is_elsewhere(before: str, path: str) -> bool:
-    """Whether a literal address in front of a path shows that it is not the Management API's."""
-    return "://" in before and "api/v2" not in before + path and not before.endswith("}")
-
-
-def _tail(path: str) -> str:
-    return path[path.index("guardian/") :]
-
-
-def _replacements() -> dict[str, str]:
-    """What to say of each path that stops working, all its methods together."""
-    found: dict[str, list[str]] = {}
-    for endpoint in STOP_WORKING:
-        replacement = f"{endpoint.method} becomes {' or '.join(endpoint.replace)} ({endpoint.new_scope})"
-        found.setdefault(_tail(endpoint.path), []).append(replacement)
-    return {path: f"{path} stops working: {'; '.join(what)}" for path, what in found.items()}
+def _stopping(call: EndpointCall) -> str:
+    """Return what to say of a path that stops working, all its methods together."""
+    rows = call._replace(method=EITHER).stopping
+    # The rows of both factors say the same.
+    what = {f"{row.method} becomes {' or '.join(row.replace)} ({row.new_scope})": None for row in rows}
+    return f"{call.path} stops working: {'; '.join(what)}"

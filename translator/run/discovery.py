@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from translator.run.destination import SUFFIXES, is_conversion_name
@@ -92,14 +92,34 @@ def _collect_directory(root: str, found: Found, seen: set[str], leave_out: str |
 
 def _files(root: str, found: Found) -> Iterator[str]:
     """Yield the paths below ``root`` that may matter, leaving out what git ignores."""
+
+    def note(problem: OSError) -> None:
+        from translator.run.files import reason
+
+        found.problems.append((str(problem.filename), f"cannot be listed: {reason(problem)}"))
+
+    for below in names_below(root, note, _LISTED):
+        if below.endswith(_LISTED) and not below.endswith(_DECLARATIONS):
+            yield below
+
+
+def names_below(
+    root: str, note: Callable[[OSError], None] | None = None, files: tuple[str, ...] = ()
+) -> Iterator[str]:
+    """Yield every path below ``root``, leaving out ``.git``, ``node_modules`` and what git ignores.
+
+    note: is told of a directory that can't be listed. files: endings of what is certainly no
+    repository inside this one, and need not be looked at.
+    """
     listed = _fromgit(root)
-    for below in _plainly(root, found) if listed is None else listed:
-        if _NEVER.isdisjoint(below.split("/")[:-1]):
-            if below.endswith(_LISTED) and not below.endswith(_DECLARATIONS):
-                yield below
-            elif listed is not None and _is_nested_repository(os.path.join(root, below)):
-                for deeper in _files(os.path.join(root, below), found):
-                    yield os.path.join(below, deeper)
+    for below in _plainly(root, note) if listed is None else listed:
+        if not _NEVER.isdisjoint(below.split("/")[:-1]):
+            continue
+        if listed is None or below.endswith(files) or not _is_nested_repository(os.path.join(root, below)):
+            yield below
+            continue
+        for deeper in names_below(os.path.join(root, below), note, files):
+            yield os.path.join(below, deeper)
 
 
 def _is_nested_repository(path: str) -> bool:
@@ -107,12 +127,7 @@ def _is_nested_repository(path: str) -> bool:
     return os.path.isdir(path) and not os.path.islink(path) and os.path.exists(os.path.join(path, ".git"))
 
 
-def _plainly(root: str, found: Found) -> Iterator[str]:
-    def note(problem: OSError) -> None:
-        from translator.run.files import reason
-
-        found.problems.append((str(problem.filename), f"cannot be listed: {reason(problem)}"))
-
+def _plainly(root: str, note: Callable[[OSError], None] | None) -> Iterator[str]:
     for directory, names, files in os.walk(root, onerror=note):
         names[:] = sorted(set(names) - _NEVER)
         below = os.path.relpath(directory, root)

@@ -1,0 +1,17 @@
+"""Calls of Guardian endpoints in a text of any language: by URL, in every notation, or by an SDK's method.
+
+What an endpoint becomes is in ``mapping/endpoints.py``. Here is only where something names one.
+"""
+
+from __future__ import annotations
+
+from translator.calls.model import EndpointCall
+from translator.calls.sdk import sdk_calls
+from translator.calls.urls import url_calls
+
+__all__ = ["EndpointCall", "find_calls"]
+
+
+def find_calls(text: str) -> list[EndpointCall]:
+    """Return every place of ``text`` that names an endpoint, in order. Comments are not told from code."""
+    return sorted([*url_calls(text), *sdk_calls(text)], key=lambda call: call.start)
