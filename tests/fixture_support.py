@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import os
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
+from unittest.mock import patch
 
+from translator import convert
 from translator.edits import Edits
 from translator.findings import Finding
 from translator.options import Options
@@ -26,6 +30,45 @@ OPTIONS = {
 def all_fixtures() -> list[Path]:
     """Every JavaScript file under fixtures/, by situation and name."""
     return sorted(path for path in FIXTURES.rglob("*") if path.suffix in (".js", ".cjs", ".mjs"))
+
+
+class Applied(NamedTuple):
+    """The edits that were applied to a whole text, and what came of it."""
+
+    text: str
+    edits: Edits
+    output: str
+
+
+def conversion(path: Path, options: str = "defaults") -> Result:
+    """What a fixture comes to with a set of options, made once in a process."""
+    return recorded(path, options)[0]
+
+
+@cache
+def recorded(path: Path, options: str = "defaults") -> tuple[Result, tuple[Applied, ...]]:
+    """As ``conversion``, and the edits of each step, to check what they leave alone."""
+    applied: list[Applied] = []
+    original = Edits.apply
+
+    def apply(edits: Edits, text: str, start: int = 0, end: int | None = None) -> str:
+        output = original(edits, text, start, end)
+        if end is None:
+            applied.append(Applied(text, edits, output))
+        return output
+
+    with patch.object(Edits, "apply", apply):
+        return convert(path.read_bytes(), OPTIONS[options]), tuple(applied)
+
+
+def converted_fixtures() -> list[Path]:
+    """Every fixture with a conversion among the snapshots; ``test_fixtures.py`` holds that these are all.
+
+    So nothing has to be converted to collect the tests.
+    """
+    snapshots = ROOT / "tests" / "__snapshots__" / "test_fixtures"
+    names = {path.name for path in snapshots.glob("test_output*.js")}
+    return [path for path in all_fixtures() if f"test_output[{name_of(path)}].js" in names]
 
 
 def name_of(path: Path) -> str:
@@ -59,25 +102,6 @@ def _line(finding: Finding) -> str:
     line = "-" if finding.output_line is None else str(finding.output_line)
     silenced = " (silenced)" if finding.suppressed else ""
     return f"{place} -> {line} {finding.code} {finding.severity.label}{silenced}: {finding.message}"
-
-
-class Recorder:
-    """Keeps the edits of the conversions made while it is installed, to check what they leave alone."""
-
-    def __init__(self) -> None:
-        self.applied: list[tuple[str, Edits, str]] = []
-
-    def install(self, monkeypatch: object) -> None:
-        """Wrap ``Edits.apply``. ``monkeypatch`` is pytest's."""
-        original = Edits.apply
-
-        def apply(edits: Edits, text: str, start: int = 0, end: int | None = None) -> str:
-            result = original(edits, text, start, end)
-            if end is None:
-                self.applied.append((text, edits, result))
-            return result
-
-        monkeypatch.setattr(Edits, "apply", apply)  # type: ignore[attr-defined]
 
 
 def node_available() -> bool:

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fixture_support import all_fixtures, name_of
+from fixture_support import conversion, converted_fixtures, name_of
 
-from translator import Converted, Options, convert
+from translator import Converted
 from translator.findings import Severity
 from translator.mapping.triggers import NEW_HANDLER
 from translator.verify import engine
@@ -20,7 +20,6 @@ from translator.verify.hooks import runnable
 from translator.verify.prepare import prepare
 from translator.verify.records import Job, Record, Run
 
-STYLES = {"default": Options(), "wrapped": Options(style="wrap")}
 NAMING = {"AP101", "AP102", "AP103", "AP104", "AP110", "AP117"}
 """Findings that may say of a place that it throws."""
 ELSEWHERE = {
@@ -34,13 +33,13 @@ ELSEWHERE = {
     "twilio--full-service",
 }
 """Fixtures whose error may have another line than the place that made it."""
-CONVERTED = [path for path in all_fixtures() if isinstance(convert(path.read_bytes()), Converted)]
+CONVERTED = converted_fixtures()
 
 
 @cache
 def results(path: Path, style: str) -> tuple[Converted, tuple[Record, ...]]:
     """The conversion of a fixture, and its runs for a text and a call without a profile or a request."""
-    result = convert(path.read_bytes(), STYLES[style])
+    result = conversion(path, style)
     assert isinstance(result, Converted)
     original = path.read_bytes().decode().removeprefix("\ufeff")
     hook = result.origin == "hook"
@@ -52,7 +51,8 @@ def results(path: Path, style: str) -> tuple[Converted, tuple[Record, ...]]:
     return result, done.records
 
 
-@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.sampled(60)
+@pytest.mark.parametrize("style", ["defaults", "wrap"])
 @pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
 def test_nothing_throws_that_no_finding_names(path: Path, style: str) -> None:
     result, records = results(path, style)
@@ -68,7 +68,7 @@ def test_nothing_throws_that_no_finding_names(path: Path, style: str) -> None:
 
 def test_most_of_them_send() -> None:
     """The count that the promise is measured by."""
-    every = [record for path in CONVERTED for record in results(path, "default")[1]]
+    every = [record for path in CONVERTED for record in results(path, "defaults")[1]]
     threw = sum(map(threw_unprovoked, every))
     print(f"{len(every)} passwordless runs of {len(CONVERTED)} fixtures, {threw} throw")
     assert threw <= 20

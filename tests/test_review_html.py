@@ -94,6 +94,7 @@ def squeezed(text: str) -> str:
     return " ".join(text.split())
 
 
+@pytest.mark.sampled(100)
 @pytest.mark.parametrize("path", all_fixtures(), ids=name_of)
 def test_every_fixture_is_shown_completely(path: Path) -> None:
     file = reviewed(path)

@@ -110,6 +110,7 @@ def test_every_rule_is_described() -> None:
         assert rule["defaultConfiguration"]["level"] in ("note", "warning", "error")
 
 
+@pytest.mark.sampled(100)
 @pytest.mark.parametrize("path", all_fixtures(), ids=name_of)
 def test_every_finding_is_a_result(path: Path) -> None:
     file = reviewed(path)
@@ -129,6 +130,7 @@ def test_every_finding_is_a_result(path: Path) -> None:
     assert len(set(prints)) == len(prints)
 
 
+@pytest.mark.sampled(100)
 @pytest.mark.parametrize("path", all_fixtures(), ids=name_of)
 def test_a_fix_turns_the_original_into_the_conversion(path: Path) -> None:
     file = reviewed(path)

@@ -70,6 +70,7 @@ def test_what_is_gone_is_never_in_the_new_event() -> None:
         assert case.old["configuration"] == {"A": "configuration:A"}
 
 
+@pytest.mark.sampled(150)
 @pytest.mark.parametrize("path", all_fixtures(), ids=name_of)
 def test_few_enough_and_the_same_again(path: Any) -> None:
     try:

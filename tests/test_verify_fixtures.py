@@ -5,15 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fixture_support import all_fixtures, name_of
+from fixture_support import converted_fixtures, name_of
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
 
-from translator import Converted, convert
 from translator.verify.verdict import Verification
 from translator.verify.verify import verify
 
-CONVERTED = [path for path in all_fixtures() if isinstance(convert(path.read_bytes()), Converted)]
+CONVERTED = converted_fixtures()
 SEND_NOTHING = {"formatting--empty-body"}
 """Fixtures that do nothing to the outside by design, so that there is nothing to compare."""
 
@@ -25,6 +24,7 @@ class Verdict(SingleFileSnapshotExtension):
     file_extension = "txt"
 
 
+@pytest.mark.sampled(40)
 @pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
 def test_does_the_same(path: Path, snapshot: SnapshotAssertion) -> None:
     found = verify(path.read_bytes())

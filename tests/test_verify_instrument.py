@@ -76,6 +76,7 @@ def test_does_the_same_and_counts(source: str, total: int, count: int) -> None:
     assert len(seen) == count
 
 
+@pytest.mark.sampled(150)
 @pytest.mark.parametrize("path", all_fixtures(), ids=name_of)
 def test_every_fixture_still_parses(path: Any) -> None:
     try:

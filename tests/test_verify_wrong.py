@@ -9,7 +9,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from fixture_support import all_fixtures, name_of
+from fixture_support import conversion, converted_fixtures, name_of
 from wrong import counts
 from wrong.explained import NEVER_RUN, explained, of
 from wrong.operators import wrong_conversions
@@ -23,10 +23,7 @@ from translator.verify.verify import VerifyOptions, foresee, verify
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
 
-RESULTS = {
-    path: result for path in all_fixtures() if isinstance(result := convert(path.read_bytes()), Converted)
-}
-CONVERTED = list(RESULTS)
+CONVERTED = converted_fixtures()
 OPTIONS = VerifyOptions(guard="drop")
 
 
@@ -34,7 +31,8 @@ class Compared:
     """The right conversion of a fixture, and verdicts over others of the same original."""
 
     def __init__(self, path: Path) -> None:
-        result = RESULTS[path]
+        result = conversion(path)
+        assert isinstance(result, Converted)
         self.original = path.read_bytes().decode()
         self.right = Conversion(self.original, result.text)
         self.memory = Memory()
@@ -49,6 +47,7 @@ class Compared:
         return found.verdict
 
 
+@pytest.mark.sampled(30)
 @pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
 def test_wrong_conversions(path: Path) -> None:
     compared, reasons = Compared(path), of(name_of(path))

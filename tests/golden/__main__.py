@@ -11,7 +11,9 @@ import hashlib
 import multiprocessing
 import os
 import sys
+import traceback
 from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
 # As pytest has it: the modules in tests/ import each other by their bare names.
@@ -58,17 +60,21 @@ def _contents(only: list[str], without: list[str], processes: int) -> Iterator[t
     # The tree of every conversion is full of cycles: looking for them less often saves a quarter.
     gc.set_threshold(200_000, 20, 20)
     jobs = [name for name in all_jobs() if _worth(name, only, without)]
-    with multiprocessing.get_context("fork").Pool(processes) as pool:
-        for made in pool.imap(_run, jobs, chunksize=4):
+    # Processes of a Pool may not start any of their own, as a review does.
+    with ProcessPoolExecutor(processes, multiprocessing.get_context("fork")) as pool:
+        for made in pool.map(_run, jobs, chunksize=4):
             yield from ((name, content) for name, content in made if _wanted(name, only, without))
 
 
 def _run(name: str) -> list[tuple[str, str]]:
-    """Run one job. What it raises is its content."""
+    """Run one job. What it raises is the last of what it made."""
+    made = []
     try:
-        return [(f"{name}/{label}", content) for label, content in all_jobs()[name]()]
-    except Exception as problem:
-        return [(f"{name}/raised", repr(problem))]
+        for label, content in all_jobs()[name]():
+            made.append((f"{name}/{label}", content))
+    except Exception:
+        made.append((f"{name}/raised", traceback.format_exc()))
+    return made
 
 
 def _wanted(name: str, only: list[str], without: list[str]) -> bool:

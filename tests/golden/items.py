@@ -100,7 +100,10 @@ def _directory() -> Contents:
             made = sorted(set(Path().rglob("*")) - before)
             yield "written", "".join(f"=== {path.as_posix()}\n{_text(path.read_bytes())}" for path in made)
             yield "check", _ran("convert", "--no-config", "--check", ".")
-            yield "review", _ran("review", "--no-config", "--no-verify", "--format", "json", ".")
+            yield (
+                "review",
+                _ran("review", "--no-config", "--no-verify", "--jobs", "1", "--format", "json", "."),
+            )
         finally:
             os.chdir(ROOT)
 
