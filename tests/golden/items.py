@@ -100,10 +100,8 @@ def _directory() -> Contents:
             made = sorted(set(Path().rglob("*")) - before)
             yield "written", "".join(f"=== {path.as_posix()}\n{_text(path.read_bytes())}" for path in made)
             yield "check", _ran("convert", "--no-config", "--check", ".")
-            yield (
-                "review",
-                _ran("review", "--no-config", "--no-verify", "--jobs", "1", "--format", "json", "."),
-            )
+            words = ("--no-config", "--no-verify", "--jobs", "1", "--format", "json")
+            yield "review", _ran("review", *words, ".")
         finally:
             os.chdir(ROOT)
 
@@ -121,11 +119,8 @@ def _reviewed(name: str, *words: str) -> Contents:
     with tempfile.TemporaryDirectory() as folder:
         reports = {form: Path(folder) / f"report.{form}" for form in _REPORTS}
         asked = [word for path in reports.values() for word in ("--report", str(path))]
-        given = ("--title", "Golden", "--link", "https://example.com/", *asked)
-        yield (
-            "github",
-            _ran("review", "--no-config", "--format", "github", *given, *words, f"fixtures/{name}"),
-        )
+        given = ("--title", "Golden", "--link", "https://example.com/", *asked, *words)
+        yield "github", _ran("review", "--no-config", "--format", "github", *given, f"fixtures/{name}")
         for form, path in reports.items():
             yield form, _text(path.read_bytes()) if path.exists() else "not written"
 
