@@ -8,7 +8,7 @@ from core_support import analyzed, conversion
 from translator import Failed, Unchanged, convert
 from translator.handlers.action import find_action
 
-KEPT = ". So the original is kept whole, and is called with an event of the old shape"
+KEPT = ". The original is kept whole and called with an event of the old shape"
 UNCERTAIN = "it is not certain which function is exported" + KEPT
 
 

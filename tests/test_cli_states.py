@@ -141,7 +141,7 @@ def test_one_edited_by_hand_is_never_lost_when_its_source_has_changed() -> None:
     assert state() == "edited-stale"
     ran = convert("--beside", "sms.js")
     assert (ran.code, f"{NAME} was not overwritten: sms.js has changed since" in ran.err) == (2, True)
-    assert "; --accept keeps your file as the conversion of this source; --force writes a new one" in ran.err
+    assert "; --accept keeps your file as the conversion of this source. --force writes a new one" in ran.err
     assert there() == text
     for said in (ran.err, told.err):
         assert f"{NAME}: your file (-), and what sms.js gives now (+)" in said

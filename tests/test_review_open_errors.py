@@ -66,7 +66,7 @@ def test_left_open_it_is_1_and_repaired_0(read: str, by: str) -> None:
     done = review_command(".")
     assert done.code == 0, done.text
     assert "error AP101" not in done.text
-    assert "equal but for what is announced" in done.text
+    assert "equal except for what is announced" in done.text
 
 
 @pytest.mark.parametrize("read", [read for read, _ in _READS.values()], ids=_READS)

@@ -117,4 +117,4 @@ def test_a_repair_passes(written: Path) -> None:
     assert _run("convert", "--beside", "a.js")[0] == 0
     code, said = _run("review", ".")
     assert code == 0
-    assert "equal but for what was announced" in said or "equal but for what is announced" in said
+    assert "equal except for what was announced" in said or "equal except for what is announced" in said

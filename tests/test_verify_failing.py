@@ -65,7 +65,7 @@ def test_no_code_is_sent(source: str) -> None:
         assert [(where.types, where.methods) for where in found.fails] == [
             (("otp_enroll", "otp_verify"), ("text",))
         ]
-        assert found.why.startswith(f"{SAID}; ")
+        assert found.why.startswith(f"{SAID}. ")
 
 
 @pytest.mark.parametrize("source", FINE.values(), ids=FINE)
@@ -87,7 +87,7 @@ def test_only_where_a_code_was_sent() -> None:
 def test_verify_says_so_first_in_yellow_and_is_1_with_strict() -> None:
     done = run("verify", "lost.js")
     assert done.code == 0
-    assert done.text.startswith(f"lost.js: {SAID}; apart from that, both do the same but for what")
+    assert done.text.startswith(f"lost.js: {SAID}. Apart from that, both do the same, except for what")
     assert run("verify", "--strict", "lost.js").code == 1
     found = verify(LOST)
     assert isinstance(found, Verification)
@@ -99,7 +99,7 @@ def test_verify_says_so_first_in_yellow_and_is_1_with_strict() -> None:
 def test_what_is_announced_otherwise_stays_0_with_strict() -> None:
     write(Path("user.js"), ACTION % f"await sms.tell(event.user); {SEND}")
     done = run("verify", "--strict", "user.js")
-    assert done.text.startswith("user.js: equal but for what was announced: ")
+    assert done.text.startswith("user.js: equal except for what was announced: ")
     assert done.code == 0
     assert run("review", "--strict", "user.js").code == 0
 
@@ -128,7 +128,7 @@ def test_a_review_says_so_first_and_is_1_with_strict() -> None:
     section = text.index(
         "## `lost.js`\n\n**It fails as it is**: no code is sent for `otp_enroll`, `otp_verify`"
     )
-    assert "**Equal but for what is announced**" in text[section:]
+    assert "**Equal except for what is announced**" in text[section:]
     assert SAID in reviewed("github")
     write(Path("again.js"), LOST)
     assert "2 fail as they are" in reviewed("markdown")
@@ -141,7 +141,7 @@ def reviewed(form: str) -> str:
 def test_the_page_has_no_tick() -> None:
     page = html.render(review(Request(("lost.js",))))
     assert '<span class="word failing">Fails as it is</span>' in page
-    assert "<p>No code is sent for otp_enroll, otp_verify by text; " in page
+    assert "<p>No code is sent for otp_enroll, otp_verify by text. " in page
     for kind in ("word announced", "verdict announced", "word equal"):
         assert f'"{kind}"' not in page
 

@@ -32,7 +32,7 @@ def _is_open(finding: Finding) -> bool:
 
 
 def _settled(finding: Finding) -> Finding:
-    message = "this does not work on the new trigger, but the conversion has a repair by hand"
+    message = "the new trigger has nothing for this, but the conversion was repaired by hand"
     return finding._replace(severity=Severity.NOTE, message=message, stops=False)
 
 

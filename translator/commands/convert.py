@@ -26,7 +26,7 @@ Exit code:
   1  one of these:
      - --check found a conversion that is not current
      - --diff found a change
-     - a finding at or above --fail-on remains (the file is still written)
+     - a finding at or above --fail-on remains (the file is written)
   2  one of these:
      - the options are wrong
      - a file can't be read, parsed or written
@@ -52,7 +52,7 @@ Examples:
 def convert(**given: Any) -> None:
     """Convert Actions from send-phone-message to custom-phone-provider.
 
-    For one file, the converted code goes to standard output, and the report to standard error.
+    For one file, the converted code goes to standard output. The report goes to standard error.
     The path - is standard input.
 
     In directories, actionport reads .js, .cjs and .mjs files. It leaves out node_modules, what git

@@ -48,39 +48,39 @@ _PLACES = (
         "-o",
         "--output",
         metavar="FILE|DIR",
-        text="Write to FILE, or below DIR. The name is a directory if it exists as one, ends in /, or there "
-        "are many sources.",
+        text="Write to FILE, or below DIR. The name is a directory if it exists as one or ends in /. With "
+        "many sources, it is one, too.",
     ),
     _flag(
         _WHERE,
         "-i",
         "--in-place",
-        text="Write over the source. Use it for copies only. It is refused, unless with --force, where a "
-        "Deploy CLI file binds the code to send-phone-message.",
+        text="Write over the source. Use it for copies only. It is refused where a Deploy CLI file binds "
+        "the code to send-phone-message. --force allows it.",
     ),
     _flag(
         _WHERE,
         "--check",
-        text="Write nothing, and print the state of each conversion: current, missing, stale (its source has "
-        "changed), outdated (it would be written differently now), stale and edited by hand, foreign "
-        "(without the header lines of actionport, or of another source) or broken (it does not parse). "
-        "Looks where --beside (the default), -o or -i would write.",
+        text="Write nothing. Print the state of each conversion: current, missing, stale, outdated, foreign "
+        "or broken. stale: its source has changed. outdated: it would be written differently now. foreign: "
+        "it has no header lines of actionport, or those of another source. broken: it does not parse. It "
+        "also says what was edited by hand. It looks where --beside (the default), -o or -i would write.",
     ),
     _flag(
         _WHERE,
         "--diff",
-        text="Write nothing, and print the change to each source as a unified diff for 'git apply'.",
+        text="Write nothing. Print the change to each source as a unified diff for 'git apply'.",
     ),
     _flag(
         _WHERE,
         "--explain-flow",
-        text="Write nothing, and print each place where the event is used, and what becomes of it.",
+        text="Write nothing. Print each place where the event is used, and what becomes of it.",
     ),
     _flag(
         _WHERE,
         "--force",
-        text="Overwrite a conversion that was edited by hand or is broken, or a file that actionport did not "
-        "write. Allow what --in-place refuses. Forget the options of the earlier conversion.",
+        text="Overwrite a conversion that was edited by hand or is broken. Overwrite a file that actionport "
+        "did not write. Allow what --in-place refuses. Forget the options of the earlier conversion.",
     ),
     _flag(
         _WHERE,
@@ -96,15 +96,15 @@ CHOICES: tuple[click.Option, ...] = (
         "origin",
         among=ORIGINS,
         default="auto",
-        text="What the source is: an Action, or a legacy Hook (module.exports = function (recipient, text, "
-        "context, cb)). With auto, its export decides.",
+        text="What the source is. action: an Action. hook: a legacy Hook, module.exports = function "
+        "(recipient, text, context, cb). auto: its export decides.",
     ),
     _choice(
         _HOW,
         "--style",
         among=STYLES,
         default="rewrite",
-        text="Rewrite the handler, or wrap it: keep it as it is, and call it with an event of the old shape.",
+        text="rewrite: change the handler. wrap: keep it, and call it with an event of the old shape.",
     ),
     SectionedOption(
         ["--delivery-methods"],
@@ -119,8 +119,9 @@ CHOICES: tuple[click.Option, ...] = (
         "--other-notifications",
         among=OTHER_NOTIFICATIONS,
         default="drop",
-        text="What to do with the types that the old trigger never sent (change_password, password_breach, "
-        "blocked_account): drop them with a line in the tenant's log, skip them without one, or send them.",
+        text="What to do with the types that the old trigger never sent: change_password, password_breach, "
+        "blocked_account. drop: drop them with a line in the tenant's log. skip: return without one. "
+        "send: send them, too.",
     ),
     _choice(
         _HOW,
@@ -168,9 +169,9 @@ _REPORTS = (
         type=click.Choice(["text", "json", "csv"]),
         default="text",
         show_default=True,
-        help="text: for people, on standard error. json: one document on standard output, with the findings, "
-        "secrets, dependencies and delivery methods of each file. It has the diff, the state or the flow "
-        "with --diff, --check or --explain-flow, and the code if nothing else is asked for. csv: one row for "
+        help="text: for people, on standard error. json: one document on standard output. It has the "
+        "findings, secrets, dependencies and delivery methods of each file. With --diff, --check or "
+        "--explain-flow, it has the diff, the state or the flow. Otherwise it has the code. csv: one row for "
         "each file, on standard output.",
     ),
     _choice(
@@ -184,8 +185,8 @@ _REPORTS = (
     _flag(
         _REPORT,
         "--exit-non-zero-on-change",
-        text="Exit with 1 if a file was written, for hooks. With this or --check, a file that is no phone "
-        "Action passes, even as the only one.",
+        text="Exit with 1 if a file was written, for hooks. A file that is no phone Action then passes, even "
+        "as the only one. With --check it does, too.",
     ),
     _flag(_REPORT, "-q", "--quiet", text="Print only errors on standard error."),
 )
@@ -197,8 +198,8 @@ CONFIGURATION: tuple[click.Option, ...] = (
         "--config",
         metavar="FILE",
         text="Read the options from FILE. Without this, the nearest .actionport.toml or pyproject.toml "
-        "([tool.actionport]) is read, from here up to the top of the repository. The command line comes "
-        "first: --no-NAME turns off a flag of the file.",
+        "([tool.actionport]) is read. The search goes from here up to the top of the repository. The "
+        "command line comes first: --no-NAME turns off a flag of the file.",
     ),
     SectionedOption(
         ["--no-config"], section=_FILE, is_flag=True, opposite=False, help="Read no configuration file."

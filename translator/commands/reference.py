@@ -42,7 +42,7 @@ def rules() -> None:
 @click.command(short_help="Explain a code: what it means and what to do.")
 @click.argument("code", shell_complete=codes)
 def explain(code: str) -> None:
-    """Print the page of CODE, such as AP104: what it means, why, and what to do about it.
+    """Print the page of CODE, such as AP104: what it means and what to do.
 
     CODE may also be the name that 'actionport rules' shows.
     """

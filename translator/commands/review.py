@@ -126,7 +126,7 @@ PARAMETERS: list[click.Parameter] = [
         ["--strict"],
         section=_SHOW,
         is_flag=True,
-        help="Exit with 1 also if a result is inconclusive, if nothing was run, or if no code is sent.",
+        help="Exit with 1 also if nothing was run, or a result is inconclusive or sends no code.",
     ),
     SectionedOption(["--exit-zero"], section=_SHOW, is_flag=True, help="Exit with 0 in place of 1. 2 stays."),
     *CONFIGURATION,
@@ -143,8 +143,8 @@ def review(**given: Any) -> None:
     """Review conversions: verdict, findings, diff, and what is left to do.
 
     PATHS are files or directories, of originals or conversions. The default is the current
-    directory. Each original is paired with its conversion by the header line, the name or a Deploy
-    CLI export. If there is no conversion, one is made in memory. A conversion edited by hand is
+    directory. An original finds its conversion by the header line, the name or a Deploy CLI export.
+    If there is no conversion, one is made in memory. A conversion edited by hand is
     reviewed as it is. Only reports are written.
     """
     from translator.review.jobs import cores

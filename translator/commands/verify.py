@@ -21,9 +21,8 @@ if TYPE_CHECKING:
 
 _EPILOG = """\b
 Exit code:
-  0  both do the same, or the same but for what the conversion announced.
-     With --strict, 1 if it is inconclusive or fails as it is
-  1  they are different
+  0  both do the same, except for what the conversion announced
+  1  they are different; with --strict, also inconclusive or fails as it is
   2  one of these:
      - the options are wrong
      - a file can't be read or run

@@ -33,6 +33,6 @@ def read_hook(source: Source, options: Options) -> LoweredHook | str:
         other = other_kind(program, file.scopes)
         if not other:
             return ""
-        return f"it exports a function of ({other}), which is a Hook of another kind, or a Rule"
+        return f"it exports a function of ({other}): a Hook of another kind, or a Rule"
     action = lower(file, hook, options)
     return action._replace(source=source, exported=added)

@@ -19,8 +19,8 @@ from translator.javascript.tree import Node, walk
 
 if not str(getattr(esprima, "version", "")).startswith("5."):  # pragma: no cover
     raise ImportError(
-        "actionport needs the package esprima-fork, but another package named esprima has "
-        "overwritten it: pip uninstall esprima && pip install --force-reinstall 'esprima-fork>=5,<6'"
+        "another package named esprima has overwritten esprima-fork: "
+        "pip uninstall esprima && pip install --force-reinstall 'esprima-fork>=5,<6'"
     )
 
 PLACEHOLDER = re.compile(r"##[A-Z0-9_]+##|@@[A-Z0-9_]+@@")

@@ -14,7 +14,7 @@ Status = Literal["Updated", "Unchanged", "New", "Removed"]
 STAYS = "Stays as it is."
 OPTIONAL = "The read becomes optional: passwordless sign-in may come without a request."
 MAY_LACK = "Stays as it is. Passwordless sign-in may come without it, which is reported where it matters."
-ONLY_NEW = "A read of it stays and is reported: it was undefined before, and may have a value now."
+ONLY_NEW = "A read stays and is reported: undefined before, it may have a value now."
 
 
 class Row(NamedTuple):

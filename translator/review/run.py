@@ -255,8 +255,8 @@ def _state(
         return "current", f"The original is the version at {reviewed.revision}."
     if found is None:
         return "current", (
-            "The conversion has no header line of actionport, so whether its original has changed since "
-            "can't be told."
+            "The conversion has no header line of actionport. "
+            "So nobody can tell whether its original has changed since."
         )
     digest = header.digest(reviewed.before.encode("utf-8", "replace"))
     if made is None:

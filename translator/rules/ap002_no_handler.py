@@ -3,16 +3,16 @@
 `actionport` knows many ways to export `onExecuteSendPhoneMessage`, and finds none of them. Of many
 files, one without a handler is passed over. A single file that you name gives this error.
 
-It is also an error where the code names `onExecuteSendPhoneMessage`, but the export is not
-understood. Such a file may be an Action, so it is never passed over. A name in a comment does not
-count, nor does one in a string that is no key. Write the export as
-`exports.onExecuteSendPhoneMessage = …`. If the file is no Action (a test of one, for example), put
-a comment `// actionport-ignore AP002` on the line or above it. The file is then passed over.
+The code may name `onExecuteSendPhoneMessage`, but export it in an unknown way. That is an error, too.
+Such a file may be an Action, so it is never passed over. A name in a comment does not count. Nor does
+one in a string that is no key. Write the export as `exports.onExecuteSendPhoneMessage = …`. The file
+may be no Action, such as a test of one. Then put a comment `// actionport-ignore AP002` on the line
+or above it. The file is then passed over.
 
-A Hook, `module.exports = function (recipient, text, context, cb)`, is the older form of such an
-Action. It is converted, too. A Hook has the documented names of the parameters. With other names,
-it has four parameters, calls the fourth, and reads from the third what only this Hook was given.
-Where a Hook shows neither, give `--from hook`: the exported function is then taken for one.
+A Hook is the older form of it: `module.exports = function (recipient, text, context, cb)`. It is
+converted, too. A Hook has the documented names of the parameters. With other names, it has four
+parameters and calls the fourth. From the third, it reads what only this Hook was given. Where a Hook
+shows neither, give `--from hook`. The exported function is then taken for one.
 """
 
 from __future__ import annotations

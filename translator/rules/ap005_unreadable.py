@@ -1,7 +1,7 @@
 """The file is not UTF-8 text, or it is larger than `--max-size` (5 MB).
 
-Save a file in another encoding as UTF-8 first. Auth0 accepts 100 kB of code, so a file of more than
-5 MB is probably no Action.
+Save a file in another encoding as UTF-8 first. Auth0 accepts 100 kB of code. A file of more than 5 MB
+is probably no Action.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The conversion is larger than the 100 kB of code that Auth0 accepts for an Action.
+"""The conversion is larger than Auth0 accepts for an Action: 100 kB of code.
 
 It is written, but Auth0 does not save it. Move code that does not send anything into an Action
 module or a package.

@@ -3,8 +3,8 @@
 After each conversion, the result is parsed and followed again. Each place that depends on the old
 event must be edited or reported. Each statement that was kept must still be a statement of its own.
 
-This is a defect of actionport, not of your code. Please report it, with the Action if you can, or
-with the lines that it names. `--style wrap` may convert the file in the meantime.
+This is a defect of actionport, not of your code. Please report it. Send the Action if you can, or the
+lines that the message names. `--style wrap` may convert the file in the meantime.
 """
 
 from __future__ import annotations

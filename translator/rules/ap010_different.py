@@ -1,8 +1,8 @@
-"""Original and conversion were run with equivalent events, and they did something different.
+"""Original and conversion were run with equivalent events. They did not do the same.
 
-`actionport review` reports this for each conversion that it runs, edited by hand or not. To see the
-shortest event and the first call that differ, run `actionport verify ORIGINAL CONVERSION`. If nobody
-has edited the conversion, this is a defect of actionport: please report it.
+`actionport review` reports this for each conversion that it runs, edited by hand or not. Run
+`actionport verify ORIGINAL CONVERSION`. It shows the shortest event and the first call that differ.
+If nobody has edited the conversion, this is a defect of actionport: please report it.
 """
 
 from __future__ import annotations

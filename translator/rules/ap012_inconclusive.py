@@ -1,4 +1,4 @@
-"""Original and conversion were run, but the runs did not show whether they do the same.
+"""Original and conversion were run, but that did not show whether they do the same.
 
 The original throws with every event, or calls nothing outside, or takes too long. Two handlers that
 fail in the same way are not counted as equal. The message says why. Often the made-up events lack

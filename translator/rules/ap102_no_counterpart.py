@@ -1,10 +1,10 @@
 """A field has no counterpart in the other event.
 
-- `event.security_context` is gone. A read becomes `event.security_context?.x`, with a marker, so
-  that a missing fingerprint never stops a code.
-- `event.configuration.X` existed only in Marketplace installations. It becomes `event.secrets.X`,
-  and you have to create that secret. The read stays, with a marker, in three cases: a secret of
-  that name is read as well, the key is not known, or you gave `--keep-configuration`.
+- `event.security_context` is gone. A read becomes `event.security_context?.x`, with a marker. So a
+  missing fingerprint never stops a code.
+- `event.configuration.X` existed only in Marketplace installations. It becomes `event.secrets.X`, and
+  you have to create that secret. The read stays, with a marker, if a secret of that name is read as
+  well. It also stays if the key is not known, or with `--keep-configuration`.
 - A field that neither event has (`event.message_options.channel`) was undefined and still is.
 - A field that only the new event has was always undefined before. Examples are `event.organization`,
   or `locale` read from `event.message_options`. Code that waited for such a field runs now.
@@ -19,7 +19,7 @@ body: JSON.stringify({ to, text, fingerprint: event.security_context?.ja3 })
 body: JSON.stringify({ to, text, fingerprint: 'none' })
 ```
 
-In a converted file, a read of a field that the new event lacks is reported, too.
+In a converted file, a field that the new event lacks is reported, too.
 
 Where the event goes to code that can't be followed, nothing is edited. A read of `configuration` or
 `security_context` there is found by its name alone.
@@ -145,7 +145,7 @@ def _judge(decisions: Decisions, node: Node, path: AccessPath, opened: set[Node]
         yield RULE.report(node, f"{known} {dotted(path)}: it reads undefined{before}")
     elif _is_new(path) and not decisions.converted:
         yield RULE.report(
-            node, f"only the new event has {dotted(path)}: it was undefined before, and may have a value now"
+            node, f"only the new event has {dotted(path)}: undefined before, it may have a value now"
         )
 
 

@@ -1,13 +1,13 @@
-"""The old event, or its `message_options`, leaves the Action, or goes to code that can't be followed.
+"""The old event or its `message_options` goes to code that can't be followed.
 
-The receiver may need the old shape. So a small function at the end of the file builds it from the
-new event. Is the receiver yours, and do you move it to the new names? Then pass it
-`event.notification` and delete the function.
+The receiver may need the old shape. A small function at the end of the file builds it. Is the
+receiver yours, and do you move it to the new names? Then pass it `event.notification` and delete the
+function.
 
-Where the receiver may change the object, and the Action reads it again, both use the same object.
+The receiver may change the object, and the Action may read it again. Then both use the same object.
 
 With `--forwarded-values native`, values leave with the new words. A value that may also be used
-inside the Action keeps its old words, and is reported here.
+inside the Action keeps its old words. It is reported here.
 """
 
 from __future__ import annotations

@@ -1,9 +1,9 @@
 """The handler was found inside a call.
 
 `exports.onExecuteSendPhoneMessage = withRetry(async (event) => …)` exports the result of the call,
-not the function inside it. If `withRetry` is in this file and passes its event on unchanged, the
-function inside is converted. If it also does more (a log line, a timer), the guard is put around it.
-Else the result of the call stays as it is, and is called with an event of the old shape. The call
+not the function inside it. Is `withRetry` in this file, and does it pass its event on unchanged? Then
+the function inside is converted. If it also does more, such as a log line, the guard goes around it.
+Else the result of the call stays as it is. It is called with an event of the old shape. The call
 itself happens once, when the file is loaded, as before.
 """
 

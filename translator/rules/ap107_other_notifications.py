@@ -1,9 +1,9 @@
 """The new trigger sends more types of notification than the old one.
 
 The old trigger sent one-time codes only. The new one also sends `change_password` (with a code),
-`password_breach` and `blocked_account` to the same handler. By default, the conversion drops them
-with `api.notification.drop`, and the tenant's log shows it. `--other-notifications skip` ends the
-handler without a log line. `--other-notifications send` runs the handler for all five types.
+`password_breach` and `blocked_account`. They arrive at the same handler. By default, the conversion
+drops them with `api.notification.drop`, and the tenant's log shows it. `--other-notifications skip`
+ends the handler without a log line. `--other-notifications send` runs the handler for all five types.
 
 One-time codes for passwordless sign-in and for phone verification arrive as `otp_verify`, too.
 """

@@ -4,8 +4,8 @@ The old event had one `text`. The new one has two: `as_text` for a text message 
 call. Both are always there. The delivery methods of your provider decide which one is right. Say
 them with `--delivery-methods text`, `voice` or `text,voice`.
 
-Without the option, actionport takes both methods if the Action reads `message_type` or passes the
-old shape on. Else it takes text messages only. With both methods, a read chooses by
+Without the option, actionport looks at the Action. If it reads `message_type` or passes the old shape
+on, both methods are taken. Else text messages are. With both methods, a read chooses by
 `delivery_method`. Where the code has already tested the channel, on every path, one field is enough.
 """
 

@@ -1,8 +1,8 @@
 """Handlers of other triggers were left out.
 
-An Action of the new trigger can hold only its own handler. So the conversion leaves the others out,
-with the functions and constants that only they use. The original file still has them. Keep it, or
-move each handler into an Action of its own trigger.
+An Action of the new trigger can hold only its own handler. So the others are left out, with the
+functions and constants that only they use. The original file still has them. Keep it, or move each
+handler into an Action of its own trigger.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The code calls a method of `api` that neither trigger has, or that only the new one has.
+"""The code calls a method of `api` that the old trigger does not have.
 
 Calling a method that neither trigger has threw before and throws now. Code after such a call never
 ran. The call stays as it is.

@@ -1,8 +1,8 @@
 """`locale` and `language` are spelled differently.
 
 A Hook was told a language, `en-US` or `en`. The new event has a locale, `en-US` or `en_US`. The
-conversion reads the locale and writes `-` for `_`, so that comparisons and table keys still match.
-It reads with `?.`, because an event may have no locale. The guide's table also has `event.language`,
+conversion reads the locale and writes `-` for `_`. So comparisons and table keys still match. It
+reads with `?.`, because an event may have no locale. The guide's table also has `event.language`,
 which no event has. It is read in the same way. `event.request.language` is the same in both events.
 
 A language alone, such as `en`, gives a warning. The locale may be `en-US`, which is not equal to

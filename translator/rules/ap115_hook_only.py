@@ -8,8 +8,8 @@ the machine that ran Hooks. It is gone.
 They have a value now, so check the code that reads them.
 
 Every Hook found two classes, `SendPhoneMessageError` and `ExtensibilityUserError`. The conversion
-declares those that are used. Their second argument was shown to the user. An Action can't show it.
-A `'use strict'` at the top of a Hook had no effect, so it is removed.
+declares those that are used. Their second argument was shown to the user. An Action can't show it. At
+the top of a Hook, `'use strict'` had no effect, so it is removed.
 """
 
 from __future__ import annotations

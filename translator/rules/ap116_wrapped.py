@@ -56,5 +56,5 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     for export, reason in decisions.action.opaque:
         yield RULE.report(
             export.label,
-            f"{reason}. So the original is kept whole, and is called with an event of the old shape",
+            f"{reason}. The original is kept whole and called with an event of the old shape",
         )

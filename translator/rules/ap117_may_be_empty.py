@@ -6,14 +6,14 @@ A read through an absent value throws, and no code is sent. So the conversion ma
 optional. It writes `?.` in a chain, `?? {}` or `?? []` behind a value, or a default in a pattern.
 
 Where the value is there, nothing changes. Where it is absent, the code gets `undefined` and goes on.
-That is so for a normal user, too, who has no email address or no name. There, the original threw.
+Normal users may have no email address or no name, too. There, the original threw.
 
 A read stays as it is if the code tests the value itself. It also stays inside a `try` after which a
 code is still sent.
 
-Some places can't be made safe: a write, `new URL(…)`, a function that may not accept `undefined`, a
-loop that no longer runs. They get a warning. In a wrapped handler, nothing is edited. It gets an
-event with an empty request and empty metadata. What may still throw is reported.
+Some places can't be made safe: a write, `new URL(…)`, a function that may refuse `undefined`.
+Elsewhere, a loop no longer runs. Both get a warning. In a wrapped handler, nothing is edited. It gets
+an event with an empty request and empty metadata. What may still throw is reported.
 
 Repair such a place by hand, and remove its TODO:
 

@@ -2,7 +2,7 @@
 
 A Hook was done when it called its callback. On such a path it never was, and Auth0 waited until it
 gave up. The conversion does the same: its Promise is never settled. If this path should end well,
-call the callback there, or return after the work is done. If other code calls the callback later,
+call the callback there. Or return after the work is done. If other code calls the callback later,
 there is nothing to do.
 """
 

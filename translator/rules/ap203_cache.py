@@ -1,7 +1,7 @@
 """The new Action has its own cache.
 
-`api.cache` belongs to the trigger, so the new Action does not see what the old one stored. Cached
-values are fetched again once. Limits that are counted in the cache start again.
+`api.cache` belongs to the trigger. The new Action does not see what the old one stored. Cached values
+are fetched again once. Limits that are counted in the cache start again.
 """
 
 from __future__ import annotations

@@ -55,7 +55,7 @@ class Treatment(NamedTuple):
 
 
 _KEPT = (
-    "--accept keeps your file as the conversion of this source; --force writes a new one, without your edits"
+    "--accept keeps your file as the conversion of this source. --force writes a new one without your edits"
 )
 
 TREATMENTS: dict[State, Treatment] = {

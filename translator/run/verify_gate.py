@@ -25,6 +25,6 @@ def hold_back(report: FileReport, result: Converted, source: bytes, options: Opt
     elif found.fails:
         report.verified = f"verified: {found.why}"
     elif found.verdict == "announced":
-        report.verified = "verified: equal but for what is reported here"
+        report.verified = "verified: equal except for what is reported here"
     else:
         report.verified = "verified: equal"

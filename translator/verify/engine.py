@@ -65,7 +65,7 @@ def available() -> str | None:
         found = version("quickjs-ng")
     except PackageNotFoundError:
         return (
-            "running handlers needs the package quickjs-ng, but another package provides the module quickjs: "
+            "running handlers needs quickjs-ng, but another package provides the module quickjs: "
             f"python -m pip uninstall quickjs && {INSTALL}"
         )
     if _overwritten():

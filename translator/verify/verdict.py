@@ -50,6 +50,7 @@ class Failing(NamedTuple):
     methods: tuple[str, ...]
 
 
+EQUAL_EXCEPT = "both do the same, except for what the conversion announced"
 FAILS = "it fails as it is"
 """What the sentence of a verdict begins with where ``Verification.fails``."""
 
@@ -70,7 +71,7 @@ class Shown(NamedTuple):
 class Verification(NamedTuple):
     """The result of comparing a conversion with its original.
 
-    verdict: ``equal``, ``announced`` (equal but for what the conversion's findings announce),
+    verdict: ``equal``, ``announced`` (equal except for what the conversion's findings announce),
     ``different`` or ``inconclusive``; why: in a sentence. announced: each such thing once.
     others: what happens to notifications that the old trigger never sent, a line each.
     apart: about a delivery method that was not chosen, without a verdict.
@@ -213,7 +214,7 @@ def overall(pairs: Sequence[Pair], guard: str, more: Sequence[str] = ()) -> tupl
         return "inconclusive", _failing_first(pairs, _nothing_shown(pairs))
     announced = more or any(pair.announced for pair in pairs)
     if announced:
-        return "announced", _failing_first(pairs, "both do the same but for what the conversion announced")
+        return "announced", _failing_first(pairs, EQUAL_EXCEPT)
     return "equal", "both do the same"
 
 
@@ -246,4 +247,4 @@ def _nothing_shown(pairs: Sequence[Pair]) -> str:
 def _failing_first(pairs: Sequence[Pair], why: str) -> str:
     """The sentence of a verdict, which must not read like success where no code is sent."""
     places = [f"{', '.join(found.types)} by {' and '.join(found.methods)}" for found in failing(pairs)]
-    return f"{FAILS}: no code is sent for {'; '.join(places)}; apart from that, {why}" if places else why
+    return f"{FAILS}: no code is sent for {'; '.join(places)}. Apart from that, {why}" if places else why

@@ -25,8 +25,8 @@ _CONTEXT = 3
 _LONG = 9
 """A stretch folds where so many lines or more would go."""
 _EDITED_PAGE = (
-    "The tool would write something else here. The conversion is reviewed, and run, as it is: make sure "
-    "that the edit is meant, since converting again does not repeat it."
+    "actionport would write this differently. The conversion is reviewed, and run, as it is. "
+    "Check that the edit is right: converting again does not repeat it."
 )
 
 

@@ -53,8 +53,8 @@ def _legend(review: Review) -> str:
     if not any(isinstance(file.verification, Verification) for file in review.files):
         return ""
     return (
-        ". A verdict comes from running both with equivalent events, also where outside calls fail, and "
-        "comparing every call that they make."
+        ". A verdict comes from running both with equivalent events, and comparing every call. "
+        "In some runs, outside calls fail."
     )
 
 

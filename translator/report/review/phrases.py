@@ -14,7 +14,7 @@ from translator.verify.verdict import FAILS, NotVerified, Verdict, Verification
 
 WORDS: dict[Verdict, str] = {
     "equal": "equal",
-    "announced": "equal but for what is announced",
+    "announced": "equal except for what is announced",
     "different": "different",
     "inconclusive": "inconclusive",
 }

@@ -27,8 +27,8 @@ _OWN = (
         "conversion-edited",
         Severity.NOTE,
         "actionport would write this conversion differently",
-        "The conversion is not what actionport would write: it was edited by hand here, or made with "
-        "other options or by another version, or its original has changed since.\n\n"
+        "actionport would write this conversion differently. Perhaps it was edited by hand here, or made "
+        "with other options. Perhaps another version made it, or its original has changed since.\n\n"
         "It is reviewed, and run, as it is.",
         DOC_PROVIDER,
     ),

@@ -59,7 +59,7 @@ def _joined(head: str, parts: Sequence[Section], foot: str) -> str:
     return "\n\n".join(part for part in (head, *(section.text() for section in parts), foot) if part) + "\n"
 
 
-_NO_DIFF = "*The diff was left out, as it is too long here: `actionport review --format unified` prints it.*"
+_NO_DIFF = "*The diff is too long to be shown here. `actionport review --format unified` prints it.*"
 
 
 def _without_diff(section: Section) -> Section:

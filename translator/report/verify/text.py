@@ -17,7 +17,7 @@ from translator.verify.words import trace
 
 _VERDICTS: dict[Verdict, tuple[str, str]] = {
     "equal": ("equal", "green"),
-    "announced": ("equal but for what was announced", "green"),
+    "announced": ("equal except for what was announced", "green"),
     "different": ("different", "red"),
     "inconclusive": ("inconclusive", "yellow"),
 }
