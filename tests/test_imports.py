@@ -15,7 +15,7 @@ _PACKAGE = Path(translator.__file__).parent
 
 LAYERS = (
     ("javascript", "findings", "mapping", "visible", "unified_diff"),
-    ("options", "results", "edits", "source"),
+    ("options", "results", "edits", "source", "calls"),
     ("style", "joining"),
     ("directives", "render", "source_file", "names"),
     ("following", "handlers"),
@@ -29,7 +29,7 @@ LAYERS = (
     ("pipeline",),
     ("repaired", "verify"),
     ("run",),
-    ("review",),
+    ("review", "tenant"),
     ("report",),
     ("commands",),
     ("cli",),
@@ -37,7 +37,7 @@ LAYERS = (
 )
 """The modules and packages of the top, from the lowest up. Each may import those of lower layers only."""
 
-_EVERYWHERE = frozenset({"__init__", "tenant"})
+_EVERYWHERE = frozenset({"__init__"})
 """The package itself hands on what it exports from wherever it is, and everybody may ask for its version."""
 
 
