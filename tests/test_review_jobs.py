@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
 import signal
 import subprocess
@@ -34,8 +35,13 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         write(Path(f"{name}.js"), SMS.replace("const", f"// {name}\nconst", 1))
 
 
-def test_the_review_is_the_same() -> None:
+@pytest.mark.parametrize("start", ["as here", "spawn"])
+def test_the_review_is_the_same(start: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Also where processes can't be copied, but begin anew."""
     pytest.importorskip("_quickjs", reason="the engine is not installed")
+    if start == "spawn":
+        spawning = multiprocessing.get_context("spawn")
+        monkeypatch.setattr(multiprocessing, "get_context", lambda _: spawning)
     alone, together = (review(Request((".",), jobs=jobs)) for jobs in (1, 3))
     assert [each.path for each in together.files] == ["a.js", "b.js", "c.js", "d.js"]
     assert '"verdict": "equal"' in render(together)
