@@ -163,7 +163,7 @@ def test_inconclusive_is_0_and_1_with_strict() -> None:
 
 
 def test_what_could_not_be_run_is_a_problem_and_2(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("translator.verify.verify.verify", lambda *words: NotVerified("it broke"))
+    monkeypatch.setattr("translator.verify.verify.verify", lambda *_, **__: NotVerified("it broke"))
     assert seen(verify=True).problem == "it could not be compared: it broke"
     done = review_command("--format", "github", ".")
     assert done.code == 2

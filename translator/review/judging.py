@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Finding, Position, Severity
 from translator.options import Options
-from translator.results import Unchanged
+from translator.results import Converted, Unchanged
 from translator.review.handler import handler_in
 from translator.review.model import Reviewed
 from translator.run import header
@@ -60,7 +60,9 @@ def run_both(
         new = None if conversion is None else read_source(conversion, options.max_size)
     except FileProblem as problem:
         return None, f"nothing was run: a file {problem.line}"
-    return verify(old, new, VerifyOptions(convert=options, timeout=timeout, at_once=at_once)), ""
+    asked = VerifyOptions(convert=options, timeout=timeout, at_once=at_once)
+    known = reviewed.result if isinstance(reviewed.result, Converted) else None
+    return verify(old, new, asked, result=known), ""
 
 
 def judged(reviewed: Reviewed, original: str, conversion: str | None) -> tuple[Finding, ...]:

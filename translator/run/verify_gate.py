@@ -11,7 +11,8 @@ from translator.verify.verify import VerifyOptions, verify
 
 def hold_back(report: FileReport, result: Converted, source: bytes, options: Options) -> None:
     """Verify one conversion; set ``report.problem`` where it must not be written, or what was found."""
-    found = verify(source, result.text, VerifyOptions(options, guard=options.other_notifications))
+    asked = VerifyOptions(options, guard=options.other_notifications)
+    found = verify(source, result.text, asked, result=result)
     if isinstance(found, NotVerified):
         report.problem = f"not verified, so nothing was written: {found.problem}"
     elif found.verdict == "different":

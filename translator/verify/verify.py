@@ -70,17 +70,19 @@ def verify(
     converted: str | bytes | None = None,
     options: VerifyOptions | None = None,
     memory: Memory | None = None,
+    result: Result | None = None,
 ) -> Verification | NotVerified:
     """Run an original and its conversion with equivalent events, and compare what each did.
 
     original: the source of an Action of ``send-phone-message``, or of a legacy Hook. converted: the
     source to compare with; None converts the original first. memory: for comparing many conversions
     with one original; each is then run only until the verdict is certain, and nothing is told but
-    that. Gives a Verification, or NotVerified where it could not be run. Never raises.
+    that. result: what converting the original came to, where that is known. Gives a Verification, or
+    NotVerified where it could not be run. Never raises.
     """
     options = options or VerifyOptions()
     try:
-        return _verify(original, converted, options, memory)
+        return _verify(original, converted, options, memory, result)
     except UnusableEvent as problem:
         return NotVerified(str(problem))
     except UnicodeDecodeError as problem:
@@ -110,6 +112,7 @@ def _verify(
     converted: str | bytes | None,
     options: VerifyOptions,
     memory: Memory | None,
+    result: Result | None,
 ) -> Verification | NotVerified:
     missing = engine.available()
     if missing is not None:
@@ -121,7 +124,8 @@ def _verify(
         return NotVerified("the original or the conversion is neither text nor bytes")
     # It starts while the original is converted.
     engine.make_ready(MEMORY)
-    result = _once(memory, "conversion", lambda: convert(original, options.convert))
+    if result is None:
+        result = _once(memory, "conversion", lambda: convert(original, options.convert))
     text = _text(original)
     hook = _is_hook(text, result, options.convert)
     problem = _unusable(text, result, hook=hook, given=converted is not None)
