@@ -175,6 +175,7 @@ def test_a_flag_of_the_file_can_be_taken_back(here: Path) -> None:
     [
         pytest.param("beside = true", ["--diff"], {"beside": False, "diff": True}, id="view over place"),
         pytest.param("beside = true", ["-o", "x"], {"beside": False, "output": "x"}, id="place over place"),
+        pytest.param("output = '-'", [], {"output": "-"}, id="standard output"),
         pytest.param("output = 'x'", ["--check"], {"output": "x", "check": True}, id="a check of the place"),
         pytest.param("diff = true", ["--beside"], {"diff": False, "beside": True}, id="place over view"),
         pytest.param("diff = true", ["--check"], {"diff": False, "check": True}, id="view over view"),
@@ -193,6 +194,12 @@ def test_the_command_line_displaces_what_it_excludes(
     write(here / FILE, text)
     values = tomllib.loads(convert("--show-config", *words).text)
     assert {key: values[key] for key in expected} == expected
+
+
+def test_a_check_displaces_standard_output(here: Path) -> None:
+    write(here / FILE, "output = '-'")
+    write(here / "a.js")
+    assert "a.custom-phone-provider.js: missing" in convert("--check", "a.js").err
 
 
 def test_within_a_file_what_excludes_each_other_is_refused(here: Path) -> None:

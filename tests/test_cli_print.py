@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,23 @@ def test_one_file_goes_to_standard_output(tmp_path: Path) -> None:
     assert (ran.code, ran.text) == (0, SMS_NEW)
     assert "sms.js: converted; the code is on standard output" in ran.err
     assert listing(tmp_path) == ["sms.js"]
+
+
+@pytest.mark.parametrize("words", [("-o", "-"), ("--output", "-"), ("--output=-",), ("-o-",)])
+def test_the_output_called_dash_is_standard_output(tmp_path: Path, words: tuple[str, ...]) -> None:
+    write(tmp_path / "sms.js")
+    ran = convert(*words, "sms.js")
+    assert (ran.code, ran.text) == (0, SMS_NEW)
+    assert "sms.js: converted; the code is on standard output" in ran.err
+    assert convert(*words, "-", stdin=SMS.encode()).text == SMS_NEW
+    assert json.loads(convert(*words, "--format", "json", "sms.js").out)["files"][0]["code"] == SMS_NEW
+    assert listing(tmp_path) == ["sms.js"]
+
+
+def test_a_file_whose_name_is_a_dash_is_written_by_its_path(tmp_path: Path) -> None:
+    write(tmp_path / "sms.js")
+    assert convert("-o", "./-", "sms.js").out == b""
+    assert listing(tmp_path) == ["-", "sms.js"]
 
 
 @pytest.mark.parametrize(
@@ -268,6 +286,14 @@ def test_explain_flow_prints_the_flow_and_writes_nothing(tmp_path: Path) -> None
         (("--explain-flow", "--check", "-"), "--check and --explain-flow can't be used together"),
         (("--explain-flow", "-i", "-"), "--explain-flow writes nothing: leave out --in-place"),
         (("-o", "", "a.js"), "-o needs a name"),
+        (("-o", "-", "--check", "a.js"), "-o - is standard output, which holds nothing to check"),
+        (("-o", "-", "--check", "-"), "-o - is standard output, which holds nothing to check"),
+        (("-o", "-", "--diff", "a.js"), "--diff writes nothing: leave out --output"),
+        (("-o", "-", "--beside", "a.js"), "--beside and --output can't be used together"),
+        (("-o", "-", "--force", "a.js"), "--force needs something that writes"),
+        (("-o", "-", "--accept", "a.js"), "--accept needs something that writes"),
+        (("-o", "-", "a.js", "b.js"), "-o - is standard output, which takes one conversion"),
+        (("-o", "-", "."), "-o - is standard output, which takes one conversion"),
         ((), "Missing argument"),
         (("--nonsense", "a.js"), "--nonsense"),
     ],

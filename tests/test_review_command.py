@@ -28,6 +28,13 @@ def test_equal_is_0_and_the_default_is_short_text_about_here() -> None:
     assert listing(Path(".")) == ["sms.js"]
 
 
+def test_a_report_on_standard_output_is_that_of_the_format() -> None:
+    done = review_command("--report", "-", ".")
+    assert done.code == 2
+    assert "--report - is standard output, which has the report of --format" in done.err
+    assert listing(Path(".")) == ["sms.js"]
+
+
 def test_several_reports_from_one_pass(monkeypatch: pytest.MonkeyPatch) -> None:
     passes: list[str] = []
     run_both = running.run_both

@@ -46,6 +46,19 @@ def test_equal_is_0(old: Path, tmp_path: Path) -> None:
     assert "change_password" in alone.stdout
 
 
+def test_one_of_the_files_may_be_standard_input(old: Path, tmp_path: Path) -> None:
+    new = converted(tmp_path)
+    assert run("verify", old, "-", stdin=new.read_text()).exit_code == 0
+    assert run("verify", "-", new, stdin=ORIGINAL).exit_code == 0
+
+
+@pytest.mark.parametrize("words", [("-", "-"), ("--events", "-", "-"), ("--events", "-", "OLD", "-")])
+def test_standard_input_is_read_only_once(old: Path, words: tuple[str, ...]) -> None:
+    done = run("verify", *(old if word == "OLD" else word for word in words), stdin=ORIGINAL)
+    assert done.exit_code == 2
+    assert "- is standard input, which can be read only once. Name a file." in done.stderr
+
+
 def test_different_is_1_and_shown(old: Path, tmp_path: Path) -> None:
     done = run("verify", old, converted(tmp_path, "as_text", "code"))
     assert done.exit_code == 1

@@ -13,6 +13,8 @@ from translator.options import DELIVERY_METHODS
 from translator.run.discovery import STDIN
 from translator.run.model import Product
 
+STDOUT = "-"
+"""The value of ``-o`` that is standard output."""
 _UNITS = {"": 1, "b": 1, "k": 1_000, "kb": 1_000, "m": 1_000_000, "mb": 1_000_000}
 
 
@@ -58,9 +60,10 @@ def product_of(paths: tuple[str, ...], many: bool, given: Mapping[str, Any]) -> 
         raise click.UsageError(f"{_NAMES[views[0]]} writes nothing: leave out {_NAMES[places[0]]}.")
     if given["verify"] and views and views != ["diff"]:
         raise click.UsageError(f"{_NAMES[views[0]]} gives no code: leave out --verify.")
+    _check_output(many, given["output"], paths, views)
     _check_stdin(paths, places, views, given)
+    places = [name for name in places if given[name] != STDOUT]
     _check_force(places, views, given)
-    _check_output(many, given["output"], paths)
     if views:
         return _VIEWS[views[0]], places == ["in_place"]
     if places:
@@ -96,6 +99,8 @@ def give_way(configured: Mapping[str, Any], given: Mapping[str, Any]) -> dict[st
         gone |= _VIEWS.keys()
     if asked & {"diff", "explain_flow"}:
         gone |= _PLACES
+    if "check" in asked and configured.get("output") == STDOUT:
+        gone.add("output")
     if asked & {"check", "explain_flow"}:
         gone.add("verify")
     if "verify" in asked:
@@ -144,12 +149,24 @@ def _check_force(places: list[str], views: list[str], given: Mapping[str, Any]) 
         raise click.UsageError("--in-place leaves no second file to accept: leave out --accept.")
 
 
-def _check_output(many: bool, output: str | None, paths: tuple[str, ...]) -> None:
+def _check_output(many: bool, output: str | None, paths: tuple[str, ...], views: list[str]) -> None:
     if output is None:
         return
     if not output:
         raise click.UsageError("-o needs a name.")
+    if output == STDOUT:
+        _check_stdout(many, views)
+        return
     if many and os.path.exists(output) and not os.path.isdir(output):
         raise click.UsageError(f"-o {output} is a file, but there are many sources: name a directory.")
     if paths == (STDIN,) and os.path.isdir(output):
         raise click.UsageError(f"-o {output} is a directory: name a file for standard input.")
+
+
+def _check_stdout(many: bool, views: list[str]) -> None:
+    if views == ["check"]:
+        raise click.UsageError("-o - is standard output, which holds nothing to check: name a file.")
+    if many:
+        raise click.UsageError(
+            "-o - is standard output, which takes one conversion: name one file, or a directory for -o."
+        )

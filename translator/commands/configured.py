@@ -9,7 +9,7 @@ from typing import Any
 import click
 from click.core import ParameterSource
 
-from translator.commands.choices import Size, give_way
+from translator.commands.choices import STDOUT, Size, give_way
 from translator.run.configuration import (
     Configuration,
     ConfigurationProblem,
@@ -199,7 +199,7 @@ def _from_here(key: str, path: str, found: Configuration) -> str:
     first, pair, second = path.partition("=")
     if pair and key == "pair":
         return f"{_from_here('', first, found)}={_from_here('', second, found)}"
-    if not path or os.path.isabs(path):
+    if not path or path == STDOUT or os.path.isabs(path):
         return path
     end = "/" if path.endswith(("/", os.sep)) else ""
     return os.path.normpath(os.path.join(os.path.dirname(found.path), path)) + end

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from translator.commands.choices import product_of
+from translator.commands.choices import STDOUT, product_of
 from translator.commands.options import PARAMETERS
 from translator.commands.sectioned import SectionedCommand
 from translator.findings import Severity
@@ -73,7 +73,7 @@ def _request(given: dict[str, Any]) -> Request:
     paths: tuple[str, ...] = given["paths"]
     many = len(paths) > 1 or os.path.isdir(paths[0])
     product, in_place = product_of(paths, many, given)
-    output: str | None = given["output"]
+    output: str | None = None if given["output"] == STDOUT else given["output"]
     return Request(
         paths=paths,
         options=options_of(given),

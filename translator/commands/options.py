@@ -49,7 +49,7 @@ _PLACES = (
         "--output",
         metavar="FILE|DIR",
         text="Write to FILE, or below DIR. The name is a directory if it exists as one or ends in /. With "
-        "many sources, it is one, too.",
+        "many sources, it is one, too. - is standard output, for one source.",
     ),
     _flag(
         _WHERE,

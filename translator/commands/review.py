@@ -205,6 +205,8 @@ def _format_of(path: str) -> str:
     from translator.report.review.formats import FORMATS, format_of
 
     form = format_of(path)
+    if path == STDIN:
+        raise click.UsageError("--report - is standard output, which has the report of --format. Use that.")
     if form is None:
         endings = ", ".join(ending for endings in FORMATS.values() for ending in endings)
         raise click.UsageError(f"--report {path}: its ending tells no format; there are {endings}.")

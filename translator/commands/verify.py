@@ -99,6 +99,8 @@ def verify(**given: Any) -> None:
     """
     from translator.verify.verify import verify as verified
 
+    if [given[name] for name in ("original", "converted", "events")].count(STDIN) > 1:
+        raise click.UsageError("- is standard input, which can be read only once. Name a file.")
     original = _read(given["original"])
     converted = None if given["converted"] is None else _read(given["converted"])
     found = verified(original, converted, _options(given))
