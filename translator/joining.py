@@ -21,26 +21,15 @@ JOINING = frozenset("([`/+-")
 ENDED = frozenset(";{:")
 """What code ends with that no statement joins: the end of one, or the start of a list of them."""
 _UNENDED = frozenset(
-    {
-        "BreakStatement",
-        "ContinueStatement",
-        "DoWhileStatement",
-        "ExportDefaultDeclaration",
-        "ExpressionStatement",
-        "ReturnStatement",
-        "ThrowStatement",
-        "VariableDeclaration",
-    }
+    """
+    BreakStatement ContinueStatement DoWhileStatement ExportDefaultDeclaration ExpressionStatement
+    ReturnStatement ThrowStatement VariableDeclaration
+    """.split()
 )
 _WITH_BODY = frozenset(
-    {
-        "ForStatement",
-        "ForInStatement",
-        "ForOfStatement",
-        "WhileStatement",
-        "LabeledStatement",
-        "WithStatement",
-    }
+    """
+    ForStatement ForInStatement ForOfStatement WhileStatement LabeledStatement WithStatement
+    """.split()
 )
 _DECLARATIONS = frozenset({"ClassDeclaration", "FunctionDeclaration"})
 _COMMENTS = re.compile(r"\s*(?://[^\n]*(?:\n|$)|/\*.*?\*/)", re.DOTALL)

@@ -37,15 +37,10 @@ Examples:
 _RUN = "What to run"
 _SHOW = "What to report"
 _SHARED = frozenset(
-    {
-        "origin",
-        "style",
-        "delivery_methods",
-        "other_notifications",
-        "forwarded_values",
-        "keep_configuration",
-        "keep_direct_reads",
-    }
+    """
+    origin style delivery_methods other_notifications forwarded_values keep_configuration
+    keep_direct_reads
+    """.split()
 )
 
 PARAMETERS: list[click.Parameter] = [

@@ -28,17 +28,10 @@ Key = tuple[Variable | str, ...]
 
 _NONE: frozenset[Key] = frozenset()
 _DEFINED = frozenset(
-    {
-        "ArrayExpression",
-        "ArrowFunctionExpression",
-        "BinaryExpression",
-        "ClassExpression",
-        "FunctionExpression",
-        "NewExpression",
-        "ObjectExpression",
-        "TemplateLiteral",
-        "UpdateExpression",
-    }
+    """
+    ArrayExpression ArrowFunctionExpression BinaryExpression ClassExpression FunctionExpression
+    NewExpression ObjectExpression TemplateLiteral UpdateExpression
+    """.split()
 )
 _LEAVES = frozenset({"ReturnStatement", "ThrowStatement", "ContinueStatement", "BreakStatement"})
 _LOOPS = frozenset({"WhileStatement", "ForStatement"})

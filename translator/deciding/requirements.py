@@ -16,7 +16,7 @@ _BUILT_IN = frozenset(
     dns domain events fs http http2 https inspector module net os path perf_hooks process punycode
     querystring readline repl stream string_decoder sys timers tls trace_events tty url util v8 vm
     wasi worker_threads zlib
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Modules of Node itself, which no dependency list has to name."""
 

@@ -50,82 +50,18 @@ _START: States = frozenset({(False, False)})
 """Whether something was sent, and whether the place was passed."""
 _SETTLING = frozenset({"then", "catch", "finally"})
 _LANGUAGE = frozenset(
-    {
-        "Array",
-        "BigInt",
-        "Boolean",
-        "Buffer",
-        "Date",
-        "Error",
-        "Intl",
-        "JSON",
-        "Map",
-        "Math",
-        "Number",
-        "Object",
-        "Promise",
-        "Reflect",
-        "RegExp",
-        "Set",
-        "String",
-        "Symbol",
-        "URL",
-        "URLSearchParams",
-        "clearTimeout",
-        "console",
-        "decodeURIComponent",
-        "encodeURI",
-        "encodeURIComponent",
-        "isNaN",
-        "parseFloat",
-        "parseInt",
-        "process",
-        "require",
-        "setTimeout",
-        "structuredClone",
-    }
+    """
+    Array BigInt Boolean Buffer Date Error Intl JSON Map Math Number Object Promise Reflect RegExp Set
+    String Symbol URL URLSearchParams clearTimeout console decodeURIComponent encodeURI
+    encodeURIComponent isNaN parseFloat parseInt process require setTimeout structuredClone
+    """.split()
 )
 _METHODS = frozenset(
-    {
-        "at",
-        "charAt",
-        "concat",
-        "endsWith",
-        "every",
-        "filter",
-        "find",
-        "flat",
-        "flatMap",
-        "forEach",
-        "includes",
-        "indexOf",
-        "join",
-        "keys",
-        "map",
-        "match",
-        "padEnd",
-        "padStart",
-        "reduce",
-        "replace",
-        "replaceAll",
-        "slice",
-        "some",
-        "sort",
-        "split",
-        "startsWith",
-        "substr",
-        "substring",
-        "test",
-        "toFixed",
-        "toISOString",
-        "toLowerCase",
-        "toString",
-        "toUpperCase",
-        "trim",
-        "trimEnd",
-        "trimStart",
-        "values",
-    }
+    """
+    at charAt concat endsWith every filter find flat flatMap forEach includes indexOf join keys map
+    match padEnd padStart reduce replace replaceAll slice some sort split startsWith substr substring
+    test toFixed toISOString toLowerCase toString toUpperCase trim trimEnd trimStart values
+    """.split()
 )
 
 

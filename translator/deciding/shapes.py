@@ -9,40 +9,11 @@ from translator.javascript.tree import Node
 from translator.javascript.values import OBJECT_PROTOTYPE, property_key
 
 LIST_PROTOTYPE = frozenset(
-    {
-        "at",
-        "concat",
-        "entries",
-        "every",
-        "fill",
-        "filter",
-        "find",
-        "findIndex",
-        "findLast",
-        "findLastIndex",
-        "flat",
-        "flatMap",
-        "forEach",
-        "includes",
-        "indexOf",
-        "join",
-        "keys",
-        "lastIndexOf",
-        "length",
-        "map",
-        "pop",
-        "push",
-        "reduce",
-        "reduceRight",
-        "reverse",
-        "shift",
-        "slice",
-        "some",
-        "sort",
-        "splice",
-        "unshift",
-        "values",
-    }
+    """
+    at concat entries every fill filter find findIndex findLast findLastIndex flat flatMap forEach
+    includes indexOf join keys lastIndexOf length map pop push reduce reduceRight reverse shift slice
+    some sort splice unshift values
+    """.split()
 )
 """What every list has."""
 

@@ -6,7 +6,7 @@ Serves the part of the guide on Actions that hold several triggers.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -199,8 +199,8 @@ def _used_otherwise(function: Node, uses: set[Node], scopes: ScopeManager, gone:
     return False
 
 
-def is_inside(node: Node, gone: frozenset[Node]) -> bool:
-    """Whether a node lies in one of those that are left out."""
+def is_inside(node: Node, gone: Collection[Node]) -> bool:
+    """Return True if a node lies in one of those that are left out."""
     current: Node | None = node
     while current is not None:
         if current in gone:

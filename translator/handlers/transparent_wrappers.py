@@ -22,15 +22,10 @@ from translator.javascript.tree import (
 from translator.javascript.values import final, function_of, only_value
 
 _EFFECTS = frozenset(
-    {
-        "CallExpression",
-        "NewExpression",
-        "TaggedTemplateExpression",
-        "ImportExpression",
-        "YieldExpression",
-        "ThrowStatement",
-        "ForOfStatement",
-    }
+    """
+    CallExpression NewExpression TaggedTemplateExpression ImportExpression YieldExpression
+    ThrowStatement ForOfStatement
+    """.split()
 )
 _WRITES = {"AssignmentExpression": "left", "UpdateExpression": "argument", "ForInStatement": "left"}
 

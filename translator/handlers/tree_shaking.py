@@ -6,9 +6,7 @@ is a literal or a function. Whatever may do something when the file is loaded st
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
-from translator.handlers.action import Action
+from translator.handlers.action import Action, is_inside
 from translator.handlers.exports import Export
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, in_statement_list, is_function
@@ -18,7 +16,7 @@ def left_out(action: Action, scopes: ScopeManager) -> frozenset[Node]:
     """The nodes to leave out: statements, declarators, properties and specifiers."""
     gone = {node for export in action.others() if (node := removable(export)) is not None}
     kept = {
-        name for name, reads in action.others_read.items() if not all(_is_in(read, gone) for read in reads)
+        name for name, reads in action.others_read.items() if not all(is_inside(read, gone) for read in reads)
     }
     gone -= {export.node for export in action.others() if export.name in kept}
     gone -= {
@@ -44,16 +42,7 @@ def left_out(action: Action, scopes: ScopeManager) -> frozenset[Node]:
 
 def stays(action: Action, export: Export, gone: frozenset[Node]) -> bool:
     """Whether another trigger's export has to stay, since something that stays reads it."""
-    return any(not _is_in(read, gone) for read in action.others_read.get(export.name, ()))
-
-
-def _is_in(node: Node, gone: Collection[Node]) -> bool:
-    current: Node | None = node
-    while current is not None:
-        if current in gone:
-            return True
-        current = current.parent
-    return False
+    return any(not is_inside(read, gone) for read in action.others_read.get(export.name, ()))
 
 
 def removable(export: Export) -> Node | None:
@@ -128,8 +117,8 @@ def _only_in(variable: Variable, declaration: Node, gone: set[Node]) -> bool:
     for reference in variable.references:
         if reference.initial:
             continue
-        if _is_in(reference.identifier, gone):
+        if is_inside(reference.identifier, gone):
             used = True
-        elif not _is_in(reference.identifier, (declaration,)):
+        elif not is_inside(reference.identifier, (declaration,)):
             return False
     return used

@@ -22,30 +22,17 @@ from translator.javascript.tree import (
 from translator.javascript.values import constant
 
 _TRUE_VALUES = frozenset(
-    {
-        "ArrayExpression",
-        "ArrowFunctionExpression",
-        "ClassExpression",
-        "FunctionExpression",
-        "NewExpression",
-        "ObjectExpression",
-    }
+    """
+    ArrayExpression ArrowFunctionExpression ClassExpression FunctionExpression NewExpression
+    ObjectExpression
+    """.split()
 )
 _DOING = frozenset(
-    {
-        "AssignmentExpression",
-        "AwaitExpression",
-        "CallExpression",
-        "ImportExpression",
-        "MemberExpression",
-        "NewExpression",
-        "SpreadElement",
-        "TaggedTemplateExpression",
-        "TemplateLiteral",
-        "UnaryExpression",
-        "UpdateExpression",
-        "YieldExpression",
-    }
+    """
+    AssignmentExpression AwaitExpression CallExpression ImportExpression MemberExpression NewExpression
+    SpreadElement TaggedTemplateExpression TemplateLiteral UnaryExpression UpdateExpression
+    YieldExpression
+    """.split()
 )
 
 

@@ -10,14 +10,10 @@ from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, ancestors, is_function, walk
 
 _OTHERS = frozenset(
-    {
-        "AwaitExpression",
-        "ForOfStatement",
-        "ImportExpression",
-        "SpreadElement",
-        "TaggedTemplateExpression",
-        "YieldExpression",
-    }
+    """
+    AwaitExpression ForOfStatement ImportExpression SpreadElement TaggedTemplateExpression
+    YieldExpression
+    """.split()
 )
 _HARMLESS = frozenset({"console", "JSON"})
 

@@ -51,19 +51,9 @@ class _Analyzer:
     def push_all(self, nodes: list[Node | None], scope: Scope) -> None:
         self.stack.extend((node, scope) for node in reversed(nodes) if node is not None)
 
-    def refer(
-        self,
-        identifier: Node,
-        scope: Scope,
-        *,
-        read: bool = True,
-        write: bool = False,
-        written: Node | None = None,
-        initial: bool = False,
-    ) -> None:
-        reference = Reference(identifier, scope, read=read, write=write, written=written, initial=initial)
+    def refer(self, reference: Reference) -> None:
         self.manager.references.append(reference)
-        self.manager.by_identifier[identifier] = reference
+        self.manager.by_identifier[reference.identifier] = reference
 
     def declare(self, scope: Scope, kind: Kind, identifier: Node) -> Variable:
         variable = scope.declare(identifier.name, kind, identifier)
@@ -73,7 +63,7 @@ class _Analyzer:
     # Names that are only references, or none at all
 
     def visit_Identifier(self, node: Node, scope: Scope) -> None:
-        self.refer(node, scope)
+        self.refer(Reference(node, scope))
 
     def visit_MemberExpression(self, node: Node, scope: Scope) -> None:
         self.push_all([node.object, node.property if node.computed else None], scope)
@@ -112,7 +102,7 @@ class _Analyzer:
         elif node.fields.get("source") is None:
             for specifier in node.specifiers:
                 if specifier.local.type == "Identifier":
-                    self.refer(specifier.local, scope)
+                    self.refer(Reference(specifier.local, scope))
 
     def visit_ExportAllDeclaration(self, node: Node, scope: Scope) -> None:
         return
@@ -126,7 +116,7 @@ class _Analyzer:
 
     def visit_UpdateExpression(self, node: Node, scope: Scope) -> None:
         if node.argument.type == "Identifier":
-            self.refer(node.argument, scope, write=True)
+            self.refer(Reference(node.argument, scope, write=True))
         else:
             self.push_all([node.argument], scope)
 
@@ -182,7 +172,9 @@ class _Analyzer:
         if kind is not None:
             self.declare(target or scope, kind, identifier)
         if kind is None or (initial and kind != "param"):
-            self.refer(identifier, scope, read=read, write=True, written=written, initial=kind is not None)
+            self.refer(
+                Reference(identifier, scope, read=read, write=True, written=written, initial=kind is not None)
+            )
 
     def visit_VariableDeclaration(self, node: Node, scope: Scope) -> None:
         loop = node.parent is not None and node.parent.type in ("ForInStatement", "ForOfStatement")

@@ -6,16 +6,10 @@ from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_function, is_target, outermost, string_value, unchained
 
 OBJECT_PROTOTYPE = frozenset(
-    {
-        "constructor",
-        "hasOwnProperty",
-        "isPrototypeOf",
-        "propertyIsEnumerable",
-        "toLocaleString",
-        "toString",
-        "valueOf",
-        "__proto__",
-    }
+    """
+    constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf
+    __proto__
+    """.split()
 )
 
 

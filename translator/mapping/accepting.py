@@ -4,17 +4,10 @@ from __future__ import annotations
 
 OPENS_OBJECT = {
     "Object": frozenset(
-        {
-            "entries",
-            "getOwnPropertyDescriptor",
-            "getOwnPropertyDescriptors",
-            "getOwnPropertyNames",
-            "getOwnPropertySymbols",
-            "getPrototypeOf",
-            "hasOwn",
-            "keys",
-            "values",
-        }
+        """
+        entries getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames
+        getOwnPropertySymbols getPrototypeOf hasOwn keys values
+        """.split()
     ),
     "Reflect": frozenset({"get", "getOwnPropertyDescriptor", "has", "ownKeys"}),
 }
@@ -36,22 +29,10 @@ HASHES = frozenset({"createHash", "createHmac"})
 """Functions whose result has an ``update`` that throws."""
 
 ACCEPTS = frozenset(
-    {
-        "Boolean",
-        "Number",
-        "String",
-        "decodeURI",
-        "decodeURIComponent",
-        "encodeURI",
-        "encodeURIComponent",
-        "escape",
-        "isFinite",
-        "isNaN",
-        "parseFloat",
-        "parseInt",
-        "structuredClone",
-        "unescape",
-    }
+    """
+    Boolean Number String decodeURI decodeURIComponent encodeURI encodeURIComponent escape isFinite
+    isNaN parseFloat parseInt structuredClone unescape
+    """.split()
 )
 """Global functions that take it."""
 
@@ -59,34 +40,10 @@ ACCEPTING_OBJECTS = frozenset({"Array", "JSON", "Math", "Number", "Object", "Pro
 """Globals whose functions take it, but for those above."""
 
 ACCEPTING_METHODS = frozenset(
-    {
-        "add",
-        "append",
-        "apply",
-        "call",
-        "concat",
-        "delete",
-        "endsWith",
-        "exec",
-        "get",
-        "has",
-        "includes",
-        "indexOf",
-        "join",
-        "lastIndexOf",
-        "localeCompare",
-        "match",
-        "padEnd",
-        "padStart",
-        "push",
-        "replace",
-        "replaceAll",
-        "set",
-        "split",
-        "startsWith",
-        "test",
-        "unshift",
-    }
+    """
+    add append apply call concat delete endsWith exec get has includes indexOf join lastIndexOf
+    localeCompare match padEnd padStart push replace replaceAll set split startsWith test unshift
+    """.split()
 )
 """Methods of strings, lists, maps, sets and forms that take it."""
 

@@ -6,18 +6,11 @@ OLD_HANDLER = "onExecuteSendPhoneMessage"
 NEW_HANDLER = "onExecuteCustomPhoneProvider"
 
 OTHER: frozenset[str] = frozenset(
-    {
-        "onExecutePostLogin",
-        "onContinuePostLogin",
-        "onExecuteCredentialsExchange",
-        "onExecutePreUserRegistration",
-        "onExecutePostUserRegistration",
-        "onExecutePostChangePassword",
-        "onExecutePostChallenge",
-        "onContinuePostChallenge",
-        "onExecuteCustomEmailProvider",
-        "onExecuteCustomTokenExchange",
-        "onExecuteEventStream",
-    }
+    """
+    onExecutePostLogin onContinuePostLogin onExecuteCredentialsExchange onExecutePreUserRegistration
+    onExecutePostUserRegistration onExecutePostChangePassword onExecutePostChallenge
+    onContinuePostChallenge onExecuteCustomEmailProvider onExecuteCustomTokenExchange
+    onExecuteEventStream
+    """.split()
 )
 """Handlers of other triggers, which an old Action could hold beside the phone handler."""

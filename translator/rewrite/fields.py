@@ -19,17 +19,10 @@ from translator.source_file import SourceFile
 
 NEW_CONTAINER = "notification"
 _DOING = frozenset(
-    {
-        "AssignmentExpression",
-        "AwaitExpression",
-        "CallExpression",
-        "ImportExpression",
-        "NewExpression",
-        "TaggedTemplateExpression",
-        "UnaryExpression",
-        "UpdateExpression",
-        "YieldExpression",
-    }
+    """
+    AssignmentExpression AwaitExpression CallExpression ImportExpression NewExpression
+    TaggedTemplateExpression UnaryExpression UpdateExpression YieldExpression
+    """.split()
 )
 CLIENT_METADATA = ("event", "client", "client_metadata")
 

@@ -17,13 +17,10 @@ from translator.source_file import SourceFile
 
 _EMPTY = {"object": "{}", "list": "[]", "loop": "[]"}
 _LOOSER = frozenset(
-    {
-        "ArrowFunctionExpression",
-        "AssignmentExpression",
-        "ConditionalExpression",
-        "SequenceExpression",
-        "YieldExpression",
-    }
+    """
+    ArrowFunctionExpression AssignmentExpression ConditionalExpression SequenceExpression
+    YieldExpression
+    """.split()
 )
 
 

@@ -13,15 +13,10 @@ from translator.joining import separated
 from translator.source_file import SourceFile
 
 _TIGHTER = frozenset(
-    {
-        "BinaryExpression",
-        "LogicalExpression",
-        "UnaryExpression",
-        "AwaitExpression",
-        "MemberExpression",
-        "TaggedTemplateExpression",
-        "UpdateExpression",
-    }
+    """
+    BinaryExpression LogicalExpression UnaryExpression AwaitExpression MemberExpression
+    TaggedTemplateExpression UpdateExpression
+    """.split()
 )
 
 
