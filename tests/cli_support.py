@@ -103,6 +103,37 @@ class Ran:
     def json(self) -> Any:
         return json.loads(self.out)
 
+    def came_to(
+        self,
+        code: int,
+        *,
+        out: str | bytes | None = None,
+        err: str | None = None,
+        shows: str | None = None,
+        tells: str | None = None,
+    ) -> None:
+        """Fail with all that the run came to, unless the exit code and the streams are these.
+
+        shows, tells: what standard output and standard error hold somewhere.
+        """
+        __tracebackhide__ = True
+        held = {
+            "the exit code": self.code == code,
+            "standard output": out is None or self.out == (out.encode() if isinstance(out, str) else out),
+            "standard error": err is None or self.err == err,
+            f"what it shows, {shows!r},": shows is None or shows in self.text,
+            f"what it tells, {tells!r},": tells is None or tells in self.err,
+        }
+        wrong = [what for what, holds in held.items() if not holds]
+        if wrong:
+            wanted = {"exit code": code, "standard output": out, "standard error": err}
+            given = ", ".join(f"{what} {value!r}" for what, value in wanted.items() if value is not None)
+            pytest.fail(f"not as wanted: {' and '.join(wrong)}\nwanted: {given}\nwas: {self}")
+
+    def __str__(self) -> str:
+        out = self.out.decode("utf-8", "backslashreplace")
+        return f"exit code {self.code}\n--- standard output\n{out}\n--- standard error\n{self.err}"
+
 
 def run(*words: str | Path, stdin: bytes | None = None, color: bool = False) -> Ran:
     """Run ``actionport`` in this process."""

@@ -64,7 +64,8 @@ def test_what_is_shown_can_be_a_configuration(here: Path) -> None:
     assert tomllib.loads(text)["max-size"] == 2_000_000
     write(here / FILE, text)
     again = convert("--show-config")
-    assert (again.code, tomllib.loads(again.text)) == (0, tomllib.loads(text))
+    again.came_to(0)
+    assert tomllib.loads(again.text) == tomllib.loads(text), again
 
 
 def test_showing_does_no_more(here: Path) -> None:
@@ -104,10 +105,7 @@ def test_every_option_can_stand_in_a_file(here: Path, key: str) -> None:
 def test_what_is_about_one_run_can_not(here: Path, key: str) -> None:
     write(here / FILE, f"{key} = true")
     ran = convert("sms.js")
-    assert (ran.code, ran.err) == (
-        2,
-        f"Error: {FILE}: {key}: this is for one run, so give --{key} on the command line\n",
-    )
+    ran.came_to(2, err=f"Error: {FILE}: {key}: this is for one run, so give --{key} on the command line\n")
     assert ran.out == b""
 
 
@@ -133,7 +131,7 @@ def test_what_is_about_one_run_can_not(here: Path, key: str) -> None:
 def test_a_wrong_key_or_value_is_an_error_of_one_line(here: Path, text: str, said: str) -> None:
     write(here / FILE, text)
     ran = convert("--beside", "sms.js")
-    assert (ran.code, ran.out, ran.err) == (2, b"", f"Error: {FILE}: {said}\n")
+    ran.came_to(2, out=b"", err=f"Error: {FILE}: {said}\n")
     assert listing(here) == [FILE, "sms.js"]
 
 

@@ -98,7 +98,7 @@ def test_many_files_make_one_patch(tmp_path: Path) -> None:
     assert b"c.js" not in patch
     git(tmp_path, "apply", "-", stdin=patch)
     ran = convert("--diff", ".")
-    assert (ran.code, ran.out) == (0, b"")
+    ran.came_to(0, out=b"")
 
 
 def test_no_change_is_exit_0_and_exit_zero_hides_a_change(tmp_path: Path) -> None:

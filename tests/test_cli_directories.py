@@ -33,7 +33,7 @@ def test_nothing_found_is_said(tmp_path: Path) -> None:
     write(tmp_path / "main.tf", 'supported_triggers { id = "send-phone-message" }')
     write(tmp_path / "other.ts", "let a;")
     ran = convert(".")
-    assert (ran.code, ran.out) == (0, b"")
+    ran.came_to(0, out=b"")
     assert "0 phone Actions in 3 files" in ran.err
     assert "\naction.ts  Action  held back  the code is inside another format, at line 1" in ran.err
     assert "main.tf" not in ran.err
@@ -44,7 +44,7 @@ def test_without_an_option_a_directory_is_listed_only(tmp_path: Path) -> None:
     write(tmp_path / "src/sms.js")
     write(tmp_path / "src/util.js", "let a;\n")
     ran = convert("src")
-    assert (ran.code, ran.out) == (0, b"")
+    ran.came_to(0, out=b"")
     assert "src/sms.js  Action  ready" in ran.err
     assert "1 phone Action in 2 files" in ran.err
     assert "--beside" in ran.err

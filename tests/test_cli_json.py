@@ -19,7 +19,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_document(tmp_path: Path) -> None:
     write(tmp_path / "sms.js", SMS + "// WARNING secrets twilio actions:helpers\n// SILENCED\n")
     ran = convert("--format", "json", "sms.js")
-    assert (ran.code, ran.err) == (0, "")
+    ran.came_to(0, err="")
     assert ran.json == {
         "files": [
             {
@@ -117,7 +117,8 @@ def test_a_failure_about_the_whole_file_has_its_page(tmp_path: Path) -> None:
     for source in (b"let a;\n", b"\xff"):
         ran = convert("--format", "json", "-", stdin=source)
         (finding,) = ran.json["files"][0]["findings"]
-        assert (ran.code, finding["doc"]) == (2, rule(finding["code"]).doc)
+        ran.came_to(2)
+        assert finding["doc"] == rule(finding["code"]).doc, ran
         assert finding["doc"].startswith("https://")
 
 
@@ -141,7 +142,9 @@ def test_with_check_the_document_holds_the_state(tmp_path: Path) -> None:
     write(tmp_path / "sms.js")
     ran = convert("--format", "json", "--check", "sms.js")
     entry = ran.json["files"][0]
-    assert (ran.code, entry["state"], entry["output"]) == (1, "missing", None)
+    ran.came_to(1)
+    assert entry["state"] == "missing", ran
+    assert entry["output"] is None, ran
     assert entry["destination"] == "sms.custom-phone-provider.js"
 
 

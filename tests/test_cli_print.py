@@ -19,7 +19,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_one_file_goes_to_standard_output(tmp_path: Path) -> None:
     write(tmp_path / "sms.js")
     ran = convert("sms.js")
-    assert (ran.code, ran.text) == (0, SMS_NEW)
+    ran.came_to(0, out=SMS_NEW)
     assert "sms.js: converted; the code is on standard output" in ran.err
     assert listing(tmp_path) == ["sms.js"]
 
@@ -28,7 +28,7 @@ def test_one_file_goes_to_standard_output(tmp_path: Path) -> None:
 def test_the_output_called_dash_is_standard_output(tmp_path: Path, words: tuple[str, ...]) -> None:
     write(tmp_path / "sms.js")
     ran = convert(*words, "sms.js")
-    assert (ran.code, ran.text) == (0, SMS_NEW)
+    ran.came_to(0, out=SMS_NEW)
     assert "sms.js: converted; the code is on standard output" in ran.err
     assert convert(*words, "-", stdin=SMS.encode()).text == SMS_NEW
     assert json.loads(convert(*words, "--format", "json", "sms.js").out)["files"][0]["code"] == SMS_NEW
@@ -61,7 +61,7 @@ def test_standard_input_is_called_by_the_name_given() -> None:
 def test_a_converted_file_is_handed_on_as_it_is(tmp_path: Path) -> None:
     write(tmp_path / "sms.js", SMS_NEW)
     ran = convert("sms.js")
-    assert (ran.code, ran.text) == (0, SMS_NEW)
+    ran.came_to(0, out=SMS_NEW)
     assert ran.err.count(SAID) == 1
     assert "sms.js: unchanged; it is on standard output as it was" in ran.err
 
@@ -69,7 +69,7 @@ def test_a_converted_file_is_handed_on_as_it_is(tmp_path: Path) -> None:
 def test_both_handlers_are_left_alone_with_exit_1(tmp_path: Path) -> None:
     write(tmp_path / "both.js", SMS + SMS_NEW)
     ran = convert("both.js")
-    assert (ran.code, ran.text) == (1, SMS + SMS_NEW)
+    ran.came_to(1, out=SMS + SMS_NEW)
     assert "AP004" in ran.err
     assert ran.err.splitlines()[-1] == "both.js: unchanged; it is on standard output as it was"
     assert "Not done" not in ran.err
@@ -103,14 +103,14 @@ def test_what_cannot_be_converted_is_one_line_and_exit_2(
 ) -> None:
     write(tmp_path / "bad.js", content)
     ran = convert("bad.js")
-    assert (ran.code, ran.out) == (2, b"")
+    ran.came_to(2, out=b"")
     one_clear_line(ran.err, *words)
     assert convert("-", "--stdin-filename", "bad.js", stdin=content).code == 2
 
 
 def test_a_missing_path_is_one_line_and_exit_2() -> None:
     ran = convert("nowhere.js")
-    assert (ran.code, ran.out) == (2, b"")
+    ran.came_to(2, out=b"")
     one_clear_line(ran.err, "nowhere.js", "no such file")
 
 
@@ -225,7 +225,8 @@ def test_exit_zero_does_not_hide_what_could_not_be_done(tmp_path: Path) -> None:
 def test_quiet_leaves_errors(tmp_path: Path) -> None:
     write(tmp_path / "sms.js", SMS + "// ERROR NOTE\n// WARNING\n")
     ran = convert("-q", "sms.js")
-    assert (ran.code, ran.err.count("\n")) == (1, 3)
+    ran.came_to(1)
+    assert ran.err.count("\n") == 3, ran
     assert ran.err.startswith("sms.js:4:4: error AP105: look at ERROR\n")
     assert NEW in ran.text
     write(tmp_path / "good.js", SMS + "// WARNING\n")

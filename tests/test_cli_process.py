@@ -40,7 +40,8 @@ def test_the_version_imports_almost_nothing() -> None:
     for heavy in ("click", "jinja2", "esprima", "dataclasses", "typing", "translator.run.session"):
         assert heavy not in modules
     done = python("-m", "translator", "--version")
-    assert (done.returncode, done.stdout.decode().strip()) == (0, f"actionport {translator.__version__}")
+    assert done.returncode == 0, done
+    assert done.stdout.decode().strip() == f"actionport {translator.__version__}", done
     assert run("--version").text.strip() == f"actionport {translator.__version__}"
 
 

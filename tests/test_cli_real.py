@@ -38,14 +38,14 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_first_worked_example(tmp_path: Path) -> None:
     write(tmp_path / "sms.js", SMS)
     ran = convert("sms.js")
-    assert (ran.code, ran.text) == (0, CONVERTED)
+    ran.came_to(0, out=CONVERTED)
     assert "KEY" in ran.err.split("Next steps for sms.js:")[1]
 
 
 def test_a_converted_file_is_handed_on_and_told_once(tmp_path: Path) -> None:
     write(tmp_path / "new.js", CONVERTED)
     ran = convert("new.js")
-    assert (ran.code, ran.text) == (0, CONVERTED)
+    ran.came_to(0, out=CONVERTED)
     assert ran.err == (
         "new.js:1:9: note AP003: this is already a handler of the new trigger. It was not compared with an "
         "original. To compare them, run actionport verify ORIGINAL CONVERSION\n"
@@ -62,7 +62,7 @@ def test_written_files_are_current_and_convert_no_further(tmp_path: Path) -> Non
     written = (tmp_path / "sms.custom-phone-provider.js").read_text()
     assert written.split("\n", 2)[2] == CONVERTED
     ran = convert("sms.custom-phone-provider.js")
-    assert (ran.code, ran.text) == (0, written)
+    ran.came_to(0, out=written)
 
 
 def test_git_applies_the_diff(tmp_path: Path) -> None:
@@ -76,7 +76,7 @@ def test_git_applies_the_diff(tmp_path: Path) -> None:
 def test_a_syntax_error_names_its_place(tmp_path: Path) -> None:
     write(tmp_path / "bad.js", SMS + "let = ;\n")
     ran = convert("bad.js")
-    assert (ran.code, ran.out) == (2, b"")
+    ran.came_to(2, out=b"")
     assert ran.err.startswith("bad.js:5:")
     assert "let = ;" in ran.err
 
@@ -86,7 +86,7 @@ def test_no_handler_in_the_one_file_asked_for(tmp_path: Path) -> None:
     assert "AP002" in convert("a.js").err
     assert convert("a.js").code == 2
     ran = convert(".")
-    assert (ran.code, ran.err) == (0, "0 phone Actions in 1 file\n")
+    ran.came_to(0, err="0 phone Actions in 1 file\n")
 
 
 NOT_EXPORTED = """\
@@ -116,7 +116,7 @@ def test_a_handler_without_a_known_export_is_an_error_in_every_mode(tmp_path: Pa
     write(tmp_path / "a.js", NOT_EXPORTED)
     write(tmp_path / "b.js", "// onExecuteSendPhoneMessage\n")
     ran = convert(*asked)
-    assert (ran.code, ran.out) == (2, b"")
+    ran.came_to(2, out=b"")
     assert ran.err.startswith(f"a.js:2:10: error AP002: {WHY.removeprefix('line 2: ')}")
     if "." in asked:
         written = f"Not done:\n  a.js: failed, nothing written: {WHY}\n"
@@ -251,7 +251,7 @@ def test_the_flow_is_printed(tmp_path: Path) -> None:
     assert any("event.message_options" in line and "becomes" in line for line in ran.text.splitlines())
     assert convert("--explain-flow", "-", stdin=SMS.encode()).text == ran.text.replace("sms.js", "<stdin>")
     converted = convert("--explain-flow", "-", stdin=CONVERTED.encode())
-    assert (converted.code, converted.out, converted.err) == (0, b"", "<stdin>: already converted\n")
+    converted.came_to(0, out=b"", err="<stdin>: already converted\n")
 
 
 def test_every_code_can_be_listed_and_explained() -> None:
@@ -265,14 +265,15 @@ def test_a_process_says_the_same(tmp_path: Path) -> None:
     write(tmp_path / "sms.js", SMS)
     words = [sys.executable, "-m", "translator", "convert", "sms.js"]
     done = subprocess.run(words, capture_output=True, check=False)
-    assert (done.returncode, done.stdout.decode()) == (0, CONVERTED)
+    assert done.returncode == 0, done
+    assert done.stdout.decode() == CONVERTED, done
 
 
 def test_a_comment_that_silences_nothing_is_reported(tmp_path: Path) -> None:
     write(tmp_path / "sms.js", SMS.replace("  await", "  // actionport-ignore AP101\n  await"))
     said = "3: actionport-ignore AP101 silences nothing here"
     ran = convert("sms.js")
-    assert (ran.code, f"\nsms.js:{said}\n" in ran.err) == (0, True)
+    ran.came_to(0, tells=f"\nsms.js:{said}\n")
     assert convert("--format", "json", "sms.js").json["files"][0]["remarks"] == [said]
 
 
@@ -297,10 +298,8 @@ def test_what_was_asked_for_decides_what_is_said_of_a_file_without_a_handler(
 ) -> None:
     write(tmp_path / "a.js", "exports.recipient = 1;\nexports.action = 2;\n")
     ran = convert("--from", origin, "a.js")
-    assert (ran.code, ran.err.strip().endswith(f"does not export onExecuteSendPhoneMessage. {told}")) == (
-        2,
-        True,
-    )
+    ran.came_to(2)
+    assert ran.err.strip().endswith(f"does not export onExecuteSendPhoneMessage. {told}"), ran
 
 
 TYPED = "const a: string = 1;\nexports.onExecuteSendPhoneMessage = async (event) => {};\n"
@@ -321,7 +320,8 @@ def test_what_is_no_javascript_by_its_name_is_told_so(
 ) -> None:
     write(tmp_path / name, text)
     ran = convert(name)
-    assert (ran.code, ran.err.split("\n")[0].endswith(told)) == (2, True), ran.err
+    ran.came_to(2)
+    assert ran.err.split("\n")[0].endswith(told), ran
 
 
 def test_typescript_that_is_javascript_is_converted(tmp_path: Path) -> None:

@@ -37,7 +37,7 @@ def test_rules_are_listed_in_the_order_of_their_codes() -> None:
 @pytest.mark.parametrize("code", ["AP104", "ap104", " AP104 ", "forwarded-shape", "Forwarded_Shape"])
 def test_explain_prints_the_page(code: str) -> None:
     ran = run("explain", code)
-    assert (ran.code, ran.text) == (0, "# AP104\n\nThe page, with a \u2192.\n")
+    ran.came_to(0, out="# AP104\n\nThe page, with a \u2192.\n")
 
 
 @pytest.mark.parametrize(
@@ -53,14 +53,14 @@ def test_explain_prints_the_page(code: str) -> None:
 )
 def test_an_unknown_code_names_the_nearest(code: str, nearest: str) -> None:
     ran = run("explain", code)
-    assert (ran.code, ran.out) == (2, b"")
+    ran.came_to(2, out=b"")
     assert f"There is no code or name {code}. The nearest is {nearest}" in ran.err
 
 
 @pytest.mark.parametrize("form", ["text", "markdown", "json"])
 def test_mapping_prints_every_format(form: str) -> None:
     ran = run("mapping", "--format", form)
-    assert (ran.code, ran.err) == (0, "")
+    ran.came_to(0, err="")
     assert "message_type" in ran.text
     if form == "json":
         assert ran.json

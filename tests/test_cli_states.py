@@ -100,10 +100,11 @@ def test_one_that_nobody_edited_is_made_anew_when_its_source_has_changed() -> No
     assert f"sms.js -> {NAME}: stale: sms.js has changed since (source sha256 " in stale.err
     assert "; nobody edited it: convert it again" in stale.err
     ran = convert("--beside", "--exit-non-zero-on-change", "sms.js")
-    assert (ran.code, f"written to {NAME} (it was stale)" in ran.err) == (1, True), ran.err
+    ran.came_to(1, tells=f"written to {NAME} (it was stale)")
     assert there().endswith("// more\n")
     again = convert("--beside", "--exit-non-zero-on-change", "sms.js")
-    assert (again.code, check().code) == (0, 0)
+    again.came_to(0)
+    check().came_to(0)
 
 
 @pytest.mark.parametrize("changed", [SMS, MORE], ids=["same source", "changed source"])
@@ -120,7 +121,8 @@ def test_a_formatter_edits_nothing(changed: str) -> None:
 def test_one_edited_by_hand_is_kept_while_its_source_stays() -> None:
     text = edit()
     told = check()
-    assert (told.code, told.err.strip()) == (0, f"sms.js -> {NAME}: current, edited by hand")
+    told.came_to(0)
+    assert told.err.strip() == f"sms.js -> {NAME}: current, edited by hand", told
     assert state() == "edited"
     ran = convert("--beside", "--exit-non-zero-on-change", "sms.js")
     assert ran.code == 0
@@ -137,10 +139,10 @@ def test_one_edited_by_hand_is_never_lost_when_its_source_has_changed() -> None:
     text = edit()
     write(Path("sms.js"), MORE)
     told = check()
-    assert (told.code, f"{NAME}: stale and edited by hand: sms.js has changed since" in told.err) == (1, True)
+    told.came_to(1, tells=f"{NAME}: stale and edited by hand: sms.js has changed since")
     assert state() == "edited-stale"
     ran = convert("--beside", "sms.js")
-    assert (ran.code, f"{NAME} was not overwritten: sms.js has changed since" in ran.err) == (2, True)
+    ran.came_to(2, tells=f"{NAME} was not overwritten: sms.js has changed since")
     assert "; --accept keeps your file as the conversion of this source. --force writes a new one" in ran.err
     assert there() == text
     for said in (ran.err, told.err):
@@ -191,9 +193,10 @@ def test_accept_takes_the_file_as_it_is_and_it_stays_edited() -> None:
     code = header.without(edit())
     write(Path("sms.js"), MORE)
     ran = convert("--beside", "--accept", "--exit-non-zero-on-change", "sms.js")
-    assert (ran.code, f"sms.js -> {NAME}: accepted as it is" in ran.err) == (1, True)
+    ran.came_to(1, tells=f"sms.js -> {NAME}: accepted as it is")
     assert header.without(there()) == code
-    assert (check().code, state()) == (0, "edited")
+    check().came_to(0)
+    assert state() == "edited"
     # The next change of the source must not take it for ours.
     write(Path("sms.js"), MORE + "// again\n")
     assert state() == "edited-stale"
@@ -205,7 +208,7 @@ def test_force_replaces_it() -> None:
     edit()
     write(Path("sms.js"), MORE)
     ran = convert("--beside", "--force", "sms.js")
-    assert (ran.code, "(it was stale and edited by hand)" in ran.err) == (0, True)
+    ran.came_to(0, tells="(it was stale and edited by hand)")
     assert "carefully" not in there()
     assert check().code == 0
 
@@ -230,7 +233,7 @@ def test_accept_still_writes_what_nobody_edited() -> None:
 def test_a_foreign_file_is_accepted_only_if_asked() -> None:
     put("// mine\nexports.onExecuteCustomPhoneProvider = async () => {};\n")
     refused = convert("--beside", "sms.js")
-    assert (refused.code, "--accept keeps it as the conversion of this source" in refused.err) == (2, True)
+    refused.came_to(2, tells="--accept keeps it as the conversion of this source")
     assert "your file" not in refused.err
     assert convert("--beside", "--accept", "sms.js").code == 0
     assert there().split("\n")[2] == "// mine"
@@ -244,11 +247,11 @@ def test_what_does_not_parse_is_neither_accepted_nor_lost(stale: bool) -> None:
     assert state() == "broken"
     for option in ((), ("--accept",)):
         ran = convert("--beside", *option, "sms.js")
-        assert (ran.code, "was not overwritten: line 4, column" in ran.err) == (2, True), ran.err
+        ran.came_to(2, tells="was not overwritten: line 4, column")
     assert there() == text
     put("let = = 1;\n")
     ran = convert("--beside", "--accept", "sms.js")
-    assert (ran.code, f"{NAME} was not accepted: line 1, column 7" in ran.err) == (2, True)
+    ran.came_to(2, tells=f"{NAME} was not accepted: line 1, column 7")
 
 
 def test_one_that_would_be_written_differently_now_is_outdated_and_made_anew(
@@ -266,7 +269,7 @@ def test_one_that_would_be_written_differently_now_is_outdated_and_made_anew(
     assert told.code == 1
     assert f"{NAME}: outdated: actionport 0.0.9 wrote it, and 0.1.0 writes it differently; nobody" in told.err
     ran = convert("--beside", "--exit-non-zero-on-change", "sms.js")
-    assert (ran.code, "(it was outdated)" in ran.err) == (1, True)
+    ran.came_to(1, tells="(it was outdated)")
     assert "await post(" in there()
     assert check().code == 0
 
@@ -318,7 +321,7 @@ def test_the_conversion_of_another_source_is_refused() -> None:
     convert("-o", "out.js", "sms.js")
     write(Path("other.js"), MORE)
     ran = convert("-o", "out.js", "other.js")
-    assert (ran.code, "it was converted from sms.js, not from other.js" in ran.err) == (2, True)
+    ran.came_to(2, tells="it was converted from sms.js, not from other.js")
     assert "// more" not in Path("out.js").read_text()
 
 
@@ -348,4 +351,4 @@ def test_options_are_kept_until_a_run_is_given_others() -> None:
 )
 def test_accept_with_what_excludes_it(words: tuple[str, ...], said: str) -> None:
     ran = convert(*words)
-    assert (ran.code, said in ran.err) == (2, True)
+    ran.came_to(2, tells=said)

@@ -42,7 +42,7 @@ def export(root: Path, trigger: str = "send-phone-message", code: str = "./actio
 def test_beside_writes_a_sibling_with_a_header_and_leaves_the_source(tmp_path: Path) -> None:
     write(tmp_path / "sms.js")
     ran = convert("--beside", "sms.js")
-    assert (ran.code, ran.out) == (0, b"")
+    ran.came_to(0, out=b"")
     assert f"sms.js: converted; written to {SIBLING}" in ran.err
     first, second, rest = (tmp_path / SIBLING).read_text().split("\n", 2)
     digest = header.digest(SMS.encode())
@@ -112,14 +112,16 @@ def test_check_tells_states_and_errors_only(tmp_path: Path) -> None:
         "2 phone Actions in 2 files",
     ]
     ran = convert("--check", "a.js", "b.js")
-    assert (ran.code, ran.err.splitlines()) == (0, lines)
+    ran.came_to(0)
+    assert ran.err.splitlines() == lines, ran
     # What makes the exit code 1 is told.
     loud = convert("--check", "--fail-on", "warning", "a.js", "b.js")
-    assert (loud.code, "a.js:5:4: warning AP101" in loud.err, "AP108" in loud.err) == (1, True, False)
+    loud.came_to(1, tells="a.js:5:4: warning AP101")
+    assert "AP108" not in loud.err, loud
     write(tmp_path / "a.js", SMS + "// ERROR\n")
     convert("--beside", "--force", "a.js")
     failed = convert("--check", "a.js")
-    assert (failed.code, "a.js:4:4: error AP105" in failed.err) == (1, True)
+    failed.came_to(1, tells="a.js:4:4: error AP105")
 
 
 def test_a_hook_is_told_of_a_change_by_exit_1(tmp_path: Path) -> None:
@@ -140,21 +142,21 @@ def test_a_hook_passes_over_other_javascript(tmp_path: Path, option: str) -> Non
     assert convert("-q", option, "new.js").out == b""
     # What stands in a pipe hands it on.
     piped = convert("--exit-non-zero-on-change", "-", stdin=b"let a;\n")
-    assert (piped.code, piped.out) == (0, b"let a;\n")
+    piped.came_to(0, out=b"let a;\n")
 
 
 def test_check_tells_missing_current_and_stale(tmp_path: Path) -> None:
     source = write(tmp_path / "sms.js")
     missing = convert("--check", "sms.js")
-    assert (missing.code, missing.out) == (1, b"")
+    missing.came_to(1, out=b"")
     assert f"sms.js -> {SIBLING}: missing" in missing.err
     assert listing(tmp_path) == ["sms.js"]
     convert("--beside", "sms.js")
     current = convert("--check", "--beside", "sms.js")
-    assert (current.code, ": current" in current.err) == (0, True)
+    current.came_to(0, tells=": current")
     write(source, SMS + "// more\n")
     stale = convert("--check", "sms.js")
-    assert (stale.code, ": stale: sms.js has changed since" in stale.err) == (1, True)
+    stale.came_to(1, tells=": stale: sms.js has changed since")
     for version in (SMS, SMS + "// more\n"):
         assert header.digest(version.encode())[:12] in stale.err
     assert convert("--check", "--exit-zero", "sms.js").code == 0
@@ -176,10 +178,10 @@ def test_a_conversion_that_does_not_parse_any_more_is_broken(tmp_path: Path, pla
     broken = written.read_text() + "let = = 1;\n"
     write(written, broken)
     check = convert("--check", *place, "sms.js")
-    assert (check.code, f"-> {written.name}: broken: line 6, column 7: " in check.err) == (1, True), check.err
+    check.came_to(1, tells=f"-> {written.name}: broken: line 6, column 7: ")
     assert convert("--check", "--format", "json", *place, "sms.js").json["files"][0]["state"] == "broken"
     again = convert(*(place or ("--beside",)), "sms.js")
-    assert (again.code, f"{written.name} was not overwritten: line 6, column 7: " in again.err) == (2, True)
+    again.came_to(2, tells=f"{written.name} was not overwritten: line 6, column 7: ")
     assert "; repair it, or --force writes it anew" in again.err
     assert written.read_text() == broken
     write(written, written.read_bytes().replace(b"let = = 1;", b"// \xff"))
@@ -268,7 +270,7 @@ def test_two_sources_never_share_a_destination(tmp_path: Path) -> None:
 def test_a_source_is_never_its_own_output(tmp_path: Path) -> None:
     write(tmp_path / "sms.js")
     ran = convert("-o", "sms.js", "--force", "sms.js")
-    assert (ran.code, "use --in-place" in ran.err) == (2, True)
+    ran.came_to(2, tells="use --in-place")
     assert (tmp_path / "sms.js").read_text() == SMS
 
 
@@ -276,7 +278,7 @@ def test_many_sources_need_a_directory(tmp_path: Path) -> None:
     write(tmp_path / "a.js")
     write(tmp_path / "b.js")
     ran = convert("-o", "a.js", "a.js", "b.js")
-    assert (ran.code, "name a directory" in ran.err) == (2, True)
+    ran.came_to(2, tells="name a directory")
 
 
 def test_a_conversion_of_another_source_is_told(tmp_path: Path) -> None:
@@ -293,7 +295,7 @@ def test_an_unwritable_target_is_one_line_and_exit_2(tmp_path: Path, target: str
     (tmp_path / "directory/sms.js").mkdir(parents=True)
     before = listing(tmp_path)
     ran = convert("-o", target, "--force", "sms.js")
-    assert (ran.code, ran.out) == (2, b"")
+    ran.came_to(2, out=b"")
     name = os.path.join(target, "sms.js") if target == "directory" else target
     assert ran.err.startswith(f"sms.js: error: {name} cannot be written: ")
     assert len(ran.err.splitlines()) == 1
@@ -306,7 +308,8 @@ def test_an_unwritable_target_is_one_line_and_exit_2(tmp_path: Path, target: str
 def test_a_target_that_nobody_can_write_is_named(tmp_path: Path) -> None:
     write(tmp_path / "sms.js")
     ran = convert("-o", "/proc/x.js", "sms.js")
-    assert (ran.code, ran.err.splitlines()[0][:45]) == (2, "sms.js: error: /proc/x.js cannot be written: ")
+    ran.came_to(2)
+    assert ran.err.splitlines()[0][:45] == "sms.js: error: /proc/x.js cannot be written: ", ran
 
 
 def test_a_read_only_directory_is_told_with_the_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -347,7 +350,7 @@ def test_a_failed_write_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytes
 
     monkeypatch.setattr(os, "replace", full)
     ran = convert("-i", "sms.js")
-    assert (ran.code, "no space left on device" in ran.err) == (2, True)
+    ran.came_to(2, tells="no space left on device")
     assert listing(tmp_path) == ["sms.js"]
     assert (tmp_path / "sms.js").read_text() == SMS
 
@@ -357,7 +360,7 @@ def test_in_place_keeps_the_mode_and_writes_through_a_link(tmp_path: Path) -> No
     source.chmod(0o751)
     (tmp_path / "link.js").symlink_to(source)
     ran = convert("-i", "link.js")
-    assert (ran.code, ran.out) == (0, b"")
+    ran.came_to(0, out=b"")
     assert "link.js: converted in place" in ran.err
     assert source.read_text() == SMS_NEW
     assert stat.S_IMODE(source.stat().st_mode) == 0o751
@@ -375,7 +378,7 @@ def test_in_place_respects_a_read_only_file(tmp_path: Path) -> None:
 def test_check_in_place(tmp_path: Path) -> None:
     write(tmp_path / "sms.js")
     ran = convert("--check", "-i", "sms.js")
-    assert (ran.code, "sms.js: would change" in ran.err) == (1, True)
+    ran.came_to(1, tells="sms.js: would change")
     assert (tmp_path / "sms.js").read_text() == SMS
     convert("-i", "sms.js")
     assert convert("--check", "-i", "sms.js").code == 0

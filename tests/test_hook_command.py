@@ -16,7 +16,7 @@ def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_another_kind_of_hook_is_told_that_it_is_one(tmp_path: Path) -> None:
     write(tmp_path / "hook.js", "module.exports = function (user, context, cb) { cb(null, { user }); };\n")
     ran = convert("hook.js")
-    assert (ran.code, ran.out) == (2, b"")
+    ran.came_to(2, out=b"")
     for word in ("hook.js", "AP002", "a Hook of another kind", "(user, context, cb)"):
         assert word in ran.err
 
@@ -25,7 +25,7 @@ def test_another_kind_of_hook_is_told_that_it_is_one(tmp_path: Path) -> None:
 def test_other_functions_are_no_hooks(names: str) -> None:
     source = f"module.exports = function ({names}) {{ return {names[0]}.action; }};\n"
     ran = convert("-", stdin=source.encode())
-    assert (ran.code, ran.out) == (2, b"")
+    ran.came_to(2, out=b"")
     for word in ("AP002", "no phone handler"):
         assert word in ran.err
 

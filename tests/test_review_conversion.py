@@ -119,7 +119,7 @@ def test_a_difference_is_silenced_at_the_export_with_its_reason(comment: str) ->
     edit(CONVERSION, "exports.", f"{comment}\nexports.")
     assert seen(run=True).judged[0].suppressed
     done = review_command(".")
-    assert (done.code, "AP010 in line 4 (we moved to PUT)" in done.text) == (0, True)
+    done.came_to(0, shows="AP010 in line 4 (we moved to PUT)")
     for form in ("markdown", "html", "json", "sarif"):
         assert "we moved to PUT" in review_command("--format", form, ".").text
 

@@ -51,7 +51,7 @@ def test_one_that_is_no_number_of_seconds_is_a_usage_error(
 ) -> None:
     monkeypatch.setenv("SOURCE_DATE_EPOCH", given)
     done = review_command("--no-verify", ".")
-    assert (done.code, "SOURCE_DATE_EPOCH has to be a number of seconds" in done.err) == (2, True)
+    done.came_to(2, tells="SOURCE_DATE_EPOCH has to be a number of seconds")
 
 
 def test_the_title_stands_on_top() -> None:

@@ -132,7 +132,7 @@ def test_without_running_the_verdict_says_so() -> None:
     assert seen().not_run == "nothing was run (--no-verify)"
     assert "not compared: nothing was run (--no-verify)" in review_command("--no-verify", ".").text
     strict = review_command("--no-verify", "--strict", ".")
-    assert (strict.code, "--strict: sms.js: original and conversion were not run" in strict.err) == (1, True)
+    strict.came_to(1, tells="--strict: sms.js: original and conversion were not run")
     assert review_command("--no-verify", ".").err == ""
 
 
@@ -156,10 +156,7 @@ def test_inconclusive_is_0_and_1_with_strict() -> None:
     assert review_command(".").code == 0
     assert review_command("--fail-on", "warning", ".").code == 1
     strict = review_command("--strict", ".")
-    assert (strict.code, strict.err) == (
-        1,
-        "--strict: sms.js: running both did not show whether they do the same\n",
-    )
+    strict.came_to(1, err="--strict: sms.js: running both did not show whether they do the same\n")
 
 
 def test_what_could_not_be_run_is_a_problem_and_2(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -247,7 +244,8 @@ def test_nothing_found_is_said() -> None:
     git("add", ".")
     git("commit", "-qm", "one")
     done = review_command("--base", "HEAD")
-    assert (done.code, done.text.strip()) == (0, "No phone Action that has changed against HEAD in 2 files.")
+    done.came_to(0)
+    assert done.text.strip() == "No phone Action that has changed against HEAD in 2 files.", done
 
 
 def test_a_stale_conversion_tells_what_changed_where_git_knows() -> None:

@@ -154,7 +154,8 @@ def test_a_verdict_has_its_colour(tmp_path: Path, variables: dict[str, str], sty
 
     shutil.copy(ROOT / "fixtures" / "worked-examples" / "plain.js", tmp_path / "plain.js")
     seen = on_terminal("-m", "translator", "verify", "plain.js", cwd=tmp_path, **variables)
-    assert (seen.code, ESCAPE in seen.terminal) == (0, styled)
+    assert seen.code == 0, seen
+    assert (ESCAPE in seen.terminal) == styled, seen
 
 
 @pytest.mark.parametrize("words", [(), ("--diff", "--exit-zero")])

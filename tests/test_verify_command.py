@@ -40,7 +40,8 @@ def converted(tmp_path: Path, before: str = "", after: str = "") -> Path:
 
 def test_equal_is_0(old: Path, tmp_path: Path) -> None:
     alone, given = run("verify", old), run("verify", old, converted(tmp_path))
-    assert (alone.exit_code, given.exit_code) == (0, 0)
+    assert alone.exit_code == 0, alone
+    assert given.exit_code == 0, given
     assert "equal" in alone.stdout
     assert "otp_enroll text" in alone.stdout
     assert "change_password" in alone.stdout
@@ -84,12 +85,11 @@ def test_inconclusive_is_1_only_when_strict(tmp_path: Path) -> None:
     path.write_text("exports.onExecuteSendPhoneMessage = async (event) => {};\n")
     assert run("verify", path).exit_code == 0
     strict = run("verify", path, "--strict")
-    assert (
-        strict.exit_code,
-        strict.stderr.count("--strict: an inconclusive result counts as a failure\n"),
-    ) == (1, 1)
+    assert strict.exit_code == 1, strict
+    assert strict.stderr.count("--strict: an inconclusive result counts as a failure\n") == 1, strict
     quiet = run("verify", path, "--strict", "-q")
-    assert (quiet.exit_code, quiet.stderr) == (1, "")
+    assert quiet.exit_code == 1, quiet
+    assert quiet.stderr == "", quiet
 
 
 def test_events_of_ones_own(old: Path, tmp_path: Path) -> None:
