@@ -16,6 +16,7 @@ from translator.results import Converted, Failed, Result
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
+TENANTS = FIXTURES / "tenants"
 BOM = b"\xef\xbb\xbf"
 OPTIONS = {
     "defaults": Options(),
@@ -28,8 +29,9 @@ OPTIONS = {
 
 
 def all_fixtures() -> list[Path]:
-    """Every JavaScript file under fixtures/, by situation and name."""
-    return sorted(path for path in FIXTURES.rglob("*") if path.suffix in (".js", ".cjs", ".mjs"))
+    """Every JavaScript file under fixtures/ that is an Action by itself, by situation and name."""
+    files = (path for path in FIXTURES.rglob("*") if path.suffix in (".js", ".cjs", ".mjs"))
+    return sorted(path for path in files if TENANTS not in path.parents)
 
 
 class Applied(NamedTuple):

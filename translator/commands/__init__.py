@@ -14,6 +14,7 @@ _COMMANDS = {
     "mapping": "translator.commands.reference",
     "review": "translator.commands.review",
     "rules": "translator.commands.reference",
+    "tenant": "translator.commands.tenant",
     "verify": "translator.commands.verify",
 }
 _SETTINGS = {"help_option_names": ["-h", "--help"], "max_content_width": 100}
@@ -60,4 +61,5 @@ def actionport() -> None:
     actionport verify sms.js                   run both and compare what they do
     actionport review --base origin/main       show a reviewer what has changed
     actionport explain AP104                   what a finding means and what to do
+    actionport tenant plan .                   where a tenant kept as code stands
     """

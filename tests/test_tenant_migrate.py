@@ -1,0 +1,464 @@
+"""``tenant migrate`` of an export: what each stage changes, and that a stage run again changes nothing."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cli_support import run, write
+from tenant_support import (
+    ACTION,
+    BOTH,
+    BOUND,
+    CUSTOM,
+    DIRECTORY,
+    EXPORT,
+    FORMS,
+    HOOK,
+    SMS,
+    TWILIO,
+    YAML,
+    action_of,
+    configuration,
+    contents,
+    export,
+    fixture,
+    imported,
+    migrate,
+)
+
+NEW = "sms-phone-provider"
+TEXTS = {
+    "name": "sms",
+    "enrollment_message": "{{code}} joins {{tenant.friendly_name}}.",
+    "verification_message": "{% if message_type == 'voice' %}Say {{code}}{% else %}{{code}} it is{% endif %}",
+}
+DEFAULT = "{{code}} is your verification code for {{tenant.friendly_name}}"
+
+
+def _new_action(root: Path, form: str) -> Any:
+    return action_of(imported(root, form), NEW)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("name", ["directory", "yaml"])
+def test_each_stage_of_an_example_changes_nothing_when_run_again(
+    form: str, name: str, tmp_path: Path
+) -> None:
+    root = fixture(name, tmp_path) if form == name else export(tmp_path / "t", form)
+    for stage in ("prepare", "cutover", "cleanup"):
+        migrate(root, stage)
+        before = contents(root), (root / "MIGRATION.md").read_bytes()
+        migrate(root, stage)
+        assert (contents(root), (root / "MIGRATION.md").read_bytes()) == before
+        assert run("tenant", "migrate", root, "--stage", stage, "--diff").out == b""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_prepare_adds_and_changes_no_file_but_the_one_yaml_file(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form)
+    before = contents(root)
+    migrate(root, "prepare")
+    after = contents(root)
+    changed = {path for path, data in before.items() if after.get(path) != data}
+    assert changed == (set() if form == DIRECTORY else {"tenant.yaml"})
+    data = imported(root, form)
+    assert data["phoneProviders"] == [CUSTOM]
+    assert _new_action(root, form) == {
+        "name": NEW,
+        "code": "./code/sms.custom-phone-provider.js",
+        "dependencies": ACTION["dependencies"],
+        "deployed": True,
+        "runtime": "node18-actions",
+        "secrets": ACTION["secrets"],
+        "supported_triggers": [{"id": "custom-phone-provider", "version": "v1"}],
+    }
+    assert action_of(data, "sms") == ACTION
+    assert {key: data[key] for key in EXPORT if key != "actions"} == {
+        key: value for key, value in EXPORT.items() if key != "actions"
+    }
+
+
+def test_the_new_code_is_what_beside_writes(tmp_path: Path) -> None:
+    root = export(tmp_path / "t", DIRECTORY)
+    migrate(root, "prepare")
+    written = (root / "code/sms.custom-phone-provider.js").read_bytes()
+    ran = run("convert", "--check", "--beside", root / "code/sms.js")
+    assert ran.code == 0, ran.err
+    assert b"exports.onExecuteCustomPhoneProvider" in written
+
+
+def test_code_of_the_usual_place_gets_a_folder_of_its_own(tmp_path: Path) -> None:
+    root = export(tmp_path / "t", DIRECTORY, {"actions": [{**ACTION, "code": "./actions/sms/code.js"}]})
+    write(root / "actions/sms/code.js", SMS)
+    migrate(root, "prepare")
+    assert _new_action(root, DIRECTORY)["code"] == "./actions/sms-phone-provider/code.js"
+    assert (root / "actions/sms-phone-provider/code.js").is_file()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_modules_go_along_and_an_old_runtime_does_not(form: str, tmp_path: Path) -> None:
+    modules = [{"module_name": "texts", "module_version_number": 3}]
+    root = export(tmp_path / "t", form, {"actions": [{**ACTION, "modules": modules, "runtime": "node16"}]})
+    migrate(root, "prepare")
+    assert _new_action(root, form)["modules"] == modules
+    assert _new_action(root, form)["runtime"] == "node22"
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize("value", ["s3cret", "_VALUE_NOT_SHOWN_"])
+def test_a_secret_without_a_keyword_gets_one(form: str, value: str, tmp_path: Path) -> None:
+    root = export(
+        tmp_path / "t", form, {"actions": [{**ACTION, "secrets": [{"name": "KEY", "value": value}]}]}
+    )
+    configuration(root)
+    migrate(root, "prepare")
+    assert _new_action(root, form)["secrets"] == [{"name": "KEY", "value": "##PHONE_KEY##"}]
+    assert "PHONE_KEY" in (root / "MIGRATION.md").read_text()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_secret_that_the_code_does_not_read_stays_behind(form: str, tmp_path: Path) -> None:
+    secrets = [*ACTION["secrets"], {"name": "UNREAD", "value": "##UNREAD##"}]
+    root = export(tmp_path / "t", form, {"actions": [{**ACTION, "secrets": secrets}]})
+    migrate(root, "prepare")
+    assert _new_action(root, form)["secrets"] == ACTION["secrets"]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_keyword_of_the_whole_list_is_kept(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form, {"actions": [{**ACTION, "secrets": "@@SECRETS@@"}]})
+    migrate(root, "prepare")
+    assert _new_action(root, form)["secrets"] == "@@SECRETS@@"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_templates_split_by_channel(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form, {"guardianFactorTemplates": [TEXTS]})
+    migrate(root, "prepare")
+    bodies = {each["type"]: each["content"]["body"] for each in imported(root, form)["phoneTemplates"]}
+    assert bodies == {
+        "otp_enroll": {
+            "text": "{{ code }} joins {{ friendly_name }}.",
+            "voice": "{{ code }} joins {{ friendly_name }}.",
+        },
+        "otp_verify": {"text": "{{ code }} it is", "voice": "Say {{ code }}"},
+    }
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("texts", "settings", "said"),
+    [
+        ({"verification_message": DEFAULT, "enrollment_message": DEFAULT}, {}, ""),
+        ({"verification_message": "{{ pause }}{{code}}"}, {}, "pause has no counterpart"),
+        (
+            {"verification_message": "{{code}} {{requestInfo.lang}}"},
+            {},
+            "requestInfo.lang has no counterpart",
+        ),
+        ({"verification_message": "{{code}} opens"}, {"AUTH0_ALLOW_DELETE": True}, "AUTH0_ALLOW_DELETE"),
+    ],
+)
+def test_templates_that_are_not_written(
+    form: str, texts: dict[str, str], settings: dict[str, Any], said: str, tmp_path: Path
+) -> None:
+    root = export(tmp_path / "t", form, {"guardianFactorTemplates": [{"name": "sms", **texts}]})
+    configuration(root, **settings)
+    migrate(root, "prepare")
+    assert "phoneTemplates" not in imported(root, form)
+    assert said in (root / "MIGRATION.md").read_text()
+
+
+@pytest.mark.parametrize("version", ["8.42.0", "8.43.0"])
+def test_templates_need_a_deploy_cli_that_makes_them(version: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", DIRECTORY, {"guardianFactorTemplates": [TEXTS]})
+    write(root / "package.json", json.dumps({"devDependencies": {"auth0-deploy-cli": version}}))
+    migrate(root, "prepare")
+    assert ("phoneTemplates" in imported(root, DIRECTORY)) is (version == "8.43.0")
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_cutover_writes_the_flag_and_sets_aside_what_meets_a_403(form: str, tmp_path: Path) -> None:
+    changes = {
+        "guardianFactorTemplates": [TEXTS],
+        "guardianFactorProviders": [
+            {"name": "sms", "provider": "twilio", "from": None},
+            {"name": "push-notification", "provider": "sns"},
+        ],
+    }
+    root = export(tmp_path / "t", form, changes)
+    migrate(root, "prepare")
+    migrate(root, "cutover")
+    data = imported(root, form)
+    assert data["tenant"] == {"friendly_name": "Lantern Books", "phone_consolidated_experience": True}
+    assert "guardianPhoneFactorSelectedProvider" not in data
+    assert "guardianFactorTemplates" not in data
+    assert data["guardianFactorProviders"] == [{"name": "push-notification", "provider": "sns"}]
+    assert data["triggers"] == BOUND
+    assert data["guardianPhoneFactorMessageTypes"] == {"message_types": ["sms"]}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_keyword_for_the_flag_is_listed_for_each_configuration(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form)
+    configuration(root)
+    migrate(root, "prepare")
+    migrate(root, "cutover", "--flag-keyword", "PHONE")
+    assert imported(root, form)["tenant"]["phone_consolidated_experience"] == "@@PHONE@@"
+    assert "`config.json` has no value for `PHONE`" in (root / "MIGRATION.md").read_text()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_tenant_without_settings_gets_the_one(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form, {"tenant": None})
+    migrate(root, "prepare")
+    migrate(root, "cutover")
+    assert imported(root, form)["tenant"] == {"phone_consolidated_experience": True}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_flag_that_is_false_becomes_true(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form, {"tenant": {"phone_consolidated_experience": False}})
+    migrate(root, "prepare")
+    migrate(root, "cutover")
+    assert imported(root, form)["tenant"] == {"phone_consolidated_experience": True}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_cleanup_unbinds_and_keeps_the_old_action(form: str, tmp_path: Path) -> None:
+    triggers = {"post-login": [{"action_name": "login", "display_name": "login"}], **BOUND}
+    root = export(tmp_path / "t", form, {"triggers": triggers})
+    for stage in ("prepare", "cutover", "cleanup"):
+        migrate(root, stage)
+    data = imported(root, form)
+    assert data["triggers"] == {**triggers, "send-phone-message": []}
+    assert action_of(data, "sms") == ACTION
+    assert not [path for path in contents(root) if path.endswith(".set-aside")]
+    assert b"set-aside" not in b"".join(contents(root).values())
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_delete_old_removes_the_action_and_its_code(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form)
+    for stage in ("prepare", "cutover"):
+        migrate(root, stage)
+    migrate(root, "cleanup", "--delete-old")
+    assert [each["name"] for each in imported(root, form)["actions"]] == [NEW]
+    assert not (root / "code/sms.js").exists()
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_rollback_writes_false_and_then_puts_back(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form, {"guardianFactorTemplates": [TEXTS]})
+    migrate(root, "prepare")
+    prepared = contents(root)
+    migrate(root, "cutover")
+    switched = contents(root)
+    migrate(root, "rollback")
+    first = contents(root)
+    settings = "tenant.json" if form == DIRECTORY else "tenant.yaml"
+    assert {path for path in first if first[path] != switched.get(path)} == {settings}
+    assert imported(root, form)["tenant"]["phone_consolidated_experience"] is False
+    migrate(root, "rollback")
+    again = contents(root)
+    assert set(again) == set(prepared)
+    assert imported(root, form) == {
+        **_imported_of(prepared, form, tmp_path),
+        "tenant": {"friendly_name": "Lantern Books", "phone_consolidated_experience": False},
+    }
+    migrate(root, "rollback")
+    assert contents(root) == again
+
+
+def _imported_of(files: dict[str, bytes], form: str, tmp_path: Path) -> dict[str, Any]:
+    for path, data in files.items():
+        write(tmp_path / "then" / path, data)
+    return imported(tmp_path / "then", form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_rollback_behind_the_cleanup_binds_again(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form)
+    for stage in ("prepare", "cutover", "cleanup", "rollback"):
+        migrate(root, stage)
+    data = imported(root, form)
+    assert data["triggers"] == BOUND
+    assert data["tenant"]["phone_consolidated_experience"] is False
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_hook_becomes_an_action_and_is_switched_off_last(form: str, tmp_path: Path) -> None:
+    hook = {
+        "name": "texts",
+        "script": "./code/sms.js" if form == YAML else "../code/sms.js",
+        "enabled": True,
+        "triggerId": "send-phone-message",
+        "dependencies": {"acme-sms": "1.0.0"},
+        "secrets": {"KEY": "##KEY##"},
+    }
+    root = export(tmp_path / "t", form, {"actions": None, "triggers": None, "hooks": [hook]}, HOOK)
+    migrate(root, "prepare")
+    action = action_of(imported(root, form), "texts-phone-provider")
+    assert action["code"] == "./actions/texts-phone-provider/code.js"
+    assert action["dependencies"] == [{"name": "acme-sms", "version": "1.0.0"}]
+    assert action["secrets"] == [{"name": "KEY", "value": "##KEY##"}]
+    migrate(root, "cutover")
+    assert imported(root, form)["hooks"] == [hook]
+    migrate(root, "cleanup")
+    assert imported(root, form)["hooks"] == [{**hook, "enabled": False}]
+
+
+def test_the_script_of_a_hook_is_seen_from_its_folder(tmp_path: Path) -> None:
+    hook = {"name": "texts", "script": "./texts.js", "enabled": True, "triggerId": "send-phone-message"}
+    root = export(tmp_path / "t", DIRECTORY, {"actions": None, "triggers": None, "hooks": [hook]})
+    write(root / "hooks/texts.js", HOOK)
+    migrate(root, "prepare")
+    assert (root / "actions/texts-phone-provider/code.js").is_file()
+    assert sorted(path.name for path in (root / "hooks").iterdir()) == ["texts.js", "texts.json"]
+
+
+TWILIO_OF_GUARDIAN: dict[str, Any] = {
+    "actions": None,
+    "triggers": None,
+    "guardianPhoneFactorSelectedProvider": {"provider": "twilio"},
+}
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    ("given", "configuration_", "token"),
+    [
+        (
+            {"from": "+15550100", "sid": "AC1"},
+            {"sid": "AC1", "default_from": "+15550100"},
+            "##PHONE_TWILIO_AUTH_TOKEN##",
+        ),
+        (
+            {
+                "from": "+15550100",
+                "messaging_service_sid": "MG1",
+                "sid": "##SID##",
+                "auth_token": "##TOKEN##",
+            },
+            {"sid": "##SID##", "mssid": "MG1"},
+            "##TOKEN##",
+        ),
+        (
+            {"from": "+15550100", "auth_token": "s3cret"},
+            {"sid": "##PHONE_TWILIO_SID##", "default_from": "+15550100"},
+            "##PHONE_TWILIO_AUTH_TOKEN##",
+        ),
+    ],
+)
+def test_twilio_of_guardian_becomes_the_provider_twilio(
+    form: str, given: dict[str, str], configuration_: dict[str, str], token: str, tmp_path: Path
+) -> None:
+    provider = {"name": "sms", "provider": "twilio", **given}
+    root = export(tmp_path / "t", form, {**TWILIO_OF_GUARDIAN, "guardianFactorProviders": [provider]})
+    migrate(root, "prepare")
+    assert imported(root, form)["phoneProviders"] == [
+        {
+            "name": "twilio",
+            "disabled": False,
+            "configuration": {**configuration_, "delivery_methods": ["text"]},
+            "credentials": {"auth_token": token},
+        }
+    ]
+    migrate(root, "cutover")
+    assert "guardianFactorProviders" not in imported(root, form)
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_disabled_provider_is_replaced_by_prepare(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form, {"phoneProviders": [{**TWILIO, "disabled": True}]})
+    migrate(root, "prepare")
+    assert imported(root, form)["phoneProviders"] == [CUSTOM]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_live_provider_is_replaced_by_the_cutover_and_comes_back(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form, {"phoneProviders": [TWILIO]})
+    options = ("--replace-provider", "--other-notifications", "send")
+    migrate(root, "prepare", *options)
+    assert imported(root, form)["phoneProviders"] == [TWILIO]
+    migrate(root, "cutover", *options)
+    assert imported(root, form)["phoneProviders"] == [CUSTOM]
+    migrate(root, "cutover", *options)
+    migrate(root, "rollback")
+    assert imported(root, form)["phoneProviders"] == [CUSTOM]
+    migrate(root, "rollback")
+    assert imported(root, form)["phoneProviders"] == [TWILIO]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_action_name_takes_over_what_is_there(form: str, tmp_path: Path) -> None:
+    present = {
+        "name": "Custom Phone Provider",
+        "code": "./code/custom.js",
+        "dependencies": [],
+        "deployed": True,
+        "secrets": [],
+        "supported_triggers": [{"id": "custom-phone-provider", "version": "v1"}],
+    }
+    root = export(tmp_path / "t", form, {"actions": [ACTION, present]})
+    write(root / "code/custom.js", "exports.onExecuteCustomPhoneProvider = async () => {};\n")
+    migrate(root, "prepare", "--action-name", "Custom Phone Provider")
+    data = imported(root, form)
+    assert len(data["actions"]) == 2
+    assert action_of(data, "Custom Phone Provider") == {
+        **present,
+        "dependencies": ACTION["dependencies"],
+        "secrets": ACTION["secrets"],
+    }
+    assert "acme-sms" in (root / "code/custom.js").read_text()
+    before = contents(root)
+    migrate(root, "prepare")
+    assert contents(root) == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_both_channels(form: str, tmp_path: Path) -> None:
+    changes = {"guardianPhoneFactorMessageTypes": {"message_types": ["sms", "voice"]}}
+    root = export(tmp_path / "t", form, changes, BOTH)
+    migrate(root, "prepare")
+    assert imported(root, form)["phoneProviders"][0]["configuration"] == {
+        "delivery_methods": ["text", "voice"]
+    }
+    checklist = (root / "MIGRATION.md").read_text()
+    assert "a text message: Branding" in checklist
+    assert "a voice call: Branding" in checklist
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_delivery_methods_that_are_asked_for(form: str, tmp_path: Path) -> None:
+    changes = {"guardianPhoneFactorMessageTypes": {"message_types": ["sms", "voice"]}}
+    root = export(tmp_path / "t", form, changes)
+    migrate(root, "prepare", "--delivery-methods", "voice,text")
+    assert imported(root, form)["phoneProviders"][0]["configuration"] == {
+        "delivery_methods": ["text", "voice"]
+    }
+    assert "as_voice" in (root / "code/sms.custom-phone-provider.js").read_text()
+
+
+def test_the_example_in_a_directory_keeps_tabs_and_order(tmp_path: Path) -> None:
+    root = fixture("directory", tmp_path)
+    before = (root / "tenant.json").read_text()
+    migrate(root, "prepare")
+    migrate(root, "cutover")
+    after = (root / "tenant.json").read_text()
+    assert after == before.replace("72\n}", '72,\n\t"phone_consolidated_experience": true\n}')
+
+
+def test_the_example_in_yaml_keeps_every_other_line(tmp_path: Path) -> None:
+    root = fixture("yaml", tmp_path)
+    before = (root / "tenant.yaml").read_text().splitlines()
+    migrate(root, "prepare")
+    prepared = (root / "tenant.yaml").read_text().splitlines()
+    assert [line for line in prepared if line in before][: len(before)] and set(before) <= set(prepared)
+    migrate(root, "cutover")
+    lines = (root / "tenant.yaml").read_text().splitlines()
+    aside = [line.removeprefix("# set-aside: ") for line in lines]
+    assert [line for line in aside if line in prepared] == prepared

@@ -1,0 +1,1 @@
+"""Reports about tenants: one file per format."""

@@ -1,0 +1,93 @@
+"""The new Action as it has to become: its code through ``convert``, and where that stands."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import NamedTuple
+
+from translator import __version__
+from translator.options import Options
+from translator.pipeline import convert
+from translator.results import Converted, Failed
+from translator.run import header
+from translator.run.destination import beside
+from translator.run.fingerprint import fingerprint
+from translator.run.remembered import spelled
+from translator.tenant.choices import Choices
+from translator.tenant.model import Action, Code, Hook
+
+_SUFFIX = "-phone-provider"
+
+
+class Conversion(NamedTuple):
+    """What converting the old code comes to.
+
+    result: None where there is no code to convert, and problem says why in one line. text: the whole
+    file, with its header.
+    """
+
+    result: Converted | None
+    text: str = ""
+    problem: str = ""
+
+
+def new_name(old: Action | Hook, choices: Choices) -> str:
+    """Return the name of the new Action."""
+    return choices.action_name or old.name + _SUFFIX
+
+
+def is_ours(code: Code) -> bool:
+    """Return True if a conversion of ours wrote the code."""
+    return code.text is not None and header.find(code.text.encode("utf-8", "replace")) is not None
+
+
+def converted(old: Action | Hook, choices: Choices) -> Conversion:
+    """Return the conversion of an Action or a Hook."""
+    code = old.code
+    if code.text is None:
+        return Conversion(None, problem=_unread(code))
+    options = Options(
+        delivery_methods=choices.delivery_methods,
+        other_notifications=choices.other_notifications or "drop",
+        versions=dict(old.dependencies),
+        origin="hook" if isinstance(old, Hook) else "auto",
+    )
+    result = convert(code.text, options)
+    if isinstance(result, Converted):
+        return Conversion(result, _with_header(old, code, result, options))
+    why = result.problem if isinstance(result, Failed) else result.why
+    return Conversion(None, problem=f"{code.path}:{code.spot.line if code.kind != 'file' else 1}: {why}")
+
+
+def _with_header(old: Action | Hook, code: Code, result: Converted, options: Options) -> str:
+    source = (code.text or "").encode()
+    written = code_path(old)
+    # Without the file system: both are below one directory.
+    name = posixpath.relpath(code.path, posixpath.dirname(written) or ".") if not code.outside else code.path
+    head = header.Header(name, __version__, header.digest(source), fingerprint(result.text), spelled(options))
+    return header.add(result.text, head)
+
+
+def code_path(old: Action | Hook, directory: str = ".") -> str:
+    """Return where the new code stands: beside the old one, but never in the folder of the Hooks.
+
+    directory: of the tenant, for code that has no file of its own.
+    """
+    code = old.code
+    own_file = code.kind == "file" and not code.outside
+    in_hooks = isinstance(old, Hook)
+    if own_file and not in_hooks:
+        return posixpath.normpath(beside(code.path).replace("\\", "/"))
+    return posixpath.normpath(posixpath.join(directory, "actions", file_name(old.name) + _SUFFIX, "code.js"))
+
+
+def file_name(name: str) -> str:
+    """Return a name as a file can have it on every system."""
+    kept = "".join(character if character.isalnum() or character in " ._-" else "-" for character in name)
+    return kept.strip(" .") or "action"
+
+
+def _unread(code: Code) -> str:
+    if code.kind == "missing":
+        return f"{code.spot.path}:{code.spot.line}: its code is not there: {code.path}"
+    return f"{code.spot.path}:{code.spot.line}: its code is computed, so it is not read"

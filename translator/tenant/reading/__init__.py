@@ -1,0 +1,1 @@
+"""From the files of a tenant to its model: one file per format."""
