@@ -97,15 +97,22 @@ def test_a_failed_write_in_place_is_taken_back(tmp_path: Path, monkeypatch: pyte
     assert not (root / "MIGRATION.md").exists()
 
 
-def test_git_takes_the_diff(tmp_path: Path) -> None:
-    root = fixture("directory", tmp_path)
-    copy = fixture("directory", tmp_path / "copy")
+@pytest.mark.parametrize("name", ["directory", "yaml", "terraform"])
+def test_git_takes_the_diff_and_takes_it_back(name: str, tmp_path: Path) -> None:
+    root = fixture(name, tmp_path)
+    copy = fixture(name, tmp_path / "copy")
+    original, diffs = contents(root), []
     for stage in ("prepare", "cutover", "cleanup"):
         ran = run("tenant", "migrate", root, "--stage", stage, "--diff")
         assert ran.code == 1
+        diffs.append(ran.out)
         migrate(root, stage)
         subprocess.run(["git", "apply", "-"], input=ran.out, cwd=copy, check=True)
         assert contents(copy) == contents(root)
+        assert (copy / "MIGRATION.md").read_bytes() == (root / "MIGRATION.md").read_bytes()
+    for diff in reversed(diffs):
+        subprocess.run(["git", "apply", "-R", "-"], input=diff, cwd=copy, check=True)
+    assert contents(copy) == original
 
 
 def test_a_stage_leaves_no_empty_folder(tmp_path: Path) -> None:

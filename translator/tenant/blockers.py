@@ -166,15 +166,10 @@ def _references(situation: Situation) -> tuple[Blocker, ...]:
     old = situation.old
     if not situation.choices.delete_old or not isinstance(old, Action):
         return ()
-    places = tuple(
-        b.spot
-        for b in situation.tenant.bindings
-        if b.action == old.name and b.trigger != "send-phone-message"
-    )
-    if not places:
+    if not old.readers:
         return ()
-    message = f"the Action {old.name} is bound to other triggers, so it can't be deleted"
-    return (Blocker("references", message, "by hand", places, ("cleanup",)),)
+    message = f"something else reads the Action {old.name}, so it can't be deleted"
+    return (Blocker("references", message, "by hand", old.readers, ("cleanup",)),)
 
 
 def _quoted(name: str) -> str:

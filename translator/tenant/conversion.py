@@ -12,7 +12,7 @@ from translator.results import Converted, Failed
 from translator.run import header
 from translator.run.destination import beside
 from translator.run.fingerprint import fingerprint
-from translator.run.remembered import spelled
+from translator.run.remembered import kept, spelled
 from translator.tenant.choices import Choices
 from translator.tenant.model import Action, Code, Hook
 
@@ -39,6 +39,13 @@ def new_name(old: Action | Hook, choices: Choices) -> str:
 def is_ours(code: Code) -> bool:
     """Return True if a conversion of ours wrote the code."""
     return code.text is not None and header.find(code.text.encode("utf-8", "replace")) is not None
+
+
+def methods_of(code: Code) -> tuple[str, ...]:
+    """Return the delivery methods that a conversion of ours was asked for, none where it was not."""
+    head = header.find((code.text or "").encode("utf-8", "replace"))
+    made = kept(Options(), (), head.options if head is not None else "")
+    return () if made.delivery_methods == "auto" else tuple(made.delivery_methods.split(","))
 
 
 def converted(old: Action | Hook, choices: Choices) -> Conversion:

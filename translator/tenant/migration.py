@@ -27,9 +27,9 @@ class Migration(NamedTuple):
     blockers: tuple[Blocker, ...]
 
     def diff(self) -> str:
-        """Return the changes as a unified diff."""
+        """Return the changes as a unified diff, the checklist last."""
         parts = []
-        for path in sorted(self.files):
+        for path in sorted(self.files, key=lambda path: (path == CHECKLIST, path)):
             text = self.files[path]
             before = self.tree.text(path) if path in self.tree.paths else None
             if before != text:

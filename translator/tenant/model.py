@@ -76,6 +76,7 @@ class Action:
     bound: the triggers whose flow it stands in. runtime: empty where it does not say.
     secrets_keyword: the keyword of the whole list. several: whether ``for_each`` makes several of it.
     modules: the Action modules, as they are written. module: the directory of the Terraform module.
+    readers: what else reads it, so that it can't go: other flows, in Terraform also other references.
     """
 
     name: str
@@ -92,6 +93,7 @@ class Action:
     address: str = ""
     several: bool = False
     module: str = ""
+    readers: tuple[Spot, ...] = ()
 
     @property
     def is_old(self) -> bool:

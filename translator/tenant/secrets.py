@@ -25,12 +25,15 @@ def new_secrets(situation: Situation) -> tuple[Secret, ...]:
     names = list(conversion.result.secrets)
     if conversion.result.more_secrets:
         names += [name for name in listed if name not in names]
-    return tuple(_secret(name, listed.get(name), old) for name in names)
+    has_keywords = situation.tenant.format != "terraform"
+    return tuple(_secret(name, listed.get(name), old, has_keywords) for name in names)
 
 
-def _secret(name: str, listed: Secret | None, old: Action | Hook) -> Secret:
+def _secret(name: str, listed: Secret | None, old: Action | Hook, has_keywords: bool) -> Secret:
     keyword = listed.keyword if listed is not None else ""
     spot = listed.spot if listed is not None else old.spot
+    if not has_keywords:
+        return Secret(name, "", spot)
     # A Hook has an object where an Action has a list: its keyword can't stand for both.
     whole = old.secrets_keyword if isinstance(old, Action) else ""
     return Secret(name, keyword or whole or f"##{keyword_for(name)}##", spot)
@@ -50,6 +53,10 @@ def twilio_secret(situation: Situation, name: str) -> Secret:
 
 
 def _twilio_secrets(situation: Situation) -> tuple[Secret, ...]:
+    if situation.tenant.format == "terraform":
+        spot = situation.tenant.guardian.legacy[0]
+        known = situation.tenant.guardian.twilio.get("auth_token")
+        return (Secret("auth_token", "", known.spot if known is not None else spot),)
     found = (twilio_secret(situation, name) for name in ("sid", "auth_token"))
     return tuple(each for each in found if each.keyword.startswith(("##", "@@")))
 

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from translator.tenant.choices import DEFAULT, Choices
-from translator.tenant.conversion import Conversion, converted, is_ours, new_name
+from translator.tenant.conversion import Conversion, converted, is_ours, methods_of, new_name
 from translator.tenant.model import (
     CUSTOM,
     OLD_TRIGGER,
@@ -34,9 +34,12 @@ class Situation:
 
     @cached_property
     def flag_on(self) -> bool:
-        """Whether the tree turns the flag on: a keyword counts, since somebody put it there."""
+        """Whether the tree turns the flag on. A keyword counts, since a cutover writes one."""
         flag = self.tenant.flag
-        return flag is not None and (flag.is_open or flag.value is True or flag.value == "true")
+        if flag is None:
+            return False
+        keyword = flag.is_open and self.tenant.format != "terraform"
+        return keyword or flag.value is True or flag.value == "true"
 
     @cached_property
     def old_actions(self) -> tuple[Action, ...]:
@@ -165,6 +168,8 @@ class Situation:
         provider = self.provider
         if self.choices.delivery_methods != "auto":
             return tuple(self.choices.delivery_methods.split(","))
+        if self.live_other is not None and self.new is not None and (made_for := methods_of(self.new.code)):
+            return made_for
         if provider is not None and provider.name == self.wanted_provider and provider.methods:
             return provider.methods
         if self.conversion is not None and self.conversion.result is not None:

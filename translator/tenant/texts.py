@@ -41,7 +41,7 @@ class Templates(NamedTuple):
     reason: str = ""
 
 
-class _Lost(Exception):
+class LostVariable(Exception):
     """A variable or a condition has no counterpart."""
 
 
@@ -78,14 +78,14 @@ def _template(name: str, text: str, known: Known) -> NewTemplate | None:
         return None
     try:
         return NewTemplate(_TYPES[name], in_channel(text, "sms"), in_channel(text, "voice"), known.spot)
-    except _Lost as lost:
+    except LostVariable as lost:
         return NewTemplate(_TYPES[name], text, text, known.spot, (str(lost),))
 
 
 def in_channel(text: str, channel: str) -> str:
     """Return what an old text says in a channel (``sms``, ``voice``), in the words of the new template.
 
-    Raises _Lost for what has no counterpart.
+    Raises LostVariable for what has no counterpart.
     """
     output: list[str] = []
     # Of each condition that is open: whether a branch of it was taken, and whether this one is.
@@ -108,14 +108,14 @@ def in_channel(text: str, channel: str) -> str:
         else:
             _tag(word, channel, stack)
     if stack:
-        raise _Lost("an open if")
+        raise LostVariable("an open if")
     return "".join(output)
 
 
 def _variable(word: str) -> str:
     name, _, filters = word.partition("|")
     if name.strip() not in _KEPT:
-        raise _Lost(name.strip())
+        raise LostVariable(name.strip())
     kept = name.strip().removeprefix("tenant.")
     return "{{ " + (f"{kept} |{filters}" if filters else kept).strip() + " }}"
 
@@ -135,11 +135,11 @@ def _tag(word: str, channel: str, stack: list[tuple[bool, bool]]) -> None:
     elif keyword == "endif" and stack:
         stack.pop()
     else:
-        raise _Lost(f"{{% {keyword} %}}")
+        raise LostVariable(f"{{% {keyword} %}}")
 
 
 def _holds(condition: str, channel: str) -> bool:
     found = _CONDITION.match(condition.strip())
     if found is None:
-        raise _Lost(condition.strip().split(" ")[0])
+        raise LostVariable(condition.strip().split(" ")[0])
     return (found[3] == channel) is (found[1] == "==")

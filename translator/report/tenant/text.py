@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 
 from translator.report.visible import visible
 from translator.tenant.model import MigrationStage, Spot
@@ -58,16 +60,19 @@ def places(spots: Sequence[Spot]) -> str:
 
 
 def serving_lines(serving: Sequence[Serving]) -> Iterator[str]:
-    """Yield who serves what and when, a line for each kind of code where it changes."""
+    """Yield who serves what and when; kinds of codes that have the same servers stand together."""
     yield "Who sends:"
+    kinds: dict[tuple[str, ...], list[str]] = {}
     for name in WHO:
-        said = [(each.moment, getattr(each, name)) for each in serving]
-        if len({who for _, who in said}) == 1:
-            yield f"  {label(name)}: {said[0][1]}"
+        kinds.setdefault(tuple(getattr(each, name) for each in serving), []).append(label(name))
+    moments = ["now" if each.moment == "now" else f"after {each.moment}" for each in serving]
+    for servers, names in kinds.items():
+        if len(set(servers)) == 1:
+            yield f"  {', '.join(names)}: {servers[0]}"
             continue
-        yield f"  {label(name)}:"
-        for moment, who in said:
-            yield f"    {'now' if moment == 'now' else 'after ' + moment}: {who}"
+        yield f"  {', '.join(names)}:"
+        for server, group in groupby(zip(servers, moments, strict=True), key=itemgetter(0)):
+            yield f"    {', '.join(moment for _, moment in group)}: {server}"
 
 
 def label(name: str) -> str:

@@ -122,6 +122,7 @@ def _action(tree: Tree, directory: str, entry: Entry, bindings: tuple[Binding, .
         secrets=tuple(_secret(item) for item in entry.items("secrets")),
         secrets_keyword=keyword if is_keyword(keyword) else "",
         modules=tuple(item.text("module_name") for item in entry.items("modules")),
+        readers=tuple(b.spot for b in bindings if b.action == name and b.trigger != OLD_TRIGGER),
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from translator.tenant.model import (
+    OLD_TRIGGER,
     Action,
     Binding,
     Connection,
@@ -19,6 +22,9 @@ from translator.tenant.reading.modules import Configuration, Resource
 from translator.tenant.reading.provider_version import provider_versions
 from translator.tenant.tree import Tree
 
+if TYPE_CHECKING:
+    from translator.tenant.text.hcl import Attribute, Expression
+
 _TWILIO = ("from", "messaging_service_sid", "sid", "auth_token")
 _TEXTS = ("enrollment_message", "verification_message")
 
@@ -33,7 +39,7 @@ def model(tree: Tree, read: Configuration) -> Tenant:
         root=read.found.root,
         format="terraform",
         settings=settings.spot if settings else None,
-        flag=known(settings, "phone_consolidated_experience") if settings else None,
+        flag=_flag(read, settings) if settings else None,
         actions=tuple(_action(tree, read, each, bindings) for each in actions),
         bindings=bindings,
         providers=tuple(map(_provider, read.resources("auth0_phone_provider"))),
@@ -54,17 +60,26 @@ def model(tree: Tree, read: Configuration) -> Tenant:
     )
 
 
+def _flag(read: Configuration, settings: Resource) -> Known | None:
+    """Return the flag of the settings; one that is a variable has the variable's default."""
+    found = known(settings, "phone_consolidated_experience")
+    if found is None or not found.written.startswith("var."):
+        return found
+    for variable in read.blocks("variable", settings.module):
+        default = variable.expression("default")
+        if variable.block.labels == (found.written.removeprefix("var."),) and default is not None:
+            return found._replace(value=default.value)
+    return found
+
+
 def known(resource: Resource, name: str) -> Known | None:
     """Return an argument of a resource, None without it."""
     found = resource.expression(name)
     return None if found is None else _known(resource, found)
 
 
-def _known(resource: Resource, expression: object) -> Known:
-    from translator.tenant.text.hcl import Expression
-
-    assert isinstance(expression, Expression)
-    literal = expression.value is not None or expression.kind == "null"
+def _known(resource: Resource, expression: Expression) -> Known:
+    literal = expression.is_literal
     return Known(
         expression.value if literal else None,
         resource.at(expression.start),
@@ -122,6 +137,28 @@ def _action(tree: Tree, read: Configuration, each: Resource, bindings: tuple[Bin
         address=each.address,
         several=each.expression("for_each") is not None,
         module=each.module,
+        readers=_readers(read, each),
+    )
+
+
+def _readers(read: Configuration, action: Resource) -> tuple[Spot, ...]:
+    """Return what refers to an Action, without what binds it to the old trigger or only waits for it."""
+    gone = [
+        (flow.document.path, flow.block.start, flow.block.end)
+        for kind in ("auth0_trigger_actions", "auth0_trigger_action")
+        for flow in read.resources(kind)
+        if flow.text("trigger") == OLD_TRIGGER
+    ]
+    for place in (place for kind in ("resource", "module", "data") for place in read.blocks(kind)):
+        waits = place.expression("depends_on")
+        if waits is not None:
+            gone.append((place.document.path, waits.start, waits.end))
+    return tuple(
+        Spot(document.path, document.place(reference.start).line)
+        for document in read.documents[action.module]
+        for reference in document.references
+        if reference.parts[:2] == tuple(action.block.labels)
+        and not any(path == document.path and start <= reference.start < end for path, start, end in gone)
     )
 
 
@@ -133,10 +170,8 @@ def _pairs(each: Resource, kind: str, second: str) -> tuple[tuple[str, str], ...
     )
 
 
-def _literal(attribute: object) -> str:
-    from translator.tenant.text.hcl import Attribute
-
-    if not isinstance(attribute, Attribute):
+def _literal(attribute: Attribute | None) -> str:
+    if attribute is None:
         return ""
     value = attribute.expression.value
     return value if isinstance(value, str) else attribute.expression.text

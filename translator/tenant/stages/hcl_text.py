@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from translator.tenant.model import NEW_TRIGGER, OLD_TRIGGER
 from translator.tenant.stages.additions import NewProvider
-from translator.tenant.text.hcl import quote
+from translator.tenant.text.hcl_edits import quote
 from translator.tenant.texts import NewTemplate
 
 if TYPE_CHECKING:
@@ -58,6 +58,12 @@ def provider(new: NewProvider, label: str, meta: Pairs, after: Sequence[str]) ->
         credentials = f"  credentials {{\n    auth_token = {new.auth_token}\n  }}"
     own = [("name", quote(new.name)), ("disabled", "false")]
     return resource("auth0_phone_provider", label, meta, own, [configuration, credentials], after)
+
+
+def variable(name: str) -> str:
+    """Return a variable for what is secret."""
+    pairs = assignments([("type", "string"), ("sensitive", "true")], "  ")
+    return f'variable "{name}" {{\n{pairs}}}\n'
 
 
 def template(new: NewTemplate, label: str, meta: Pairs) -> str:

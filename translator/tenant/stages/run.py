@@ -49,9 +49,15 @@ def _refuse_what_convert_refuses(situation: Situation) -> None:
 
 def _write(situation: Situation, stage: MigrationStage, draft: Draft, found: Found) -> None:
     if found.format == "terraform":
-        from translator.tenant.stages import terraform
+        from translator.tenant.stages import terraform, terraform_back
 
-        getattr(terraform, stage)(situation, draft, found)
+        steps = {
+            "prepare": terraform.prepare,
+            "cutover": terraform.cutover,
+            "cleanup": terraform_back.cleanup,
+            "rollback": terraform_back.rollback,
+        }
+        steps[stage](situation, draft, found)
         return
     from translator.tenant.reading.export import read_directory, read_yaml_export
     from translator.tenant.stages import deploy_cli

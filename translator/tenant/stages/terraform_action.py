@@ -11,7 +11,7 @@ from translator.tenant.reading.code_in_terraform import FILE
 from translator.tenant.stages.additions import NewAction
 from translator.tenant.stages.hcl_text import meta_of, new_trigger, resource
 from translator.tenant.text.base import CannotEdit
-from translator.tenant.text.hcl import quote
+from translator.tenant.text.hcl_edits import quote
 
 if TYPE_CHECKING:
     from translator.tenant.reading.modules import Resource
