@@ -18,6 +18,7 @@ from tenant_support import (
     configuration,
     contents,
     export,
+    imported,
     migrate,
     plan,
 )
@@ -207,3 +208,25 @@ def test_code_outside_dir_is_read_and_never_written(tmp_path: Path) -> None:
     assert "sms.js is outside DIR" in checklist
     assert "exports.onExecuteCustomPhoneProvider" in checklist
     assert json.loads((root / "actions/sms.json").read_text())["code"] == "../sms.js"
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_rollback_that_would_leave_nobody(form: str, tmp_path: Path) -> None:
+    root = _tenant(tmp_path / "t", form, {})
+    for stage in ("prepare", "cutover"):
+        migrate(root, stage)
+    migrate(root, "cleanup", "--delete-old")
+    code, said = _stopped(root, "rollback")
+    assert code == 2
+    assert "nobody would send" in said
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_conversion_knows_which_of_several_actions_sent(form: str, tmp_path: Path) -> None:
+    second = {**ACTION, "name": "other", "code": "./code/second.js"}
+    root = _tenant(tmp_path / "t", form, {"actions": [ACTION, second]})
+    write(root / "code/second.js", (root / "code/sms.js").read_text())
+    for stage in ("prepare", "cutover", "cleanup"):
+        migrate(root, stage)
+    migrate(root, "rollback")
+    assert imported(root, form)["triggers"] == BOUND

@@ -46,6 +46,8 @@ def blockers(situation: Situation) -> tuple[Blocker, ...]:
 
 def of_stage(situation: Situation, stage: MigrationStage) -> tuple[Blocker, ...]:
     """Return what stops one stage."""
+    if stage == "rollback":
+        return _unbound(situation) if situation.flag_on else ()
     found = [each for each in blockers(situation) if stage in each.stages]
     missing = _order(situation, stage)
     return (*missing, *found) if missing is not None else tuple(found)
@@ -76,6 +78,20 @@ def _several(situation: Situation) -> tuple[Blocker, ...]:
         message = f"for_each makes several Actions of {many[0].address}; a tenant takes one"
         return (Blocker("several-actions", message, "--action NAME", (many[0].spot,), _FIRST),)
     return ()
+
+
+def _unbound(situation: Situation) -> tuple[Blocker, ...]:
+    """Return why a rollback would leave nobody: nothing old is bound, and nothing can be."""
+    made_here = any(is_ours(each.code) for each in situation.new_actions)
+    if situation.is_bound or situation.old is not None or not made_here:
+        return ()
+    if situation.old_actions:
+        names = ", ".join(each.name for each in situation.old_actions)
+        message, option = f"it is not certain which Action sent: {names}", "--action NAME"
+    else:
+        message, option = "the old Action is not in the tree any more, so nobody would send", "by hand"
+    places = tuple(each.spot for each in situation.old_actions or situation.new_actions)
+    return (Blocker("several-actions", message, option, places, ("rollback",)),)
 
 
 def _other_custom(situation: Situation) -> tuple[Blocker, ...]:

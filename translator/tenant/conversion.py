@@ -41,6 +41,14 @@ def is_ours(code: Code) -> bool:
     return code.text is not None and header.find(code.text.encode("utf-8", "replace")) is not None
 
 
+def source_of(code: Code) -> str:
+    """Return the path of the source that a conversion names, empty where there is none."""
+    head = header.find((code.text or "").encode("utf-8", "replace"))
+    if head is None:
+        return ""
+    return posixpath.normpath(posixpath.join(posixpath.dirname(code.path), head.source))
+
+
 def methods_of(code: Code) -> tuple[str, ...]:
     """Return the delivery methods that a conversion of ours was asked for, none where it was not."""
     head = header.find((code.text or "").encode("utf-8", "replace"))

@@ -70,13 +70,18 @@ def keyword_for(name: str) -> str:
     return "PHONE_" + re.sub(r"\W", "_", name).upper()
 
 
+def names_in(text: str) -> set[str]:
+    """Return the names of the keywords in a text."""
+    return {name for _, name in re.findall(r"(##|@@)(\w+)\1", text)}
+
+
 def keywords(situation: Situation) -> tuple[str, ...]:
     """Return the names of all keywords that the tree uses, or will use after the next stage, sorted."""
     if situation.tenant.format == "terraform":
         return ()
     found = {each.name for each in situation.tenant.keywords}
     for secret in new_secrets(situation):
-        found.update(name for _, name in re.findall(r"(##|@@)(\w+)\1", secret.keyword))
+        found |= names_in(secret.keyword)
     if situation.choices.flag_keyword:
         found.add(situation.choices.flag_keyword)
     return tuple(sorted(found))

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from translator.tenant.choices import DEFAULT, Choices
-from translator.tenant.conversion import Conversion, converted, is_ours, methods_of, new_name
+from translator.tenant.conversion import Conversion, converted, is_ours, methods_of, new_name, source_of
 from translator.tenant.model import (
     CUSTOM,
     OLD_TRIGGER,
@@ -67,9 +67,12 @@ class Situation:
 
     @cached_property
     def _new_source(self) -> Action | None:
-        """The old Action that the new one says it was made from, by its name."""
-        names = {each.name for each in self.tenant.actions if each.is_new}
-        made = [each for each in self.old_actions if new_name(each, Choices()) in names]
+        """The old Action that the new one says it was made from, in the header of its code."""
+        new = next((each for each in self.new_actions if is_ours(each.code)), None)
+        source = source_of(new.code) if new is not None else ""
+        made = [each for each in self.old_actions if each.code.path == source]
+        if new is not None and len(made) != 1:
+            made = [each for each in self.old_actions if new_name(each, DEFAULT) == new.name]
         return made[0] if len(made) == 1 else None
 
     @cached_property

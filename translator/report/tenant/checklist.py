@@ -76,7 +76,7 @@ def _before_prepare(then: Plan) -> Iterator[list[str]]:
         name = situation.new.name if situation.new is not None else situation.new_name
         yield [
             "Look at Actions > Library for an Action with custom-phone-provider.",
-            f"If there is one that is not called {name}, give its name to `--action-name`.",
+            f"If one has another name than {name}, go back and run prepare with `--action-name`.",
         ]
     for file, names in missing_mappings(situation).items():
         yield [f"Enter these keywords in `{file}`, or as environment variables: {', '.join(names)}."]

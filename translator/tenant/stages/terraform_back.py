@@ -90,7 +90,7 @@ def rollback(situation: Situation, draft: Draft, found: Found) -> None:
     _take_new_provider_out(work)
     for path in _files(work):
         work.apply(path, restore(work.draft.text(path)))
-    if not situation.is_bound:
+    if not situation.is_bound and situation.wanted_provider:
         _bind(situation, work)
     set_flag(work, "false", not situation.flag_on)
 
@@ -108,15 +108,16 @@ def _take_new_provider_out(work: Work) -> None:
 def _bind(situation: Situation, work: Work) -> None:
     """Bind the old Action again, and let Guardian say that it sends."""
     old = situation.old
-    if not isinstance(old, Action):
-        return
-    home = work.find("auth0_action", old.module, old.address)
-    if home is None:
-        return
-    text = write.binding(old.address, old.name, write.meta_of(home))
-    work.save(home.document, HclChanges(home.document).add_block(None, text.rstrip()))
+    home = work.find("auth0_action", old.module, old.address) if isinstance(old, Action) else None
+    if home is not None and old is not None:
+        text = write.binding(home.address, old.name, write.meta_of(home))
+        work.save(home.document, HclChanges(home.document).add_block(None, text.rstrip()))
     guardian = work.first("auth0_guardian")
     phone = next(iter(guardian.block.blocks_of("phone")), None) if guardian is not None else None
-    if guardian is not None and phone is not None and phone.attribute("provider") is None:
-        changes = HclChanges(guardian.document).put_attribute(phone, "provider", '"phone-message-hook"')
-        work.save(guardian.document, changes)
+    if guardian is None or phone is None or phone.attribute("provider") is not None:
+        return
+    if home is None:
+        spot = guardian.at(phone.start)
+        raise CannotEdit(f"{spot.path}:{spot.line}: write provider and options back here first, by hand")
+    changes = HclChanges(guardian.document).put_attribute(phone, "provider", '"phone-message-hook"')
+    work.save(guardian.document, changes)

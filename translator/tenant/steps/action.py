@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.tenant.model import NEW_TRIGGER, OLD_TRIGGER, Action, Spot
-from translator.tenant.secrets import missing_mappings, new_secrets
+from translator.tenant.model import NEW_TRIGGER, OLD_TRIGGER, Action, Secret, Spot
+from translator.tenant.secrets import missing_mappings, names_in, new_secrets
 from translator.tenant.situation import Situation
 from translator.tenant.steps.base import (
     CONFIGURE,
@@ -62,7 +62,7 @@ def _one(situation: Situation) -> Step:
     if len(found) > 1:
         return by_hand(name, CUSTOM, f"A tenant takes one Action with {NEW_TRIGGER}.", *places)
     if not found:
-        reason = f"No Action here has {NEW_TRIGGER}. The dashboard may have made one."
+        reason = f"No Action here has {NEW_TRIGGER}. Has the dashboard made one? Name it with --action-name."
         return ours(name, CUSTOM, "prepare", reason)
     if situation.new is None:
         return by_hand(name, CUSTOM, f"{found[0].name} is no conversion of ours.", *places)
@@ -80,13 +80,22 @@ def _secrets(situation: Situation) -> Step:
         if situation.new is not None:
             return done(name, CUSTOM, f"Their values are expressions: {names}.", *places)
         return ours(name, CUSTOM, "prepare", f"They keep their expressions: {names}.", *places)
-    missing = missing_mappings(situation)
-    if missing or not situation.tenant.configurations:
-        reason = f"Enter the values of {names}. An export has none."
-        return by_hand(name, CUSTOM, reason, *places, trace=bool(situation.tenant.configurations))
+    lost = _without_value(situation, secrets)
+    if lost:
+        reason = f"Enter the values of {', '.join(each.name for each in lost)}. An export has none."
+        spots = tuple(each.spot for each in lost)
+        return by_hand(name, CUSTOM, reason, *spots, trace=bool(situation.tenant.configurations))
     if situation.new is not None:
         return done(name, CUSTOM, f"Every configuration has their keywords: {names}.", *places)
     return ours(name, CUSTOM, "prepare", f"They keep their keywords: {names}.", *places)
+
+
+def _without_value(situation: Situation, secrets: tuple[Secret, ...]) -> list[Secret]:
+    """Return the secrets whose keyword some configuration lacks; all where there is no configuration."""
+    missing = {name for names in missing_mappings(situation).values() for name in names}
+    if not situation.tenant.configurations:
+        return list(secrets)
+    return [each for each in secrets if missing & names_in(each.keyword)]
 
 
 def _packages(situation: Situation) -> Step:
