@@ -6,11 +6,11 @@ from typing import NamedTuple
 
 from translator.tenant.choices import Choices
 from translator.tenant.conversion import is_ours
+from translator.tenant.factors import unserved
 from translator.tenant.model import CUSTOM, Action, MigrationStage, Spot
 from translator.tenant.situation import Situation
 
 _FIRST: tuple[MigrationStage, ...] = ("prepare", "cutover")
-_MESSAGE_TYPES = {"sms": "text", "voice": "voice"}
 _LEAST_PROVIDER = (1, 49)
 _LEAST_PHONE_PROVIDER = (1, 14)
 _LEAST_FLAG = (1, 41)
@@ -133,11 +133,11 @@ def _gateway(situation: Situation) -> tuple[Blocker, ...]:
 
 def _methods(situation: Situation) -> tuple[Blocker, ...]:
     methods = situation.delivery_methods
-    unserved = [t for t in situation.message_types if _MESSAGE_TYPES.get(t, t) not in methods]
-    if not unserved or not methods:
+    lost = unserved(situation.message_types, methods)
+    if not lost or not methods:
         return ()
     known = situation.tenant.guardian.message_types
-    message = f"no delivery method serves {', '.join(unserved)}; the provider delivers {', '.join(methods)}"
+    message = f"no delivery method serves {', '.join(lost)}; the provider delivers {', '.join(methods)}"
     places = (known.spot,) if known is not None else ()
     return (Blocker("methods", message, "--delivery-methods text,voice", places, _FIRST),)
 

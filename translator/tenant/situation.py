@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from translator.tenant.choices import DEFAULT, Choices
 from translator.tenant.conversion import Conversion, converted, is_ours, methods_of, new_name, source_of
+from translator.tenant.factors import method_of
 from translator.tenant.model import (
     CUSTOM,
     OLD_TRIGGER,
@@ -179,7 +180,7 @@ class Situation:
             return self.conversion.result.delivery_methods
         if self.has_legacy_twilio:
             types = self.message_types or ("sms",)
-            return tuple("voice" if each == "voice" else "text" for each in types)
+            return tuple(map(method_of, types))
         return ()
 
     @cached_property

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from translator.tenant.factors import unserved
 from translator.tenant.situation import Situation
 from translator.tenant.steps.base import FACTORS, Step, by_hand, done, not_applicable, ours
-
-_METHOD = {"sms": "text", "voice": "voice"}
 
 
 def steps(situation: Situation) -> Iterator[Step]:
@@ -27,7 +26,7 @@ def _message_types(situation: Situation) -> Step:
     if known.is_open:
         return by_hand(name, FACTORS, f"{known.written} decides them. Look there.", known.spot, trace=False)
     methods = situation.delivery_methods
-    lost = [each for each in types if _METHOD.get(each, each) not in methods]
+    lost = unserved(types, methods)
     if lost and methods:
         return by_hand(name, FACTORS, f"No delivery method serves {', '.join(lost)}.", known.spot)
     if not methods:
