@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -463,3 +464,27 @@ def test_invalid_hcl_is_told_at_its_place(tmp_path: Path) -> None:
     ran = run("tenant", "plan", root)
     assert ran.code == 2
     assert re.search(r"main\.tf:\d+:\d+: ", ran.err)
+
+
+@pytest.mark.parametrize(("stage", "said"), [("prepare", "auth0_phone_provider"), ("cutover", "true")])
+def test_json_is_left_to_a_person(stage: str, said: str, tmp_path: Path) -> None:
+    root = _root(tmp_path / "t")
+    more = write(root / "more.tf.json", '{"resource": {"auth0_client": {"shop": {"name": "Shop"}}}}')
+    before = more.read_bytes()
+    migrate(root, "prepare")
+    if stage != "prepare":
+        migrate(root, stage)
+    text = (root / "MIGRATION.md").read_text()
+    assert "more.tf.json is not edited" in text
+    assert said in text
+    assert more.read_bytes() == before
+
+
+def test_without_the_extra_the_command_says_what_to_install(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = _root(tmp_path / "t")
+    monkeypatch.setitem(sys.modules, "tree_sitter_hcl", None)
+    ran = run("tenant", "plan", root)
+    assert ran.code == 2
+    assert "pip install 'actionport[tenant]'" in ran.err

@@ -106,18 +106,21 @@ def _tell_blockers(found: Migration) -> None:
 
 
 def _deliver(found: Migration, given: dict[str, Any]) -> int:
+    from translator.report.tenant.checklist import with_checklist
+    from translator.report.tenant.diff import render
     from translator.run.streams import emit, tell
     from translator.tenant.writing import CHECKLIST, write_in_place, write_output
 
+    changes = with_checklist(found)
     if given["diff"]:
-        text = found.diff()
+        text = render(found.tree, changes)
         emit(text.encode("utf-8", "surrogateescape"))
         return int(bool(text))
     if given["in_place"]:
-        told(lambda: write_in_place(found.tree, found.files))
+        told(lambda: write_in_place(found.tree, changes))
     else:
-        told(lambda: write_output(found.tree, found.files, given["output"]))
-    number = len(found.files)
+        told(lambda: write_output(found.tree, changes, given["output"]))
+    number = len(changes)
     changed = f"{number} {'file' if number == 1 else 'files'} changed" if number else "nothing to change"
     tell(f"{given['stage']}: {changed}. What is left to do is in {CHECKLIST}.")
     return 0

@@ -7,7 +7,7 @@ import posixpath
 from collections.abc import Mapping
 
 _LEFT_OUT = frozenset({".git", "node_modules", ".terraform"})
-_LARGEST = 5_000_000
+_LARGEST = 50_000_000
 
 
 class Problem(Exception):

@@ -14,6 +14,11 @@ CHECKLIST = "MIGRATION.md"
 MARK = "<!-- Written by actionport tenant migrate -->"
 
 
+def is_checklist(text: str) -> bool:
+    """Return True if a text is a checklist of ours."""
+    return text.startswith(MARK)
+
+
 def check_output(tree: Tree, output: str) -> None:
     """Raise Problem where ``output`` can't take the next tree."""
     target = os.path.realpath(output)
@@ -30,7 +35,7 @@ def check_output(tree: Tree, output: str) -> None:
 def _is_ours(directory: str) -> bool:
     try:
         with open(os.path.join(directory, CHECKLIST), encoding="utf-8") as file:
-            return file.readline().strip() == MARK
+            return is_checklist(file.readline())
     except (OSError, UnicodeDecodeError):
         return False
 

@@ -6,10 +6,12 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from translator.report.tenant.text import WHO, label, places
+from translator.tenant.migration import Migration
 from translator.tenant.model import MigrationStage
 from translator.tenant.plan import Plan
 from translator.tenant.secrets import missing_mappings, new_secrets
 from translator.tenant.stages.draft import Paste
+from translator.tenant.writing import CHECKLIST, MARK
 
 _TITLES: dict[MigrationStage, str] = {
     "prepare": "what is new is added; nothing serves with it yet",
@@ -21,9 +23,16 @@ _METHODS = {"text": "a text message", "voice": "a voice call"}
 _LOOK = "Receive a code as a user: enrol a phone, then log in. Read the tenant's log."
 
 
+def with_checklist(found: Migration) -> dict[str, str | None]:
+    """Return what a stage changes and its checklist, unless the tree has exactly that."""
+    text = render(found.stage, found.then, found.pastes)
+    there = found.tree.text(CHECKLIST) if CHECKLIST in found.tree.paths else None
+    return dict(found.files) if text == there else {**found.files, CHECKLIST: text}
+
+
 def render(stage: MigrationStage, then: Plan, pastes: Sequence[Paste]) -> str:
     """Return the checklist of a stage. then: the plan of the tree that the stage leaves."""
-    lines = [f"# Stage {stage}: {_TITLES[stage]}", ""]
+    lines = [MARK, f"# Stage {stage}: {_TITLES[stage]}", ""]
     lines += _numbered(_todo(stage, then, pastes))
     for heading, part in (
         ("By hand", _by_hand(then)),

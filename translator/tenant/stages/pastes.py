@@ -2,8 +2,42 @@
 
 from __future__ import annotations
 
+import json
+
+from translator.tenant.model import MigrationStage
 from translator.tenant.situation import Situation
 from translator.tenant.stages.draft import Paste
+
+_IN_JSON: dict[MigrationStage, object] = {
+    "prepare": {
+        "resource": {
+            "auth0_phone_provider": {
+                "custom": {
+                    "name": "custom",
+                    "configuration": {"delivery_methods": ["text"]},
+                    "credentials": {},
+                }
+            }
+        }
+    },
+    "cutover": {"resource": {"auth0_tenant": {"this": {"phone_consolidated_experience": True}}}},
+    "cleanup": {"resource": {"auth0_trigger_actions": {}}},
+    "rollback": {"resource": {"auth0_tenant": {"this": {"phone_consolidated_experience": False}}}},
+}
+_WHAT: dict[MigrationStage, str] = {
+    "prepare": "write a provider, if it has none",
+    "cutover": "turn the flag on, if it has the settings",
+    "cleanup": "remove what binds an Action to send-phone-message",
+    "rollback": "turn the flag off, if it has the settings",
+}
+
+
+def json_by_hand(situation: Situation, stage: MigrationStage) -> list[Paste]:
+    """Return what a person has to do in every ``.tf.json`` file, which is never edited."""
+    text = json.dumps(_IN_JSON[stage], indent=2)
+    return [
+        Paste(f"{spot.path} is not edited: {_WHAT[stage]}.", text) for _, spot in situation.tenant.by_hand
+    ]
 
 
 def code_by_hand(situation: Situation) -> list[Paste]:

@@ -9,6 +9,7 @@ from translator.tenant.found import Found
 from translator.tenant.model import MigrationStage
 from translator.tenant.situation import Situation
 from translator.tenant.stages.draft import Draft, Paste
+from translator.tenant.stages.pastes import json_by_hand
 from translator.tenant.text.base import CannotEdit
 from translator.tenant.tree import Problem, Tree
 
@@ -58,6 +59,7 @@ def _write(situation: Situation, stage: MigrationStage, draft: Draft, found: Fou
             "rollback": terraform_back.rollback,
         }
         steps[stage](situation, draft, found)
+        draft.pastes += json_by_hand(situation, stage)
         return
     from translator.tenant.reading.export import read_directory, read_yaml_export
     from translator.tenant.stages import deploy_cli
