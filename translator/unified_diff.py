@@ -21,7 +21,7 @@ def between(name: str, before: str, after: str, cuts: Cuts = ()) -> str:
     """
     if before == after:
         return ""
-    old, new = _quoted(f"a/{name}"), _quoted(f"b/{name}")
+    old, new = quoted(f"a/{name}"), quoted(f"b/{name}")
     hunks = _hunks(_lines(before), _lines(after), cuts)
     # git ends a name that holds a space with a tab, else it can't tell where the name ends.
     tab = "\t" if " " in name else ""
@@ -95,7 +95,7 @@ def _terminated(line: str) -> str:
     return line if line.endswith("\n") else line + "\n\\ No newline at end of file\n"
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """Return ``name`` as git writes it: in quotes where it holds something that needs an escape."""
     escaped = "".join(_ESCAPES.get(c, c if c >= " " and c != "\x7f" else f"\\{ord(c):03o}") for c in name)
     return name if escaped == name else f'"{escaped}"'

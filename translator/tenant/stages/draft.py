@@ -24,7 +24,6 @@ class Draft:
     def __init__(self, tree: Tree) -> None:
         self.tree = tree
         self.files: dict[str, str | None] = {}
-        self.renamed: dict[str, str] = {}
         self.pastes: list[Paste] = []
         self._changes: dict[str, Changes] = {}
 
@@ -73,7 +72,6 @@ class Draft:
         """Give a file another name, instead of what bears it."""
         self.write(to, self.text(path))
         self.files[path] = None
-        self.renamed[path] = to
 
     def finish(self) -> dict[str, str | None]:
         """Return what changes, by path. Raises CannotEdit."""

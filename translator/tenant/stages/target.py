@@ -8,7 +8,7 @@ from translator.edits import Edits
 from translator.tenant.conversion import file_name
 from translator.tenant.reading.deploy_cli import legacy_entries
 from translator.tenant.reading.export import LISTS, OBJECTS, Entry, Export, read_yaml_export
-from translator.tenant.stages.draft import Draft
+from translator.tenant.stages.draft import ASIDE, Draft
 from translator.tenant.text.aside import asides, drop, restore
 from translator.tenant.text.json_edits import dump_json
 from translator.tenant.tree import NextTree, below
@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from translator.tenant.text.base import Document
 
 PROVIDER = "phone-providers/provider.json"
-_ASIDE = ".set-aside"
 
 
 class Target(Protocol):
@@ -97,7 +96,7 @@ class DirectoryTarget:
     def restore(self) -> None:
         """Give every file its name again."""
         for path in self._aside():
-            self.draft.rename(path, path.removesuffix(_ASIDE))
+            self.draft.rename(path, path.removesuffix(ASIDE))
 
     def drop(self) -> None:
         """Remove the renamed files."""
@@ -106,7 +105,7 @@ class DirectoryTarget:
 
     def _aside(self) -> list[str]:
         start = "" if self.export.found.root == "." else f"{self.export.found.root}/"
-        return sorted(p for p in self.draft.tree.paths if p.startswith(start) and p.endswith(_ASIDE))
+        return sorted(p for p in self.draft.tree.paths if p.startswith(start) and p.endswith(ASIDE))
 
 
 class YamlTarget:
