@@ -95,8 +95,8 @@ def migrate(**given: Any) -> None:
 
 def _tell_blockers(found: Migration) -> None:
     from translator.report.tenant.text import places
-    from translator.report.visible import visible
     from translator.run.streams import tell
+    from translator.visible import visible
 
     for each in found.blockers:
         word = click.style("stopped", fg="red", bold=True)

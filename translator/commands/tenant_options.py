@@ -93,10 +93,10 @@ def choices_of(given: dict[str, Any]) -> Choices:
 
 def told(read: Callable[[], _Read]) -> _Read:
     """Return what ``read`` returns. What is wrong with the input ends the command with exit code 2."""
-    from translator.report.visible import visible
     from translator.run.streams import tell
     from translator.tenant.text.base import BadText, MissingExtra
     from translator.tenant.tree import Problem
+    from translator.visible import visible
 
     try:
         return read()

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from translator.report.diff import between, quoted
 from translator.tenant.stages.draft import ASIDE
 from translator.tenant.tree import Tree
 from translator.tenant.writing import CHECKLIST
+from translator.unified_diff import between, quoted
 
 
 def render(tree: Tree, files: Mapping[str, str | None]) -> str:

@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 from operator import itemgetter
 
-from translator.report.visible import visible
 from translator.tenant.model import MigrationStage, Spot
 from translator.tenant.plan import Plan
 from translator.tenant.secrets import missing_mappings, new_secrets
 from translator.tenant.serving import Serving
+from translator.visible import visible
 
 _STATES = {"done": "done", "ours": "ours", "by-hand": "by hand", "not-applicable": "-"}
 _WHERE = {
