@@ -22,6 +22,7 @@ _NAMED = re.compile(
 )
 _DEFAULTS = re.compile(r"\b(?:fetch|curl|wget|urlopen|file_get_contents)\b[^;]*$")
 _DATA = re.compile(r"\bdata\s+\"http\"(?:[^}]|\$\{[^}]*\})*$")
+_KEY = re.compile(r"[\"']?\s*:\s*(?:\{\s*)?(?:#[^\n]*)?\n")
 _WRITES = re.compile(r"\s(?:-d|--data\S*|--json|-F|--form)\s")
 _OPENING, _CLOSING = "([{", ")]}"
 _REACH = 600
@@ -50,7 +51,7 @@ def _direct(text: str, start: int) -> str:
 
 def _operations(text: str, end: int) -> str:
     """Return what a path of an OpenAPI file has below it: one method, or both of them."""
-    if not re.match(r"[\"']?\s*:\s*(?:\{\s*)?(?:#[^\n]*)?\n", text[end:]):
+    if not _KEY.match(text, end):
         return ""
     below = text[end : end + 4 * _REACH]
     other = re.search(r"\n\s*[\"']?/", below)
@@ -68,7 +69,8 @@ def _flagged(text: str, start: int, end: int) -> str:
     while last < len(text) and text[last - 1] in "\\`" and last - end < _REACH:
         following = text.find("\n", last + 1)
         last = len(text) if following < 0 else following
-    command = text[first:last]
+    # A line may be a whole minified file.
+    command = text[max(first, start - _REACH) : min(last, end + _REACH)]
     found = _FLAG.search(command)
     if found:
         return found["verb"].upper()
@@ -91,10 +93,10 @@ def _named(text: str, start: int, end: int) -> str:
 
 
 def _outward(text: str, at: int, step: int) -> int:
-    """Return the inner side of the bracket around ``at``, going left or right."""
+    """Return the inner side of the bracket around ``at``, going left or right, within reach."""
     opening, closing = (_CLOSING, _OPENING) if step < 0 else (_OPENING, _CLOSING)
-    depth = 0
-    while 0 < at < len(text):
+    depth, from_here = 0, at
+    while 0 < at < len(text) and abs(at - from_here) < _REACH:
         character = text[at - 1 if step < 0 else at]
         if character in opening:
             depth += 1

@@ -15,22 +15,21 @@ _FACTOR = rf"{_STEP}(?P<factor>sms|phone){_END}|\[(?P<computed>[^\]\"']+)\]"
 _ARGUMENTS = re.compile(r"\s*\(\s*(?:\w+\s*=\s*)?(?:[\"'](?P<factor>[\w-]+)[\"']|[\w.]+)"
                         r"\s*,\s*(?:\w+\s*=\s*)?[\"'](?P<name>\w+)[\"']")  # fmt: skip
 _ASSIGNED = re.compile(
-    rf"(?P<name>[\w$]+)\s*(?::\s*[\w.<>]+\s*)?:?=\s*(?:new\s+)?[\w.?!&*$]*?\b(?P<root>guardian|Guardian|\w+)"
+    rf"(?P<name>[\w$]+)\s*(?::\s*[\w.<>]+\s*)?:?=\s*(?:new\s+)?[\w.?!&*$]{{0,80}}?\b(?P<root>\w{{1,60}})"
     rf"(?P<call>\([^()\n]*\))?(?P<factors>{_STEP}(?:factors|MultiFactor){_END})?"
     rf"(?:{_STEP}(?P<factor>sms|phone|SMS|Phone){_END})?\s*(?=[;,)\n]|$)"
 )
 _TAKEN_APART = re.compile(
     rf"\{{(?P<names>[\w\s,:]+)\}}\s*=\s*[\w.?!]*?\b(?:guardian|Guardian)(?P<factors>{_STEP}factors{_END})?\s*[;\n]"
 )
-_HINT = re.compile(
-    r"guardian|twilio_?provider|factortemplates|selectedprovider|selected_provider", re.IGNORECASE
-)
+# All methods that any SDK has; those of Go are words of every day, and stand behind this one.
+_METHODS = (*FLAT_METHODS, *FACTOR_METHODS, *GUARDIAN_METHODS, "MultiFactor")
 Names = dict[str, str]
 
 
 def sdk_calls(text: str) -> Iterator[EndpointCall]:
     """Yield each call of an SDK's method, at the method's name."""
-    if not _HINT.search(text):
+    if not any(name in text for name in _METHODS):
         return
     known = _known_objects(text)
     seen: set[int] = set()

@@ -27,7 +27,7 @@ _NEAR = 1_500
 
 def url_calls(text: str) -> Iterator[EndpointCall]:
     """Yield each path of an endpoint, with the method of the call around it."""
-    if "guardian" not in text:
+    if "guardian" not in text or "factors" not in text:
         return
     written: list[EndpointCall] = []
     for match in _PATH.finditer(text):

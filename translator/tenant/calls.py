@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from translator.calls import EndpointCall, find_calls
+from translator.calls import HINTS, EndpointCall, find_calls
 from translator.calls.comments import Prose
 from translator.source import Source
 from translator.tenant.walking import FoundFile, files_below
 
-# A test of the bytes that errs on the side of yes: few files get past it.
-_HINT = re.compile(
-    rb"guardian|twilio_?provider|factortemplates|factorprovider|selectedprovider|multifactor", re.IGNORECASE
-)
+_HINTS = tuple(hint.encode() for hint in HINTS)
 
 
 class Call(NamedTuple):
@@ -75,7 +71,7 @@ def _text(file: FoundFile) -> str | None:
             data = opened.read()
     except OSError:
         return None
-    if not _HINT.search(data) or b"\0" in data:
+    if not any(hint in data for hint in _HINTS) or b"\0" in data:
         return None
     try:
         return data.decode()
