@@ -27,6 +27,8 @@ from tenant_support import (
     fixture,
     imported,
     migrate,
+    plan,
+    step,
 )
 
 NEW = "sms-phone-provider"
@@ -462,3 +464,49 @@ def test_the_example_in_yaml_keeps_every_other_line(tmp_path: Path) -> None:
     lines = (root / "tenant.yaml").read_text().splitlines()
     aside = [line.removeprefix("# set-aside: ") for line in lines]
     assert [line for line in aside if line in prepared] == prepared
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_flag_that_is_a_keyword_is_on_where_its_mapping_says_so(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form, {"tenant": {"phone_consolidated_experience": "@@PHONE@@"}})
+
+    def mapped(value: bool) -> str:
+        configuration(root, AUTH0_KEYWORD_REPLACE_MAPPINGS={"KEY": "k", "PHONE": value})
+        return str(plan(root)[1]["stage"])
+
+    assert mapped(False) == "before"
+    migrate(root, "prepare")
+    assert mapped(False) == "prepared"
+    migrate(root, "cutover")
+    assert imported(root, form)["tenant"] == {"phone_consolidated_experience": "@@PHONE@@"}
+    assert "guardianPhoneFactorSelectedProvider" not in imported(root, form)
+    assert '{"PHONE": true}' in (root / "MIGRATION.md").read_text()
+    assert mapped(True) == "cut-over"
+    migrate(root, "rollback")
+    assert imported(root, form)["tenant"] == {"phone_consolidated_experience": False}
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_code_that_has_changed_is_converted_anew(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form)
+    migrate(root, "prepare", "--other-notifications", "send")
+    assert step(plan(root)[1], "action.code")["state"] == "done"
+    write(root / "code/sms.js", SMS.replace("acme-sms", "acme-texts"))
+    assert step(plan(root)[1], "action.code")["stage"] == "prepare"
+    migrate(root, "prepare")
+    new = (root / "code/sms.custom-phone-provider.js").read_text()
+    assert "acme-texts" in new
+    assert "is not handled by this Action" not in new
+    assert step(plan(root)[1], "action.code")["state"] == "done"
+
+
+def test_what_a_person_edited_is_not_converted_anew(tmp_path: Path) -> None:
+    root = export(tmp_path / "t", DIRECTORY)
+    migrate(root, "prepare")
+    new = root / "code/sms.custom-phone-provider.js"
+    new.write_text(new.read_text().replace("recipient, text)", "recipient, text, 'mine')"))
+    write(root / "code/sms.js", SMS.replace("acme-sms", "acme-texts"))
+    before = contents(root)
+    assert step(plan(root)[1], "action.code")["state"] == "by-hand"
+    migrate(root, "prepare")
+    assert contents(root) == before

@@ -22,13 +22,25 @@ _SUFFIX = "-phone-provider"
 class Conversion(NamedTuple):
     """What converting the old code comes to.
 
-    result: None where there is no code to convert, and problem says why in one line. text: the whole
-    file, with its header.
+    result: None where there is no code to convert, and problem says why in one line. source: the
+    code that was converted, with these options.
     """
 
     result: Converted | None
-    text: str = ""
+    source: Code
+    options: Options = Options()
     problem: str = ""
+
+    def at(self, path: str) -> str:
+        """Return the whole text for ``path``, with the header that says where it comes from."""
+        if self.result is None:
+            return ""
+        code, text = self.source, self.result.text
+        # Without the file system: both are below one directory.
+        name = code.path if code.outside else posixpath.relpath(code.path, posixpath.dirname(path) or ".")
+        digest = header.digest((code.text or "").encode())
+        head = header.Header(name, __version__, digest, fingerprint(text), spelled(self.options))
+        return header.add(text, head)
 
 
 def new_name(old: Action | Hook, choices: Choices) -> str:
@@ -49,6 +61,31 @@ def source_of(code: Code) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(code.path), head.source))
 
 
+class Age(NamedTuple):
+    """How a conversion stands to its source. stale: that has changed. edited: a person changed the code."""
+
+    stale: bool
+    edited: bool
+
+
+def age_of(new: Code, old: Code) -> Age:
+    """Return how a conversion of ours stands to the code that it was made from."""
+    head = header.find((new.text or "").encode("utf-8", "replace"))
+    if head is None or new.text is None or old.text is None:
+        return Age(False, False)
+    stale = head.digest != header.digest(old.text.encode())
+    return Age(stale, bool(head.code) and head.code != fingerprint(header.without(new.text)))
+
+
+def made_again(new: Code, old: Action | Hook, choices: Choices) -> Conversion:
+    """Return the conversion of the code as it is now, with the options that the present one was made with."""
+    head = header.find((new.text or "").encode("utf-8", "replace"))
+    given = {"delivery_methods"} if choices.delivery_methods != "auto" else set()
+    given |= {"other_notifications"} if choices.other_notifications is not None else set()
+    options = kept(_options(old, choices), given, head.options if head is not None else "")
+    return _converted(old, options)
+
+
 def methods_of(code: Code) -> tuple[str, ...]:
     """Return the delivery methods that a conversion of ours was asked for, none where it was not."""
     head = header.find((code.text or "").encode("utf-8", "replace"))
@@ -58,29 +95,28 @@ def methods_of(code: Code) -> tuple[str, ...]:
 
 def converted(old: Action | Hook, choices: Choices) -> Conversion:
     """Return the conversion of an Action or a Hook."""
-    code = old.code
-    if code.text is None:
-        return Conversion(None, problem=_unread(code))
-    options = Options(
+    return _converted(old, _options(old, choices))
+
+
+def _options(old: Action | Hook, choices: Choices) -> Options:
+    return Options(
         delivery_methods=choices.delivery_methods,
         other_notifications=choices.other_notifications or "drop",
         versions=dict(old.dependencies),
         origin="hook" if isinstance(old, Hook) else "auto",
     )
+
+
+def _converted(old: Action | Hook, options: Options) -> Conversion:
+    code = old.code
+    if code.text is None:
+        return Conversion(None, code, options, _unread(code))
     result = convert(code.text, options)
     if isinstance(result, Converted):
-        return Conversion(result, _with_header(old, code, result, options))
+        return Conversion(result, code, options)
     why = result.problem if isinstance(result, Failed) else result.why
-    return Conversion(None, problem=f"{code.path}:{code.spot.line if code.kind != 'file' else 1}: {why}")
-
-
-def _with_header(old: Action | Hook, code: Code, result: Converted, options: Options) -> str:
-    source = (code.text or "").encode()
-    written = code_path(old)
-    # Without the file system: both are below one directory.
-    name = posixpath.relpath(code.path, posixpath.dirname(written) or ".") if not code.outside else code.path
-    head = header.Header(name, __version__, header.digest(source), fingerprint(result.text), spelled(options))
-    return header.add(result.text, head)
+    place = f"{code.path}:{code.spot.line if code.kind != 'file' else 1}"
+    return Conversion(None, code, options, f"{place}: {why}")
 
 
 def code_path(old: Action | Hook, directory: str = ".") -> str:

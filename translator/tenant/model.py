@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 Format = Literal["deploy-cli-directory", "deploy-cli-yaml", "terraform"]
@@ -183,7 +184,8 @@ class Connection(NamedTuple):
 class Configuration(NamedTuple):
     """A configuration of the Deploy CLI. mappings: names of keywords only, never a value.
 
-    excluded and only: the YAML keys that it leaves out, or that it alone imports.
+    switches: the keywords that stand for true or false, which are no secrets. excluded and only: the
+    YAML keys that it leaves out, or that it alone imports.
     """
 
     path: str
@@ -191,6 +193,7 @@ class Configuration(NamedTuple):
     excluded: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     allow_delete: bool = False
+    switches: Mapping[str, bool] = MappingProxyType({})
 
     def imports(self, resource: str) -> bool:
         """Return True if an import with it changes ``resource``, a key of the YAML format."""

@@ -7,7 +7,16 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from translator.tenant.choices import DEFAULT, Choices
-from translator.tenant.conversion import Conversion, converted, is_ours, methods_of, new_name, source_of
+from translator.tenant.conversion import (
+    Age,
+    Conversion,
+    age_of,
+    converted,
+    is_ours,
+    methods_of,
+    new_name,
+    source_of,
+)
 from translator.tenant.factors import method_of
 from translator.tenant.model import (
     CUSTOM,
@@ -39,8 +48,25 @@ class Situation:
         flag = self.tenant.flag
         if flag is None:
             return False
-        keyword = flag.is_open and self.tenant.format != "terraform"
-        return keyword or flag.value is True or flag.value == "true"
+        if flag.is_open and self.tenant.format != "terraform":
+            return self._keyword_is_on(flag.written.strip("@#"))
+        return flag.value is True or flag.value == "true"
+
+    def _keyword_is_on(self, name: str) -> bool:
+        """Return True if every configuration that says what the flag's keyword is says true.
+
+        A cutover writes a keyword that no configuration has yet: it counts once a provider is live.
+        """
+        known = {each.switches[name] for each in self.tenant.configurations if name in each.switches}
+        live = any(not each.disabled for each in self.tenant.providers)
+        return known == {True} if known else live
+
+    @cached_property
+    def flag_keyword(self) -> str:
+        """The keyword that the flag already is, empty where it is none."""
+        flag = self.tenant.flag
+        is_keyword = flag is not None and flag.is_open and self.tenant.format != "terraform"
+        return flag.written.strip("@#") if flag is not None and is_keyword else ""
 
     @cached_property
     def old_actions(self) -> tuple[Action, ...]:
@@ -119,6 +145,13 @@ class Situation:
     def conversion(self) -> Conversion | None:
         """What converting the old code comes to, None where there is nothing to convert."""
         return converted(self.old, self.choices) if self.old is not None else None
+
+    @cached_property
+    def age(self) -> Age:
+        """How the conversion stands to the old code."""
+        if self.new is None or self.old is None:
+            return Age(False, False)
+        return age_of(self.new.code, self.old.code)
 
     @cached_property
     def provider(self) -> Provider | None:

@@ -20,7 +20,7 @@ _WHERE = {
     "cut-over": "cut over: the flag is on, the old is still there",
     "done": "done: the tenant-level provider sends, nothing old is bound",
 }
-_NEXT: dict[str, MigrationStage] = {"before": "prepare", "prepared": "cutover", "cut-over": "cleanup"}
+_ORDER: tuple[MigrationStage, ...] = ("prepare", "cutover", "cleanup")
 WHO = ("mfa_enrolment", "mfa_login", "voice", "passwordless", "phone_identifier")
 
 
@@ -106,7 +106,8 @@ def _calls(plan: Plan) -> Iterator[str]:
 
 
 def _next(plan: Plan, directory: str) -> Iterator[str]:
-    stage = _NEXT.get(plan.situation.stage)
+    ours = {step.stage for step in plan.steps if step.stage is not None}
+    stage = next((each for each in _ORDER if each in ours), None)
     if stage is None:
         yield "Next: the steps by hand." if plan.is_open else "Nothing is left to do."
         return

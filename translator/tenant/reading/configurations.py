@@ -18,6 +18,7 @@ _IN_JSON = re.compile(r'"auth0-deploy-cli"\s*:\s*"([^"]*)"')
 _IN_LOCK = re.compile(r'"node_modules/auth0-deploy-cli"\s*:\s*\{\s*"version"\s*:\s*"([^"]*)"')
 _IN_YARN = re.compile(r'^"?auth0-deploy-cli@[^\n]*:\n\s+version:? "?([^"\n]+)"?', re.MULTILINE)
 _IN_PNPM = re.compile(r"^\s+'?/?auth0-deploy-cli[@/](\d[^:'(]*)", re.MULTILINE)
+_BOOLEAN = ("true", "false")
 NEWEST = 999
 """The minor version of a range that takes every one."""
 _OTHER_WORKFLOWS = (
@@ -44,12 +45,18 @@ def _configuration(tree: Tree, path: str) -> Configuration | None:
     if not isinstance(data, dict) or "AUTH0_DOMAIN" not in data:
         return None
     mappings = data.get("AUTH0_KEYWORD_REPLACE_MAPPINGS")
+    mappings = mappings if isinstance(mappings, dict) else {}
     return Configuration(
         path,
-        frozenset(mappings) if isinstance(mappings, dict) else frozenset(),
+        frozenset(mappings),
         _names(data.get("AUTH0_EXCLUDED")),
         _names(data.get("AUTH0_INCLUDED_ONLY")),
         str(data.get("AUTH0_ALLOW_DELETE")).lower() == "true",
+        {
+            name: word == "true"
+            for name, value in mappings.items()
+            if (word := str(value).lower()) in _BOOLEAN
+        },
     )
 
 

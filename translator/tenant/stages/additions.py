@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from translator.tenant.conversion import code_path
+from translator.tenant.conversion import code_path, made_again
 from translator.tenant.model import CUSTOM, Action, Hook, Secret
 from translator.tenant.secrets import new_secrets, twilio_secret
 from translator.tenant.situation import Situation
 from translator.tenant.texts import NewTemplate, plan_templates
-from translator.tenant.tree import parent
+from translator.tenant.tree import below, parent
 
+TERRAFORM_FILE = "phone_provider.tf"
 _RUNTIMES = ("node18-actions", "node22")
 
 
@@ -67,16 +68,42 @@ def new_action(situation: Situation) -> NewAction | None:
         for package in conversion.result.dependencies:
             dependencies.setdefault(package.name, package.version or "latest")
     runtime = old.runtime if isinstance(old, Action) and old.runtime in _RUNTIMES else "node22"
+    taken = (each for each in situation.new_actions if each.name == situation.choices.action_name)
+    takes_over = next(taken, None)
+    path = _path(situation, old, takes_over)
     return NewAction(
         situation.new_name,
-        code_path(old, _directory(situation)),
-        conversion.text,
+        path,
+        conversion.at(path),
         old,
         runtime,
         tuple(dependencies.items()),
         new_secrets(situation),
-        next((each for each in situation.new_actions if each.name == situation.choices.action_name), None),
+        takes_over,
     )
+
+
+def _path(situation: Situation, old: Action | Hook, takes_over: Action | None) -> str:
+    """Return where the new code stands."""
+    if takes_over is not None and takes_over.code.kind == "file" and not takes_over.code.outside:
+        return takes_over.code.path
+    if situation.tenant.format == "terraform" and isinstance(old, Action) and old.code.kind != "file":
+        return below(old.module, TERRAFORM_FILE)
+    return code_path(old, _directory(situation))
+
+
+def refreshed(situation: Situation) -> tuple[str, str] | None:
+    """Return path and text of a conversion whose source has changed, None where nothing is to be written.
+
+    What a person edited stays, and so does what is no file of its own.
+    """
+    new, old = situation.new, situation.old
+    if new is None or old is None or not situation.age.stale or situation.age.edited:
+        return None
+    if new.code.kind != "file" or new.code.outside:
+        return None
+    again = made_again(new.code, old, situation.choices)
+    return (new.code.path, again.at(new.code.path)) if again.result is not None else None
 
 
 def _directory(situation: Situation) -> str:

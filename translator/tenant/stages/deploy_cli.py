@@ -12,8 +12,9 @@ from translator.tenant.stages.additions import (
     new_action,
     new_provider,
     new_templates,
+    refreshed,
 )
-from translator.tenant.stages.pastes import code_by_hand
+from translator.tenant.stages.pastes import code_by_hand, keyword_by_hand
 from translator.tenant.stages.target import Target
 from translator.tenant.texts import NewTemplate
 
@@ -22,6 +23,9 @@ FLAG = "phone_consolidated_experience"
 
 def prepare(situation: Situation, target: Target) -> None:
     """Add the Action, the provider and the templates that are missing."""
+    again = refreshed(situation)
+    if again is not None:
+        target.draft.write(*again)
     if situation.flag_on:
         return
     target.draft.pastes += code_by_hand(situation)
@@ -42,9 +46,11 @@ def cutover(situation: Situation, target: Target) -> None:
     provider = new_provider(situation)
     if provider is not None and situation.live_other is not None:
         target.set_provider(provider.plain, keep=True)
-    if not situation.flag_on:
+    if not situation.flag_on and not situation.flag_keyword:
         keyword = situation.choices.flag_keyword
         target.put_setting(FLAG, f"@@{keyword}@@" if keyword else True)
+    elif not situation.flag_on:
+        target.draft.pastes.append(keyword_by_hand(situation))
     target.set_legacy_aside()
 
 
@@ -137,14 +143,13 @@ def _entry(target: Target, key: str, name: str) -> Entry | None:
 
 def _take_over(target: Target, action: NewAction, present: Action) -> None:
     """Give an Action that is there the new code, and what it lacks of packages and secrets."""
-    path = present.code.path if present.code.kind == "file" and not present.code.outside else action.path
-    target.draft.write(path, action.code)
+    target.draft.write(action.path, action.code)
     entry = _entry(target, "actions", present.name)
     if entry is None:
         return
     changes = target.draft.change(entry.document)
-    if path == action.path:
-        changes.put(entry.node, "code", _from_root(target, path))
+    if action.path != present.code.path:
+        changes.put(entry.node, "code", _from_root(target, action.path))
     if not present.deployed:
         changes.put(entry.node, "deployed", True)
     packages = [each for each in action.dependencies if each[0] not in dict(present.dependencies)]

@@ -40,6 +40,13 @@ def json_by_hand(situation: Situation, stage: MigrationStage) -> list[Paste]:
     ]
 
 
+def keyword_by_hand(situation: Situation) -> Paste:
+    """Return the mapping that turns a flag on which is a keyword already."""
+    files = [each.path for each in situation.tenant.configurations] or ["the configuration"]
+    where = f"The flag is a keyword. Before you import, make it true in {', '.join(files)}."
+    return Paste(where, json.dumps({situation.flag_keyword: True}))
+
+
 def code_by_hand(situation: Situation) -> list[Paste]:
     """Return the code that lies outside DIR or is computed, so that a person has to write the new Action."""
     old, conversion = situation.old, situation.conversion
@@ -48,7 +55,7 @@ def code_by_hand(situation: Situation) -> list[Paste]:
     place = f"{old.code.spot.path}:{old.code.spot.line}"
     if old.code.outside and conversion is not None and conversion.result is not None:
         where = f"{old.code.path} is outside DIR. Write this beside it, and the Action {situation.new_name}."
-        return [Paste(where, conversion.text)]
+        return [Paste(where, conversion.at(old.code.path))]
     if old.code.kind == "unreadable":
         where = f"{place} computes its code. Convert that, and write the Action {situation.new_name}."
         return [Paste(where, old.code.written)]

@@ -7,7 +7,14 @@ from translator.tenant.model import CUSTOM, Action
 from translator.tenant.reading.modules import Configuration, Resource
 from translator.tenant.situation import Situation
 from translator.tenant.stages import hcl_text as write
-from translator.tenant.stages.additions import NewProvider, new_action, new_provider, new_templates
+from translator.tenant.stages.additions import (
+    TERRAFORM_FILE,
+    NewProvider,
+    new_action,
+    new_provider,
+    new_templates,
+    refreshed,
+)
 from translator.tenant.stages.draft import Draft, Paste
 from translator.tenant.stages.pastes import code_by_hand
 from translator.tenant.stages.terraform_action import action_text
@@ -18,12 +25,14 @@ from translator.tenant.text.hcl_edits import quote
 from translator.tenant.tree import below
 
 FLAG = "phone_consolidated_experience"
-NEW_FILE = "phone_provider.tf"
 PROVIDER = "auth0_phone_provider"
 
 
 def prepare(situation: Situation, draft: Draft, found: Found) -> None:
     """Add a file with the Action, the provider and the templates, in the old Action's module."""
+    again = refreshed(situation)
+    if again is not None:
+        draft.write(*again)
     if situation.flag_on:
         return
     draft.pastes += code_by_hand(situation)
@@ -133,7 +142,9 @@ def _taken(configuration: Configuration, kind: str) -> set[str]:
 
 def _new_path(work: Work, module: str) -> str:
     number = 1
-    while work.draft.has(path := below(module, NEW_FILE if number == 1 else f"phone_provider_{number}.tf")):
+    while work.draft.has(
+        path := below(module, TERRAFORM_FILE if number == 1 else f"phone_provider_{number}.tf")
+    ):
         number += 1
     return path
 

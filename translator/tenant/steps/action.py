@@ -43,7 +43,7 @@ def _code(situation: Situation) -> Step:
     if new is not None:
         if not new.deployed:
             return by_hand(name, CUSTOM, f"{new.name} is not deployed: nobody can use it.", new.spot)
-        return done(name, CUSTOM, f"{new.name} is the conversion.", Spot(new.code.path, new.code.spot.line))
+        return _conversion(situation, new)
     if old is None:
         spots = tuple(each.spot for each in situation.candidates)
         return by_hand(name, CUSTOM, "It is not certain which Action sends. Name it with --action.", *spots)
@@ -54,6 +54,16 @@ def _code(situation: Situation) -> Step:
     if old.code.outside:
         return by_hand(name, CUSTOM, "Its code is outside DIR: it is read, not written.", old.code.spot)
     return ours(name, CUSTOM, "prepare", f"{old.name} becomes {situation.new_name}.", old.spot)
+
+
+def _conversion(situation: Situation, new: Action) -> Step:
+    name, age = "action.code", situation.age
+    spot = new.code.spot if new.code.kind != "file" else Spot(new.code.path, 1)
+    if not age.stale:
+        return done(name, CUSTOM, f"{new.name} is the conversion.", spot)
+    if age.edited or new.code.kind != "file":
+        return by_hand(name, CUSTOM, "The old code has changed since. Bring the change over.", spot)
+    return ours(name, CUSTOM, "prepare", "The old code has changed since. It is converted anew.", spot)
 
 
 def _one(situation: Situation) -> Step:

@@ -49,6 +49,8 @@ def _flag(situation: Situation) -> Step:
         return done(name, VERIFY, f"{FLAG} is on.", tenant.flag.spot)
     if tenant.format == "terraform" and tenant.settings is None:
         return by_hand(name, VERIFY, f"There is no auth0_tenant here. Write {FLAG} = true where it is.")
+    if situation.flag_keyword:
+        return _keyword(situation, name)
     places: tuple[Spot, ...] = (tenant.flag.spot,) if tenant.flag is not None else ()
     if not places and tenant.settings is not None:
         places = (tenant.settings,)
@@ -57,6 +59,17 @@ def _flag(situation: Situation) -> Step:
         reason = f"{', '.join(without)} does not import tenant. Turn {FLAG} on by hand there."
         return by_hand(name, VERIFY, reason, *(Spot(path, 1) for path in without))
     return ours(name, VERIFY, "cutover", f"{FLAG} is off.", *places)
+
+
+def _keyword(situation: Situation, name: str) -> Step:
+    """Return the step of a flag that is a keyword already: what it stands for is not in the tree's files."""
+    keyword, tenant = situation.flag_keyword, situation.tenant
+    off = [each.path for each in tenant.configurations if not each.switches.get(keyword, False)]
+    reason = (
+        f"{FLAG} is {keyword}. Behind the cutover, make it true in {', '.join(off) or 'its configuration'}."
+    )
+    spots = (Spot(path, 1) for path in off)
+    return by_hand(name, VERIFY, reason, *((tenant.flag.spot,) if tenant.flag else ()), *spots)
 
 
 def _mfa_toggle(situation: Situation) -> Step:
