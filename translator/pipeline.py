@@ -6,7 +6,7 @@ raises, whatever the input.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
 from translator.decide import decide
@@ -26,7 +26,6 @@ from translator.options import Options, what_is_wrong
 from translator.postcheck import JOINED, unaccounted
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
 from translator.rewrite import rewrite
-from translator.rewrite.old_shape import helpers_for
 from translator.rules import all_rules, checks, rule
 from translator.source import Source, mentions_hook, names_parameters
 from translator.source_file import SourceFile, source_file
@@ -52,14 +51,18 @@ def convert(source: str | bytes, options: Options | None = None) -> Result:
     Gives Converted, Unchanged where there is nothing to convert, or Failed. Never raises.
     """
     try:
-        return _convert(source, Options() if options is None else options)
+        return convert_without(frozenset(), source, Options() if options is None else options)
     except Exception as error:
         # A defect of ours must never become half a conversion, nor end a run over many files.
         problem = f"internal error ({type(error).__name__}: {error}); please report it"
         return Failed(problem, (_whole_file("AP009", problem),))
 
 
-def _convert(data: str | bytes, options: Options) -> Result:
+def convert_without(without: Collection[str], data: str | bytes, options: Options) -> Result:
+    """Convert with some rules (by their codes) and rewriters (by their names) switched off.
+
+    So it can be shown that the postcheck misses what they do. Raises whatever a defect raises.
+    """
     wrong = what_is_wrong(options)
     if wrong:
         return Failed(wrong)
@@ -75,18 +78,18 @@ def _convert(data: str | bytes, options: Options) -> Result:
     except UnicodeEncodeError as error:
         return _unreadable(f"not Unicode text (a lone surrogate at character {error.start})")
     if OLD_HANDLER not in source.text and NEW_HANDLER not in source.text:
-        return _convert_hook(source, options)
+        return _convert_hook(without, source, options)
     try:
         program = parse(source.text)
     except SyntaxProblem as problem:
         return _no_program(source, problem)
-    result = _convert_program(source, program, options)
+    result = _convert_program(without, source, program, options)
     # A comment may name the trigger in a Hook too.
     none = isinstance(result, Unchanged) and result.reason == "no-handler"
-    return _convert_hook(source, options) if none else result
+    return _convert_hook(without, source, options) if none else result
 
 
-def _convert_hook(source: Source, options: Options) -> Result:
+def _convert_hook(without: Collection[str], source: Source, options: Options) -> Result:
     """Convert a file in which no trigger's handler is named: a Hook, or nothing of ours."""
     if options.origin == "action" or not (options.origin == "hook" or mentions_hook(source.text.encode())):
         return _no_handler()
@@ -110,7 +113,7 @@ def _convert_hook(source: Source, options: Options) -> Result:
     lost = hook.lost(program)
     if lost is not None:
         return _unaccounted(JOINED, lost)
-    return _convert_program(text, program, inner, hook)
+    return _convert_program(without, text, program, inner, hook)
 
 
 def _no_program(source: Source, problem: SyntaxProblem) -> Failed:
@@ -120,7 +123,11 @@ def _no_program(source: Source, problem: SyntaxProblem) -> Failed:
 
 
 def _convert_program(
-    source: Source, program: Program, options: Options, hook: LoweredHook | None = None
+    without: Collection[str],
+    source: Source,
+    program: Program,
+    options: Options,
+    hook: LoweredHook | None = None,
 ) -> Result:
     file = source_file(source, program, hook)
     action = find_action(program, file.scopes)
@@ -140,7 +147,7 @@ def _convert_program(
         return _converted_already(decisions if options == kept else decisions_about(source, program, kept))
     if hook is not None:
         decisions = decisions._replace(extra_secrets=decisions.extra_secrets | hook.secrets)
-    return _emit(decisions, hook)
+    return _emit(without, decisions, hook)
 
 
 def decisions_about(source: Source, program: Program, options: Options) -> Decisions:
@@ -153,25 +160,22 @@ def _reads_old_event(decisions: Decisions) -> bool:
     return any(path[:2] == MESSAGE for flow in decisions.flows for path in flow.paths())
 
 
-def _emit(decisions: Decisions, hook: LoweredHook | None) -> Result:
-    reports = [report for check in checks() for report in check(decisions)]
-    if hook is not None:
-        reports = list(hook.merged(reports))
+def _emit(without: Collection[str], decisions: Decisions, hook: LoweredHook | None) -> Result:
+    found = [report for check in checks(without) for report in check(decisions)]
+    reports = found if hook is None else list(hook.merged(found))
     silenced = ignored(decisions.file)
     text, program = decisions.file.source.text, decisions.file.program
     edits, names = Edits(), Names(decisions.file.scopes)
     try:
-        appended = rewrite(decisions, names, edits)
+        rewrite(decisions, names, edits, without)
         if decisions.options.markers:
             for edit in marker_edits(decisions.file, [item for item in reports if not silenced.covers(item)]):
                 edits.add(edit)
-        for edit in helpers_for(decisions, names, edits, text, appended):
-            edits.add(edit)
         seal(program, edits)
         output = edits.apply(text)
     except (CannotWrap, Overlap) as problem:
         return Failed(str(problem), (_whole_file("AP009", str(problem)),))
-    problem_found = unaccounted(decisions, reports, edits, output)
+    problem_found = unaccounted(decisions, names, [*reports, *found], edits, output)
     if problem_found is not None:
         return _unaccounted(problem_found.message, decisions.file.position(problem_found.offset))
     findings = list(finish(decisions.file, reports, silenced, edits, output, decisions.is_gone))

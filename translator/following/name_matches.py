@@ -13,9 +13,10 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import member_key, property_key
+from translator.mapping.old_only import REMOVED
 
-GONE = ("configuration", "security_context", "identities")
-"""What the new event lacks."""
+GONE = frozenset(path[-1] for path in REMOVED if path != ("message_options",))
+"""What an event of the old shape lacks, too."""
 
 
 class NameMatch(NamedTuple):

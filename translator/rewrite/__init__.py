@@ -6,7 +6,8 @@ what is built from text with the earlier edits applied (parameters that move int
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Container, Iterable
+from typing import ParamSpec
 
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits
@@ -19,55 +20,102 @@ from translator.rewrite.export import rename_exports, rewrite_jsdoc
 from translator.rewrite.fields import rewrite_reads
 from translator.rewrite.handler import rewrite_handler, rewrite_helpers
 from translator.rewrite.literals import rewrite_literals
-from translator.rewrite.old_shape import rewrite_escapes
+from translator.rewrite.old_shape import helpers_for, rewrite_escapes
 from translator.rewrite.optional import rewrite_optional
 from translator.rewrite.patterns import rewrite_patterns
 
+Given = ParamSpec("Given")
 
-def rewrite(decisions: Decisions, names: Names, edits: Edits) -> list[str]:
-    """Add the edits of a whole file. Gives declarations that belong at its end.
+REWRITERS = (
+    "leave_out",
+    "wrap_exports",
+    "rewrite_jsdoc",
+    "rename_exports",
+    "guard_outside",
+    "rewrite_literals",
+    "rewrite_optional",
+    "rewrite_reads",
+    "rewrite_doubts",
+    "rewrite_escapes",
+    "rewrite_configuration",
+    "rewrite_patterns",
+    "rewrite_helpers",
+    "rewrite_handler",
+    "helpers_for",
+)
+"""The names of the functions that make edits, in the order in which they do."""
+
+
+def rewrite(decisions: Decisions, names: Names, edits: Edits, without: Container[str] = ()) -> None:
+    """Add the edits of a whole file. without: names of rewriters that are switched off.
 
     Raises CannotWrap for an export that leaves no place for a wrapper.
     """
+    making = _Making(edits, without)
     if decisions.action.others():
         from translator.rewrite.other_triggers import leave_out
 
-        _add(edits, leave_out(decisions))
+        making.add(leave_out, decisions)
     if decisions.wrap:
         # Most files need neither of these two.
         from translator.rewrite.wrap import wrap_exports
 
-        made, wrappers = wrap_exports(decisions, names)
-        _add(edits, made)
-        return wrappers
-    _add(edits, rewrite_jsdoc(decisions))
-    appended: list[str] = []
+        making.declare(wrap_exports, decisions, names)
+    else:
+        _convert(making, decisions, names)
+    making.add(helpers_for, decisions, names, edits, making.declared)
+
+
+def _convert(making: _Making, decisions: Decisions, names: Names) -> None:
+    """Add the edits of a file whose handler is not kept as it is."""
+    making.add(rewrite_jsdoc, decisions)
     if decisions.handler_name == OLD_HANDLER:
-        made, appended = rename_exports(decisions, names)
-        _add(edits, made)
+        making.declare(rename_exports, decisions, names)
     if decisions.action.outside and decisions.options.other_notifications != "send":
         from translator.rewrite.wrap import guard_outside
 
-        made, around = guard_outside(decisions, names)
-        _add(edits, made)
-        appended += around
-    _add(edits, rewrite_literals(decisions))
-    _add(edits, rewrite_optional(decisions))
+        making.declare(guard_outside, decisions, names)
+    making.add(rewrite_literals, decisions)
+    making.add(rewrite_optional, decisions)
     for flow in decisions.flows:
-        _add(edits, rewrite_reads(decisions, names, flow))
-        _add(edits, rewrite_doubts(decisions, flow))
-        _add(edits, rewrite_escapes(decisions, names, flow))
-        _add(edits, rewrite_configuration(decisions, flow))
-        _add(edits, rewrite_patterns(decisions, names, flow))
-        _add(edits, rewrite_helpers(decisions, names, flow, edits))
+        making.add(rewrite_reads, decisions, names, flow)
+        making.add(rewrite_doubts, decisions, flow)
+        making.add(rewrite_escapes, decisions, names, flow)
+        making.add(rewrite_configuration, decisions, flow)
+        making.add(rewrite_patterns, decisions, names, flow)
+        making.add(rewrite_helpers, decisions, names, flow, making.edits)
     # Parameters may move into the body, with the statements of functions among them.
-    seal(decisions.file.program, edits)
+    seal(decisions.file.program, making.edits)
     for flow in decisions.flows:
-        _add(edits, rewrite_handler(decisions, names, flow, edits))
-    return appended
+        making.add(rewrite_handler, decisions, names, flow, making.edits)
 
 
-def _add(edits: Edits, made: Iterable[Edit]) -> None:
-    # Made in full first: what builds on the earlier edits must not see half of its own.
-    for edit in list(made):
-        edits.add(edit)
+class _Making:
+    """The edits made so far, and the declarations that belong at the end of the file."""
+
+    def __init__(self, edits: Edits, without: Container[str]) -> None:
+        self.edits = edits
+        self.without = without
+        self.declared: list[str] = []
+
+    def add(
+        self, rewriter: Callable[Given, Iterable[Edit]], *given: Given.args, **more: Given.kwargs
+    ) -> None:
+        """Add what a rewriter makes."""
+        if rewriter.__name__ not in self.without:
+            # Made in full first: what builds on the earlier edits must not see half of its own.
+            for edit in list(rewriter(*given, **more)):
+                self.edits.add(edit)
+
+    def declare(
+        self,
+        rewriter: Callable[Given, tuple[list[Edit], list[str]]],
+        *given: Given.args,
+        **more: Given.kwargs,
+    ) -> None:
+        """Add what a rewriter makes, which also gives declarations."""
+        if rewriter.__name__ not in self.without:
+            made, declared = rewriter(*given, **more)
+            self.declared += declared
+            for edit in made:
+                self.edits.add(edit)

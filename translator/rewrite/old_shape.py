@@ -55,9 +55,7 @@ def _use_the_shared_one(file: SourceFile, names: Names, flow: Flow) -> Iterator[
             yield Edit(read.node.start, read.node.end, names.message_object, absorbs=True)
 
 
-def helpers_for(
-    decisions: Decisions, names: Names, edits: Edits, text: str, appended: list[str]
-) -> Iterator[Edit]:
+def helpers_for(decisions: Decisions, names: Names, edits: Edits, appended: list[str]) -> Iterator[Edit]:
     """Append declarations to the end of the file, whose final newline stays as it was.
 
     ``appended`` come first, then the helpers that any text written so far calls.
@@ -87,7 +85,7 @@ def helpers_for(
         )
         declarations.append(block(rendered, style, ""))
     if declarations:
-        yield _at_the_end(text, edits, declarations, style)
+        yield _at_the_end(decisions.file.source.text, edits, declarations, style)
 
 
 def _at_the_end(text: str, edits: Edits, declarations: list[str], style: Style) -> Edit:

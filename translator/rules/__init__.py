@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import inspect
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 from functools import cache
 from importlib import import_module
 from types import ModuleType
@@ -36,11 +36,14 @@ def rule(code: str) -> Rule:
     return by_code[code]
 
 
-def checks() -> Iterator[Check]:
-    """The functions that look for what rules report. Rules about whole files have none."""
+def checks(without: Container[str] = ()) -> Iterator[Check]:
+    """Yield the functions that look for what rules report. Rules about whole files have none.
+
+    without: codes of rules that are switched off.
+    """
     for module in _modules():
         check = getattr(module, "check", None)
-        if check is not None:
+        if check is not None and module.RULE.code not in without:
             yield check
 
 

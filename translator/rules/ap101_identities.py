@@ -100,13 +100,14 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         yield throws(RULE, node, gone, effect, marker=marker)
     for node in places(decisions, _IDENTITIES):
         if node not in opened:
-            yield RULE.report(node, f"{gone}, so this reads undefined", marker=marker)
+            yield RULE.report(node, f"{gone}, so this reads undefined", marker=marker, kept=True)
     for loose in decisions.name_matches:
         if loose.name == "identities":
             yield RULE.report(
                 loose.node,
                 "event.user.identities is not in the new event. If this reads it, it gets undefined",
                 marker="event.user.identities is not in the new event",
+                kept=True,
             )
     escapes = (place for flow in decisions.flows for place in flow.escapes if place.path == USER)
     for place in {place.node.start: place for place in escapes}.values():
@@ -114,4 +115,5 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
             place.node,
             f"{dotted(place.path)} {place.how}, but it no longer has identities",
             severity=Severity.NOTE,
+            kept=True,
         )

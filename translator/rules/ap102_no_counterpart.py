@@ -112,7 +112,7 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         if loose.name != "identities":
             name = f"event.{loose.name}"
             message = f"{name} is not in the new event. If this reads it, it gets undefined"
-            yield RULE.report(loose.node, message, marker=f"{name} is not in the new event")
+            yield RULE.report(loose.node, message, marker=f"{name} is not in the new event", kept=True)
     effects = [item for item in decisions.effects() if item[1] in _SPECIAL]
     opened = {node for node, _, _ in effects}
     for node, path, effect in effects:
@@ -138,7 +138,7 @@ def _judge(decisions: Decisions, node: Node, path: AccessPath, opened: set[Node]
         gone = f"{name} is not in the new event"
         what = "its fields read undefined here" if edited else "this reads undefined"
         if node not in opened:
-            yield RULE.report(node, f"{gone}: {what}", marker=gone)
+            yield RULE.report(node, f"{gone}: {what}", marker=gone, kept=True)
     elif _is_unknown(path):
         known = "the new event does not have" if decisions.converted else "neither event has"
         before = "" if decisions.converted else ", as it did before"

@@ -81,10 +81,11 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
                 yield RULE.report(
                     place.node,
                     f"{name} is changed here: all uses share one object of the old shape",
+                    kept=True,
                 )
             else:
                 less = ", without the removed fields" if place.path == EVENT else ""
-                yield RULE.report(place.node, f"{name} {place.how}, in its old shape{less}")
+                yield RULE.report(place.node, f"{name} {place.how}, in its old shape{less}", kept=True)
 
 
 def _kept_old(decisions: Decisions) -> Iterator[Diagnostic]:

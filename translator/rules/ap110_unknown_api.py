@@ -15,9 +15,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.places import API, AccessPath, dotted
-from translator.javascript.values import OBJECT_PROTOTYPE
-from translator.mapping.api import METHODS_NEW
+from translator.following.old_places import is_unknown_to_api
+from translator.following.places import dotted
 from translator.mapping.triggers import OLD_HANDLER
 from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action
 
@@ -54,7 +53,6 @@ RULE = Rule(
         ),
     ),
 )
-_KNOWN = {method[:length] for method in METHODS_NEW for length in (1, 2)}
 
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
@@ -62,19 +60,12 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     for flow in decisions.flows:
         for place in flow.taken():
             path = place.path
-            if path[:1] == API and _is_unknown(path):
+            if is_unknown_to_api(path):
                 known = "the new trigger does not have" if decisions.converted else "neither trigger has"
                 before = "" if decisions.converted else ", as it did before"
-                yield RULE.report(place.node, f"{known} {dotted(path)}: calling it throws{before}")
+                yield RULE.report(place.node, f"{known} {dotted(path)}: calling it throws{before}", kept=True)
             elif path == ("api", "notification") and decisions.handler_name == OLD_HANDLER:
                 yield RULE.report(
                     place.node,
                     "only the new trigger has api.notification: it was undefined before, and now it works",
                 )
-
-
-def _is_unknown(path: AccessPath) -> bool:
-    method = path[1:]
-    if method in _KNOWN or method[-1] in OBJECT_PROTOTYPE:
-        return False
-    return len(method) == 1 or method[:-1] in _KNOWN

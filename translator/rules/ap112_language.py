@@ -75,6 +75,7 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
                 "neither event has event.language: it reads undefined, as it did before",
                 marker="the new event has the language at event.notification.locale",
                 severity=Severity.WARNING,
+                kept=True,
             )
         return
     met = words_met(reads, decisions.file.scopes)

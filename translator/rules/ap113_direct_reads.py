@@ -63,7 +63,10 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
             if decisions.keeps_direct_reads:
                 marker = f"{name} is in neither event"
                 yield RULE.report(
-                    node, f"no Action ever had {name}: it reads undefined, as before", marker=marker
+                    node,
+                    f"no Action ever had {name}: it reads undefined, as before",
+                    marker=marker,
+                    kept=True,
                 )
             else:
                 yield RULE.report(

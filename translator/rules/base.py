@@ -37,6 +37,7 @@ class Diagnostic(NamedTuple):
     marker: what the comment above the statement says, None where none is written.
     gone: the place in the user's own file, where the source that is converted has it no more.
     stops: whether the conversion sends nothing at all because of it.
+    kept: whether it answers for a place of the old event that the conversion still has, or hands on.
     """
 
     code: str
@@ -47,6 +48,7 @@ class Diagnostic(NamedTuple):
     marker: str | None = None
     gone: tuple[int, int] | None = None
     stops: bool = False
+    kept: bool = False
 
 
 class Example(NamedTuple):
@@ -76,10 +78,17 @@ class Rule(NamedTuple):
     refuses: tuple[Example, ...] = ()
 
     def report(
-        self, node: Node, message: str, *, marker: str | None = None, severity: Severity | None = None
+        self,
+        node: Node,
+        message: str,
+        *,
+        marker: str | None = None,
+        severity: Severity | None = None,
+        kept: bool = False,
     ) -> Diagnostic:
         """A report of this rule at a node."""
-        return Diagnostic(self.code, message, node.start, node.end, severity or self.severity, marker)
+        how_bad = severity or self.severity
+        return Diagnostic(self.code, message, node.start, node.end, how_bad, marker, kept=kept)
 
 
 _EFFECTS = {
@@ -98,7 +107,7 @@ def throws(rule: Rule, node: Node, name: str, effect: Effect, *, marker: str) ->
     if effect.kind == "nothing" and not effect.always:
         what += " on this path"
     severity = Severity.ERROR if effect.stops else None
-    found = rule.report(node, f"{name}. {what}", marker=marker, severity=severity)
+    found = rule.report(node, f"{name}. {what}", marker=marker, severity=severity, kept=True)
     return found._replace(stops=effect.always)
 
 
