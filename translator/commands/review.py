@@ -126,7 +126,7 @@ PARAMETERS: list[click.Parameter] = [
         ["--strict"],
         section=_SHOW,
         is_flag=True,
-        help="Exit with 1 also if nothing was run, or a result is inconclusive or sends no code.",
+        help="Exit with 1 also if nothing was run or shown, or no code is sent.",
     ),
     SectionedOption(["--exit-zero"], section=_SHOW, is_flag=True, help="Exit with 0 in place of 1. 2 stays."),
     *CONFIGURATION,
@@ -143,9 +143,9 @@ def review(**given: Any) -> None:
     """Review conversions: verdict, findings, diff, and what is left to do.
 
     PATHS are files or directories, of originals or conversions. The default is the current
-    directory. An original finds its conversion by the header line, the name or a Deploy CLI export.
-    If there is no conversion, one is made in memory. A conversion edited by hand is
-    reviewed as it is. Only reports are written.
+    directory. Pairs are found by the header line, the name or a Deploy CLI export. If there is no
+    conversion, one is made in memory. A conversion edited by hand is reviewed as it is. Only reports
+    are written.
     """
     from translator.review.jobs import cores
     from translator.review.outcome import exit_code, objections

@@ -32,8 +32,8 @@ class TenantGroup(click.Group):
 
 @click.command(cls=TenantGroup, short_help="Move a tenant that is kept as code: the plan and its stages.")
 def tenant() -> None:
-    """Move a tenant that is kept as code, without a moment in which nobody gets a code.
+    """Move a tenant that is kept as code. At every moment, people get their codes.
 
-    A tenant is an export of the Auth0 Deploy CLI (a directory or one YAML file), or a Terraform
-    root with its local modules.
+    A tenant may be an export of the Auth0 Deploy CLI: a directory or one YAML file. It may be a
+    Terraform root with its local modules.
     """

@@ -3,8 +3,8 @@
 - `event.security_context` is gone. A read becomes `event.security_context?.x`, with a marker. So a
   missing fingerprint never stops a code.
 - `event.configuration.X` existed only in Marketplace installations. It becomes `event.secrets.X`, and
-  you have to create that secret. The read stays, with a marker, if a secret of that name is read as
-  well. It also stays if the key is not known, or with `--keep-configuration`.
+  you have to create that secret. The read stays, with a marker, if a secret of that name is read,
+  too. It also stays if the key is not known, or with `--keep-configuration`.
 - A field that neither event has (`event.message_options.channel`) was undefined and still is.
 - A field that only the new event has was always undefined before. Examples are `event.organization`,
   or `locale` read from `event.message_options`. Code that waited for such a field runs now.

@@ -3,7 +3,7 @@
 One-time codes for passwordless sign-in and phone verification arrive at the same handler, as
 `otp_verify`. There may be no profile yet: then `event.user` is empty. `event.request` may be absent.
 A read through an absent value throws, and no code is sent. So the conversion makes such reads
-optional. It writes `?.` in a chain, `?? {}` or `?? []` behind a value, or a default in a pattern.
+optional. It writes `?.` in a chain, and `?? {}` or `?? []` behind a value. A pattern gets a default.
 
 Where the value is there, nothing changes. Where it is absent, the code gets `undefined` and goes on.
 Normal users may have no email address or no name, too. There, the original threw.
