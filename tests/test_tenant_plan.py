@@ -187,9 +187,8 @@ def test_twilio_of_guardian_becomes_the_provider_twilio(form: str, tmp_path: Pat
 
 @pytest.mark.parametrize("form", FORMS)
 def test_names_of_keywords_and_never_a_value(form: str, tmp_path: Path) -> None:
-    root = export(
-        tmp_path / "t", form, {"actions": [{**ACTION, "secrets": [{"name": "KEY", "value": "s3cret"}]}]}
-    )
+    secrets = [{"name": "KEY", "value": "_VALUE_NOT_SHOWN_"}, {"name": "OTHER", "value": "s3cret"}]
+    root = export(tmp_path / "t", form, {"actions": [{**ACTION, "secrets": secrets}]})
     configuration(root, AUTH0_CLIENT_SECRET="not-to-be-shown")
     for words in (["--format", "json"], []):
         ran = run("tenant", "plan", *words, root)

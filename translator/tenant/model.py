@@ -63,11 +63,16 @@ class Code(NamedTuple):
 
 
 class Secret(NamedTuple):
-    """A secret's name. keyword: the Deploy CLI's, as it is written (``##KEY##``), empty without one."""
+    """A secret's name, never its value.
+
+    keyword: the Deploy CLI's, as it is written (``##KEY##``), empty without one. has_value: whether
+    the tree has a value of its own for it.
+    """
 
     name: str
     keyword: str
     spot: Spot
+    has_value: bool = False
 
 
 @dataclass(frozen=True, slots=True)

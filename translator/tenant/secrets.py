@@ -11,7 +11,7 @@ from translator.tenant.situation import Situation
 def new_secrets(situation: Situation) -> tuple[Secret, ...]:
     """Return the secrets of the new Action, those that it has or will have.
 
-    A secret keeps its keyword, or that of the whole list. One without gets a keyword of its own.
+    A secret keeps its keyword, or that of the whole list, or its value. One without any gets a keyword.
     """
     if situation.new is not None:
         new = situation.new
@@ -32,8 +32,8 @@ def new_secrets(situation: Situation) -> tuple[Secret, ...]:
 def _secret(name: str, listed: Secret | None, old: Action | Hook, has_keywords: bool) -> Secret:
     keyword = listed.keyword if listed is not None else ""
     spot = listed.spot if listed is not None else old.spot
-    if not has_keywords:
-        return Secret(name, "", spot)
+    if not has_keywords or (listed is not None and listed.has_value):
+        return Secret(name, "", spot, listed is not None)
     # A Hook has an object where an Action has a list: its keyword can't stand for both.
     whole = old.secrets_keyword if isinstance(old, Action) else ""
     return Secret(name, keyword or whole or f"##{keyword_for(name)}##", spot)

@@ -27,6 +27,7 @@ from translator.tenant.text.base import Keyword
 from translator.tenant.text.masking import keywords
 from translator.tenant.tree import Problem, Tree, read
 
+_NOT_SHOWN = "_VALUE_NOT_SHOWN_"
 PHONES = ("sms", "phone")
 
 
@@ -127,8 +128,14 @@ def _action(tree: Tree, directory: str, entry: Entry, bindings: tuple[Binding, .
 
 
 def _secret(item: Entry) -> Secret:
-    value = item.text("value")
-    return Secret(item.text("name"), value if "##" in value or "@@" in value else "", item.spot)
+    return _named_secret(item.text("name"), item.text("value"), item.spot)
+
+
+def _named_secret(name: str, value: object, spot: Spot) -> Secret:
+    """Return a secret. An export has a placeholder where the value would be."""
+    text = value if isinstance(value, str) else ""
+    keyword = text if "##" in text or "@@" in text else ""
+    return Secret(name, keyword, spot, bool(text) and not keyword and text != _NOT_SHOWN)
 
 
 def _code(tree: Tree, directory: str, entry: Entry, key: str) -> Code:
@@ -177,15 +184,11 @@ def _hook(tree: Tree, directory: str, export: Export, entry: Entry) -> Hook:
             for member in (dependencies.node.members if dependencies else ())
         ),
         secrets=tuple(
-            Secret(member.key, _if_keyword(member.value.value), spot(entry.document, member.value))
+            _named_secret(member.key, member.value.value, spot(entry.document, member.value))
             for member in (secrets.node.members if secrets else ())
         ),
         secrets_keyword=keyword if is_keyword(keyword) else "",
     )
-
-
-def _if_keyword(value: object) -> str:
-    return value if isinstance(value, str) and ("##" in value or "@@" in value) else ""
 
 
 def _provider(entry: Entry) -> Provider:

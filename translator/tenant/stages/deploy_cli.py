@@ -14,7 +14,7 @@ from translator.tenant.stages.additions import (
     new_templates,
     refreshed,
 )
-from translator.tenant.stages.pastes import code_by_hand, keyword_by_hand
+from translator.tenant.stages.pastes import code_by_hand, keyword_by_hand, templates_by_hand
 from translator.tenant.stages.target import Target
 from translator.tenant.texts import NewTemplate
 
@@ -28,7 +28,7 @@ def prepare(situation: Situation, target: Target) -> None:
         target.draft.write(*again)
     if situation.flag_on:
         return
-    target.draft.pastes += code_by_hand(situation)
+    target.draft.pastes += [*code_by_hand(situation), *templates_by_hand(situation)]
     action = new_action(situation)
     if action is not None:
         _add_action(target, action)
@@ -107,7 +107,7 @@ def _add_action(target: Target, action: NewAction) -> None:
 
 def _plain(target: Target, action: NewAction) -> dict[str, object]:
     """Return the new Action as the Deploy CLI has it."""
-    old = _entry(target, "actions" if isinstance(action.old, Action) else "hooks", action.old.name)
+    old = _old_entry(target, action)
     modules = old.get("modules") if old is not None and isinstance(action.old, Action) else None
     return {
         "name": action.name,
@@ -116,21 +116,34 @@ def _plain(target: Target, action: NewAction) -> dict[str, object]:
         **({"modules": modules.node.plain()} if modules is not None else {}),
         "deployed": True,
         "runtime": action.runtime,
-        "secrets": _secrets(action),
+        "secrets": _secrets(action, old),
         "supported_triggers": [{"id": NEW_TRIGGER, "version": "v1"}],
     }
 
 
-def _secrets(action: NewAction) -> object:
+def _secrets(action: NewAction, old: Entry | None) -> object:
     """Return the list of secrets, or the keyword that stands for all of it."""
     whole = action.old.secrets_keyword
     if whole and isinstance(action.old, Action):
         return whole
-    return [_secret(each) for each in action.secrets]
+    return [_secret(each, old) for each in action.secrets]
 
 
-def _secret(secret: Secret) -> dict[str, object]:
-    return {"name": secret.name, "value": secret.keyword}
+def _secret(secret: Secret, old: Entry | None) -> dict[str, object]:
+    """Return a secret with its keyword; with the value, where the old one has one in the tree."""
+    value = _value_of(secret.name, old) if secret.has_value else secret.keyword
+    return {"name": secret.name, "value": value}
+
+
+def _value_of(name: str, old: Entry | None) -> str:
+    if old is None:
+        return ""
+    listed = (item.text("value") for item in old.items("secrets") if item.text("name") == name)
+    return next(listed, "") or old.text("secrets", name)
+
+
+def _old_entry(target: Target, action: NewAction) -> Entry | None:
+    return _entry(target, "actions" if isinstance(action.old, Action) else "hooks", action.old.name)
 
 
 def _from_root(target: Target, path: str) -> str:
@@ -156,7 +169,8 @@ def _take_over(target: Target, action: NewAction, present: Action) -> None:
     _extend(target, entry, "dependencies", [{"name": name, "version": version} for name, version in packages])
     have = {each.name for each in present.secrets}
     if not present.secrets_keyword:
-        _extend(target, entry, "secrets", [_secret(s) for s in action.secrets if s.name not in have])
+        old = _old_entry(target, action)
+        _extend(target, entry, "secrets", [_secret(s, old) for s in action.secrets if s.name not in have])
 
 
 def _extend(target: Target, entry: Entry, key: str, rows: list[dict[str, object]]) -> None:

@@ -7,6 +7,7 @@ import json
 from translator.tenant.model import MigrationStage
 from translator.tenant.situation import Situation
 from translator.tenant.stages.draft import Paste
+from translator.tenant.texts import plan_templates
 
 _IN_JSON: dict[MigrationStage, object] = {
     "prepare": {
@@ -45,6 +46,20 @@ def keyword_by_hand(situation: Situation) -> Paste:
     files = [each.path for each in situation.tenant.configurations] or ["the configuration"]
     where = f"The flag is a keyword. Before you import, make it true in {', '.join(files)}."
     return Paste(where, json.dumps({situation.flag_keyword: True}))
+
+
+def templates_by_hand(situation: Situation) -> list[Paste]:
+    """Return the texts of templates that can't be written."""
+    planned = plan_templates(situation)
+    have = {each.type for each in situation.tenant.templates}
+    lost = [each for each in planned.wanted if each.type not in have] if planned.reason else []
+    return [
+        Paste(
+            f"Branding > Phone Templates > {each.type}: enter these texts. {planned.reason}",
+            each.text if each.text == each.voice else f"text:  {each.text}\nvoice: {each.voice}",
+        )
+        for each in lost
+    ]
 
 
 def code_by_hand(situation: Situation) -> list[Paste]:

@@ -9,6 +9,7 @@ from translator.tenant.situation import Situation
 from translator.tenant.stages import hcl_text as write
 from translator.tenant.stages.additions import (
     TERRAFORM_FILE,
+    NewAction,
     NewProvider,
     new_action,
     new_provider,
@@ -16,8 +17,9 @@ from translator.tenant.stages.additions import (
     refreshed,
 )
 from translator.tenant.stages.draft import Draft, Paste
-from translator.tenant.stages.pastes import code_by_hand
+from translator.tenant.stages.pastes import code_by_hand, templates_by_hand
 from translator.tenant.stages.terraform_action import action_text
+from translator.tenant.stages.terraform_take_over import take_over
 from translator.tenant.stages.waiting import wait_for
 from translator.tenant.stages.work import Work
 from translator.tenant.text.hcl_changes import HclChanges
@@ -35,7 +37,7 @@ def prepare(situation: Situation, draft: Draft, found: Found) -> None:
         draft.write(*again)
     if situation.flag_on:
         return
-    draft.pastes += code_by_hand(situation)
+    draft.pastes += [*code_by_hand(situation), *templates_by_hand(situation)]
     work = Work(draft, found)
     configuration = work.read()
     home = _home(situation, work)
@@ -62,27 +64,34 @@ def _new_resources(
     if home is None:
         return []
     parts = []
-    waits: list[str] = []
     meta = write.meta_of(home) if home.block.labels[0] == "auth0_action" else []
     action = new_action(situation)
-    if action is not None and action.takes_over is None:
-        label = write.label_for(
-            f"{home.block.labels[1]}_phone_provider", _taken(configuration, "auth0_action")
-        )
-        conversion = situation.conversion
-        more = conversion is None or conversion.result is None or conversion.result.more_secrets
-        parts.append(action_text(home, action, label, more))
-        waits = [f"auth0_action.{label}"]
-        if isinstance(action.old, Action) and action.old.code.kind == "file":
-            work.draft.write(action.path, action.code)
-    elif situation.new is not None:
-        waits = [situation.new.address]
+    waits = [situation.new.address] if situation.new is not None else []
+    if action is not None and action.takes_over is not None:
+        take_over(work, action, home, action.takes_over)
+        waits = [action.takes_over.address]
+    elif action is not None:
+        text, address = _new_action(situation, work, configuration, home, action)
+        parts.append(text)
+        waits = [address]
     ready = bool(waits) or situation.wanted_provider != CUSTOM
     parts += _provider(situation, work, configuration, meta, waits) if ready else []
     taken = _taken(configuration, "auth0_branding_phone_notification_template")
     for template in new_templates(situation):
         parts.append(write.template(template, write.label_for(template.type, taken), meta))
     return parts
+
+
+def _new_action(
+    situation: Situation, work: Work, configuration: Configuration, home: Resource, action: NewAction
+) -> tuple[str, str]:
+    """Return the resource of the new Action and its address, and write its code where that has a file."""
+    label = write.label_for(f"{home.block.labels[1]}_phone_provider", _taken(configuration, "auth0_action"))
+    conversion = situation.conversion
+    more = conversion is None or conversion.result is None or conversion.result.more_secrets
+    if isinstance(action.old, Action) and action.old.code.kind == "file":
+        work.draft.write(action.path, action.code)
+    return action_text(home, action, label, more), f"auth0_action.{label}"
 
 
 def _provider(

@@ -33,7 +33,10 @@ def action_text(old: Resource, new: NewAction, label: str, more_secrets: bool) -
         ("code", _code(old, new)),
     ]
     read = None if more_secrets else {each.name for each in new.secrets}
-    blocks = [new_trigger(), *(_slice(old, block) for block in old.block.blocks if _is_carried(block, read))]
+    blocks = [
+        new_trigger(),
+        *(slice_of(old, block) for block in old.block.blocks if _is_carried(block, read)),
+    ]
     return resource("auth0_action", label, meta_of(old), pairs, blocks, _after(old))
 
 
@@ -68,7 +71,8 @@ def _is_carried(block: Block, read: set[str] | None) -> bool:
     return not isinstance(value, str) or value in read
 
 
-def _slice(old: Resource, block: Block) -> str:
+def slice_of(old: Resource, block: Block) -> str:
+    """Return a block of a resource as it is written, with its indentation and LF."""
     text = old.document.text
     start = max(text.rfind("\n", 0, block.start), text.rfind("\r", 0, block.start)) + 1
     return text[start : block.end].replace("\r\n", "\n")

@@ -104,7 +104,7 @@ def _without_value(situation: Situation, secrets: tuple[Secret, ...]) -> list[Se
     """Return the secrets whose keyword some configuration lacks; all where there is no configuration."""
     missing = {name for names in missing_mappings(situation).values() for name in names}
     if not situation.tenant.configurations:
-        return list(secrets)
+        return [each for each in secrets if not each.has_value]
     return [each for each in secrets if missing & names_in(each.keyword)]
 
 
