@@ -8,10 +8,9 @@ from __future__ import annotations
 from typing import Literal
 
 from translator.following.places import EVENT, MESSAGE, Escape, Flow, Place, PropertyRead
-from translator.javascript.tree import Node, ancestors, contains, is_function
+from translator.javascript.tree import LOOPS, Node, ancestors, contains, is_function
 
 Shared = Literal["event", "message"]
-_LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
 
 
 def shared_object(flow: Flow) -> Shared | None:
@@ -57,6 +56,6 @@ def _repeats(flow: Flow, node: Node) -> bool:
     for parent in ancestors(node):
         if parent is flow.handler:
             return False
-        if parent.type in _LOOPS or parent.type == "PropertyDefinition" or is_function(parent):
+        if parent.type in LOOPS or parent.type == "PropertyDefinition" or is_function(parent):
             return True
     return True

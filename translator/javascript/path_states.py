@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from translator.javascript.tree import Node, children
+from translator.javascript.tree import LOOPS, Node, children
 
 States = frozenset[tuple[bool, ...]]
 NOWHERE: States = frozenset()
 """The states of a place that no way reaches."""
-_LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
 
 
 class Exit(NamedTuple):
@@ -95,7 +94,7 @@ class PathStates:
         if not states:
             return states
         kind = node.type
-        if kind in _LOOPS:
+        if kind in LOOPS:
             return self.loop(node, states, None)
         special = getattr(self, f"on_{kind}", None)
         if special is not None:
@@ -123,7 +122,7 @@ class PathStates:
 
     def on_LabeledStatement(self, node: Node, states: States) -> States:
         label = str(node.label.name)
-        if node.body.type in _LOOPS:
+        if node.body.type in LOOPS:
             return self.loop(node.body, states, label)
         frame = _Frame(label, loop=False)
         self.frames.append(frame)

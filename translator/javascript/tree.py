@@ -143,6 +143,10 @@ def is_undefined(node: Node) -> bool:
     return node.type == "Identifier" and bool(node.name == "undefined")
 
 
+LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
+"""Statements whose body may run more than once."""
+
+
 def outermost(node: Node) -> Node:
     """The ChainExpression around a node that is the end of an optional chain, else the node."""
     parent = node.parent

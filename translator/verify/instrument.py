@@ -9,14 +9,13 @@ from translator.handlers.action import find_action
 from translator.handlers.tree_shaking import left_out
 from translator.javascript.parse import Program, SyntaxProblem
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, ancestors, is_function
+from translator.javascript.tree import LOOPS, Node, ancestors, is_function
 from translator.javascript.values import function_of
 from translator.source import Source
 from translator.verify.parsed import parsed
 from translator.verify.sends import sends
 
 COUNTER = "__actionport_branch"
-_LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileStatement", "DoWhileStatement"})
 _NAMED = frozenset({"FunctionExpression", "ArrowFunctionExpression", "ClassExpression"})
 _HELPERS = """
     __awaiter __generator __importDefault __importStar __createBinding __setModuleDefault __rest __assign
@@ -161,7 +160,7 @@ class _Marker:
             self.insert(token.end, self.call(node, "case" if node.test else "default"), opens=True)
 
 
-_VISITED = _LOOPS | {
+_VISITED = LOOPS | {
     "IfStatement",
     "ConditionalExpression",
     "LogicalExpression",
