@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from translator.deciding.configuration import configuration_moves
+from translator.deciding.keeping import keeps
 from translator.deciding.narrowing import ChannelNarrowing
 from translator.deciding.opened import all_openings, reaches_other_code
 from translator.deciding.requirements import find_requirements
@@ -84,7 +85,8 @@ def _with_webs(decided: Decisions) -> Decisions:
         reads = [place for place in decided.fields() if decided.option(place.path) == option]
         webs[option] = tuple(group_reads(reads, values, decided.file.scopes))
         web_of.update({place: web for web in webs[option] for place in web.reads})
-    narrowing = ChannelNarrowing(_channel_words(decided), decided.file.scopes)
+    words = {} if any(map(keeps, decided.flows)) else _channel_words(decided)
+    narrowing = ChannelNarrowing(words, decided.file.scopes)
     decided = decided._replace(webs=webs, web_of=web_of, narrowing=narrowing)
     settled = {}
     for flow in decided.flows:
