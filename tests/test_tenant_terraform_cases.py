@@ -209,3 +209,14 @@ def test_action_name_takes_over_what_is_there(heredoc: bool, tmp_path: Path) -> 
     before = contents(root)
     migrate(root, "prepare")
     assert contents(root) == before
+
+
+def test_nothing_waits_in_a_circle(tmp_path: Path) -> None:
+    more = "locals {\n  name = auth0_tenant.this.friendly_name\n}\n"
+    action = ACTION.replace("value = var.key", "value = local.name")
+    root = root_of(tmp_path / "t", more, action=action)
+    migrate(root, "prepare")
+    migrate(root, "cutover")
+    found = hcl(root)
+    assert "depends_on" not in found["auth0_tenant"]["this"]
+    assert "auth0_phone_provider.custom" in (root / "main.tf").read_text()

@@ -28,7 +28,7 @@ def wait_for(
         if pair is None:
             continue
         place, name = pair
-        if _refers(other, place) or name in _names(place):
+        if name in _names(place) or _reaches(configuration, place.module, name, _name(place)):
             continue
         key = (place.document.path, place.block.start)
         found.setdefault(key, (place, []))[1].append(name)
@@ -66,10 +66,42 @@ def _towards(
     return None
 
 
-def _refers(other: Resource, place: Resource) -> bool:
-    """Return True if what is waited for reads what waits: waiting would be a circle."""
-    names = tuple(place.block.labels) if place.block.type == "resource" else ("module", *place.block.labels)
-    return any(each.parts[: len(names)] == names for each in other.block.references)
+def _name(place: Resource) -> str:
+    """Return what a block is called by references in its module."""
+    prefix = "" if place.block.type == "resource" else f"{place.block.type}."
+    return prefix + ".".join(place.block.labels)
+
+
+def _reaches(configuration: Configuration, module: str, start: str, goal: str) -> bool:
+    """Return True if ``start`` needs ``goal`` already: if that waited, it would be a circle."""
+    needs = _needs(configuration, module)
+    seen: set[str] = set()
+    todo = [start]
+    while todo:
+        name = todo.pop()
+        if name == goal:
+            return True
+        if name not in seen:
+            seen.add(name)
+            todo += needs.get(name, ())
+    return False
+
+
+def _needs(configuration: Configuration, module: str) -> dict[str, set[str]]:
+    """Return what each block and local value of a module refers to."""
+    found: dict[str, set[str]] = {}
+    for kind in ("resource", "data", "module"):
+        for each in configuration.blocks(kind, module):
+            found[_name(each)] = {_named(reference.parts) for reference in each.block.references}
+    for each in configuration.blocks("locals", module):
+        for attribute in each.block.attributes:
+            references = attribute.expression.references
+            found[f"local.{attribute.name}"] = {_named(reference.parts) for reference in references}
+    return found
+
+
+def _named(parts: tuple[str, ...]) -> str:
+    return ".".join(parts[:3] if parts[:1] == ("data",) else parts[:2])
 
 
 def _names(place: Resource) -> set[str]:
