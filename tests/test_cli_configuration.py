@@ -78,7 +78,7 @@ def test_showing_does_no_more(here: Path) -> None:
 
 def every_key() -> list[str]:
     names = [max(p.opts, key=len)[2:] for p in convert_command.params if isinstance(p, click.Option)]
-    return [name for name in names if name not in ("config", "no-config", "show-config")]
+    return [name for name in names if name not in ("config", "debug", "no-config", "show-config")]
 
 
 def other_value(key: str) -> object:

@@ -37,6 +37,8 @@ def offered(line: str, *, cwd: Path = ROOT) -> list[tuple[str, str]]:
     [
         ("actionport con", [("plain", "convert")]),
         ("actionport convert --del", [("plain", "--delivery-methods")]),
+        ("actionport convert --deb", [("plain", "--debug")]),
+        ("actionport mapping --d", [("plain", "--debug")]),
         ("actionport convert --delivery-methods text", [("plain", "text"), ("plain", "text,voice")]),
         ("actionport convert act", [("file", "act")]),
         ("actionport convert -o out", [("file", "out")]),

@@ -14,6 +14,7 @@ import translator
 _PACKAGE = Path(translator.__file__).parent
 
 LAYERS = (
+    ("debugging",),
     ("javascript", "findings", "mapping", "visible", "unified_diff"),
     ("options", "results", "edits", "source", "calls"),
     ("style", "joining"),

@@ -67,6 +67,21 @@ def _run(words: list[str]) -> int:
         _tell(problem)
         _silence_stdout()
         return USAGE
+    except Exception as error:
+        # Nothing was found: 1 would say that something was.
+        _tell_defect(error, debug="--debug" in words)
+        return USAGE
+
+
+def _tell_defect(error: Exception, *, debug: bool) -> None:
+    """Print what a person needs to report a defect of the command itself."""
+    import contextlib
+
+    from translator.debugging import internal_error
+
+    problem, traceback = internal_error(error)
+    with contextlib.suppress(OSError):
+        print(traceback if debug else f"Error: {problem}", file=sys.stderr)
 
 
 def _show(problem: click.ClickException) -> None:

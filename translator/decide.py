@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from translator.debugging import stage
 from translator.deciding.configuration import configuration_moves
 from translator.deciding.keeping import keeps
 from translator.deciding.narrowing import ChannelNarrowing
@@ -26,6 +27,7 @@ from translator.options import Options
 from translator.source_file import SourceFile
 
 
+@stage("decide")
 def decide(file: SourceFile, found: Action, options: Options) -> Decisions:
     """Return what is done about the handler of a file: the old one, or the new one where it has no old.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from translator.debugging import internal_error
 from translator.decide import decide
 from translator.decisions import Decisions
 from translator.edits import CannotWrap, Edits, Overlap
@@ -26,7 +27,7 @@ from translator.options import Options, what_is_wrong
 from translator.postcheck import JOINED, unaccounted
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
 from translator.rewrite import rewrite
-from translator.rules import all_rules, checks, rule
+from translator.rules import all_rules, found_by_rules, rule
 from translator.source import Source, mentions_hook, names_parameters
 from translator.source_file import SourceFile, source_file
 from translator.suppressions import ignored, misread
@@ -54,8 +55,8 @@ def convert(source: str | bytes, options: Options | None = None) -> Result:
         return convert_without(frozenset(), source, Options() if options is None else options)
     except Exception as error:
         # A defect of ours must never become half a conversion, nor end a run over many files.
-        problem = f"internal error ({type(error).__name__}: {error}); please report it"
-        return Failed(problem, (_whole_file("AP009", problem),))
+        problem, traceback = internal_error(error)
+        return Failed(problem, (_whole_file("AP009", problem),), traceback)
 
 
 def convert_without(without: Collection[str], data: str | bytes, options: Options) -> Result:
@@ -161,7 +162,7 @@ def _reads_old_event(decisions: Decisions) -> bool:
 
 
 def _emit(without: Collection[str], decisions: Decisions, hook: LoweredHook | None) -> Result:
-    found = [report for check in checks(without) for report in check(decisions)]
+    found = found_by_rules(decisions, without)
     reports = found if hook is None else list(hook.merged(found))
     silenced = ignored(decisions.file)
     text, program = decisions.file.source.text, decisions.file.program
@@ -207,12 +208,7 @@ def _converted_already(decisions: Decisions) -> Unchanged:
     """Nothing to convert, but whoever wrote it may read what is not there, or compare what can't be."""
     decisions = decisions._replace(converted=True)
     wanted = {"AP101", "AP102", "AP103", "AP110"}
-    reports = [
-        report._replace(marker=None)
-        for check in checks()
-        for report in check(decisions)
-        if report.code in wanted
-    ]
+    reports = [item._replace(marker=None) for item in found_by_rules(decisions) if item.code in wanted]
     silenced = ignored(decisions.file)
     findings = list(finish(decisions.file, reports, silenced, Edits(), decisions.file.source.text))
     why = (
@@ -239,7 +235,7 @@ def errors_of_conversion(text: str) -> frozenset[str]:
         return every
     # What is still read from the configuration was kept there.
     decisions = decide(file, action, Options(keep_configuration=True))
-    reports = (report for check in checks() for report in check(decisions))
+    reports = found_by_rules(decisions)
     return frozenset(report.code for report in reports if report.severity is Severity.ERROR)
 
 

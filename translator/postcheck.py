@@ -17,6 +17,7 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 from typing import NamedTuple
 
+from translator.debugging import stage
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits
 from translator.following.flow import follow
@@ -58,6 +59,7 @@ class Problem(NamedTuple):
     offset: int
 
 
+@stage("postcheck")
 def unaccounted(
     decisions: Decisions, names: Names, reports: Iterable[Diagnostic], edits: Edits, output: str
 ) -> Problem | None:

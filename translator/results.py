@@ -59,10 +59,12 @@ class Failed(NamedTuple):
     """Could not be converted, and nothing must be written.
 
     ``problem`` is one line that names the cause; the finding with the error is in ``findings``.
+    ``traceback`` is the text of an internal error's, for a report of it; else it is empty.
     """
 
     problem: str
     findings: tuple[Finding, ...] = ()
+    traceback: str = ""
 
 
 Result = Converted | Unchanged | Failed

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple, Protocol
 
+from translator.debugging import stage
 from translator.findings import Position
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program
@@ -55,6 +56,7 @@ class SourceFile(NamedTuple):
         return self.position(start), self.end_position(end)
 
 
+@stage("find scopes")
 def source_file(source: Source, program: Program, lowered: SourceMap | None = None) -> SourceFile:
     """Return a parsed source with its scopes and its style."""
     return SourceFile(source, program, analyze(program.root), detect_style(source, program), lowered)

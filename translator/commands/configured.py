@@ -21,7 +21,7 @@ from translator.run.configuration import (
 from translator.run.streams import emit_text, tell
 from translator.run.work_tree import work_tree
 
-_ABOUT_THE_FILE = frozenset({"config", "no-config", "show-config", "help"})
+_NEVER_IN_A_FILE = frozenset({"config", "no-config", "show-config", "help", "debug"})
 _ASKING = ("--config", "--no-config", "--show-config")
 _ONE_RUN = frozenset({"force", "accept", "stdin-filename"})
 """What is about one run: standing in a file, it would be for all."""
@@ -133,7 +133,7 @@ def _options(command: click.Command) -> dict[str, click.Option]:
     for parameter in command.params:
         if isinstance(parameter, click.Option):
             key = max(parameter.opts, key=len).lstrip("-")
-            if key not in _ABOUT_THE_FILE:
+            if key not in _NEVER_IN_A_FILE:
                 options[key] = parameter
     return options
 

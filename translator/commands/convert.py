@@ -11,6 +11,7 @@ from click.core import ParameterSource
 from translator.commands.choices import STDOUT, product_of
 from translator.commands.options import PARAMETERS
 from translator.commands.sectioned import SectionedCommand
+from translator.debugging import stage
 from translator.findings import Severity
 from translator.options import Options
 from translator.run.model import Product, Request
@@ -135,6 +136,7 @@ def given_options() -> frozenset[str]:
     )
 
 
+@stage("report")
 def _report(session: Session, form: str, quiet: bool) -> None:
     from translator.run.streams import emit_text, tell
 

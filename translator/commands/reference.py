@@ -5,10 +5,13 @@ from __future__ import annotations
 import click
 
 from translator.commands.completion import codes
+from translator.commands.debugged import DebuggedCommand
 from translator.run.streams import emit_text
 
 
-@click.command(short_help="Print each row of the migration guide, and what becomes of it.")
+@click.command(
+    cls=DebuggedCommand, short_help="Print each row of the migration guide, and what becomes of it."
+)
 @click.option(
     "--format",
     "form",
@@ -24,7 +27,7 @@ def mapping(form: str) -> None:
     emit_text(render(form))
 
 
-@click.command(short_help="List the codes that a finding can have.")
+@click.command(cls=DebuggedCommand, short_help="List the codes that a finding can have.")
 def rules() -> None:
     """List every code with its severity, its name and one sentence.
 
@@ -39,7 +42,7 @@ def rules() -> None:
         emit_text("  ".join([*padded, row[3]]).rstrip())
 
 
-@click.command(short_help="Explain a code: what it means and what to do.")
+@click.command(cls=DebuggedCommand, short_help="Explain a code: what it means and what to do.")
 @click.argument("code", shell_complete=codes)
 def explain(code: str) -> None:
     """Print the page of CODE, such as AP104: what it means and what to do.

@@ -12,6 +12,7 @@ from translator.commands.completion import files
 from translator.commands.convert import given_options, options_of
 from translator.commands.options import CHOICES, CONFIGURATION, timeout_option
 from translator.commands.sectioned import SectionedCommand, SectionedOption
+from translator.debugging import is_recorded, stage
 from translator.findings import Severity
 from translator.run.discovery import STDIN
 
@@ -169,7 +170,8 @@ def review(**given: Any) -> None:
         date=_today(),
         verify=not given["no_verify"],
         timeout=given["timeout"],
-        jobs=given["jobs"] or cores(),
+        # Each process tells of its own stages alone.
+        jobs=1 if is_recorded() else given["jobs"] or cores(),
     )
     if given["base"] == "":
         raise click.UsageError("--base needs a revision.")
@@ -249,6 +251,7 @@ def _today() -> str:
     return now.strftime("%Y-%m-%d")
 
 
+@stage("report")
 def _write(reports: list[tuple[str, str]], found: Review, max_length: int) -> bool:
     """Write every report; return whether all could be. What couldn't is told on standard error."""
     from translator.report.review.formats import render
@@ -269,6 +272,7 @@ def _write(reports: list[tuple[str, str]], found: Review, max_length: int) -> bo
     return fine
 
 
+@stage("report")
 def _print(found: Review, form: str, max_length: int) -> None:
     from translator.report.review.formats import render
     from translator.run.streams import emit, emit_text, is_a_terminal, show

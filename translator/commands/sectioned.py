@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from translator.commands.completion import files
+from translator.commands.debugged import DebuggedCommand
 
 
 class SectionedOption(click.Option):
@@ -38,7 +39,7 @@ def _with_opposite(names: Sequence[str]) -> list[str]:
     return [f"{name}/{opposite}" if name == long else name for name in names]
 
 
-class SectionedCommand(click.Command):
+class SectionedCommand(DebuggedCommand):
     """A command whose ``--help`` lists its options under their headings."""
 
     def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:

@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from translator.commands.debugged import DebuggedCommand
+
 _FACTORS = ("sms", "voice")
 _METHODS = ("text", "voice")
 
@@ -30,7 +32,9 @@ class Kinds(click.ParamType[Any]):
         return frozenset("text" if each == "sms" else each for each in named)
 
 
-@click.command(short_help="Answer what the guide's tables say about factors and delivery methods.")
+@click.command(
+    cls=DebuggedCommand, short_help="Answer what the guide's tables say about factors and delivery methods."
+)
 @click.option("--mfa", required=True, type=Kinds(_FACTORS), metavar="sms[,voice]", help="The phone factors.")
 @click.option("--want", type=Kinds(_FACTORS), metavar="sms[,voice]", help="The factors that you want.")
 @click.option(

@@ -12,6 +12,7 @@ from click.core import ParameterSource
 from translator.commands.completion import files
 from translator.commands.options import CHOICES, CONFIGURATION, timeout_option
 from translator.commands.sectioned import SectionedCommand, SectionedOption
+from translator.debugging import stage
 from translator.options import MAX_SIZE, Options
 from translator.run.discovery import STDIN
 
@@ -140,6 +141,7 @@ def _events(path: str | None) -> tuple[Any, ...]:
     return tuple(events) if isinstance(events, list) else (events,)
 
 
+@stage("report")
 def _report(found: Verification | NotVerified, given: dict[str, Any]) -> int:
     """Print what was found, and return the exit code."""
     from translator.run.streams import emit_text, show, tell

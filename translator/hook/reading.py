@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from translator.debugging import stage
 from translator.hook.lowering import LoweredHook, lower
 from translator.hook.recognise import exported, find_hook, other_kind
 from translator.javascript.parse import SyntaxProblem, parse
@@ -10,6 +11,7 @@ from translator.source import Source
 from translator.source_file import source_file
 
 
+@stage("lower the Hook")
 def read_hook(source: Source, options: Options) -> LoweredHook | str:
     """The Hook in a source as an Action, or why it is none: a sentence, or nothing.
 

@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 
 import esprima
 
+from translator.debugging import stage
 from translator.javascript.tree import Node, walk
 
 if not str(getattr(esprima, "version", "")).startswith("5."):  # pragma: no cover
@@ -176,6 +177,7 @@ class _Deeper:
 _DEEPER = _Deeper()
 
 
+@stage("parse")
 def parse(text: str, *, lean: bool = False) -> Program:
     """Parse a script, or else a module. Raises SyntaxProblem, and nothing else, if neither works.
 

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, Literal
 
+from translator.debugging import stage
 from translator.mapping import endpoints
 from translator.mapping.endpoints import Endpoint
 from translator.mapping.guide import ROWS, STAYS, Row
@@ -32,6 +33,7 @@ ENDPOINTS: tuple[tuple[str, str, tuple[Endpoint, ...]], ...] = (
 )
 
 
+@stage("report")
 def render(format: str) -> str:
     """The whole mapping as ``text``, ``markdown`` or ``json``, ending in a newline.
 

@@ -11,6 +11,7 @@ import os
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from translator.debugging import stage
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.review.base import Version, moved_from, version_at
 from translator.run import header
@@ -61,6 +62,7 @@ class Paired(NamedTuple):
     others: tuple[str, ...] = ()
 
 
+@stage("pair files")
 def pair_up(paths: Sequence[str], explicit: Sequence[tuple[str, str]] = ()) -> Paired:
     """Pair every original below ``paths``, and those of ``explicit`` (original, conversion).
 

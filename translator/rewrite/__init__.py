@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Iterable
 from typing import ParamSpec
 
+from translator.debugging import stage
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits
 from translator.joining import seal
@@ -46,6 +47,7 @@ REWRITERS = (
 """The names of the functions that make edits, in the order in which they do."""
 
 
+@stage("rewrite")
 def rewrite(decisions: Decisions, names: Names, edits: Edits, without: Container[str] = ()) -> None:
     """Add the edits of a whole file. without: names of rewriters that are switched off.
 

@@ -10,6 +10,7 @@ from importlib import import_module
 from types import ModuleType
 from typing import TYPE_CHECKING
 
+from translator.debugging import stage
 from translator.rules.base import Diagnostic, Rule
 
 if TYPE_CHECKING:
@@ -45,6 +46,12 @@ def checks(without: Container[str] = ()) -> Iterator[Check]:
         check = getattr(module, "check", None)
         if check is not None and module.RULE.code not in without:
             yield check
+
+
+@stage("check")
+def found_by_rules(decisions: Decisions, without: Container[str] = ()) -> list[Diagnostic]:
+    """Return what all rules find, but for those whose codes are switched off."""
+    return [report for check in checks(without) for report in check(decisions)]
 
 
 def explanation(code: str) -> str:

@@ -6,6 +6,7 @@ import os
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
+from translator.debugging import stage
 from translator.run.destination import SUFFIXES, is_conversion_name
 from translator.run.embedded import FORMATS
 from translator.run.work_tree import git, in_work_tree
@@ -48,6 +49,7 @@ class Found:
         return len(self.left_out)
 
 
+@stage("find files")
 def collect(paths: tuple[str, ...], leave_out: str | None = None) -> Found:
     """Return every file that ``paths`` stand for, each once, in the order given.
 

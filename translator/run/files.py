@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 import stat
 
+from translator.debugging import stage
+
 
 class FileProblem(Exception):
     """A file that can't be read or written.
@@ -18,6 +20,7 @@ class FileProblem(Exception):
         self.code = code
 
 
+@stage("read files")
 def read_source(path: str, max_size: int) -> bytes:
     """Return the bytes of ``path``.
 

@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING
 
 from translator import __version__
+from translator.debugging import stage
 from translator.results import Converted, Failed
 from translator.run.discovery import STDIN, InputFile
 from translator.run.files import FileProblem, write_atomically
@@ -19,6 +20,7 @@ _SHOWN = 60
 """So many lines of a change are shown; of a longer one the rest is counted."""
 
 
+@stage("write")
 def deliver(
     report: FileReport,
     source: InputFile,

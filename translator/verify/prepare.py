@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from translator.debugging import stage
 from translator.handlers.action import find_action
 from translator.javascript.parse import PLACEHOLDER, Program, SyntaxProblem, mask
 from translator.javascript.tree import ancestors
@@ -44,6 +45,7 @@ class Prepared(NamedTuple):
     handler: str
 
 
+@stage("prepare the handlers")
 def prepare(original: str, converted: str, *, hook: bool = False) -> Prepared:
     """Mask the placeholders of both sources by identifiers of the same length, as the parser does.
 

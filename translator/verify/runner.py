@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from translator.debugging import stage
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.verify import engine
 from translator.verify.eased import Eased
@@ -226,6 +227,7 @@ class Runner:
             for case, one, other in zip(cases, *records, strict=True)
         ]
 
+    @stage("run the handlers")
     def _run(self, *jobs: Job) -> list[JobResult]:
         run = engine.run if self._memory is None else self._memory.run
         results = run(list(jobs), timeout=self._timeout, memory=MEMORY, at_once=self._at_once)

@@ -117,9 +117,10 @@ class Verification(NamedTuple):
 
 
 class NotVerified(NamedTuple):
-    """It could not be run at all; ``problem`` is one line that names the cause."""
+    """It could not be run at all. ``problem`` and ``traceback`` are as in ``Failed``."""
 
     problem: str
+    traceback: str = ""
 
 
 def judge(

@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, TypeVar
 
+from translator.debugging import internal_error, stage
 from translator.mapping.triggers import NEW_HANDLER
 from translator.options import Options, what_is_wrong
 from translator.pipeline import convert
@@ -89,7 +90,7 @@ def verify(
         return NotVerified(f"not UTF-8 text (byte {problem.start})")
     except Exception as error:
         # A verification that fails must not look like one that found nothing.
-        return NotVerified(f"internal error ({type(error).__name__}: {error}); please report it")
+        return NotVerified(*internal_error(error))
 
 
 def foresee(
@@ -107,6 +108,7 @@ def foresee(
         _Verifying(text, result.text, result, "drop", options, memory, hook=hook).foresee(sources, memory)
 
 
+@stage("compare")
 def _verify(
     original: str | bytes,
     converted: str | bytes | None,
