@@ -282,3 +282,10 @@ def test_what_a_person_edited_is_not_converted_anew(tmp_path: Path) -> None:
     assert step(plan(root)[1], "action.code")["state"] == "by-hand"
     migrate(root, "prepare")
     assert contents(root) == before
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_the_keyword_of_all_packages_is_kept(form: str, tmp_path: Path) -> None:
+    root = export(tmp_path / "t", form, {"actions": [{**ACTION, "dependencies": "@@PACKAGES@@"}]})
+    migrate(root, "prepare")
+    assert _new_action(root, form)["dependencies"] == "@@PACKAGES@@"

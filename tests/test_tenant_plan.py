@@ -337,3 +337,10 @@ def test_the_text_names_the_next_command(tmp_path: Path) -> None:
     text = run("tenant", "plan", root).text
     assert "--stage prepare --replace-provider --other-notifications" in text
     assert "live-provider (prepare, cutover)" in text
+
+
+def test_a_path_that_begins_with_the_folder_of_the_export_is_not_found_any_more(tmp_path: Path) -> None:
+    root = export(tmp_path / "t", DIRECTORY, {"actions": [{**ACTION, "code": "t/code/sms.js"}]})
+    ran = run("tenant", "plan", root)
+    assert ran.code == 2
+    assert "is not there: t/code/sms.js. The Deploy CLI looks from the root: write code/sms.js" in ran.err

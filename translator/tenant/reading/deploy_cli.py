@@ -25,7 +25,7 @@ from translator.tenant.reading.configurations import configurations, versions
 from translator.tenant.reading.export import Entry, Export, is_keyword, spot
 from translator.tenant.text.base import Keyword
 from translator.tenant.text.masking import keywords
-from translator.tenant.tree import Problem, Tree, read
+from translator.tenant.tree import Problem, Tree, below, read
 
 _NOT_SHOWN = "_VALUE_NOT_SHOWN_"
 PHONES = ("sms", "phone")
@@ -151,7 +151,15 @@ def _code(tree: Tree, directory: str, entry: Entry, key: str) -> Code:
         return _outside(tree, directory, written, where)
     if path in tree.paths:
         return Code(path, None if not path else tree.text(path), "file", where)
-    return Code(path, None, "missing", where)
+    return Code(path, None, "missing", where, written=_without_own_folder(tree, directory, path))
+
+
+def _without_own_folder(tree: Tree, directory: str, path: str) -> str:
+    """Return the path that would be found: old exports begin each with the name of their own folder."""
+    inner = posixpath.relpath(path, directory)
+    folder, _, rest = inner.partition("/")
+    own = posixpath.basename(directory if directory != "." else tree.directory)
+    return rest if folder == own and below(directory, rest) in tree.paths else ""
 
 
 def _outside(tree: Tree, directory: str, written: str, where: Spot) -> Code:

@@ -46,7 +46,8 @@ def _is_missed(each: Action | Hook) -> bool:
 def _missing(each: Action | Hook) -> str:
     kind = "Hook" if isinstance(each, Hook) else "Action"
     where = f"{each.code.spot.path}:{each.code.spot.line}"
-    return f"{where}: the code of the {kind} {each.name} is not there: {each.code.path}"
+    hint = f". The Deploy CLI looks from the root: write {each.code.written}" if each.code.written else ""
+    return f"{where}: the code of the {kind} {each.name} is not there: {each.code.path}{hint}"
 
 
 def _is_near(path: str, found: Found, every: Sequence[Found]) -> bool:

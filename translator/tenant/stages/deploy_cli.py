@@ -14,6 +14,7 @@ from translator.tenant.stages.additions import (
     new_templates,
     refreshed,
 )
+from translator.tenant.stages.draft import has_own_file
 from translator.tenant.stages.pastes import code_by_hand, keyword_by_hand, templates_by_hand
 from translator.tenant.stages.target import Target
 from translator.tenant.texts import NewTemplate
@@ -112,13 +113,19 @@ def _plain(target: Target, action: NewAction) -> dict[str, object]:
     return {
         "name": action.name,
         "code": _from_root(target, action.path),
-        "dependencies": [{"name": name, "version": version} for name, version in action.dependencies],
+        "dependencies": _dependencies(action, old),
         **({"modules": modules.node.plain()} if modules is not None else {}),
         "deployed": True,
         "runtime": action.runtime,
         "secrets": _secrets(action, old),
         "supported_triggers": [{"id": NEW_TRIGGER, "version": "v1"}],
     }
+
+
+def _dependencies(action: NewAction, old: Entry | None) -> object:
+    """Return the list of packages, or the keyword that stands for all of it."""
+    whole = old.text("dependencies") if old is not None else ""
+    return whole or [{"name": name, "version": version} for name, version in action.dependencies]
 
 
 def _secrets(action: NewAction, old: Entry | None) -> object:
@@ -192,8 +199,7 @@ def _delete_old(situation: Situation, target: Target) -> None:
     if not isinstance(old, Action) or entry is None:
         return
     target.remove(entry)
-    shared = [each for each in situation.tenant.actions if each.code.path == old.code.path]
-    if old.code.kind == "file" and not old.code.outside and len(shared) == 1:
+    if has_own_file(situation.tenant, old):
         target.draft.remove(old.code.path)
 
 

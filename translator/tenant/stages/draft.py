@@ -4,11 +4,18 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from translator.tenant.model import Action, Tenant
 from translator.tenant.text.base import Document
 from translator.tenant.text.edit import Changes, read
 from translator.tenant.tree import Tree
 
 ASIDE = ".set-aside"
+
+
+def has_own_file(tenant: Tenant, action: Action) -> bool:
+    """Return True if the code of an Action is a file below DIR that no other Action has."""
+    shared = [each for each in tenant.actions if each.code.path == action.code.path]
+    return action.code.kind == "file" and not action.code.outside and len(shared) == 1
 
 
 class Paste(NamedTuple):

@@ -7,7 +7,7 @@ from translator.tenant.model import OLD_TRIGGER, Action
 from translator.tenant.reading.modules import Resource
 from translator.tenant.situation import Situation
 from translator.tenant.stages import hcl_text as write
-from translator.tenant.stages.draft import Draft
+from translator.tenant.stages.draft import Draft, has_own_file
 from translator.tenant.stages.terraform import PROVIDER, set_flag
 from translator.tenant.stages.work import Work
 from translator.tenant.text.aside import asides, drop, restore
@@ -24,7 +24,7 @@ def cleanup(situation: Situation, draft: Draft, found: Found) -> None:
         old = work.find("auth0_action", situation.old.module, situation.old.address)
         if old is not None:
             _remove(work, old)
-            if situation.old.code.kind == "file" and not situation.old.code.outside:
+            if has_own_file(situation.tenant, situation.old):
                 work.draft.remove(situation.old.code.path)
     for path in _files(work):
         work.apply(path, drop(work.draft.text(path)))
