@@ -53,11 +53,17 @@ def json_texts(draw: st.DrawFn) -> tuple[str, Any]:
 def yaml_texts(draw: st.DrawFn) -> tuple[str, Any]:
     """Return an object with a YAML text of it: blocks, flows, quotes, comments, blank lines."""
     data = draw(OBJECTS)
+    return draw(yaml_texts_of(data)), data
+
+
+@st.composite
+def yaml_texts_of(draw: st.DrawFn, data: dict[str, Any]) -> str:
+    """Return a YAML text of an object."""
     head = draw(st.sampled_from(["", "# head\n", "---\n", "\n"]))
     text = head + _mapping(draw, data, 0)
     end = draw(st.sampled_from(["", "\n", "\n# end\n", "\n\n"]))
     bom = draw(st.sampled_from(["", "\ufeff"]))
-    return bom + (text + end).replace("\n", draw(ENDS)), data
+    return bom + (text + end).replace("\n", draw(ENDS))
 
 
 def _mapping(draw: st.DrawFn, data: dict[str, Any], indent: int) -> str:

@@ -1,6 +1,6 @@
 """The real Deploy CLI imports every stage, twice, and the rollback: after every call somebody serves MFA.
 
-The CLI is the one that ``npm install --global auth0-deploy-cli`` puts on the machine, or one in a cache.
+The CLI is the one that ``npm install --global auth0-deploy-cli`` puts on the path, as ``.ci/run`` does.
 """
 
 from __future__ import annotations
@@ -9,7 +9,6 @@ import json
 import os
 import shutil
 import subprocess
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +17,6 @@ from cli_support import run, write
 from fake_tenant import CARDINALITY, LEGACY, NOBODY, FakeTenant, served
 from tenant_support import DIRECTORY, FORMS, HOOK, TWILIO, YAML, export, fixture, migrate
 
-VERSION = "8.44.0"
 RUNNER = Path(__file__).parent / "deploy_cli.cjs"
 NEW = "custom: sms-phone-provider"
 OLD = "action: sms"
@@ -46,28 +44,13 @@ RESOURCES = [
 ]
 
 
-@cache
-def _cli(cached: Path) -> Path | None:
-    """The directory of the Deploy CLI; it is fetched once where npm can fetch it."""
-    npm = shutil.which("npm")
-    if npm is None or shutil.which("node") is None:
-        return None
-    root = subprocess.run([npm, "root", "--global"], capture_output=True, text=True, check=False).stdout
-    name = "auth0-deploy-cli"
-    places = [Path(root.strip()) / name, cached / "node_modules" / name]
-    if not any(place.is_dir() for place in places):
-        words = ["install", "--silent", "--no-audit", "--no-fund", "--prefix", str(cached)]
-        subprocess.run([npm, *words, f"{name}@{VERSION}"], check=False, timeout=300)
-    return next((place for place in places if place.is_dir()), None)
-
-
-@pytest.fixture
-def cli(request: pytest.FixtureRequest) -> Path:
-    """The Deploy CLI, or no test."""
-    found = _cli(Path(request.config.cache.mkdir("deploy-cli")))
-    if found is None:
+@pytest.fixture(scope="module")
+def cli() -> Path:
+    """The directory of the Deploy CLI, or no test."""
+    command = shutil.which("a0deploy")
+    if command is None or shutil.which("node") is None:
         pytest.skip("the Deploy CLI is not installed: npm install --global auth0-deploy-cli")
-    return found
+    return Path(command).resolve().parents[1]
 
 
 def _import(cli: Path, root: Path, domain: str, **settings: Any) -> subprocess.CompletedProcess[str]:

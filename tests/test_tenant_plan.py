@@ -27,6 +27,7 @@ from tenant_support import (
 )
 
 from translator.tenant.choices import STEP_IDS
+from translator.tenant.found import is_export
 
 BY_HAND = ("settings.mfa-toggle", "provider.test", "endpoints.scopes")
 KEYS = {
@@ -344,3 +345,18 @@ def test_a_path_that_begins_with_the_folder_of_the_export_is_not_found_any_more(
     ran = run("tenant", "plan", root)
     assert ran.code == 2
     assert "is not there: t/code/sms.js. The Deploy CLI looks from the root: write code/sms.js" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("text", "is_one"),
+    [
+        ("tenant:\n  friendly_name: x\n", True),
+        ('"tenant": {"friendly_name": "x"}\n', True),
+        ("'actions': [{'name': 'sms', 'code': './sms.js'}]\n", True),
+        ("hooks:\n- triggerId: send-phone-message\n", True),
+        ("tenant: lantern\nname: friendly_name\n", False),
+        ("jobs:\n  tenant:\n    flags: x\ntenant:\n  flags: {}\n", False),
+    ],
+)
+def test_a_yaml_export_is_told_by_its_keys_however_they_are_written(text: str, is_one: bool) -> None:
+    assert is_export(text) is is_one

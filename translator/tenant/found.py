@@ -61,7 +61,8 @@ _ALONE = frozenset(
         "actionModules",
     }
 )
-_TOP_KEY = re.compile(r"^(\w+)[ \t]*:(?=\s|$)", re.MULTILINE)
+_TOP_KEY = re.compile(r"^[\"']?(\w+)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
+_INNER_KEY = r"(?:^\s+(?:- )*|[{,]\s*)[\"']?(?:%s)[\"']?[ \t]*:"
 _MODULE = re.compile(r'^[ \t]*source[ \t]*=[ \t]*"(\.\.?/[^"]*)"', re.MULTILINE)
 _FOLDERS = {
     "actions": ('"supported_triggers"', '"code"'),
@@ -158,14 +159,16 @@ def is_export(text: str) -> bool:
     if keys & _ALONE:
         return True
     signs = {
-        "actions": r"^\s+(?:- )?(?:supported_triggers|code)[ \t]*:",
-        "hooks": r"^\s+(?:- )?triggerId[ \t]*:",
-        "triggers": r"^\s+(?:send-phone-message|custom-phone-provider|post-login)[ \t]*:",
-        "tenant": r"^\s+(?:friendly_name|flags|phone_consolidated_experience|session_lifetime)[ \t]*:",
-        "databases": r"^\s+(?:- )?strategy[ \t]*:",
-        "connections": r"^\s+(?:- )?strategy[ \t]*:",
+        "actions": "supported_triggers|code",
+        "hooks": "triggerId",
+        "triggers": "send-phone-message|custom-phone-provider|post-login",
+        "tenant": "friendly_name|flags|phone_consolidated_experience|session_lifetime",
+        "databases": "strategy",
+        "connections": "strategy",
     }
-    return any(key in keys and re.search(sign, text, re.MULTILINE) for key, sign in signs.items())
+    return any(
+        key in keys and re.search(_INNER_KEY % sign, text, re.MULTILINE) for key, sign in signs.items()
+    )
 
 
 def _terraform(tree: Tree) -> list[Found]:
