@@ -80,3 +80,62 @@ def test_what_holds_of_the_whole_is_told_at_the_export() -> None:
         told = {finding.code: finding.start.line for finding in wrapped(source, options).findings}
         codes_told = ("AP107", "AP108", "AP112", "AP201", "AP204", "AP205")
         assert {code: told.get(code) for code in codes_told} == dict.fromkeys(codes_told, 2)
+
+
+# The body of a Hook, and what is told of the identities, which the new event does not have.
+SENT = "sms.send(recipient, text).then(() => cb(null, {})).catch(cb);"
+LOST = {
+    "a read": (f"console.log(context.user.identities);\n{SENT}", "WARNING", "so this reads undefined"),
+    "a read that throws": (
+        f"const by = context.user.identities[0].provider;\n{SENT}",
+        "ERROR",
+        "This throws before the send, so no code is sent",
+    ),
+    "a pattern": (
+        f"const {{ user: {{ identities: [by] }} }} = context;\n{SENT}",
+        "ERROR",
+        "This throws before the send, so no code is sent",
+    ),
+    "after the send": (
+        "sms.send(recipient, text, () => { cb(null, {}); console.log(context.user.identities[0]); });",
+        "WARNING",
+        "This throws after the send",
+    ),
+    "the user": (f"console.log(context.user);\n{SENT}", "NOTE", "but it no longer has identities"),
+    "an object that is shared": (
+        f"context.client.a = 1;\nconsole.log(context.user.identities);\n{SENT}",
+        "WARNING",
+        "so this reads undefined",
+    ),
+}
+KEPT = {
+    "another field": f"console.log(context.user.user_id);\n{SENT}",
+    "identities of something else": f"console.log(find().identities);\n{SENT}",
+}
+
+
+@pytest.mark.parametrize("options", [WRAP, Options()], ids=["wrap", "rewrite"])
+@pytest.mark.parametrize(("body", "severity", "told"), LOST.values(), ids=list(LOST))
+def test_lost_identities_are_told(body: str, severity: str, told: str, options: Options) -> None:
+    result = convert(f"module.exports = function (recipient, text, context, cb) {{\n{body}\n}};\n", options)
+    assert isinstance(result, Converted)
+    (found,) = (finding for finding in result.findings if finding.code == "AP101")
+    assert found.severity.name == severity
+    assert found.message.endswith(told)
+    assert severity == "NOTE" or "TODO(actionport AP101)" in result.text
+
+
+@pytest.mark.parametrize("body", KEPT.values(), ids=list(KEPT))
+def test_what_is_not_lost_is_not_told(body: str) -> None:
+    source = f"module.exports = function (recipient, text, context, cb) {{\n{body}\n}};\n"
+    assert "AP101" not in codes(wrapped(source))
+
+
+def test_identities_are_told_by_name_where_the_function_can_not_be_seen() -> None:
+    source = (
+        "module.exports = limited(async function (...all) {\n  console.log(all[2].user.identities);\n});\n"
+    )
+    result = convert(source, Options(origin="hook"))
+    assert isinstance(result, Converted)
+    (found,) = (finding for finding in result.findings if finding.code == "AP101")
+    assert found.message.endswith("If this reads it, it gets undefined")

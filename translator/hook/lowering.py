@@ -19,6 +19,7 @@ from translator.following.places import CONTEXT, AccessPath, Flow
 from translator.hook import context as contexts
 from translator.hook.body import Body, declarations, rewrite_body
 from translator.hook.head import rewrite_head, uses_this
+from translator.hook.identities import lost_identities
 from translator.hook.jsdoc import rewrite_hook_jsdoc
 from translator.hook.moved import Declared, Moved, find_moved
 from translator.hook.recognise import Hook
@@ -44,6 +45,7 @@ from translator.source_file import SourceFile
 
 _PARAMETERS = 4
 _CONTEXT = 2
+_TOLD_BY = {"AP102": "AP115", "AP101": "AP101"}
 _OF_THE_WHOLE = frozenset({"AP107", "AP108", "AP112", "AP201", "AP203", "AP204", "AP205"})
 
 
@@ -74,12 +76,14 @@ class LoweredHook(NamedTuple):
 
     def merged(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The reports of the intermediate, without those that are only about its being one."""
-        said = {(report.start, report.end) for report in self.reports if report.code == "AP115"}
+        said = [(report.start, report.end, report.code) for report in self.reports]
         yield from self.reports
         for report in found:
             direct = report.code == "AP113"
-            twice = report.code == "AP102" and any(
-                start < report.end and report.start < end for start, end in said
+            # What is told in the words of a Hook need not be told again.
+            twice = any(
+                _TOLD_BY.get(report.code) == code and start < report.end and report.start < end
+                for start, end, code in said
             )
             if direct or twice:
                 continue
@@ -186,6 +190,7 @@ class _Rewriting:
             for edit in contexts.rewrite_context(file, flow, names):
                 self.edits.add(edit)
         self.reports += contexts.reports(flow, names, whole=whole)
+        self.reports += lost_identities(file, flow) if whole else ()
         self.unseen = self.goes_out(flow)
         self.configuration(function, f"{names.event}.secrets")
         self.note_secrets(flow, whole)
@@ -262,13 +267,14 @@ class _Rewriting:
         if reason:
             message = f"{reason}. So it is kept whole, and is called with the arguments of a Hook"
             self.reports.append(WRAPPED.report(self.hook.assignment.left, message))
-        function, variable = self.hook.function, None
+        function, variable, flow = self.hook.function, None, None
         if function is not None and len(function.params) == _PARAMETERS:
             flow = follow(function, self.file.program, self.file.scopes, (None, None, CONTEXT, None))
             self.note_secrets(flow, True)
             self.reports += contexts.reports(flow, contexts.ContextNames("event", self.helper), whole=True)
             self.unseen = self.goes_out(flow)
             variable = contexts.own_name(self.file, flow)
+        self.reports += lost_identities(self.file, flow)
         known = variable is not None and not variable.writes
         self.configuration(
             function, f"{variable.name}.webtask.secrets" if variable and known else "", variable

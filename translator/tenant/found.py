@@ -62,7 +62,7 @@ _ALONE = frozenset(
     }
 )
 _TOP_KEY = re.compile(r"^[\"']?(\w+)[\"']?[ \t]*:(?=\s|$)", re.MULTILINE)
-_INNER_KEY = r"(?:^\s+(?:- )*|[{,]\s*)[\"']?(?:%s)[\"']?[ \t]*:"
+_INNER_KEY = r"(?:^(?:\s+(?:- )*|- )|[{,]\s*)[\"']?(?:%s)[\"']?[ \t]*:"
 _MODULE = re.compile(r'^[ \t]*source[ \t]*=[ \t]*"(\.\.?/[^"]*)"', re.MULTILINE)
 _FOLDERS = {
     "actions": ('"supported_triggers"', '"code"'),
