@@ -199,7 +199,7 @@ def kept_by(decisions: Decisions) -> dict[str, list[Node]]:
         for report in check(decisions):
             place = (report.start, report.end)
             if report.kept and place in codes:
-                codes[place].add(report.code)
+                codes[place].add(report.rule.code)
     found: dict[str, list[Node]] = {}
     for place, said in codes.items():
         if len(said) == 1:

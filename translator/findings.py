@@ -40,7 +40,7 @@ class Finding(NamedTuple):
     but count for no exit code. ``doc`` links to the part of the guide the finding rests on.
     ``stops``: the conversion sends nothing at all before this is settled. ``reason``: why it was
     silenced, in the words of the comment. ``in_conversion``: the place lies in the conversion's file
-    instead (only reviews look into that).
+    instead (only reviews look into that). ``id``: which of the rule's messages it is.
     """
 
     code: str
@@ -54,3 +54,4 @@ class Finding(NamedTuple):
     stops: bool = False
     reason: str = ""
     in_conversion: bool = False
+    id: str = ""

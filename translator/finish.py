@@ -1,13 +1,12 @@
-"""Diagnostics as findings, with their lines in the original and in the output."""
+"""Diagnostics as findings: put in words, with their lines in the original and in the output."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
 from translator.edits import Edits
-from translator.findings import Finding
-from translator.rules import rule
-from translator.rules.base import Diagnostic
+from translator.findings import Finding, Position
+from translator.rules.base import Diagnostic, Rule, Value
 from translator.source import Source
 from translator.source_file import SourceFile
 from translator.suppressions import Ignored
@@ -29,15 +28,27 @@ def finish(
     result = Source(output)
     for report in dict.fromkeys(reports):
         yield Finding(
-            report.code,
+            report.rule.code,
             report.severity,
-            report.message,
+            report.rule.message(report.id, dict(report.data), file.spelled),
             *file.places_of(report.start, report.end, report.gone),
             output_line=None
             if report.gone or is_gone(report.start)
             else result.position(place(report.start)).line,
             suppressed=silenced.covers(report),
             reason=silenced.reason(report),
-            doc=rule(report.code).doc,
+            doc=report.rule.doc,
             stops=report.stops,
+            id=report.id,
         )
+
+
+WHOLE = Position(0, 1, 1)
+
+
+def finding(
+    rule: Rule, id: str, start: Position = WHOLE, end: Position | None = None, **data: Value
+) -> Finding:
+    """Return a finding of a rule at a place, or about a whole file."""
+    message = rule.message(id, data)
+    return Finding(rule.code, rule.severity, message, start, end or start, doc=rule.doc, id=id)

@@ -2,42 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from translator.directives import is_behind_code, right_above, speaks_of_next
 from translator.edits import Edit, Holds, insert_before
 from translator.javascript.parse import Comment
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.render import render
-from translator.rules.base import Diagnostic
+from translator.rules.base import Diagnostic, filled
 from translator.source_file import SourceFile
 from translator.suppressions import IGNORE, MARKER
 
 
 def marker_edits(file: SourceFile, reports: list[Diagnostic]) -> Iterator[Edit]:
     """A comment of its own line above each statement that has something a person must do."""
-    wanted: dict[tuple[int, str], dict[str, None]] = {}
+    wanted: dict[tuple[int, str], dict[str, dict[str, None]]] = {}
     for report in sorted(reports, key=lambda report: report.start):
-        if report.marker is not None:
-            at = _line_above(file, report.start)
-            wanted.setdefault((at, report.code), {})[report.marker] = None
+        marker = report.rule.markers.get(report.id)
+        if marker is not None:
+            texts = wanted.setdefault((_line_above(file, report.start), report.rule.code), {})
+            data = dict(report.data)
+            texts.setdefault(filled(marker.text, data), {})[filled(marker.subject, data)] = None
     lines: dict[int, list[str]] = {}
-    for (at, code), messages in wanted.items():
+    for (at, code), texts in wanted.items():
         if not _has_marker(file, at, code):
-            line = render("marker", file.style, code=code, message="; ".join(_joined(messages)))
+            line = render("marker", file.style, code=code, message="; ".join(_told(texts)))
             lines.setdefault(at, []).append(file.source.indent(at) + line)
     for at, written in lines.items():
         yield _above(file, at, written)
 
 
-def _joined(messages: Iterable[str]) -> Iterator[str]:
-    """Messages of the form ``name: why``, those that say the same of several names as one."""
-    names: dict[str, list[str]] = {}
-    for message in messages:
-        name, _, why = message.rpartition(": ")
-        names.setdefault(why, []).append(name)
-    for why, several in names.items():
-        yield ": ".join(filter(None, (", ".join(filter(None, several)), why)))
+def _told(texts: Mapping[str, Iterable[str]]) -> Iterator[str]:
+    """Return each text, behind everything that it is about."""
+    for text, subjects in texts.items():
+        named = ", ".join(filter(None, subjects))
+        yield f"{named}: {text}" if named else text
 
 
 def _above(file: SourceFile, at: int, written: list[str]) -> Edit:

@@ -14,7 +14,7 @@ from translator.decide import decide
 from translator.decisions import Decisions
 from translator.edits import CannotWrap, Edits, Overlap
 from translator.findings import Finding, Position, Severity
-from translator.finish import finish
+from translator.finish import finding, finish
 from translator.following.places import MESSAGE
 from translator.handlers.action import find_action
 from translator.handlers.named import named_in_code
@@ -27,7 +27,14 @@ from translator.options import Options, what_is_wrong
 from translator.postcheck import JOINED, unaccounted
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
 from translator.rewrite import rewrite
-from translator.rules import all_rules, found_by_rules, rule
+from translator.rules import all_rules, found_by_rules
+from translator.rules.ap001_syntax import RULE as SYNTAX
+from translator.rules.ap002_no_handler import RULE as NO_HANDLER
+from translator.rules.ap003_converted import RULE as CONVERTED
+from translator.rules.ap004_both import RULE as BOTH
+from translator.rules.ap005_unreadable import RULE as UNREADABLE
+from translator.rules.ap006_too_large import RULE as TOO_LARGE
+from translator.rules.ap009_accounting import RULE as UNACCOUNTED
 from translator.source import Source, mentions_hook, names_parameters
 from translator.source_file import SourceFile, source_file
 from translator.suppressions import ignored, misread
@@ -39,10 +46,6 @@ if TYPE_CHECKING:
 AUTH0_LIMIT = 100_000
 """Bytes of code that Auth0 accepts for one Action."""
 _NOT_EXPORTED = f"{OLD_HANDLER} is named here, but its export is not understood"
-_IF_NONE = (
-    f". Write exports.{OLD_HANDLER} = …. If this is no Action, "
-    "write // actionport-ignore AP002 above this line"
-)
 
 
 def convert(source: str | bytes, options: Options | None = None) -> Result:
@@ -56,7 +59,8 @@ def convert(source: str | bytes, options: Options | None = None) -> Result:
     except Exception as error:
         # A defect of ours must never become half a conversion, nor end a run over many files.
         problem, traceback = internal_error(error)
-        return Failed(problem, (_whole_file("AP009", problem),), traceback)
+        found = finding(UNACCOUNTED, "internal-error", problem=problem)
+        return Failed(problem, (found,), traceback)
 
 
 def convert_without(without: Collection[str], data: str | bytes, options: Options) -> Result:
@@ -68,16 +72,16 @@ def convert_without(without: Collection[str], data: str | bytes, options: Option
     if wrong:
         return Failed(wrong)
     if not isinstance(data, str | bytes):
-        return _unreadable("the source is neither text nor bytes")
+        return _failed(finding(UNREADABLE, "no-text"))
     try:
         size = len(data) if isinstance(data, bytes) else len(data.encode())
         if size > options.max_size:
-            return _unreadable(f"larger than {options.max_size:,} bytes ({size:,})")
+            return _failed(finding(UNREADABLE, "too-large", most=options.max_size, size=size))
         source = Source(data) if isinstance(data, str) else Source.from_bytes(data)
     except UnicodeDecodeError as error:
-        return _unreadable(f"not UTF-8 text (byte {error.start})")
+        return _failed(finding(UNREADABLE, "no-utf-8", byte=error.start))
     except UnicodeEncodeError as error:
-        return _unreadable(f"not Unicode text (a lone surrogate at character {error.start})")
+        return _failed(finding(UNREADABLE, "surrogate", at=error.start))
     if OLD_HANDLER not in source.text and NEW_HANDLER not in source.text:
         return _convert_hook(without, source, options)
     try:
@@ -103,7 +107,7 @@ def _convert_hook(without: Collection[str], source: Source, options: Options) ->
         ours = options.origin == "hook" or names_parameters(source.text)
         return _no_program(source, problem) if ours else _no_handler()
     except CannotWrap as problem:
-        return Failed(str(problem), (_whole_file("AP009", str(problem)),))
+        return _failed(finding(UNACCOUNTED, "not-accounted-for", problem=str(problem)))
     if isinstance(hook, str):
         return Unchanged("other-hook", hook) if hook else _no_handler()
     versions = {**hook.versions, **options.versions}
@@ -119,8 +123,8 @@ def _convert_hook(without: Collection[str], source: Source, options: Options) ->
 
 def _no_program(source: Source, problem: SyntaxProblem) -> Failed:
     place = source.position(problem.offset)
-    finding = Finding("AP001", Severity.ERROR, str(problem), place, place, doc=rule("AP001").doc)
-    return Failed(f"line {place.line}, column {place.column}: {problem}", (finding,))
+    found = finding(SYNTAX, "stopped", place, problem=str(problem))
+    return Failed(f"line {place.line}, column {place.column}: {problem}", (found,))
 
 
 def _convert_program(
@@ -138,9 +142,8 @@ def _convert_program(
         return _not_exported(file) or _no_handler()
     if old and new:
         place, end = source.position(new[0].label.start), source.position(new[0].label.end)
-        message = "the file exports the old and the new handler: keep one of them"
-        finding = Finding("AP004", Severity.ERROR, message, place, end, doc=rule("AP004").doc)
-        return Unchanged("both-handlers", message, (finding,))
+        found = finding(BOTH, "both", place, end)
+        return Unchanged("both-handlers", found.message, (found,))
     decisions = decide(file, action, options)
     if not old and not _reads_old_event(decisions):
         # What is still read from the configuration was kept there.
@@ -175,13 +178,13 @@ def _emit(without: Collection[str], decisions: Decisions, hook: LoweredHook | No
         seal(program, edits)
         output = edits.apply(text)
     except (CannotWrap, Overlap) as problem:
-        return Failed(str(problem), (_whole_file("AP009", str(problem)),))
+        return _failed(finding(UNACCOUNTED, "not-accounted-for", problem=str(problem)))
     problem_found = unaccounted(decisions, names, [*reports, *found], edits, output)
     if problem_found is not None:
         return _unaccounted(problem_found.message, decisions.file.position(problem_found.offset))
     findings = list(finish(decisions.file, reports, silenced, edits, output, decisions.is_gone))
     if len(output.encode()) > AUTH0_LIMIT:
-        findings.append(_whole_file("AP006", f"{len(output.encode()):,} bytes; Auth0 accepts 100 kB"))
+        findings.append(finding(TOO_LARGE, "too-large", size=len(output.encode())))
     needed = decisions.requirements
     assert program.text == text
     return Converted(
@@ -200,24 +203,20 @@ def _emit(without: Collection[str], decisions: Decisions, hook: LoweredHook | No
 
 
 def _unaccounted(problem: str, place: Position) -> Failed:
-    finding = Finding("AP009", Severity.ERROR, problem, place, place, doc=rule("AP009").doc)
-    return Failed(f"line {place.line}: {problem}", (finding,))
+    found = finding(UNACCOUNTED, "not-accounted-for", place, problem=problem)
+    return Failed(f"line {place.line}: {problem}", (found,))
 
 
 def _converted_already(decisions: Decisions) -> Unchanged:
     """Nothing to convert, but whoever wrote it may read what is not there, or compare what can't be."""
     decisions = decisions._replace(converted=True)
-    wanted = {"AP101", "AP102", "AP103", "AP110"}
-    reports = [item._replace(marker=None) for item in found_by_rules(decisions) if item.code in wanted]
+    reports = [report for report in found_by_rules(decisions) if report.rule.in_conversions]
     silenced = ignored(decisions.file)
     findings = list(finish(decisions.file, reports, silenced, Edits(), decisions.file.source.text))
-    why = (
-        "this is already a handler of the new trigger. It was not compared with an original. "
-        "To compare them, run actionport verify ORIGINAL CONVERSION"
-    )
     label = decisions.label
     start, end = decisions.file.source.position(label.start), decisions.file.source.position(label.end)
-    findings.append(Finding("AP003", Severity.NOTE, why, start, end, doc=rule("AP003").doc))
+    findings.append(finding(CONVERTED, "converted", start, end))
+    why = findings[-1].message
     # What the original was asked is not asked here: a comment that stands idle came from there.
     return Unchanged("converted", why, _sorted(findings), tuple(misread(decisions.file)))
 
@@ -236,7 +235,7 @@ def errors_of_conversion(text: str) -> frozenset[str]:
     # What is still read from the configuration was kept there.
     decisions = decide(file, action, Options(keep_configuration=True))
     reports = found_by_rules(decisions)
-    return frozenset(report.code for report in reports if report.severity is Severity.ERROR)
+    return frozenset(report.rule.code for report in reports if report.severity is Severity.ERROR)
 
 
 def _sorted(findings: Iterable[Finding]) -> tuple[Finding, ...]:
@@ -251,7 +250,7 @@ def _not_exported(file: SourceFile) -> Failed | Unchanged | None:
     node = named_in_code(file.program, file.scopes)
     if node is None:
         return None
-    report = rule("AP002").report(node, _NOT_EXPORTED + _IF_NONE)
+    report = NO_HANDLER.report(node, "not-understood")
     silenced = ignored(file)
     text = file.source.text
     findings = tuple(finish(file, [report], silenced, Edits(), text))
@@ -266,10 +265,5 @@ def _no_handler() -> Unchanged:
     return Unchanged("no-handler", f"it exports no handler of the send-phone-message trigger ({OLD_HANDLER})")
 
 
-def _unreadable(problem: str) -> Failed:
-    return Failed(problem, (_whole_file("AP005", problem),))
-
-
-def _whole_file(code: str, message: str) -> Finding:
-    start = Source("").position(0)
-    return Finding(code, rule(code).severity, message, start, start, doc=rule(code).doc)
+def _failed(found: Finding) -> Failed:
+    return Failed(found.message, (found,))

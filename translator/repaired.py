@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from translator.findings import Finding, Severity
 from translator.results import Converted
-
-_REPAIRABLE = ("AP101", "AP102")
+from translator.rules import rule
 
 
 def with_repairs(result: Converted, conversion: str) -> Converted:
@@ -28,7 +27,7 @@ def with_repairs(result: Converted, conversion: str) -> Converted:
 
 
 def _is_open(finding: Finding) -> bool:
-    return finding.code in _REPAIRABLE and finding.severity is Severity.ERROR
+    return rule(finding.code).repairable and finding.severity is Severity.ERROR
 
 
 def _settled(finding: Finding) -> Finding:

@@ -28,6 +28,9 @@ class SourceMap(Protocol):
     def has(self, offset: int) -> bool:
         """Return True if the user's file had what stands at an offset."""
 
+    def spelled(self, path: tuple[str, ...]) -> str:
+        """Return the words for a path in what is said of the user's file."""
+
     def name(self, path: tuple[str, ...]) -> str:
         """Return what the user's file calls a path of the event, or an empty text."""
 
@@ -48,6 +51,10 @@ class SourceFile(NamedTuple):
     def end_position(self, offset: int) -> Position:
         """Return where a range that ends (exclusive) at an offset ends in what the user gave."""
         return self.source.position(offset) if self.lowered is None else self.lowered.end_position(offset)
+
+    def spelled(self, path: tuple[str, ...]) -> str:
+        """Return a path of the event in words; a Hook has other names for the old message."""
+        return ".".join(path) if self.lowered is None else self.lowered.spelled(path)
 
     def places_of(self, start: int, end: int, gone: tuple[int, int] | None) -> tuple[Position, Position]:
         """Return where a range was in what the user gave. ``gone`` is that, where this source lacks it."""

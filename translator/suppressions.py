@@ -23,10 +23,6 @@ MARKER = "TODO(actionport "
 IGNORE = re.compile(rf"{_WORD}\s+(AP\d{{3}}(?!\w)(?:[\s,]+AP\d{{3}}(?!\w))*)")
 
 
-_REVIEWS_OWN = frozenset({"AP010", "AP011", "AP012"})
-"""Codes that only a review reports, so that nothing else can say whether they were silenced in vain."""
-
-
 class Silencer(NamedTuple):
     """A comment that silences findings: its line, its codes, the lines (from 1) it is for, and why."""
 
@@ -45,7 +41,7 @@ class Ignored:
 
     def covers(self, report: Diagnostic) -> bool:
         """Whether a report is silenced where it begins."""
-        return self.at(report.code, report.start) is not None
+        return self.at(report.rule.code, report.start) is not None
 
     def at(self, code: str, offset: int) -> Silencer | None:
         """The comment that silences a code at a place."""
@@ -54,13 +50,13 @@ class Ignored:
 
     def reason(self, report: Diagnostic) -> str:
         """Why a report is silenced; empty where it is not, or where the comment gives no reason."""
-        found = self.at(report.code, report.start)
+        found = self.at(report.rule.code, report.start)
         return "" if found is None else found.reason
 
     def unused(self, reports: list[Diagnostic]) -> Iterator[str]:
         """A line for each comment with a code that none of the reports has there."""
-        there = {(report.code, self.source.position(report.start).line) for report in reports}
-        known = {item.code for item in all_rules()} - _REVIEWS_OWN
+        there = {(report.rule.code, self.source.position(report.start).line) for report in reports}
+        known = {item.code for item in all_rules() if not item.of_review}
         for line, named, lines, _ in self.silencers:
             idle = [code for code in named if code in known and not any((code, at) in there for at in lines)]
             if idle:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from translator.decisions import Decisions
 from translator.following.places import (
@@ -40,18 +41,25 @@ def explain_flow(decisions: Decisions) -> Iterator[str]:
             if not name or (hook is not None and not hook.has(place.node.start)):
                 continue
             position = decisions.file.position(place.node.start)
-            sentence = _sentence(decisions, flow, place)
+            use = _use(decisions, flow, place)
             if hook is not None:
-                sentence = _of_a_hook(sentence, name, place)
-            yield f"{position.line}:{position.column}  {name}  {sentence}"
+                use = _of_a_hook(use, name, place)
+            yield f"{position.line}:{position.column}  {name}  {use.how}: {use.outcome}"
 
 
-def _of_a_hook(sentence: str, name: str, place: Place) -> str:
-    """A sentence about the intermediate Action as one about the Hook, which had other names."""
-    how, _, made = sentence.partition(": ")
+class _Use(NamedTuple):
+    """How a place uses the event, and what becomes of it. left: True if nothing does."""
+
+    how: str
+    outcome: str
+    left: bool = False
+
+
+def _of_a_hook(use: _Use, name: str, place: Place) -> _Use:
+    """Return a use in the intermediate Action as one in the Hook, which had other names."""
     if "." not in name and isinstance(place, DestructuredRead):
-        how = "is an argument"
-    return f"{how}: " + (f"becomes {dotted(place.path)}" if made.startswith("left, ") else made)
+        use = use._replace(how="is an argument")
+    return use._replace(outcome=f"becomes {dotted(place.path)}") if use.left else use
 
 
 def _goes_on(read: PropertyRead) -> bool:
@@ -60,35 +68,36 @@ def _goes_on(read: PropertyRead) -> bool:
     return parent is not None and parent.type == "MemberExpression" and read.node.role == "object"
 
 
-def _sentence(decisions: Decisions, flow: Flow, place: Place) -> str:
+def _use(decisions: Decisions, flow: Flow, place: Place) -> _Use:
     if isinstance(place, Escape):
-        return f"{place.how}: {_handed(decisions, flow, place.path)}"
+        return _handed(decisions, flow, place.path, place.how)
     if isinstance(place, PropertyWrite):
-        return f"is changed: {_handed(decisions, flow, place.path)}"
+        return _handed(decisions, flow, place.path, "is changed")
     if isinstance(place, PresenceTest):
-        return f"{place.how}: only whether it is there matters"
-    verb = "read" if isinstance(place, PropertyRead) else "taken out by a pattern"
+        return _Use(place.how, "only whether it is there matters")
+    how = "read" if isinstance(place, PropertyRead) else "taken out by a pattern"
     if decisions.wrap:
-        return f"{verb}: stays, the original is called with an old-shaped event"
-    return f"{verb}: {_read(decisions, flow, place)}"
+        return _Use(how, "stays, the original is called with an old-shaped event")
+    made = _made(decisions, flow, place)
+    return _same(place.path, how) if made is None else _Use(how, made)
 
 
-def _handed(decisions: Decisions, flow: Flow, path: AccessPath) -> str:
+def _handed(decisions: Decisions, flow: Flow, path: AccessPath, how: str) -> _Use:
     if path == USER:
-        return _LESS
+        return _Use(how, _LESS, left=True)
     if path not in SHAPE_CHANGED:
-        return "left, the object is the same in both events"
+        return _Use(how, "left, the object is the same in both events", left=True)
     if decisions.wrap:
-        return "stays, the original is called with an old-shaped event"
+        return _Use(how, "stays, the original is called with an old-shaped event")
     shared = decisions.shared_by(flow)
-    if shared == "event":
-        return "one old-shaped event is used by every access"
-    if shared == "message":
-        return "one old-shaped message_options is used by every access"
-    return "handed on in its old shape, built here"
+    if shared is not None:
+        what = "event" if shared == "event" else "message_options"
+        return _Use(how, f"one old-shaped {what} is used by every access")
+    return _Use(how, "handed on in its old shape, built here")
 
 
-def _read(decisions: Decisions, flow: Flow, place: PropertyRead | DestructuredRead) -> str:
+def _made(decisions: Decisions, flow: Flow, place: PropertyRead | DestructuredRead) -> str | None:
+    """Return what a read becomes, None where no field of the old message is read."""
     path = place.path
     option = decisions.option(path)
     if decisions.shared_by(flow) is not None and (path[:2] == MESSAGE or option):
@@ -96,7 +105,7 @@ def _read(decisions: Decisions, flow: Flow, place: PropertyRead | DestructuredRe
     if path == MESSAGE:
         return "becomes event.notification"
     if option is None:
-        return _same(path)
+        return None
     if option in ("action", "message_type"):
         if decisions.is_translated(place):
             return f"becomes {FIELDS[option]}, with every literal it is compared with"
@@ -108,15 +117,15 @@ def _read(decisions: Decisions, flow: Flow, place: PropertyRead | DestructuredRe
     return f"becomes {FIELDS[option]}" if FIELDS[option] != option else "keeps its name"
 
 
-def _same(path: AccessPath) -> str:
+def _same(path: AccessPath, how: str) -> _Use:
     if path[0] == "api":
-        return "left"
+        return _Use(how, "left")
     if path[:2] == NOTIFICATION:
-        return "left, it is of the new event already"
+        return _Use(how, "left, it is of the new event already", left=True)
     if path == USER:
-        return _LESS
+        return _Use(how, _LESS, left=True)
     if path[1:] in OLD and path[1:] in NEW:
-        return "left, it is the same in both events"
+        return _Use(how, "left, it is the same in both events", left=True)
     if len(path) > 2 and path[1:-1] in NEW and NEW[path[1:-1]].type != "object":
-        return "left, its keys are the tenant's own"
-    return "left or reported, see the findings"
+        return _Use(how, "left, its keys are the tenant's own", left=True)
+    return _Use(how, "left or reported, see the findings")

@@ -25,14 +25,14 @@ from translator.javascript.tree import (
 )
 from translator.javascript.values import function_of, member_key
 
-Kind = Literal["nothing", "between", "caught", "goes on", "after", "unknown"]
+Kind = Literal["nothing", "between", "caught", "goes-on", "after", "unknown"]
 
 
 class Effect(NamedTuple):
     """What happens where a place throws.
 
     kind: ``nothing``: nothing is sent by whoever gets there; ``between``: there was a send before,
-    but another is not reached; ``caught``: one of these, though it is caught; ``goes on``: it is
+    but another is not reached; ``caught``: one of these, though it is caught; ``goes-on``: it is
     caught, and a send comes after all; ``after``: all sends came before; ``unknown``: no send is
     known. always: whether no way at all comes to a send.
     """
@@ -73,7 +73,7 @@ def effect_of(place: Node, others: Iterable[Node], flow: Flow, scopes: ScopeMana
     if not normal.reached:
         return Effect("after" if (True, False) in normal.arrived else "unknown")
     if throwing.reached:
-        return Effect("goes on")
+        return Effect("goes-on")
     ends = every.run({place, *others}, throws=True)
     before = (True, False) in normal.arrived
     kind: Kind = "caught" if _is_caught(place) else "between" if before else "nothing"

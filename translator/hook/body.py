@@ -27,7 +27,6 @@ from translator.rules.base import Diagnostic
 from translator.source_file import SourceFile
 
 _PLACEHOLDER = "\0"
-_RAN_AWAY = "this path ends without calling the callback, so the Hook may never have ended"
 
 
 class Body(NamedTuple):
@@ -65,7 +64,7 @@ def rewrite_body(
 def _open(file: SourceFile, function: Node, callback: Variable) -> Iterator[Diagnostic]:
     for holder in dict.fromkeys((function, *holders(callback, file.scopes))):
         for node in open_ends(holder, callback, file.scopes):
-            yield NEVER_SETTLES.report(node, _RAN_AWAY)
+            yield NEVER_SETTLES.report(node, "open-end")
 
 
 def _variable(file: SourceFile, param: Node) -> Variable | None:

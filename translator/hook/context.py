@@ -12,7 +12,7 @@ from typing import NamedTuple
 from translator.deciding.sharing import seen_again
 from translator.edits import Edit, wrap
 from translator.following.places import CONTEXT as ROOT
-from translator.following.places import AccessPath, Destructuring, Escape, Flow, PropertyRead, dotted
+from translator.following.places import AccessPath, Destructuring, Escape, Flow, PropertyRead
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, outermost, walk
 from translator.javascript.values import property_key
@@ -26,6 +26,7 @@ CLIENT: AccessPath = (*ROOT, "client")
 WEBTASK: AccessPath = (*ROOT, "webtask")
 REQUEST: AccessPath = (*ROOT, "request")
 _PARTS = (CLIENT, WEBTASK, REQUEST)
+_FIELDS = {CLIENT: OF_CLIENT, WEBTASK: {"secrets"}, REQUEST: OF_REQUEST}
 _CLIENT_METADATA: AccessPath = (*CLIENT, "client_metadata")
 
 
@@ -101,48 +102,36 @@ def reports(flow: Flow, names: ContextNames, *, whole: bool) -> Iterator[Diagnos
 
     whole: whether every access uses one object of the old shape.
     """
+    helper = names.helper
     if flow.lost is not None:
-        message = f"context is assigned to, so all uses share one object, made by {names.helper}()"
-        yield OLD_SHAPE.report(flow.handler.params[2], message)
+        yield OLD_SHAPE.report(flow.handler.params[2], "context-assigned", helper=helper)
     for escape in flow.escapes:
         if escape.path in (ROOT, *_PARTS):
-            message = f"{dotted(escape.path)} {escape.how}, in its old shape, made by {names.helper}()"
-            yield OLD_SHAPE.report(escape.node, message)
+            yield OLD_SHAPE.report(
+                escape.node, "context-goes-out", path=escape.path, how=escape.how, helper=helper
+            )
     for write in flow.writes:
         if write.path in (ROOT, *_PARTS):
-            message = (
-                f"{dotted(write.path)} is changed, so all uses share one object, made by {names.helper}()"
-            )
-            yield OLD_SHAPE.report(write.node, message)
+            yield OLD_SHAPE.report(write.node, "context-changed", path=write.path, helper=helper)
     for place in flow.taken():
         if place.path[:1] == ROOT and len(place.path) == 2 and place.path[1] in NEVER_GIVEN:
-            yield HOOK_ONLY.report(place.node, _never_given(place.path, whole=whole))
-        why = _gone(place.path)
-        if why:
-            yield HOOK_ONLY.report(place.node, why, marker=why)
-
-
-def _never_given(path: AccessPath, *, whole: bool) -> str:
-    if whole:
-        return f"no Hook was given {dotted(path)}: it reads undefined, as before"
-    place = ".".join(CONTEXT[path[1]])
-    return f"no Hook was given {dotted(path)}: it was undefined, and now it is event.{place}"
+            now = ("event", *CONTEXT[place.path[1]])
+            found = "never-given" if whole else "now-given"
+            yield HOOK_ONLY.report(place.node, found, path=place.path, now=now)
+        found = _gone(place.path)
+        if found:
+            why = GONE.get(place.path[-1], "")
+            yield HOOK_ONLY.report(place.node, found, path=place.path, why=why)
 
 
 def _gone(path: AccessPath) -> str:
-    """Why a field has no counterpart, empty where it has one or is none of the context's own."""
-    name = dotted(path)
-    if path[:2] == CLIENT and len(path) == 3 and path[2] not in OF_CLIENT:
-        return f"{name}: no Hook was given this. It was undefined, and may have a value now"
-    if path[:2] == WEBTASK and len(path) == 3 and path[2] != "secrets":
-        return f"{name}: part of the machine that ran Hooks, so it reads undefined now"
-    if path[:2] == REQUEST and len(path) == 3 and path[2] not in OF_REQUEST:
-        return f"{name}: no Hook was given this. It was undefined, and may have a value now"
+    """Which message a field without a counterpart gets, empty for any other."""
+    if len(path) == 3 and path[:2] in _FIELDS:
+        known = path[2] in _FIELDS[path[:2]]
+        return "" if known else "machine" if path[:2] == WEBTASK else "unknown"
     if path[:1] != ROOT or len(path) != 2 or path[1] in CONTEXT:
         return ""
-    if path[1] in GONE:
-        return f"{name}: {GONE[path[1]]}"
-    return f"{name}: no Hook was given this. It was undefined, and may have a value now"
+    return "gone" if path[1] in GONE else "unknown"
 
 
 def own_name(file: SourceFile, flow: Flow) -> Variable | None:

@@ -10,14 +10,13 @@ from collections.abc import Iterator
 from translator.deciding.sending import effect_of, throwing_places
 from translator.findings import Severity
 from translator.following.name_matches import loose_reads
-from translator.following.places import CONTEXT, AccessPath, Flow, dotted
+from translator.following.places import CONTEXT, AccessPath, Flow
 from translator.rules.ap101_identities import RULE
 from translator.rules.base import Diagnostic, throws
 from translator.source_file import SourceFile
 
 _USER: AccessPath = (*CONTEXT, "user")
 _IDENTITIES: AccessPath = (*_USER, "identities")
-_GONE = f"{dotted(_IDENTITIES)} is not in the new event"
 
 
 def lost_identities(file: SourceFile, flow: Flow | None) -> Iterator[Diagnostic]:
@@ -33,19 +32,17 @@ def lost_identities(file: SourceFile, flow: Flow | None) -> Iterator[Diagnostic]
     if flow is None or any(escape.path in (CONTEXT, _USER) for escape in flow.escapes):
         for match in loose_reads(file.program, file.scopes, (), {"identities"}):
             if match.node.start not in known:
-                yield RULE.report(
-                    match.node, f"{_GONE}. If this reads it, it gets undefined", marker=_GONE, kept=True
-                )
+                yield RULE.report(match.node, "maybe-not-there", path=_IDENTITIES)
 
 
 def _followed(file: SourceFile, flow: Flow) -> Iterator[Diagnostic]:
     opened = [node for node, _ in throwing_places(flow, [_IDENTITIES], file.scopes)]
     for node in opened:
-        yield throws(RULE, node, _GONE, effect_of(node, opened, flow, file.scopes), marker=_GONE)
+        yield throws(RULE, node, _IDENTITIES, effect_of(node, opened, flow, file.scopes))
     for place in flow.taken():
         if place.path == _IDENTITIES and place.node not in opened:
-            yield RULE.report(place.node, f"{_GONE}, so this reads undefined", marker=_GONE, kept=True)
+            yield RULE.report(place.node, "not-there", path=_IDENTITIES)
     for escape in flow.escapes:
         if escape.path == _USER:
-            message = f"{dotted(_USER)} {escape.how}, but it no longer has identities"
-            yield RULE.report(escape.node, message, severity=Severity.NOTE, kept=True)
+            note = Severity.NOTE
+            yield RULE.report(escape.node, "without-identities", severity=note, path=_USER, how=escape.how)

@@ -6,7 +6,6 @@ that everything known about the event holds for Hooks too. Serves docs/conversio
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -15,7 +14,7 @@ from translator.edits import Edits, Origins, insert_after
 from translator.findings import Position
 from translator.following.flow import follow
 from translator.following.name_matches import loose_secrets
-from translator.following.places import CONTEXT, AccessPath, Flow
+from translator.following.places import CONTEXT, EVENT, MESSAGE, AccessPath, Flow, dotted
 from translator.hook import context as contexts
 from translator.hook.body import Body, declarations, rewrite_body
 from translator.hook.head import rewrite_head, uses_this
@@ -37,6 +36,9 @@ from translator.options import Options
 from translator.render import block, render
 from translator.rewrite.filled import goes_elsewhere
 from translator.rewrite.handler import free_in
+from translator.rules.ap101_identities import RULE as IDENTITIES
+from translator.rules.ap102_no_counterpart import RULE as NO_COUNTERPART
+from translator.rules.ap113_direct_reads import RULE as DIRECT_READ
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.ap116_wrapped import RULE as WRAPPED
 from translator.rules.base import Diagnostic
@@ -45,8 +47,8 @@ from translator.source_file import SourceFile
 
 _PARAMETERS = 4
 _CONTEXT = 2
-_TOLD_BY = {"AP102": "AP115", "AP101": "AP101"}
-_OF_THE_WHOLE = frozenset({"AP107", "AP108", "AP112", "AP201", "AP203", "AP204", "AP205"})
+_TOLD_BY = {NO_COUNTERPART: HOOK_ONLY, IDENTITIES: IDENTITIES}
+"""Rules that are silent where one of them has told of a place in the words of a Hook."""
 
 
 class LoweredHook(NamedTuple):
@@ -76,23 +78,20 @@ class LoweredHook(NamedTuple):
 
     def merged(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
         """The reports of the intermediate, without those that are only about its being one."""
-        said = [(report.start, report.end, report.code) for report in self.reports]
+        said = [(report.start, report.end, report.rule) for report in self.reports]
         yield from self.reports
         for report in found:
-            direct = report.code == "AP113"
-            # What is told in the words of a Hook need not be told again.
             twice = any(
-                _TOLD_BY.get(report.code) == code and start < report.end and report.start < end
-                for start, end, code in said
+                _TOLD_BY.get(report.rule) is rule and start < report.end and report.start < end
+                for start, end, rule in said
             )
-            if direct or twice:
+            if report.rule is DIRECT_READ or twice:
                 continue
-            told = report._replace(message=_in_words_of_a_hook(report.message))
             if self.has(report.start):
-                yield told
-            elif report.code in _OF_THE_WHOLE:
+                yield report
+            elif report.rule.of_file:
                 # What the Hook did not have is there for all of it, so its export is the place.
-                yield told._replace(start=self.label[0], end=self.label[1], marker=None)
+                yield report._replace(start=self.label[0], end=self.label[1])
 
     def has(self, offset: int) -> bool:
         """Whether the Hook had what stands at a place of the intermediate."""
@@ -101,6 +100,12 @@ class LoweredHook(NamedTuple):
     def name(self, path: AccessPath) -> str:
         """What the Hook calls a path of the event, empty where it has no name for it."""
         return name_in_hook(path)
+
+    def spelled(self, path: AccessPath) -> str:
+        """The Hook's name for what only the old event has; else that of the event, which the output has."""
+        full = path if path[0] == EVENT[0] else (*EVENT, *path)
+        renamed = full[:2] == MESSAGE or full[1:] == ("language",)
+        return (name_in_hook(full) if renamed else "") or dotted(path)
 
     def position(self, offset: int) -> Position:
         """Where a place of the intermediate was in the Hook."""
@@ -129,12 +134,6 @@ class LoweredHook(NamedTuple):
     def _without_export(self, offset: int) -> int:
         at, length = self.exported
         return offset if offset <= at else max(offset - length, at)
-
-
-def _in_words_of_a_hook(message: str) -> str:
-    """A sentence about the intermediate with the names that the Hook has for what it reads."""
-    plain = re.sub(r"\b(?:event\.)?message_options\.(recipient|text)\b", r"\1", message)
-    return re.sub(r"\b(?:(?:event\.)?message_options\.|event\.(?=language\b))", "context.", plain)
 
 
 def lower(file: SourceFile, hook: Hook, options: Options) -> LoweredHook:
@@ -166,8 +165,10 @@ class _Rewriting:
             self.edits.add(item.edit)
             listed = versions.setdefault(item.package, item.version)
             if listed != item.version:
-                message = f"{item.package} was {item.version} here, but an Action has one version: {listed}"
-                self.reports.append(HOOK_ONLY.report(item.node, message, marker=message))
+                package, version = item.package, item.version
+                self.reports.append(
+                    HOOK_ONLY.report(item.node, "version", package=package, version=version, listed=listed)
+                )
         for fact in found_by_hooks(file):
             self.reports += fact.reports
             for edit in fact.edits:
@@ -243,8 +244,7 @@ class _Rewriting:
                     self.edits.add(edit)
             else:
                 self.note_key(node)
-                message = "an Action has no configuration, and event.secrets can't be read here"
-                self.reports.append(HOOK_ONLY.report(node, message, marker=message))
+                self.reports.append(HOOK_ONLY.report(node, "configuration"))
 
     def note_key(self, configuration: Node) -> None:
         """Remember which secret is wanted where it can't be read."""
@@ -265,8 +265,7 @@ class _Rewriting:
             self.edits.add(edit)
         self.appended += wrapped.appended
         if reason:
-            message = f"{reason}. So it is kept whole, and is called with the arguments of a Hook"
-            self.reports.append(WRAPPED.report(self.hook.assignment.left, message))
+            self.reports.append(WRAPPED.report(self.hook.assignment.left, "hook", reason=reason))
         function, variable, flow = self.hook.function, None, None
         if function is not None and len(function.params) == _PARAMETERS:
             flow = follow(function, self.file.program, self.file.scopes, (None, None, CONTEXT, None))

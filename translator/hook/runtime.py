@@ -19,8 +19,6 @@ from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.base import Diagnostic
 from translator.source_file import SourceFile
 
-_STRICT = "'use strict' had no effect at the top of a Hook, so it is removed"
-
 
 class Fact(NamedTuple):
     """What has to be done about one thing that the machine did, and what is said of it."""
@@ -33,16 +31,12 @@ def found_by_hooks(file: SourceFile) -> Iterator[Fact]:
     """Take out the directives of the whole file, and declare the classes that are used."""
     for statement in file.program.root.body:
         if statement.fields.get("directive") == "use strict":
-            report = HOOK_ONLY.report(statement, _STRICT)._replace(gone=(statement.start, statement.end))
+            report = HOOK_ONLY.report(statement, "strict")._replace(gone=(statement.start, statement.end))
             yield Fact((_without(file, statement),), (report,))
     used = {name: found for name in ERROR_CLASSES if (found := _uses(file, name))}
     if used:
-        reports = tuple(HOOK_ONLY.report(nodes[0], _no_text(name)) for name, nodes in used.items())
+        reports = tuple(HOOK_ONLY.report(nodes[0], "error-class", name=name) for name, nodes in used.items())
         yield Fact((_declared(file, list(used)),), reports)
-
-
-def _no_text(name: str) -> str:
-    return f"{name} is declared here now. The user no longer sees the text in its second argument"
 
 
 def _uses(file: SourceFile, name: str) -> list[Node]:

@@ -15,6 +15,9 @@ RULE = Rule(
     Severity.ERROR,
     "the source does not parse",
     DOC_PROVIDER,
+    messages={
+        "stopped": "{problem}",
+    },
     fires=(
         Example(
             "a brace is missing",
@@ -28,4 +31,6 @@ RULE = Rule(
             times=0,
         ),
     ),
+    at_point=True,
+    unread=True,
 )

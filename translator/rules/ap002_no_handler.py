@@ -26,6 +26,15 @@ RULE = Rule(
     Severity.ERROR,
     "no phone handler in the file, or an export that is not understood",
     DOC_OLD_EVENT,
+    messages={
+        "not-understood": (
+            "onExecuteSendPhoneMessage is named here, but its export is not understood. Write "
+            "exports.onExecuteSendPhoneMessage = …. If this is no Action, write // actionport-ignore AP002 "
+            "above this line"
+        ),
+        "no-handler": "{problem}",
+    },
     fires=(),
     refuses=(),
+    unread=True,
 )

@@ -16,6 +16,12 @@ RULE = Rule(
     Severity.NOTE,
     "already converted; not compared with an original",
     DOC_EVENT,
+    messages={
+        "converted": (
+            "this is already a handler of the new trigger. It was not compared with an original. To compare "
+            "them, run actionport verify ORIGINAL CONVERSION"
+        ),
+    },
     fires=(
         Example(
             "a conversion is converted again",

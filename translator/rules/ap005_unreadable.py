@@ -16,6 +16,12 @@ RULE = Rule(
     Severity.ERROR,
     "not readable as UTF-8 text, or too large",
     DOC_PROVIDER,
+    messages={
+        "no-text": "the source is neither text nor bytes",
+        "too-large": "larger than {most:,} bytes ({size:,})",
+        "no-utf-8": "not UTF-8 text (byte {byte})",
+        "surrogate": "not Unicode text (a lone surrogate at character {at})",
+    },
     fires=(
         Example(
             "larger than it may be",
@@ -24,4 +30,5 @@ RULE = Rule(
         ),
     ),
     refuses=(Example("small enough", "exports.onExecuteSendPhoneMessage = async (event) => {};\n", times=0),),
+    unread=True,
 )

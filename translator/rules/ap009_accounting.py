@@ -18,6 +18,10 @@ RULE = Rule(
     Severity.ERROR,
     "a reference could not be accounted for",
     DOC_EVENT,
+    messages={
+        "internal-error": "{problem}",
+        "not-accounted-for": "{problem}",
+    },
     fires=(),
     refuses=(),
 )

@@ -18,6 +18,13 @@ RULE = Rule(
     Severity.ERROR,
     "the original has changed since it was converted",
     DOC_PROVIDER,
+    messages={
+        "stale": (
+            "{original} has changed since {conversion} was written{what}: what is new is not in the "
+            "conversion"
+        ),
+    },
     fires=(),
     refuses=(),
+    of_review=True,
 )

@@ -17,6 +17,10 @@ RULE = Rule(
     Severity.WARNING,
     "running both did not show whether they do the same",
     DOC_EVENT,
+    messages={
+        "nothing-shown": "running original and conversion showed nothing: {why}",
+    },
     fires=(),
     refuses=(),
+    of_review=True,
 )

@@ -38,8 +38,19 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.places import USER, dotted
-from translator.rules.base import DOC_TEMPLATES, Diagnostic, Example, Rule, action, places, throws
+from translator.following.places import USER
+from translator.rules.base import (
+    DOC_TEMPLATES,
+    GONE_MARKERS,
+    KEPT_GONE,
+    READS_GONE,
+    Diagnostic,
+    Example,
+    Rule,
+    action,
+    places,
+    throws,
+)
 
 if TYPE_CHECKING:
     from translator.decisions import Decisions
@@ -50,6 +61,12 @@ RULE = Rule(
     Severity.WARNING,
     "user.identities is gone",
     DOC_TEMPLATES,
+    messages={
+        **READS_GONE,
+        "without-identities": "{path} {how}, but it no longer has identities",
+    },
+    markers=GONE_MARKERS,
+    kept=KEPT_GONE | {"without-identities"},
     fires=(
         Example(
             "read by a chain",
@@ -84,6 +101,8 @@ RULE = Rule(
             times=0,
         ),
     ),
+    in_conversions=True,
+    repairable=True,
 )
 
 
@@ -92,28 +111,17 @@ _IDENTITIES = ("event", "user", "identities")
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report every read of the identities, and where the whole user goes out."""
-    gone = "event.user.identities is not in the new event"
-    marker = "event.user.identities is not in the new event"
     effects = [(node, effect) for node, path, effect in decisions.effects() if path == _IDENTITIES]
     opened = {node for node, _ in effects}
     for node, effect in effects:
-        yield throws(RULE, node, gone, effect, marker=marker)
+        yield throws(RULE, node, _IDENTITIES, effect)
     for node in places(decisions, _IDENTITIES):
         if node not in opened:
-            yield RULE.report(node, f"{gone}, so this reads undefined", marker=marker, kept=True)
+            yield RULE.report(node, "not-there", path=_IDENTITIES)
     for loose in decisions.name_matches:
         if loose.name == "identities":
-            yield RULE.report(
-                loose.node,
-                "event.user.identities is not in the new event. If this reads it, it gets undefined",
-                marker="event.user.identities is not in the new event",
-                kept=True,
-            )
+            yield RULE.report(loose.node, "maybe-not-there", path=_IDENTITIES)
     escapes = (place for flow in decisions.flows for place in flow.escapes if place.path == USER)
     for place in {place.node.start: place for place in escapes}.values():
-        yield RULE.report(
-            place.node,
-            f"{dotted(place.path)} {place.how}, but it no longer has identities",
-            severity=Severity.NOTE,
-            kept=True,
-        )
+        note = Severity.NOTE
+        yield RULE.report(place.node, "without-identities", severity=note, path=USER, how=place.how)

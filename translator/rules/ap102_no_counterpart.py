@@ -38,14 +38,24 @@ from translator.following.places import (
     DestructuredRead,
     Flow,
     PropertyRead,
-    dotted,
     option_of,
 )
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.events import NEW, OLD
 from translator.mapping.fields import DIRECT_READS
 from translator.options import Options
-from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action, throws
+from translator.rules.base import (
+    DOC_EVENT,
+    GONE_MARKERS,
+    KEPT_GONE,
+    READS_GONE,
+    Diagnostic,
+    Example,
+    Marker,
+    Rule,
+    action,
+    throws,
+)
 
 if TYPE_CHECKING:
     from translator.decisions import Decisions
@@ -57,6 +67,25 @@ RULE = Rule(
     Severity.WARNING,
     "a field with no counterpart, or one that only now exists",
     DOC_EVENT,
+    messages={
+        **READS_GONE,
+        "fields-not-there": "{path} is not in the new event: its fields read undefined here",
+        "reads-undefined": "{path} is not in the new event: this reads undefined",
+        "secret": "{path} is now read from event.secrets: create a secret {name}",
+        "in-neither": "neither event has {path}: it reads undefined, as it did before",
+        "not-in-the-new": "the new event does not have {path}: it reads undefined",
+        "only-in-the-new": "only the new event has {path}: undefined before, it may have a value now",
+        "never-in-the-old": "the old event never had {path}: it reads undefined, as it did before",
+        "now-in-the-new": (
+            "the old event never had {path}. The conversion reads {new}, which may have a value"
+        ),
+    },
+    markers={
+        **GONE_MARKERS,
+        "fields-not-there": Marker("{path} is not in the new event"),
+        "reads-undefined": Marker("{path} is not in the new event"),
+    },
+    kept=KEPT_GONE | {"fields-not-there", "reads-undefined"},
     fires=(
         Example(
             "the security context is gone",
@@ -102,6 +131,8 @@ RULE = Rule(
         ),
         Example("both events have it", action("await send(event.custom_domain?.domain);"), times=0),
     ),
+    in_conversions=True,
+    repairable=True,
 )
 _SPECIAL: tuple[AccessPath, ...] = (("event", "security_context"), ("event", "configuration"))
 
@@ -110,14 +141,11 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report reads of fields that one of the two events does not have."""
     for loose in decisions.name_matches:
         if loose.name != "identities":
-            name = f"event.{loose.name}"
-            message = f"{name} is not in the new event. If this reads it, it gets undefined"
-            yield RULE.report(loose.node, message, marker=f"{name} is not in the new event", kept=True)
+            yield RULE.report(loose.node, "maybe-not-there", path=("event", loose.name))
     effects = [item for item in decisions.effects() if item[1] in _SPECIAL]
     opened = {node for node, _, _ in effects}
     for node, path, effect in effects:
-        gone = f"{dotted(path)} is not in the new event"
-        yield throws(RULE, node, gone, effect, marker=gone)
+        yield throws(RULE, node, path, effect)
     for flow in decisions.flows:
         assigned = {(*write.path, write.key) for write in flow.writes}
         for place in flow.taken():
@@ -130,23 +158,15 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
 def _judge(decisions: Decisions, node: Node, path: AccessPath, opened: set[Node]) -> Iterator[Diagnostic]:
     if path[:2] == ("event", "configuration") and decisions.configuration_moves and not decisions.wrap:
         if len(path) == 3:
-            message = f"{dotted(path)} is now read from event.secrets: create a secret {path[2]}"
-            yield RULE.report(node, message)
+            yield RULE.report(node, "secret", path=path, name=path[2])
     elif path in _SPECIAL:
-        name = dotted(path)
         edited = path[1] == "security_context" and not decisions.wrap
-        gone = f"{name} is not in the new event"
-        what = "its fields read undefined here" if edited else "this reads undefined"
         if node not in opened:
-            yield RULE.report(node, f"{gone}: {what}", marker=gone, kept=True)
+            yield RULE.report(node, "fields-not-there" if edited else "reads-undefined", path=path)
     elif _is_unknown(path):
-        known = "the new event does not have" if decisions.converted else "neither event has"
-        before = "" if decisions.converted else ", as it did before"
-        yield RULE.report(node, f"{known} {dotted(path)}: it reads undefined{before}")
+        yield RULE.report(node, "not-in-the-new" if decisions.converted else "in-neither", path=path)
     elif _is_new(path) and not decisions.converted:
-        yield RULE.report(
-            node, f"only the new event has {dotted(path)}: undefined before, it may have a value now"
-        )
+        yield RULE.report(node, "only-in-the-new", path=path)
 
 
 def _is_new_of_message(path: AccessPath) -> bool:
@@ -160,15 +180,9 @@ def _is_new_of_message(path: AccessPath) -> bool:
 
 
 def _new_of_message(decisions: Decisions, flow: Flow, place: PropertyRead | DestructuredRead) -> Diagnostic:
-    name = dotted(place.path)
     if decisions.wrap or decisions.shared_by(flow) is not None:
-        return RULE.report(
-            place.node, f"the old event never had {name}: it reads undefined, as it did before"
-        )
-    new = dotted((*NOTIFICATION, place.path[2]))
-    return RULE.report(
-        place.node, f"the old event never had {name}. The conversion reads {new}, which may have a value"
-    )
+        return RULE.report(place.node, "never-in-the-old", path=place.path)
+    return RULE.report(place.node, "now-in-the-new", path=place.path, new=(*NOTIFICATION, place.path[2]))
 
 
 def _is_unknown(path: AccessPath) -> bool:

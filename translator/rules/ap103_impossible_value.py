@@ -28,6 +28,10 @@ RULE = Rule(
     Severity.WARNING,
     "compared with a value that can't occur",
     DOC_EVENT,
+    messages={
+        "never-old": "{path} was {values}, never '{found}'",
+        "never-new": "notification.{field} is one of {values}, never '{found}'",
+    },
     fires=(
         Example(
             "never a value of message_type",
@@ -70,6 +74,7 @@ RULE = Rule(
             times=0,
         ),
     ),
+    in_conversions=True,
 )
 _NEW = {"message_type": NEW_MESSAGE_TYPES, "delivery_method": NEW_DELIVERY_METHODS}
 
@@ -80,12 +85,12 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         for group in decisions.webs.get(option, ()):
             for node, text in group.unknown:
                 known = " or ".join(f"'{value}'" for value in values)
-                yield RULE.report(node, f"message_options.{option} was {known}, never '{text}'")
+                old = ("message_options", option)
+                yield RULE.report(node, "never-old", path=old, values=known, found=text)
     for field, allowed in _NEW.items():
         path = (*NOTIFICATION, field)
         reads = [place for flow in decisions.flows for place in flow.taken() if place.path == path]
         for group in group_reads(reads, allowed, decisions.file.scopes, strict=True):
             for node, text in group.unknown:
-                yield RULE.report(
-                    node, f"notification.{field} is one of {', '.join(allowed)}, never '{text}'"
-                )
+                known = ", ".join(allowed)
+                yield RULE.report(node, "never-new", field=field, values=known, found=text)

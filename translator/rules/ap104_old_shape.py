@@ -16,7 +16,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.places import EVENT, SHAPE_CHANGED, PropertyWrite, dotted
+from translator.following.places import EVENT, SHAPE_CHANGED, PropertyWrite
 from translator.rules.base import DOC_OLD_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
@@ -28,6 +28,16 @@ RULE = Rule(
     Severity.WARNING,
     "the old shape goes out of the Action",
     DOC_OLD_EVENT,
+    messages={
+        "goes-out": "{path} {how}, in its old shape",
+        "event-goes-out": "{path} {how}, in its old shape, without the removed fields",
+        "changed": "{path} is changed here: all uses share one object of the old shape",
+        "old-values": "{path} keeps its old values, because the Action may use them itself",
+        "context-assigned": "context is assigned to, so all uses share one object, made by {helper}()",
+        "context-goes-out": "{path} {how}, in its old shape, made by {helper}()",
+        "context-changed": "{path} is changed, so all uses share one object, made by {helper}()",
+    },
+    kept=frozenset({"goes-out", "event-goes-out", "changed"}),
     fires=(
         Example(
             "stringified",
@@ -76,16 +86,11 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         for place in flow.let_go():
             if place.path not in SHAPE_CHANGED:
                 continue
-            name = dotted(place.path)
             if isinstance(place, PropertyWrite):
-                yield RULE.report(
-                    place.node,
-                    f"{name} is changed here: all uses share one object of the old shape",
-                    kept=True,
-                )
+                yield RULE.report(place.node, "changed", path=place.path)
             else:
-                less = ", without the removed fields" if place.path == EVENT else ""
-                yield RULE.report(place.node, f"{name} {place.how}, in its old shape{less}", kept=True)
+                what = "event-goes-out" if place.path == EVENT else "goes-out"
+                yield RULE.report(place.node, what, path=place.path, how=place.how)
 
 
 def _kept_old(decisions: Decisions) -> Iterator[Diagnostic]:
@@ -95,5 +100,4 @@ def _kept_old(decisions: Decisions) -> Iterator[Diagnostic]:
     for place in decisions.fields():
         option = decisions.option(place.path)
         if option in ("action", "message_type") and not decisions.is_translated(place):
-            message = f"{dotted(place.path)} keeps its old values, because the Action may use them itself"
-            yield RULE.report(place.node, message)
+            yield RULE.report(place.node, "old-values", path=place.path)

@@ -26,6 +26,9 @@ RULE = Rule(
     Severity.WARNING,
     "the handler was found inside a call",
     DOC_EVENT,
+    messages={
+        "result-of-a-call": "the handler is the result of {callee}",
+    },
     fires=(
         Example(
             "the callee is not in this file",
@@ -45,7 +48,5 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report exports whose value is a call."""
     for export in decisions.action.named(OLD_HANDLER):
         if export.value is not None and export.value.type == "CallExpression":
-            yield RULE.report(
-                export.value.callee,
-                f"the handler is the result of {callee_name(export.value)}",
-            )
+            callee = callee_name(export.value)
+            yield RULE.report(export.value.callee, "result-of-a-call", callee=callee)

@@ -20,12 +20,22 @@ from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 if TYPE_CHECKING:
     from translator.decisions import Decisions
 
+_TYPES = "change_password (with a code), password_breach and blocked_account"
+_ALSO = "Codes for passwordless sign-in and phone verification arrive as otp_verify"
+_OPTION = "--other-notifications changes this"
+_MESSAGES = {
+    "drop": f"{_TYPES} are dropped and logged. {_OPTION}. {_ALSO}",
+    "skip": f"{_TYPES} are skipped without a log line. {_OPTION}. {_ALSO}",
+    "send": f"the handler also runs for {_TYPES}. {_ALSO}",
+}
+
 RULE = Rule(
     "AP107",
     "other-notifications",
     Severity.NOTE,
     "what happens to the other notification types",
     DOC_EVENT,
+    messages=_MESSAGES,
     fires=(
         Example(
             "dropped by default",
@@ -54,19 +64,12 @@ RULE = Rule(
             times=0,
         ),
     ),
+    of_file=True,
 )
-_TYPES = "change_password (with a code), password_breach and blocked_account"
-_ALSO = "Codes for passwordless sign-in and phone verification arrive as otp_verify"
-_OPTION = "--other-notifications changes this"
-_WHAT = {
-    "drop": f"{_TYPES} are dropped and logged. {_OPTION}. {_ALSO}",
-    "skip": f"{_TYPES} are skipped without a log line. {_OPTION}. {_ALSO}",
-    "send": f"the handler also runs for {_TYPES}. {_ALSO}",
-}
 
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Say once what becomes of them; with ``send`` it is a warning."""
     mode = decisions.options.other_notifications
     severity = Severity.WARNING if mode == "send" else Severity.NOTE
-    yield RULE.report(decisions.label, _WHAT[mode], severity=severity)
+    yield RULE.report(decisions.label, mode, severity=severity)

@@ -29,6 +29,18 @@ RULE = Rule(
     Severity.NOTE,
     "which text was chosen",
     DOC_EVENT,
+    messages={
+        "as_text": (
+            "text becomes as_text, for a provider that sends text messages only. --delivery-methods changes "
+            "this"
+        ),
+        "as_voice": (
+            "text becomes as_voice, for a provider that makes calls only. --delivery-methods changes this"
+        ),
+        "both": (
+            "text becomes as_voice for calls and as_text for text messages. --delivery-methods changes this"
+        ),
+    },
     fires=(
         Example(
             "the code never reads the channel: text messages only",
@@ -71,12 +83,9 @@ RULE = Rule(
             times=0,
         ),
     ),
+    of_file=True,
 )
-_WHAT = {
-    ("text",): "text becomes as_text, for a provider that sends text messages only",
-    ("voice",): "text becomes as_voice, for a provider that makes calls only",
-    ("text", "voice"): "text becomes as_voice for calls and as_text for text messages",
-}
+_CHOSEN = {("text",): "as_text", ("voice",): "as_voice", ("text", "voice"): "both"}
 
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
@@ -84,6 +93,5 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     read = next((place for place in decisions.fields() if decisions.option(place.path) == "text"), None)
     if read is None and not decisions.goes_out():
         return
-    what = _WHAT[tuple(sorted(decisions.methods))]
     place = decisions.label if read is None else read.node
-    yield RULE.report(place, f"{what}. --delivery-methods changes this")
+    yield RULE.report(place, _CHOSEN[tuple(sorted(decisions.methods))])

@@ -22,6 +22,9 @@ RULE = Rule(
     Severity.WARNING,
     "other triggers' handlers left out",
     DOC_PROVIDER,
+    messages={
+        "left-out": "{name} is left out; the original file still has it",
+    },
     fires=(
         Example(
             "a handler of the login flow",
@@ -47,4 +50,4 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     for export in decisions.action.others():
         if export.name not in seen:
             seen.add(export.name)
-            yield RULE.report(export.label, f"{export.name} is left out; the original file still has it")
+            yield RULE.report(export.label, "left-out", name=export.name)

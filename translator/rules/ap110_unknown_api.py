@@ -16,7 +16,6 @@ from typing import TYPE_CHECKING
 
 from translator.findings import Severity
 from translator.following.old_places import is_unknown_to_api
-from translator.following.places import dotted
 from translator.mapping.triggers import OLD_HANDLER
 from translator.rules.base import DOC_PROVIDER, Diagnostic, Example, Rule, action
 
@@ -29,6 +28,14 @@ RULE = Rule(
     Severity.WARNING,
     "an api method that neither trigger has, or only the new one",
     DOC_PROVIDER,
+    messages={
+        "in-neither": "neither trigger has {path}: calling it throws, as it did before",
+        "not-in-the-new": "the new trigger does not have {path}: calling it throws",
+        "only-in-the-new": (
+            "only the new trigger has api.notification: it was undefined before, and now it works"
+        ),
+    },
+    kept=frozenset({"in-neither", "not-in-the-new"}),
     fires=(
         Example(
             "a file that is converted already",
@@ -52,6 +59,7 @@ RULE = Rule(
             times=0,
         ),
     ),
+    in_conversions=True,
 )
 
 
@@ -61,11 +69,7 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         for place in flow.taken():
             path = place.path
             if is_unknown_to_api(path):
-                known = "the new trigger does not have" if decisions.converted else "neither trigger has"
-                before = "" if decisions.converted else ", as it did before"
-                yield RULE.report(place.node, f"{known} {dotted(path)}: calling it throws{before}", kept=True)
+                known = "not-in-the-new" if decisions.converted else "in-neither"
+                yield RULE.report(place.node, known, path=path)
             elif path == ("api", "notification") and decisions.handler_name == OLD_HANDLER:
-                yield RULE.report(
-                    place.node,
-                    "only the new trigger has api.notification: it was undefined before, and now it works",
-                )
+                yield RULE.report(place.node, "only-in-the-new")

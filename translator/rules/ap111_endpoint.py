@@ -26,6 +26,10 @@ RULE = Rule(
     Severity.WARNING,
     "a Management API endpoint that stops working",
     DOC_ENDPOINTS,
+    messages={
+        "stops": "{path} stops working: {replacements}",
+        "both-lists": "the guide says both that {path} stops and that it goes on: try it",
+    },
     fires=(
         Example(
             "in a template",
@@ -73,16 +77,16 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         # What is in no token is in a comment.
         if call.start >= token.end or decisions.is_gone(token.start):
             continue
+        path, start, end = call.path, call.start, call.end
         if call.stopping:
-            yield Diagnostic(RULE.code, _stopping(call), call.start, call.end, Severity.WARNING)
+            yield RULE.at(start, end, "stops", path=path, replacements=_replacements(call))
         elif call.unsure:
-            message = f"the guide says both that {call.path} stops and that it goes on: try it"
-            yield Diagnostic(RULE.code, message, call.start, call.end, Severity.NOTE)
+            yield RULE.at(start, end, "both-lists", severity=Severity.NOTE, path=path)
 
 
-def _stopping(call: EndpointCall) -> str:
-    """Return what to say of a path that stops working, all its methods together."""
+def _replacements(call: EndpointCall) -> str:
+    """Return what to use in place of a path that stops working, all its methods together."""
     rows = call._replace(method=EITHER).stopping
     # The rows of both factors say the same.
     what = {f"{row.method} becomes {' or '.join(row.replace)} ({row.new_scope})": None for row in rows}
-    return f"{call.path} stops working: {'; '.join(what)}"
+    return "; ".join(what)

@@ -20,7 +20,7 @@ from translator.deciding.value_webs import words_met
 from translator.findings import Severity
 from translator.following.places import DestructuredRead, PropertyRead
 from translator.options import Options
-from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action, hook
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Marker, Rule, action, hook
 
 if TYPE_CHECKING:
     from translator.decisions import Decisions
@@ -31,6 +31,16 @@ RULE = Rule(
     Severity.NOTE,
     "locale and language are spelled differently",
     DOC_EVENT,
+    messages={
+        "other-place": "{path} is read from event.notification.locale, with en_US written en-US",
+        "no-locale": (
+            "{path} is read from event.notification.locale, with en_US written en-US. A locale such as en-US "
+            "is not equal to {word!r}"
+        ),
+        "kept": "neither event has {path}: it reads undefined, as it did before",
+    },
+    markers={"kept": Marker("the new event has the language at event.notification.locale")},
+    kept=frozenset({"kept"}),
     fires=(
         Example(
             "straight off the event",
@@ -57,10 +67,10 @@ RULE = Rule(
             times=0,
         ),
     ),
+    of_file=True,
 )
 _PATH = ("event", "language")
 _WITH_REGION = re.compile(r"[A-Za-z]{2,3}-\w")
-_READ = "event.language is read from event.notification.locale, with en_US written en-US"
 
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
@@ -70,19 +80,12 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     ]
     if decisions.keeps_direct_reads:
         for read in sorted(reads, key=lambda read: read.node.start):
-            yield RULE.report(
-                read.node,
-                "neither event has event.language: it reads undefined, as it did before",
-                marker="the new event has the language at event.notification.locale",
-                severity=Severity.WARNING,
-                kept=True,
-            )
+            yield RULE.report(read.node, "kept", severity=Severity.WARNING, path=_PATH)
         return
     met = words_met(reads, decisions.file.scopes)
     for read, words in sorted(met, key=lambda item: item[0].node.start):
         bare = next((word for word in words if not _WITH_REGION.match(word)), None)
         if bare is None:
-            yield RULE.report(read.node, _READ)
+            yield RULE.report(read.node, "other-place", path=_PATH)
         else:
-            message = f"{_READ}. A locale such as en-US is not equal to {bare!r}"
-            yield RULE.report(read.node, message, severity=Severity.WARNING)
+            yield RULE.report(read.node, "no-locale", severity=Severity.WARNING, path=_PATH, word=bare)

@@ -12,10 +12,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.places import AccessPath, dotted
+from translator.following.places import AccessPath
 from translator.mapping.fields import DIRECT_READS
 from translator.options import Options
-from translator.rules.base import DOC_OLD_EVENT, Diagnostic, Example, Rule, action, places
+from translator.rules.base import DOC_OLD_EVENT, Diagnostic, Example, Marker, Rule, action, places
 
 if TYPE_CHECKING:
     from translator.decisions import Decisions
@@ -26,6 +26,12 @@ RULE = Rule(
     Severity.WARNING,
     "fields read straight off event",
     DOC_OLD_EVENT,
+    messages={
+        "kept": "no Action ever had {path}: it reads undefined, as before",
+        "now-there": "no Action ever had {path}: it read undefined, and now it has a value",
+    },
+    markers={"kept": Marker("{path} is in neither event")},
+    kept=frozenset({"kept"}),
     fires=(
         Example(
             "read as if from message_options",
@@ -59,16 +65,4 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each read by such a name."""
     for path in _PATHS:
         for node in places(decisions, path):
-            name = dotted(path)
-            if decisions.keeps_direct_reads:
-                marker = f"{name} is in neither event"
-                yield RULE.report(
-                    node,
-                    f"no Action ever had {name}: it reads undefined, as before",
-                    marker=marker,
-                    kept=True,
-                )
-            else:
-                yield RULE.report(
-                    node, f"no Action ever had {name}: it read undefined, and now it has a value"
-                )
+            yield RULE.report(node, "kept" if decisions.keeps_direct_reads else "now-there", path=path)

@@ -24,6 +24,10 @@ RULE = Rule(
     Severity.WARNING,
     "half converted",
     DOC_EVENT,
+    messages={
+        "old": "the file exports the old handler, but reads event.notification. The rest is converted now",
+        "new": "the file exports the new handler, but reads event.message_options. The rest is converted now",
+    },
     fires=(
         Example(
             "the old export with a new body",
@@ -48,7 +52,4 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     old = decisions.handler_name == OLD_HANDLER
     first = next(places(decisions, NOTIFICATION if old else MESSAGE), None)
     if first is not None:
-        export, body = ("old", "event.notification") if old else ("new", "event.message_options")
-        yield RULE.report(
-            first, f"the file exports the {export} handler, but reads {body}. The rest is converted now"
-        )
+        yield RULE.report(first, "old" if old else "new")

@@ -15,7 +15,7 @@ the top of a Hook, `'use strict'` had no effect, so it is removed.
 from __future__ import annotations
 
 from translator.findings import Severity
-from translator.rules.base import DOC_OLD_EVENT, Example, Rule, hook
+from translator.rules.base import DOC_OLD_EVENT, Example, Marker, Rule, hook
 
 RULE = Rule(
     "AP115",
@@ -23,6 +23,24 @@ RULE = Rule(
     Severity.WARNING,
     "what only a Hook had",
     DOC_OLD_EVENT,
+    messages={
+        "version": "{package} was {version} here, but an Action has one version: {listed}",
+        "strict": "'use strict' had no effect at the top of a Hook, so it is removed",
+        "error-class": "{name} is declared here now. The user no longer sees the text in its second argument",
+        "configuration": "an Action has no configuration, and event.secrets can't be read here",
+        "never-given": "no Hook was given {path}: it reads undefined, as before",
+        "now-given": "no Hook was given {path}: it was undefined, and now it is {now}",
+        "unknown": "{path}: no Hook was given this. It was undefined, and may have a value now",
+        "machine": "{path}: part of the machine that ran Hooks, so it reads undefined now",
+        "gone": "{path}: {why}",
+    },
+    markers={
+        "version": Marker("{package} was {version} here, but an Action has one version: {listed}"),
+        "configuration": Marker("an Action has no configuration, and event.secrets can't be read here"),
+        "unknown": Marker("no Hook was given this. It was undefined, and may have a value now", "{path}"),
+        "machine": Marker("part of the machine that ran Hooks, so it reads undefined now", "{path}"),
+        "gone": Marker("{why}", "{path}"),
+    },
     fires=(
         Example(
             "first or second factor",

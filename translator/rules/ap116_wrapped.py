@@ -22,6 +22,10 @@ RULE = Rule(
     Severity.WARNING,
     "the original was wrapped",
     DOC_EVENT,
+    messages={
+        "action": "{reason}. The original is kept whole and called with an event of the old shape",
+        "hook": "{reason}. So it is kept whole, and is called with the arguments of a Hook",
+    },
     fires=(
         Example(
             "the function is in another file",
@@ -54,7 +58,4 @@ RULE = Rule(
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each export that had to be wrapped."""
     for export, reason in decisions.action.opaque:
-        yield RULE.report(
-            export.label,
-            f"{reason}. The original is kept whole and called with an event of the old shape",
-        )
+        yield RULE.report(export.label, "action", reason=reason)

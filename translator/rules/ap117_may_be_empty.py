@@ -35,8 +35,8 @@ from typing import TYPE_CHECKING
 
 from translator.deciding.optional import SECURITY
 from translator.findings import Severity
-from translator.following.places import AccessPath, dotted
-from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
+from translator.following.places import AccessPath
+from translator.rules.base import DOC_EVENT, Diagnostic, Example, Marker, Rule, action
 
 if TYPE_CHECKING:
     from translator.deciding.optional import Opening
@@ -49,6 +49,17 @@ RULE = Rule(
     Severity.NOTE,
     "a read through user or request was made optional, or could not be",
     DOC_EVENT,
+    messages={
+        "given": "{path} may be absent for passwordless sign-in: {callee} then gets undefined and may throw",
+        "loop": "{path} may be absent for passwordless sign-in: this loop then does nothing",
+        "throws": "{path} may be absent for passwordless sign-in: {what}",
+        "optional": "{path} may be absent for passwordless sign-in: reads through it are optional now",
+        "optional-in-lines": (
+            "{path} may be absent for passwordless sign-in: reads through it are optional now, also in "
+            "{lines}"
+        ),
+    },
+    markers={"throws": Marker("{path} may be absent")},
     fires=(
         Example(
             "a field of metadata",
@@ -96,7 +107,6 @@ RULE = Rule(
         ),
     ),
 )
-_WHEN = "may be absent for passwordless sign-in"
 _EDITED = frozenset({"chain", "object", "list", "pattern"})
 
 
@@ -111,26 +121,26 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         else:
             yield _warning(opening)
     for origin, made in places.items():
-        yield RULE.report(made[0].node, _note(decisions.file, origin, made))
+        yield _note(decisions.file, origin, made)
 
 
 def _warning(opening: Opening) -> Diagnostic:
-    name = dotted(opening.origin)
+    node, path, warning = opening.node, opening.origin, Severity.WARNING
     if opening.kind == "given":
-        message = f"{name} {_WHEN}: {opening.what} then gets undefined and may throw"
-        return RULE.report(opening.node, message, severity=Severity.WARNING)
+        return RULE.report(node, "given", severity=warning, path=path, callee=opening.what)
     if opening.kind == "loop":
-        message = f"{name} {_WHEN}: this loop then does nothing"
-        return RULE.report(opening.node, message, severity=Severity.WARNING)
-    message = f"{name} {_WHEN}: {opening.what or 'this then throws'}"
-    return RULE.report(opening.node, message, marker=f"{name} may be absent", severity=Severity.WARNING)
+        return RULE.report(node, "loop", severity=warning, path=path)
+    what = opening.what or "this then throws"
+    return RULE.report(node, "throws", severity=warning, path=path, what=what)
 
 
-def _note(file: SourceFile, origin: AccessPath, made: list[Opening]) -> str:
+def _note(file: SourceFile, origin: AccessPath, made: list[Opening]) -> Diagnostic:
     lines = dict.fromkeys(file.position(opening.node.start).line for opening in made)
     more = list(lines)[1:]
-    also = f", also in line{'s' * (len(more) > 1)} {_listed(more)}" if more else ""
-    return f"{dotted(origin)} {_WHEN}: reads through it are optional now{also}"
+    if not more:
+        return RULE.report(made[0].node, "optional", path=origin)
+    also = f"line{'s' * (len(more) > 1)} {_listed(more)}"
+    return RULE.report(made[0].node, "optional-in-lines", path=origin, lines=also)
 
 
 def _listed(lines: list[int]) -> str:

@@ -17,6 +17,9 @@ RULE = Rule(
     Severity.WARNING,
     "a Hook that may never call its callback",
     DOC_OLD_EVENT,
+    messages={
+        "open-end": "this path ends without calling the callback, so the Hook may never have ended",
+    },
     fires=(
         Example(
             "an early return",

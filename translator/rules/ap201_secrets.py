@@ -21,6 +21,13 @@ RULE = Rule(
     Severity.NOTE,
     "secrets to enter",
     DOC_PROVIDER,
+    messages={
+        "names": "secrets to enter in the new Action: {names}",
+        "names-and-others": (
+            "secrets to enter in the new Action: {names} and others, whose names can't be known"
+        ),
+        "all": "secrets to enter in the new Action: all of the old Action",
+    },
     fires=(
         Example(
             "read by name", action("const { TOKEN } = event.secrets;\nawait send(TOKEN, event.secrets.FROM);")
@@ -28,6 +35,7 @@ RULE = Rule(
         Example("read by a name that can't be known", action("await send(event.secrets[await pick()]);")),
     ),
     refuses=(Example("none", action("await send(event.message_options.text);"), times=0),),
+    of_file=True,
 )
 
 
@@ -36,8 +44,6 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     names, unknown = decisions.secrets(), decisions.unknown_secrets()
     if not names and not unknown:
         return
-    parts = [", ".join(names)] if names else []
-    if unknown:
-        parts.append("and others, whose names can't be known" if names else "all of the old Action")
     node = decisions.first_secret() or (unknown[0] if unknown else decisions.label)
-    yield RULE.report(node, f"secrets to enter in the new Action: {' '.join(parts)}")
+    which = "all" if not names else "names-and-others" if unknown else "names"
+    yield RULE.report(node, which, names=", ".join(names))

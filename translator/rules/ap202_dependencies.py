@@ -21,6 +21,11 @@ RULE = Rule(
     Severity.NOTE,
     "packages and modules to add",
     DOC_PROVIDER,
+    messages={
+        "packages": "packages to add to the new Action: {packages}",
+        "modules": "Action modules to add: {modules}",
+        "both": "packages to add to the new Action: {packages}; Action modules to add: {modules}",
+    },
     fires=(
         Example(
             "a package", action("await send(event.secrets.KEY);", before="const axios = require('axios');\n")
@@ -45,11 +50,8 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     needed = decisions.requirements
     if not needed.packages and not needed.modules:
         return
-    parts = []
-    if needed.packages:
-        names = [f"{name} {version}" if version else name for name, version in needed.packages.items()]
-        parts.append(f"packages to add to the new Action: {', '.join(names)}")
-    if needed.modules:
-        parts.append(f"Action modules to add: {', '.join(needed.modules)}")
     assert needed.first is not None
-    yield RULE.report(needed.first, "; ".join(parts))
+    which = "both" if needed.packages and needed.modules else "packages" if needed.packages else "modules"
+    names = [f"{name} {version}" if version else name for name, version in needed.packages.items()]
+    modules = ", ".join(needed.modules)
+    yield RULE.report(needed.first, which, packages=", ".join(names), modules=modules)

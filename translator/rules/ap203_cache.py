@@ -21,8 +21,12 @@ RULE = Rule(
     Severity.NOTE,
     "the new Action has its own cache",
     DOC_PROVIDER,
+    messages={
+        "own-cache": "the new Action has its own cache, which is empty at first",
+    },
     fires=(Example("a token is cached", action("await send(api.cache.get('token')?.value);")),),
     refuses=(Example("another cache", action("await send(cache.get('token'));"), times=0),),
+    of_file=True,
 )
 
 
@@ -30,4 +34,4 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Say it once, at the first use."""
     first = next(places(decisions, ("api", "cache")), None)
     if first is not None:
-        yield RULE.report(first, "the new Action has its own cache, which is empty at first")
+        yield RULE.report(first, "own-cache")

@@ -22,19 +22,22 @@ RULE = Rule(
     Severity.NOTE,
     "the user no longer sees what the handler throws",
     DOC_LOGS,
+    messages={
+        "only-logged": (
+            "an error that the handler throws is only logged: the user no longer sees it. "
+            "api.notification.retry tries again, and api.notification.drop gives up"
+        ),
+    },
     fires=(Example("every conversion", action("throw new Error('no');")),),
     refuses=(
         Example(
             "converted already", "exports.onExecuteCustomPhoneProvider = async (event) => {};\n", times=0
         ),
     ),
+    of_file=True,
 )
 
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Say it with every conversion."""
-    yield RULE.report(
-        decisions.label,
-        "an error that the handler throws is only logged: the user no longer sees it. "
-        "api.notification.retry tries again, and api.notification.drop gives up",
-    )
+    yield RULE.report(decisions.label, "only-logged")

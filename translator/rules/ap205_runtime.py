@@ -21,15 +21,19 @@ RULE = Rule(
     Severity.NOTE,
     "Node 18 or 22 is needed",
     DOC_PROVIDER,
+    messages={
+        "node": "the new Action runs on Node 18 or 22",
+    },
     fires=(Example("every conversion", action("await send(event.secrets.KEY);")),),
     refuses=(
         Example(
             "converted already", "exports.onExecuteCustomPhoneProvider = async (event) => {};\n", times=0
         ),
     ),
+    of_file=True,
 )
 
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Say it with every conversion."""
-    yield RULE.report(decisions.label, "the new Action runs on Node 18 or 22")
+    yield RULE.report(decisions.label, "node")

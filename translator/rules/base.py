@@ -6,10 +6,12 @@ the edits are made in rewrite/, from the same analysis.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator.findings import Severity
+from translator.following.places import AccessPath, dotted
 from translator.options import Options
 
 if TYPE_CHECKING:
@@ -29,26 +31,7 @@ DOC_OLD_EVENT = (
 )
 DOC_ENDPOINTS = "https://auth0.com/docs/api/management/v2/branding/get-branding-phone-providers"
 DOC_LOGS = "https://auth0.com/docs/deploy-monitor/logs"
-
-
-class Diagnostic(NamedTuple):
-    """A finding before it has lines and columns: offsets into the original.
-
-    marker: what the comment above the statement says, None where none is written.
-    gone: the place in the user's own file, where the source that is converted has it no more.
-    stops: whether the conversion sends nothing at all because of it.
-    kept: whether it answers for a place of the old event that the conversion still has, or hands on.
-    """
-
-    code: str
-    message: str
-    start: int
-    end: int
-    severity: Severity
-    marker: str | None = None
-    gone: tuple[int, int] | None = None
-    stops: bool = False
-    kept: bool = False
+Spelled = Callable[[AccessPath], str]
 
 
 class Example(NamedTuple):
@@ -66,49 +49,121 @@ class Example(NamedTuple):
     options: Options = Options()
 
 
-class Rule(NamedTuple):
-    """One code, with its usual severity and the page of the guide or reference it serves."""
+Value = str | int | AccessPath
+"""What a message says of a place: words and numbers as they are, paths in the words of the file."""
+
+
+class Marker(NamedTuple):
+    """A TODO: a template, and that of what it is about, so that several of one text share a comment."""
+
+    text: str
+    subject: str = ""
+
+
+@dataclass(frozen=True, eq=False)
+class Rule:
+    """One code, with its usual severity and the page of the guide or reference it serves.
+
+    messages: templates by the id of what is said. markers: by the same ids, where something is to do.
+    kept: ids that answer for a place of the old event that the conversion still has, or hands on.
+    of_file: True if it is about the whole Action, so that a Hook's export is a place for it.
+    at_point: True if its findings have a place though they have no extent. of_review: True if only
+    reviews report it. in_conversions: True if it holds for what is converted already. repairable: True
+    if editing the conversion settles it. unread: True if nothing is known of a file that has it.
+    """
 
     code: str
     name: str
     severity: Severity
     summary: str
     doc: str
+    messages: Mapping[str, str]
+    markers: Mapping[str, Marker] = field(default_factory=dict)
     fires: tuple[Example, ...] = ()
     refuses: tuple[Example, ...] = ()
+    kept: frozenset[str] = frozenset()
+    of_file: bool = False
+    at_point: bool = False
+    of_review: bool = False
+    in_conversions: bool = False
+    repairable: bool = False
+    unread: bool = False
 
     def report(
-        self,
-        node: Node,
-        message: str,
-        *,
-        marker: str | None = None,
-        severity: Severity | None = None,
-        kept: bool = False,
+        self, node: Node, id: str, *, severity: Severity | None = None, stops: bool = False, **data: Value
     ) -> Diagnostic:
-        """A report of this rule at a node."""
-        how_bad = severity or self.severity
-        return Diagnostic(self.code, message, node.start, node.end, how_bad, marker, kept=kept)
+        """Return a diagnostic of this rule at a node."""
+        return self.at(node.start, node.end, id, severity=severity, stops=stops, **data)
+
+    def at(
+        self,
+        start: int,
+        end: int,
+        id: str,
+        *,
+        severity: Severity | None = None,
+        stops: bool = False,
+        **data: Value,
+    ) -> Diagnostic:
+        """Return a diagnostic of this rule at a range."""
+        return Diagnostic(self, id, start, end, severity or self.severity, tuple(data.items()), None, stops)
+
+    def message(self, id: str, data: Mapping[str, Value], spelled: Spelled = dotted) -> str:
+        """Return what is said under an id. spelled: gives the words for a path."""
+        return filled(self.messages[id], data, spelled)
 
 
-_EFFECTS = {
-    "nothing": "This throws before the send, so no code is sent",
-    "between": "This throws between two outside calls, so the second is not made",
-    "caught": "This throws inside a try before the send, and the catch sends nothing",
-    "goes on": "This throws, but a catch follows, and a code is sent",
-    "after": "This throws after the send",
-    "unknown": "This throws",
+class Diagnostic(NamedTuple):
+    """A finding as data: what is said of offsets into the original, before it is put in words.
+
+    id: which of the rule's messages. gone: the place in the user's own file, where the source that is
+    converted has it no more. stops: True if the conversion sends nothing at all because of it.
+    """
+
+    rule: Rule
+    id: str
+    start: int
+    end: int
+    severity: Severity
+    data: tuple[tuple[str, Value], ...] = ()
+    gone: tuple[int, int] | None = None
+    stops: bool = False
+
+    @property
+    def kept(self) -> bool:
+        """True if it answers for a place of the old event that the conversion still has, or hands on."""
+        return self.id in self.rule.kept
+
+
+def filled(template: str, data: Mapping[str, Value], spelled: Spelled = dotted) -> str:
+    """Return a template with its data in it."""
+    words = {key: spelled(value) if isinstance(value, tuple) else value for key, value in data.items()}
+    return template.format(**words)
+
+
+_GONE = "{path} is not in the new event"
+READS_GONE = {
+    "not-there": f"{_GONE}, so this reads undefined",
+    "maybe-not-there": f"{_GONE}. If this reads it, it gets undefined",
+    "throws-nothing": f"{_GONE}. This throws before the send, so no code is sent",
+    "throws-nothing-on-this-path": f"{_GONE}. This throws before the send, so no code is sent on this path",
+    "throws-between": f"{_GONE}. This throws between two outside calls, so the second is not made",
+    "throws-caught": f"{_GONE}. This throws inside a try before the send, and the catch sends nothing",
+    "throws-goes-on": f"{_GONE}. This throws, but a catch follows, and a code is sent",
+    "throws-after": f"{_GONE}. This throws after the send",
+    "throws-unknown": f"{_GONE}. This throws",
 }
+"""What is said of reads of what is gone, by every rule about such."""
+KEPT_GONE = frozenset(READS_GONE)
+GONE_MARKERS = dict.fromkeys(READS_GONE, Marker(_GONE))
 
 
-def throws(rule: Rule, node: Node, name: str, effect: Effect, *, marker: str) -> Diagnostic:
-    """A report of a place that throws: an error where no code is sent because of it."""
-    what = _EFFECTS[effect.kind]
-    if effect.kind == "nothing" and not effect.always:
-        what += " on this path"
+def throws(rule: Rule, node: Node, path: AccessPath, effect: Effect) -> Diagnostic:
+    """Return a diagnostic of a place that throws: an error where no code is sent because of it."""
+    only_here = effect.kind == "nothing" and not effect.always
+    found = f"throws-{effect.kind}" + ("-on-this-path" if only_here else "")
     severity = Severity.ERROR if effect.stops else None
-    found = rule.report(node, f"{name}. {what}", marker=marker, severity=severity, kept=True)
-    return found._replace(stops=effect.always)
+    return rule.report(node, found, severity=severity, stops=effect.always, path=path)
 
 
 def action(body: str, params: str = "event, api", before: str = "") -> str:
