@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from translator.edits import Edits
-from translator.findings import Finding, Position
-from translator.rules.base import Diagnostic, Rule, Value
+from translator.findings import Finding
+from translator.rules.base import Diagnostic
 from translator.source import Source
 from translator.source_file import SourceFile
 from translator.suppressions import Ignored
@@ -41,14 +41,3 @@ def finish(
             stops=report.stops,
             id=report.id,
         )
-
-
-WHOLE = Position(0, 1, 1)
-
-
-def finding(
-    rule: Rule, id: str, start: Position = WHOLE, end: Position | None = None, **data: Value
-) -> Finding:
-    """Return a finding of a rule at a place, or about a whole file."""
-    message = rule.message(id, data)
-    return Finding(rule.code, rule.severity, message, start, end or start, doc=rule.doc, id=id)

@@ -14,7 +14,7 @@ from translator.decide import decide
 from translator.decisions import Decisions
 from translator.edits import CannotWrap, Edits, Overlap
 from translator.findings import Finding, Position, Severity
-from translator.finish import finding, finish
+from translator.finish import finish
 from translator.following.places import MESSAGE
 from translator.handlers.action import find_action
 from translator.handlers.named import named_in_code
@@ -59,7 +59,7 @@ def convert(source: str | bytes, options: Options | None = None) -> Result:
     except Exception as error:
         # A defect of ours must never become half a conversion, nor end a run over many files.
         problem, traceback = internal_error(error)
-        found = finding(UNACCOUNTED, "internal-error", problem=problem)
+        found = UNACCOUNTED.finding("internal-error", problem=problem)
         return Failed(problem, (found,), traceback)
 
 
@@ -72,16 +72,16 @@ def convert_without(without: Collection[str], data: str | bytes, options: Option
     if wrong:
         return Failed(wrong)
     if not isinstance(data, str | bytes):
-        return _failed(finding(UNREADABLE, "no-text"))
+        return _failed(UNREADABLE.finding("no-text"))
     try:
         size = len(data) if isinstance(data, bytes) else len(data.encode())
         if size > options.max_size:
-            return _failed(finding(UNREADABLE, "too-large", most=options.max_size, size=size))
+            return _failed(UNREADABLE.finding("too-large", most=options.max_size, size=size))
         source = Source(data) if isinstance(data, str) else Source.from_bytes(data)
     except UnicodeDecodeError as error:
-        return _failed(finding(UNREADABLE, "no-utf-8", byte=error.start))
+        return _failed(UNREADABLE.finding("no-utf-8", byte=error.start))
     except UnicodeEncodeError as error:
-        return _failed(finding(UNREADABLE, "surrogate", at=error.start))
+        return _failed(UNREADABLE.finding("surrogate", at=error.start))
     if OLD_HANDLER not in source.text and NEW_HANDLER not in source.text:
         return _convert_hook(without, source, options)
     try:
@@ -107,7 +107,7 @@ def _convert_hook(without: Collection[str], source: Source, options: Options) ->
         ours = options.origin == "hook" or names_parameters(source.text)
         return _no_program(source, problem) if ours else _no_handler()
     except CannotWrap as problem:
-        return _failed(finding(UNACCOUNTED, "not-accounted-for", problem=str(problem)))
+        return _failed(UNACCOUNTED.finding("not-accounted-for", problem=str(problem)))
     if isinstance(hook, str):
         return Unchanged("other-hook", hook) if hook else _no_handler()
     versions = {**hook.versions, **options.versions}
@@ -123,7 +123,7 @@ def _convert_hook(without: Collection[str], source: Source, options: Options) ->
 
 def _no_program(source: Source, problem: SyntaxProblem) -> Failed:
     place = source.position(problem.offset)
-    found = finding(SYNTAX, "stopped", place, problem=str(problem))
+    found = SYNTAX.finding("stopped", place, problem=str(problem))
     return Failed(f"line {place.line}, column {place.column}: {problem}", (found,))
 
 
@@ -142,7 +142,7 @@ def _convert_program(
         return _not_exported(file) or _no_handler()
     if old and new:
         place, end = source.position(new[0].label.start), source.position(new[0].label.end)
-        found = finding(BOTH, "both", place, end)
+        found = BOTH.finding("both", place, end)
         return Unchanged("both-handlers", found.message, (found,))
     decisions = decide(file, action, options)
     if not old and not _reads_old_event(decisions):
@@ -178,13 +178,13 @@ def _emit(without: Collection[str], decisions: Decisions, hook: LoweredHook | No
         seal(program, edits)
         output = edits.apply(text)
     except (CannotWrap, Overlap) as problem:
-        return _failed(finding(UNACCOUNTED, "not-accounted-for", problem=str(problem)))
+        return _failed(UNACCOUNTED.finding("not-accounted-for", problem=str(problem)))
     problem_found = unaccounted(decisions, names, [*reports, *found], edits, output)
     if problem_found is not None:
         return _unaccounted(problem_found.message, decisions.file.position(problem_found.offset))
     findings = list(finish(decisions.file, reports, silenced, edits, output, decisions.is_gone))
     if len(output.encode()) > AUTH0_LIMIT:
-        findings.append(finding(TOO_LARGE, "too-large", size=len(output.encode())))
+        findings.append(TOO_LARGE.finding("too-large", size=len(output.encode())))
     needed = decisions.requirements
     assert program.text == text
     return Converted(
@@ -203,7 +203,7 @@ def _emit(without: Collection[str], decisions: Decisions, hook: LoweredHook | No
 
 
 def _unaccounted(problem: str, place: Position) -> Failed:
-    found = finding(UNACCOUNTED, "not-accounted-for", place, problem=problem)
+    found = UNACCOUNTED.finding("not-accounted-for", place, problem=problem)
     return Failed(f"line {place.line}: {problem}", (found,))
 
 
@@ -215,7 +215,7 @@ def _converted_already(decisions: Decisions) -> Unchanged:
     findings = list(finish(decisions.file, reports, silenced, Edits(), decisions.file.source.text))
     label = decisions.label
     start, end = decisions.file.source.position(label.start), decisions.file.source.position(label.end)
-    findings.append(finding(CONVERTED, "converted", start, end))
+    findings.append(CONVERTED.finding("converted", start, end))
     why = findings[-1].message
     # What the original was asked is not asked here: a comment that stands idle came from there.
     return Unchanged("converted", why, _sorted(findings), tuple(misread(decisions.file)))

@@ -11,6 +11,7 @@ from translator.mapping import endpoints
 from translator.mapping.endpoints import Endpoint
 from translator.mapping.guide import ROWS, STAYS, Row
 from translator.mapping.values import ACTIONS, CHANNELS
+from translator.rules.ap111_endpoint import RULE as ENDPOINT
 
 MappingFormat = Literal["text", "markdown", "json"]
 FORMATS: tuple[MappingFormat, ...] = ("text", "markdown", "json")
@@ -26,8 +27,12 @@ SHORT = "A row without a line below it stays as it is."
 
 VALUES = (("action", "message_type", ACTIONS), ("message_type", "delivery_method", CHANNELS))
 ENDPOINTS: tuple[tuple[str, str, tuple[Endpoint, ...]], ...] = (
-    ("stop_working", "Endpoints that stop working (AP111, a warning)", endpoints.STOP_WORKING),
-    ("both_lists", "Endpoints that the guide has on both lists (AP111, a note)", endpoints.BOTH_LISTS),
+    ("stop_working", f"Endpoints that stop working ({ENDPOINT.code}, a warning)", endpoints.STOP_WORKING),
+    (
+        "both_lists",
+        f"Endpoints that the guide has on both lists ({ENDPOINT.code}, a note)",
+        endpoints.BOTH_LISTS,
+    ),
     ("go_on", "Endpoints that keep working", endpoints.GO_ON),
     ("new", "New endpoints", endpoints.NEW),
 )

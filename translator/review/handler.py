@@ -12,6 +12,7 @@ from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.tree import Node, ancestors
 from translator.javascript.values import function_of
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.rules.ap010_different import RULE as DIFFERENT
 from translator.source import Source
 from translator.suppressions import Silencer, silencers_in
 
@@ -21,7 +22,7 @@ class Handler(NamedTuple):
 
     start, end: the name in its export. first, last: lines of the statement that holds the function,
     with the comments right above it; line: that in which the statement begins. silenced: the comment
-    at the export that silences AP010.
+    at the export that silences a difference.
     """
 
     start: Position
@@ -76,6 +77,6 @@ def _above(program: Program, source: Source, statement: Node) -> int:
 
 
 def _silenced(program: Program, source: Source, export: Export) -> Silencer | None:
-    if "AP010" not in source.text:
+    if DIFFERENT.code not in source.text:
         return None
-    return silencers_in(source, program).at("AP010", export.label.start)
+    return silencers_in(source, program).at(DIFFERENT.code, export.label.start)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from translator.findings import Finding, Position, Severity
+from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.results import Converted, Unchanged
 from translator.review.handler import handler_in
 from translator.review.model import Reviewed
+from translator.rules import rule
+from translator.rules.ap010_different import RULE as DIFFERENT
+from translator.rules.ap011_stale import RULE as STALE
+from translator.rules.ap012_inconclusive import RULE as INCONCLUSIVE
 from translator.run import header
 from translator.run.files import FileProblem, read_source
 
 if TYPE_CHECKING:
     from translator.verify.verdict import NotVerified, Shown, Verification
 
-_WHOLE = Position(0, 1, 1)
 _CONTEXT = 40
 """Characters shown before a difference; after it, twice as many."""
 _BEFORE = 3
@@ -66,21 +69,22 @@ def run_both(
 
 
 def judged(reviewed: Reviewed, original: str, conversion: str | None) -> tuple[Finding, ...]:
-    """Return the findings about the pair as a whole: AP010, AP011, AP012."""
+    """Return the findings about the pair as a whole."""
     from translator.verify.verdict import Verification
 
     found, told = reviewed.verification, []
     if isinstance(found, Verification) and found.verdict == "different":
-        told.append(_placed(_finding("AP010", _difference(found)), reviewed))
+        told.append(_placed(DIFFERENT.finding("different", difference=_difference(found)), reviewed))
     if reviewed.stale and conversion is not None:
-        told.append(_finding("AP011", _stale(reviewed, original, conversion)))
+        told.append(_stale(reviewed, original, conversion))
     if isinstance(found, Verification) and found.verdict == "inconclusive":
-        told.append(_finding("AP012", f"running original and conversion showed nothing: {found.why}"))
-    return tuple(told)
+        told.append(INCONCLUSIVE.finding("nothing-shown", why=found.why))
+    # No page of Auth0's is about these.
+    return tuple(one._replace(doc="") for one in told)
 
 
 def _placed(finding: Finding, reviewed: Reviewed) -> Finding:
-    """Return AP010 where the conversion has its handler, silenced if a comment there says so."""
+    """Return a difference where the conversion has its handler, silenced if a comment there says so."""
     handler = handler_in(reviewed.after or "")
     if handler is None:
         return finding
@@ -95,17 +99,17 @@ def _placed(finding: Finding, reviewed: Reviewed) -> Finding:
 
 
 def idle(reviewed: Reviewed) -> tuple[str, ...]:
-    """Return what is said of a comment at the handler that silences AP010 where both do the same."""
+    """Return what is said of a comment at the handler that silences a difference where there is none."""
     from translator.suppressions import in_vain
     from translator.verify.verdict import Verification
 
     found, text = reviewed.verification, reviewed.after or ""
-    if "AP010" not in text or not isinstance(found, Verification) or found.verdict == "different":
+    if DIFFERENT.code not in text or not isinstance(found, Verification) or found.verdict == "different":
         return ()
     handler = handler_in(text)
     if handler is None or handler.silenced is None:
         return ()
-    return (in_vain(handler.silenced.line + reviewed.header_lines, ["AP010"]),)
+    return (in_vain(handler.silenced.line + reviewed.header_lines, [DIFFERENT.code]),)
 
 
 def not_compared(reviewed: Reviewed) -> str:
@@ -113,27 +117,20 @@ def not_compared(reviewed: Reviewed) -> str:
     from translator.verify.verdict import NotVerified
 
     # An error of one place in the original says nothing of the file that could not be compared.
-    said = any(finding.code.startswith("AP0") for finding in reviewed.at_least(Severity.ERROR))
+    said = any(rule(finding.code).about_file for finding in reviewed.at_least(Severity.ERROR))
     if not isinstance(reviewed.verification, NotVerified) or said:
         return ""
     return f"it could not be compared: {reviewed.verification.problem}"
 
 
-def _finding(code: str, message: str) -> Finding:
-    from translator.rules import rule
-
-    return Finding(code, rule(code).severity, message, _WHOLE, _WHOLE)
-
-
 def _difference(found: Verification) -> str:
     """Return what differs in a sentence or two."""
-    message = f"original and conversion do something different: {found.why}"
     shown = found.difference
     if shown is None:
-        return message
+        return found.why
     under = f", where {shown.fault}" if shown.fault else ""
     event = f"The shortest event that shows it: {shown.label}{under}; step {shown.at + 1}: {shown.what}"
-    return f"{message}. {event}{_steps(shown)}"
+    return f"{found.why}. {event}{_steps(shown)}"
 
 
 def _steps(shown: Shown) -> str:
@@ -167,16 +164,13 @@ def _around(text: str, at: int) -> str:
     return ("…" if first else "") + text[first:last] + ("…" if last < len(text) else "")
 
 
-def _stale(reviewed: Reviewed, original: str, conversion: str) -> str:
+def _stale(reviewed: Reviewed, original: str, conversion: str) -> Finding:
     from translator.run.history import what_changed
 
     then = header.find(_head(conversion))
     changed = what_changed(original, then.digest) if then is not None else ""
-    return (
-        f"{reviewed.path} has changed since {reviewed.conversion} was written"
-        + (f" ({changed})" if changed else "")
-        + ": what is new is not in the conversion"
-    )
+    what = f" ({changed})" if changed else ""
+    return STALE.finding("stale", original=reviewed.path, conversion=str(reviewed.conversion), what=what)
 
 
 def _head(path: str) -> bytes:

@@ -11,6 +11,7 @@ from types import ModuleType
 from typing import TYPE_CHECKING
 
 from translator.debugging import stage
+from translator.findings import Finding
 from translator.rules.base import Diagnostic, Rule
 
 if TYPE_CHECKING:
@@ -35,6 +36,11 @@ def rule(code: str) -> Rule:
     """The rule of a code. Raises KeyError for a code that does not exist."""
     by_code: dict[str, Rule] = {module.RULE.code: module.RULE for module in _modules()}
     return by_code[code]
+
+
+def has_place(finding: Finding) -> bool:
+    """Return True if a finding is about a place, and not about the whole file."""
+    return finding.end.offset > finding.start.offset or rule(finding.code).at_point
 
 
 def checks(without: Container[str] = ()) -> Iterator[Check]:

@@ -32,7 +32,14 @@ RULE = Rule(
             "exports.onExecuteSendPhoneMessage = …. If this is no Action, write // actionport-ignore AP002 "
             "above this line"
         ),
-        "no-handler": "{problem}",
+        "none": "has no phone handler. It does not export onExecuteSendPhoneMessage. "
+        "It is no send-phone-message Hook either (--from hook takes its export for one)",
+        "none-from-action": "has no phone handler. It does not export onExecuteSendPhoneMessage. "
+        "With --from action, it was not taken for a Hook",
+        "none-from-hook": "has no phone handler. It does not export onExecuteSendPhoneMessage. "
+        "It also exports no function that --from hook can take for a Hook",
+        "another": "has no phone handler: {why}",
+        "empty": "is empty",
     },
     fires=(),
     refuses=(),

@@ -17,6 +17,8 @@ RULE = Rule(
     "not readable as UTF-8 text, or too large",
     DOC_PROVIDER,
     messages={
+        "file-too-large": "is larger than the {most:,} bytes that --max-size allows",
+        "file-no-utf-8": "is not UTF-8 text",
         "no-text": "the source is neither text nor bytes",
         "too-large": "larger than {most:,} bytes ({size:,})",
         "no-utf-8": "not UTF-8 text (byte {byte})",

@@ -7,10 +7,10 @@ the edits are made in rewrite/, from the same analysis.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from translator.findings import Severity
+from translator.findings import Finding, Position, Severity
 from translator.following.places import AccessPath, dotted
 from translator.options import Options
 
@@ -31,6 +31,8 @@ DOC_OLD_EVENT = (
 )
 DOC_ENDPOINTS = "https://auth0.com/docs/api/management/v2/branding/get-branding-phone-providers"
 DOC_LOGS = "https://auth0.com/docs/deploy-monitor/logs"
+WHOLE = Position(0, 1, 1)
+"""Where findings are that are about a whole file."""
 Spelled = Callable[[AccessPath], str]
 
 
@@ -60,8 +62,7 @@ class Marker(NamedTuple):
     subject: str = ""
 
 
-@dataclass(frozen=True, eq=False)
-class Rule:
+class Rule(NamedTuple):
     """One code, with its usual severity and the page of the guide or reference it serves.
 
     messages: templates by the id of what is said. markers: by the same ids, where something is to do.
@@ -78,7 +79,7 @@ class Rule:
     summary: str
     doc: str
     messages: Mapping[str, str]
-    markers: Mapping[str, Marker] = field(default_factory=dict)
+    markers: Mapping[str, Marker] = MappingProxyType({})
     fires: tuple[Example, ...] = ()
     refuses: tuple[Example, ...] = ()
     kept: frozenset[str] = frozenset()
@@ -88,6 +89,14 @@ class Rule:
     in_conversions: bool = False
     repairable: bool = False
     unread: bool = False
+
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    @property
+    def about_file(self) -> bool:
+        """True if it is about a whole file: AP0xx, as docs/conversion.md numbers them."""
+        return self.code.startswith("AP0")
 
     def report(
         self, node: Node, id: str, *, severity: Severity | None = None, stops: bool = False, **data: Value
@@ -111,6 +120,13 @@ class Rule:
     def message(self, id: str, data: Mapping[str, Value], spelled: Spelled = dotted) -> str:
         """Return what is said under an id. spelled: gives the words for a path."""
         return filled(self.messages[id], data, spelled)
+
+    def finding(
+        self, id: str, start: Position = WHOLE, end: Position | None = None, **data: Value
+    ) -> Finding:
+        """Return a finding of this rule about a whole file, or at a place."""
+        message = self.message(id, data)
+        return Finding(self.code, self.severity, message, start, end or start, doc=self.doc, id=id)
 
 
 class Diagnostic(NamedTuple):

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import stat
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from translator.findings import Finding
 
 from translator.debugging import stage
 
@@ -11,13 +15,13 @@ from translator.debugging import stage
 class FileProblem(Exception):
     """A file that can't be read or written.
 
-    ``line`` is the one line that says so, without the path; ``code`` is a finding's, or empty.
+    ``line`` is the one line that says so, without the path; ``finding`` the same, where it is one.
     """
 
-    def __init__(self, line: str, code: str = "") -> None:
+    def __init__(self, line: str, finding: Finding | None = None) -> None:
         super().__init__(line)
         self.line = line
-        self.code = code
+        self.finding = finding
 
 
 @stage("read files")
@@ -38,9 +42,12 @@ def read_source(path: str, max_size: int) -> bytes:
 
 
 def check_size(size: int, max_size: int) -> None:
-    """Raise FileProblem (AP005) where ``size`` bytes are more than ``max_size``."""
+    """Raise FileProblem where ``size`` bytes are more than ``max_size``."""
     if size > max_size:
-        raise FileProblem(f"is larger than the {max_size:,} bytes that --max-size allows", "AP005")
+        from translator.rules.ap005_unreadable import RULE as UNREADABLE
+
+        found = UNREADABLE.finding("file-too-large", most=max_size)
+        raise FileProblem(found.message, found)
 
 
 def write_atomically(path: str, data: bytes) -> None:

@@ -6,9 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from translator.findings import Finding, Position, Severity
+from translator.findings import Finding
 from translator.options import Options, Origin
 from translator.results import Converted, Failed, Result, Unchanged
+from translator.rules.ap001_syntax import RULE as SYNTAX
+from translator.rules.ap002_no_handler import RULE as NO_HANDLER
+from translator.rules.ap005_unreadable import RULE as UNREADABLE
 from translator.run.destination import SUFFIXES
 from translator.run.discovery import STDIN, InputFile, collect
 from translator.run.embedded import TYPESCRIPT, embedded
@@ -18,12 +21,8 @@ from translator.run.model import FileReport, Product, Request, Session
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
 
-_NO_HANDLER = "has no phone handler. It does not export onExecuteSendPhoneMessage. "
-_NO_HOOK: dict[Origin, str] = {
-    "auto": "It is no send-phone-message Hook either (--from hook takes its export for one)",
-    "action": "With --from action, it was not taken for a Hook",
-    "hook": "It also exports no function that --from hook can take for a Hook",
-}
+_NONE: dict[Origin, str] = {"auto": "none", "action": "none-from-action", "hook": "none-from-hook"}
+"""What is said of a file without a handler, by what ``--from`` says."""
 _TYPED = ". TypeScript is not read: compile it, and convert the JavaScript"
 
 Watch = Callable[[Sequence[InputFile]], Iterable[InputFile]]
@@ -54,7 +53,7 @@ def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, st
     try:
         data = _read(source.path, request.options.max_size)
     except FileProblem as problem:
-        unread = FileReport(path, _failed(problem.line, problem.code), source.named)
+        unread = FileReport(path, _not_read(problem), source.named)
         unread.read = False
         return unread
     request = request._replace(options=_options(source, request))
@@ -161,7 +160,7 @@ def _convert(data: bytes, options: Options, alone: bool) -> Result:
         if result.reason == "no-handler":
             return _no_handler(options.origin)
         if result.reason in ("not-exported", "other-hook"):
-            return _failed(f"has no phone handler: {result.why}", "AP002")
+            return _failed(NO_HANDLER.finding("another", why=result.why))
     return result
 
 
@@ -170,7 +169,7 @@ def _of_its_kind(result: Result, source: InputFile) -> Result:
     suffix = os.path.splitext(source.path)[1]
     if not isinstance(result, Failed) or source.path == STDIN or not suffix or suffix in SUFFIXES:
         return result
-    if not any(finding.code in ("AP001", "AP002") for finding in result.findings):
+    if not any(finding.code in (SYNTAX.code, NO_HANDLER.code) for finding in result.findings):
         return result
     why = _TYPED if suffix in TYPESCRIPT else f". The name {source.below} is not that of a JavaScript file"
     findings = tuple(finding._replace(message=finding.message + why) for finding in result.findings)
@@ -179,23 +178,21 @@ def _of_its_kind(result: Result, source: InputFile) -> Result:
 
 def _without_trigger(data: bytes, origin: Origin) -> Failed:
     if not data.removeprefix(b"\xef\xbb\xbf"):
-        return _failed("is empty", "AP002")
+        return _failed(NO_HANDLER.finding("empty"))
     try:
         data.decode("utf-8")
     except UnicodeDecodeError:
-        return _failed("is not UTF-8 text", "AP005")
+        return _failed(UNREADABLE.finding("file-no-utf-8"))
     return _no_handler(origin)
 
 
 def _no_handler(origin: Origin) -> Failed:
-    return _failed(_NO_HANDLER + _NO_HOOK[origin], "AP002")
+    return _failed(NO_HANDLER.finding(_NONE[origin]))
 
 
-def _failed(problem: str, code: str = "") -> Failed:
-    """Return a failure that is about the whole file; ``code`` is empty where there is no file."""
-    if not code:
-        return Failed(problem)
-    from translator.rules import rule
+def _not_read(problem: FileProblem) -> Failed:
+    return Failed(problem.line, () if problem.finding is None else (problem.finding,))
 
-    start = Position(0, 1, 1)
-    return Failed(problem, (Finding(code, Severity.ERROR, problem, start, start, doc=rule(code).doc),))
+
+def _failed(found: Finding) -> Failed:
+    return Failed(found.message, (found,))

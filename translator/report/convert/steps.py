@@ -10,6 +10,9 @@ from translator.mapping import steps as rows
 from translator.mapping.steps import Row
 from translator.options import Options
 from translator.results import Converted
+from translator.rules.ap107_other_notifications import RULE as OTHER_NOTIFICATIONS
+from translator.rules.ap205_runtime import RULE as RUNTIME
+from translator.rules.base import Rule
 from translator.run.model import FileReport, Product, Session
 
 METHODS = {"text": "text message", "voice": "voice call"}
@@ -61,7 +64,7 @@ def steps(todos: Sequence[Todo], options: Options) -> list[Step]:
     if not todos:
         return []
     secrets = rows.ALL_SECRETS if any(todo.result.more_secrets for todo in todos) else rows.SECRETS
-    dropped = options.other_notifications == "drop" and _is_told("AP107", todos)
+    dropped = options.other_notifications == "drop" and _is_told(OTHER_NOTIFICATIONS, todos)
     kind = todos[0].result.origin if len(todos) == 1 else "several"
     return [
         *_valued(rows.SETTLE, todos, _unsettled),
@@ -70,7 +73,7 @@ def steps(todos: Sequence[Todo], options: Options) -> list[Step]:
         *_valued(secrets, todos, _secrets),
         *_valued(rows.DEPENDENCIES, todos, _packages),
         *_valued(rows.MODULES, todos, lambda todo: _of_names(todo.result.modules)),
-        *(_common(todos, rows.RUNTIME) if _is_told("AP205", todos) else ()),
+        *(_common(todos, rows.RUNTIME) if _is_told(RUNTIME, todos) else ()),
         *(_common(todos, rows.OTHERS) if dropped else ()),
         *_delivery(todos, options.delivery_methods != "auto"),
         *_common(todos, rows.FACTORS, rows.SWITCH, rows.ENDPOINTS, rows.REMOVE[kind]),
@@ -99,9 +102,9 @@ def _valued(row: Row, todos: Sequence[Todo], values: Callable[[Todo], tuple[Valu
     return [Step(row, len(todos), found)] if found else []
 
 
-def _is_told(code: str, todos: Sequence[Todo]) -> bool:
+def _is_told(rule: Rule, todos: Sequence[Todo]) -> bool:
     findings = (finding for todo in todos for finding in todo.result.findings)
-    return any(finding.code == code and not finding.suppressed for finding in findings)
+    return any(finding.code == rule.code and not finding.suppressed for finding in findings)
 
 
 def _of_names(names: Sequence[str]) -> tuple[Value, ...]:

@@ -7,6 +7,7 @@ import os
 from translator.findings import Finding
 from translator.report.convert.inventory import has_row
 from translator.results import Converted, Failed, Unchanged
+from translator.rules.ap002_no_handler import RULE as NO_HANDLER
 from translator.run.model import FileReport, Product, Session, actions
 
 _NAMED = 50
@@ -128,10 +129,10 @@ def _done(file: FileReport, product: Product) -> str:
     if product not in _VERBS:
         return ""
     verified = f"; {file.verified}" if file.verified else ""
-    done, mark, where = _VERBS[product].format(file.destination).partition(";")
+    done, where = _VERBS[product]
     if file.unsettled:
         done += f", but sends nothing until {settle(file.unsettled)} settled"
-    return f"{file.path}: {done}{mark}{where}{_instead_of(file)}{verified}"
+    return f"{file.path}: {done}{where.format(file.destination)}{_instead_of(file)}{verified}"
 
 
 def settle(lines: tuple[int, ...]) -> str:
@@ -173,16 +174,16 @@ def _unchanged(file: FileReport, result: Unchanged, product: Product) -> str:
 
 
 _VERBS = {
-    Product.PRINT: "converted; the code is on standard output",
-    Product.WRITE: "converted; written to {}",
-    Product.IN_PLACE: "converted in place",
-    Product.DIFF: "would change; nothing was written",
+    Product.PRINT: ("converted", "; the code is on standard output"),
+    Product.WRITE: ("converted", "; written to {}"),
+    Product.IN_PLACE: ("converted in place", ""),
+    Product.DIFF: ("would change", "; nothing was written"),
 }
 
 
 def _without_handler(file: FileReport) -> bool:
     if isinstance(file.result, Failed):
-        return any(finding.code == "AP002" for finding in file.findings)
+        return any(finding.code == NO_HANDLER.code for finding in file.findings)
     return isinstance(file.result, Unchanged) and file.result.reason in (
         "no-handler",
         "not-exported",

@@ -10,6 +10,7 @@ from translator.findings import Finding, Severity
 from translator.report.convert.steps import next_steps
 from translator.report.convert.summary import counted, held_back, outcome, remarks, silenced
 from translator.results import Failed
+from translator.rules import has_place
 from translator.run.model import FileReport, Product, Session, actions
 
 _COLOUR = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -71,7 +72,7 @@ def _problems(file: FileReport, least: Severity) -> list[str]:
     lines = []
     for finding, times in folded(f for f in file.findings if f.severity >= least):
         lines.append(headline(file.path, finding, times))
-        if _has_place(finding, file):
+        if file.source and has_place(finding):
             from translator.report.convert.frame import frame
 
             lines.extend(frame(file.source, finding.start, finding.end))
@@ -124,15 +125,10 @@ def folded(findings: Iterable[Finding]) -> list[tuple[Finding, int]]:
     return [(same[0], len(same)) for same in lines.values()]
 
 
-def _has_place(finding: Finding, file: FileReport) -> bool:
-    return bool(file.source) and (finding.end.offset > finding.start.offset or finding.code == "AP001")
-
-
 def headline(path: str, finding: Finding, times: int) -> str:
     """Return a finding in one line, styled, with how often it is said of its line."""
     # A finding about the whole file needs no place, and the sentence may begin with the file.
-    whole = finding.end.offset == finding.start.offset and finding.code != "AP001"
-    place = path if whole else f"{path}:{finding.start.line}:{finding.start.column}"
+    place = f"{path}:{finding.start.line}:{finding.start.column}" if has_place(finding) else path
     return _line(place, finding) + (f" ({times} places)" if times > 1 else "")
 
 

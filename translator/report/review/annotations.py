@@ -14,7 +14,7 @@ from translator.report.review.located import departure_message
 from translator.report.review.mini_markdown import Block, Span, blocks, spans
 from translator.results import Converted
 from translator.review.model import Departure, Reviewed
-from translator.rules import explanation, rule
+from translator.rules import explanation, has_place, rule
 from translator.source import Source
 from translator.unified_diff import opcodes
 
@@ -84,7 +84,7 @@ def views(file: Reviewed, key: str) -> tuple[View, ...]:
     found = []
     explained: set[str] = set()
     for number, (item, times) in enumerate(_folded(file.findings)):
-        whole = item.end.offset == item.start.offset and item.code != "AP001"
+        whole = not has_place(item)
         left = 0 if whole or item.in_conversion else min(item.start.line, last)
         right = moved.get(item.output_line or 0, 0)
         if item.in_conversion:

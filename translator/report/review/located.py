@@ -9,6 +9,7 @@ from translator.findings import Finding, Severity
 from translator.report.review.lines import with_ends
 from translator.report.review.phrases import plural, problems
 from translator.review.model import Departure, Reviewed
+from translator.rules import has_place
 
 if TYPE_CHECKING:
     from translator.verify.verdict import Verification
@@ -118,7 +119,6 @@ def _region(file: Reviewed, item: Finding) -> dict[str, object]:
             "endLine": item.end.line,
             "endColumn": item.end.column,
         }
-    elif item.code == "AP001":
-        # Where the parser stopped; any other finding without extent is about the whole file.
+    elif has_place(item):
         region["startColumn"] = item.start.column
     return region

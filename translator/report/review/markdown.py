@@ -17,6 +17,7 @@ from translator.report.review.truncation import Section, fit
 from translator.report.review.verdict_panel import urgency
 from translator.report.verify.matrix import Row, rows
 from translator.review.model import Departure, Review, Reviewed
+from translator.rules import has_place
 from translator.run.embedded import Embedded
 from translator.verify.verdict import FAILS, Verification
 
@@ -172,7 +173,7 @@ def _problems(file: Reviewed, review: Review) -> list[str]:
 def _finding(finding: Finding, file: Reviewed, review: Review) -> str:
     kind = finding.severity.label
     start = f"- **{kind}** {_explained(finding)}"
-    if phrases.whole_file(finding):
+    if not has_place(finding):
         return f"{start} {sentence(finding.message)}"
     lines = phrases.place_lines(finding)
     if finding.in_conversion:

@@ -16,6 +16,7 @@ from translator.report.review.phrases import actions, embedded_line, several
 from translator.report.review.verdict_panel import KINDS, Opinion, opinion, urgency
 from translator.report.verify.matrix import Row, rows
 from translator.review.model import Review, Reviewed
+from translator.rules.ap010_different import RULE as DIFFERENT
 from translator.run.remembered import spelled
 from translator.verify.verdict import Shown
 
@@ -65,7 +66,7 @@ class FilePage(NamedTuple):
     @property
     def urgent(self) -> list[View]:
         """Errors, then warnings; those silenced left out, and a difference that is shown at length."""
-        shown = "AP010" if self.difference else ""
+        shown = DIFFERENT.code if self.difference else ""
         found = [one for one in self.views if one.severity > Severity.NOTE and not one.suppressed]
         found = [one for one in found if one.code != shown]
         return sorted(found, key=lambda one: -one.severity)

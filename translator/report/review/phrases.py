@@ -9,6 +9,7 @@ from translator.report.convert.summary import reason_of
 from translator.report.verify.text import ranges
 from translator.results import Converted, Failed
 from translator.review.model import Review, Reviewed
+from translator.rules import has_place, rule
 from translator.run.embedded import Embedded
 from translator.verify.verdict import FAILS, NotVerified, Verdict, Verification
 
@@ -107,11 +108,6 @@ def place_lines(finding: Finding) -> tuple[int, int]:
     start, end = finding.start, finding.end
     last = end.line - 1 if end.column == 1 and end.line > start.line else end.line
     return start.line, max(start.line, last)
-
-
-def whole_file(finding: Finding) -> bool:
-    """Whether a finding is about a file and no place in it."""
-    return finding.end.offset == finding.start.offset and finding.code != "AP001"
 
 
 def count(review: Review, severity: Severity) -> int:
@@ -213,7 +209,7 @@ def plural(number: int, noun: str) -> str:
 def place(file: Reviewed, finding: Finding) -> str:
     """Return where a finding is, as ``path:line:column``, or the path alone for the whole file."""
     path = shown_path_of(file, finding)
-    if whole_file(finding):
+    if not has_place(finding):
         return path
     return f"{path}:{finding.start.line}:{finding.start.column}"
 
@@ -240,6 +236,4 @@ def actions(review: Review) -> list[Reviewed]:
 
 
 def _is_unknown(file: Reviewed) -> bool:
-    return isinstance(file.result, Failed) and any(
-        item.code in ("AP001", "AP002", "AP005") for item in file.result.findings
-    )
+    return isinstance(file.result, Failed) and any(rule(item.code).unread for item in file.result.findings)
