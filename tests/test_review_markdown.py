@@ -15,7 +15,7 @@ from translator.report.review.escaping import code, fence, plain, sentence, url
 from translator.report.review.markdown import LIMIT, render
 from translator.results import Converted, Dependency
 from translator.review.model import Departure, Review, Reviewed
-from translator.verify.verdict import Cell, Coverage, Verification
+from translator.verify.verdict import Apart, Cell, Coverage, Verification
 
 OURS = re.compile(r"</?(details|summary|sub|code)>\s*")
 NASTY = [
@@ -156,7 +156,7 @@ def hostile() -> Review:
         announced=(bad,),
         matrix=(Cell("otp_enroll", "text", bad, bad, True), Cell("otp_verify", "text", bad, "x", True)),
         branches=Coverage(1, 2, (1, 2)),
-        apart=(bad,),
+        apart=(Apart(bad, True),),
     )
     file = Reviewed(
         "a |`x`/<b>.js",

@@ -18,7 +18,7 @@ from translator.verify.event_pairs import UnusableEvent, as_hook, given_case
 from translator.verify.events import make_cases
 from translator.verify.hints import NOTHING, hints_of
 from translator.verify.hooks import HOOK, arguments, path_in_event, runnable
-from translator.verify.records import Fault, Job, Record, Run
+from translator.verify.records import Fault, Job, Problem, Record, Run
 from translator.verify.verdict import NotVerified, Verification
 from translator.verify.verify import VerifyOptions, verify
 
@@ -678,9 +678,8 @@ def test_what_only_a_hook_had_is_no_excuse(monkeypatch: pytest.MonkeyPatch) -> N
 
 
 def test_what_is_no_hook() -> None:
-    assert run([Job("exports.send = () => {};", HOOK, (Run({"context": {"webtask": {}}}),))])[0].problem == (
-        "module.exports is no function"
-    )
+    made = run([Job("exports.send = () => {};", HOOK, (Run({"context": {"webtask": {}}}),))])
+    assert made[0].problem == Problem("module.exports is no function")
     assert isinstance(verify("exports.send = () => {};", SNS.right, AS_HOOK), NotVerified)
     assert isinstance(verify("module.exports = function (", SNS.right, AS_HOOK), NotVerified)
 

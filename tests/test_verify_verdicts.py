@@ -12,7 +12,7 @@ from verify_support import body
 from translator import Converted, convert
 from translator.verify import engine
 from translator.verify.instrument import COUNTER
-from translator.verify.records import Job, JobResult, Record
+from translator.verify.records import Job, JobResult, Problem, Record
 from translator.verify.verdict import Verification
 from translator.verify.verify import VerifyOptions, verify
 
@@ -74,7 +74,9 @@ def test_what_counting_alone_brings_down_is_run_without(
     def without_counters(jobs: Sequence[Job], **limits: float) -> list[JobResult]:
         made = real(jobs, **limits)  # type: ignore[arg-type]
         bad = (
-            JobResult((), "it does not parse") if late is None else JobResult((late,) * len(made[0].records))
+            JobResult((), Problem("does not parse", foreign=True))
+            if late is None
+            else JobResult((late,) * len(made[0].records))
         )
         return [bad if COUNTER in job.source else result for job, result in zip(jobs, made, strict=True)]
 

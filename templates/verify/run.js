@@ -9,7 +9,7 @@ const NATIVE_WORDS = ['cannot read', 'cannot set', 'cannot convert', 'cannot des
 
 function newState(job, run) {
   return {
-    __proto__: null, phase: 'load', now: 0, seenAt: 0, looks: 0, hurrying: false, seed: 42, closed: false, limit: null, outcome: null, problem: null,
+    __proto__: null, phase: 'load', now: 0, seenAt: 0, looks: 0, hurrying: false, seed: 42, closed: false, limit: null, outcome: null, problem: null, foreign: false,
     steps: newList(), count: 0, size: 0, open: 0, budget: 0, settling: 0, ordinals: new SafeMap(), modules: new SafeMap(),
     timers: newList(), fired: 0, handles: 0, handleOf: new SafeMap(), absent: new SafeSet(), branches: new SafeSet(),
     faults: setPrototypeOf(run.faults, null), writing: run.writing, names: setPrototypeOf(job.names, null), schema: job.schema,
@@ -167,7 +167,8 @@ async function begin(runText) {
     }
     const found = handlerOf(S.module.exports, job.handler);
     if (found === null) {
-      S.problem = 'it does not export ' + job.handler;
+      S.problem = 'does not export ' + job.handler;
+      S.foreign = true;
       return;
     }
     S.api = apiOf(job.isNew, run.cached);
@@ -244,7 +245,7 @@ function finish(jobs) {
     : S.outcome || { __proto__: null, kind: 'never settled', value: 'null' };
   text += '],"outcome":"' + outcome.kind + '","value":' + outcome.value + ',"ended":' + (S.outcome === null ? 0 : S.outcome.at)
     + ',"settling":' + S.settling;
-  text += ',"problem":' + (S.problem === null ? 'null' : quote(S.problem));
+  text += ',"problem":' + (S.problem === null ? 'null' : quote(S.problem)) + ',"foreign":' + S.foreign;
   text += ',"last":' + S.last + ',"called":' + itemsOf(S.called);
   text += ',"modules":' + modulesText() + ',"absent":' + listText(S.absent, quote) + ',"branches":' + listText(S.branches, RealString) + '} ';
   return stringSlice(text, 0, -1); // in one piece: the host can't take a string that is still a rope

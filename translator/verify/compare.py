@@ -10,6 +10,9 @@ from typing import NamedTuple
 from urllib.parse import unquote_plus
 
 from translator.mapping.values import ACTIONS, CHANNELS
+from translator.rules.ap101_identities import RULE as IDENTITIES
+from translator.rules.ap102_no_counterpart import RULE as NO_COUNTERPART
+from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
 from translator.verify.event_pairs import ANY_TEXT, ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, SHARED
 from translator.verify.records import Json, Record, Step
 
@@ -26,6 +29,16 @@ _ENGINES_OWN = re.compile(
 )
 
 
+class Note(NamedTuple):
+    """A difference that is announced. by: the code of the finding, or the option, that does so."""
+
+    text: str
+    by: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.text} ({self.by})" if self.by else self.text
+
+
 class Difference(NamedTuple):
     """Where two records part: ``at`` is the number of the step, from 0; ``what`` finishes "step n: …"."""
 
@@ -37,7 +50,7 @@ class Comparison(NamedTuple):
     """What comparing came to: the first difference, or what made it equal only by announcement."""
 
     difference: Difference | None
-    announced: tuple[str, ...] = ()
+    announced: tuple[Note, ...] = ()
 
 
 def compare(original: Record, converted: Record, *, native: bool = False) -> Comparison:
@@ -87,7 +100,11 @@ def error_text(value: Json) -> str:
 class _Matcher:
     def __init__(self, native: bool) -> None:
         self.native = native
-        self.announced: dict[str, None] = {}
+        self.announced: dict[Note, None] = {}
+
+    def note(self, text: str, by: str = "") -> None:
+        """Remember a difference that is announced."""
+        self.announced[Note(text, by)] = None
 
     def step(self, one: Step, other: Step) -> str | None:
         """What is different about two steps, None for nothing."""
@@ -147,7 +164,7 @@ class _Matcher:
         if ANYTHING in one and _fits(one, other):
             return None
         if self.native and _old_words(other) == _old_words(one):
-            self.announced["values go out in the new vocabulary (--forwarded-values native)"] = None
+            self.note("values go out in the new vocabulary", "--forwarded-values native")
             return None
         return path
 
@@ -169,9 +186,9 @@ class _Matcher:
         for key, value in one.items():
             if key not in other:
                 if whole and key in _MAY_GO:
-                    self.announced[f"the event that is handed on has no {key} (AP102)"] = None
+                    self.note(f"the event that is handed on has no {key}", NO_COUNTERPART.code)
                 elif user and key == "identities":
-                    self.announced["the user that is handed on has no identities (AP101)"] = None
+                    self.note("the user that is handed on has no identities", IDENTITIES.code)
                 elif not _is_anything(value) and not self.is_filled(user, key, value):
                     return f"{path}.{key}"
                 continue
@@ -181,30 +198,30 @@ class _Matcher:
                 return place
         for key in other.keys() - one.keys():
             if (whole and key in _MAY_COME) or (tenant and key in NEW_ONLY_TENANT):
-                self.announced["the event that is handed on has more than before (AP104)"] = None
+                self.note("the event that is handed on has more than before", OLD_SHAPE.code)
             elif not self.is_filled(user, key, other[key]):
                 return f"{path}.{key}"
         order = [key for key in other if key in one]
         if not whole and order != [key for key in one if key in other]:
-            self.announced["an object that is handed on has its keys in another order"] = None
+            self.note("an object that is handed on has its keys in another order")
         return None
 
     def is_filled(self, user: bool, key: str, value: Json) -> bool:
         """Whether only one side has what the old event always had, and has it empty."""
         if not user or key not in _METADATA or value != {}:
             return False
-        self.announced["metadata that the user who is handed on lacks is given as empty (AP104)"] = None
+        self.note("metadata that the user who is handed on lacks is given as empty", OLD_SHAPE.code)
         return True
 
 
-def ending(record: Record) -> str:
-    """How a run ended, in a few words."""
+def ending(record: Record, *, placed: bool = True) -> str:
+    """How a run ended, in a few words. placed: whether with the line that an error comes from."""
     match record.outcome:
         case "returned":
             return "returns"
         case "threw":
             line = record.value.get("line") if isinstance(record.value, dict) else None
-            where = "" if line is None else f" in line {line}"
+            where = f" in line {line}" if placed and line is not None else ""
             return f"throws{where} {' '.join(error_text(record.value).split())}"
         case "limit":
             return _limit(str(record.value or ""))

@@ -38,14 +38,14 @@ def _all(original: str, codes: set[str], options: Options, hook: bool) -> Iterat
     security = _eased(original, options, hook, security=True) if _mentioned(original, codes) else ""
     if security:
         yield security, WITHOUT_SECURITY
-    if ABSENT.code in codes:
+    if ABSENT.rule.code in codes:
         every = _eased(original, options, hook, security=False)
         if every and every != security:
             yield every, ABSENT
 
 
 def _mentioned(original: str, codes: set[str]) -> bool:
-    return WITHOUT_SECURITY.code in codes and WITHOUT_SECURITY.word in original
+    return WITHOUT_SECURITY.rule.code in codes and WITHOUT_SECURITY.word in original
 
 
 def _eased(original: str, options: Options, hook: bool, *, security: bool) -> str:

@@ -21,7 +21,7 @@ from translator.source import Source
 from translator.verify.commonjs import instrumented, loadable
 from translator.verify.hooks import HOOK, SCHEMA
 from translator.verify.process import Child, keep, take
-from translator.verify.records import Job, JobResult, Json, Outcome, Record, Run, Step
+from translator.verify.records import Job, JobResult, Json, Outcome, Problem, Record, Run, Step
 
 INSTALL = "python -m pip install 'quickjs-ng==0.17.*'"
 PRELUDE = (
@@ -122,7 +122,7 @@ class _Tally:
     """What is known of one job so far."""
 
     def __init__(self) -> None:
-        self.problem: str | None = None
+        self.problem: Problem | None = None
         self.records: list[Record] = []
         self.limits = 0
 
@@ -148,9 +148,8 @@ class _Batch:
                 self.texts.append(_job_text(job.source, job.handler, job.plain))
             except SyntaxProblem as problem:
                 place = Source(job.source).position(problem.offset)
-                self.tallies[
-                    index
-                ].problem = f"it does not parse: line {place.line}, column {place.column}: {problem}"
+                why = f"does not parse: line {place.line}, column {place.column}: {problem}"
+                self.tallies[index].problem = Problem(why, foreign=True)
                 self.texts.append("")
                 continue
             self.waiting += [_Task(index, _run_text(item)) for item in job.runs]
@@ -287,14 +286,15 @@ def _limit(reason: str) -> Record:
     return Record((), "limit", reason, 0, (), frozenset())
 
 
-def _decode(line: bytes) -> tuple[str | None, Record] | None:
+def _decode(line: bytes) -> tuple[Problem | None, Record] | None:
     """A line of the child: what is wrong with the file, if so, and the record. None if it is garbage."""
     try:
         answer = json.loads(line)
         reason, data = answer["reason"], answer["record"]
         if data is None:
             return None, _limit(str(reason))
-        return data["problem"], _record(reason, data)
+        text = data["problem"]
+        return None if text is None else Problem(text, data["foreign"]), _record(reason, data)
     except (ValueError, KeyError, TypeError, RecursionError):
         return None
 

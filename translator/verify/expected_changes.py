@@ -12,6 +12,17 @@ from itertools import combinations
 from typing import NamedTuple
 
 from translator.mapping.fields import DIRECT_READS
+from translator.rules.ap101_identities import RULE as IDENTITIES
+from translator.rules.ap102_no_counterpart import RULE as GONE
+from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
+from translator.rules.ap112_language import RULE as LANGUAGE
+from translator.rules.ap113_direct_reads import RULE as DIRECT_READ
+from translator.rules.ap114_half_converted import RULE as HALF_CONVERTED
+from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
+from translator.rules.ap116_wrapped import RULE as WRAPPED
+from translator.rules.ap117_may_be_empty import RULE as MAY_BE_EMPTY
+from translator.rules.base import Rule
+from translator.verify.compare import Note
 from translator.verify.event_pairs import ANY_TEXT, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
 from translator.verify.hooks import spelled
 from translator.verify.records import Json
@@ -21,13 +32,13 @@ _TRIES = 12
 
 
 class Change(NamedTuple):
-    """What is announced: ``code`` is the finding's, ``what`` a sentence, ``word`` a name it is about.
+    """What is announced: ``rule`` is the finding's, ``what`` a sentence, ``word`` a name it is about.
 
     lost: whether that is that something is gone, so that it does not hold where it is given back.
     chosen: whether a person chose what is there now. That is tried last, since it explains the most.
     """
 
-    code: str
+    rule: Rule
     what: str
     word: str
     apply: Callable[[Event, Event], Event]
@@ -41,9 +52,9 @@ class AsIf(NamedTuple):
     changes: tuple[Change, ...]
     event: Event
 
-    def notes(self) -> tuple[str, ...]:
+    def notes(self) -> tuple[Note, ...]:
         """What is announced by them."""
-        return tuple(f"{change.what} ({change.code})" for change in self.changes)
+        return tuple(Note(change.what, change.rule.code) for change in self.changes)
 
 
 def _without_identities(old: Event, new: Event) -> Event:
@@ -147,41 +158,46 @@ def _handed_on(old: Event, new: Event) -> Event:
     return {**old, "message_options": options}
 
 
-_GONE = "AP102"
 _METADATA = ("app_metadata", "user_metadata")
 CHANGES: tuple[Change, ...] = (
-    Change("AP101", "event.user.identities is gone", "identities", _without_identities, True),
-    Change("AP101", "what needs no event.user.identities goes on", "identities", _with_identities),
-    Change(_GONE, "event.security_context is gone", "security_context", _empty_security_context, True),
-    Change(_GONE, "event.security_context is gone", "security_context", _without("security_context"), True),
+    Change(IDENTITIES, "event.user.identities is gone", "identities", _without_identities, True),
+    Change(IDENTITIES, "what needs no event.user.identities goes on", "identities", _with_identities),
+    Change(GONE, "event.security_context is gone", "security_context", _empty_security_context, True),
     Change(
-        _GONE,
+        GONE,
+        "event.security_context is gone",
+        "security_context",
+        _without("security_context"),
+        True,
+    ),
+    Change(
+        GONE,
         "event.configuration is read from secrets of the same names",
         "configuration",
         _configuration_of_secrets,
     ),
-    Change(_GONE, "event.configuration is gone", "configuration", _without("configuration"), True),
-    Change("AP113", "fields read straight off event are there now", "", _direct),
-    Change("AP112", "event.language is the notification's locale now", "language", _direct),
-    Change("AP114", "event.notification is there now", "notification", _half),
-    Change(_GONE, "fields that only the new trigger has are there now", "", _new_fields),
+    Change(GONE, "event.configuration is gone", "configuration", _without("configuration"), True),
+    Change(DIRECT_READ, "fields read straight off event are there now", "", _direct),
+    Change(LANGUAGE, "event.language is the notification's locale now", "language", _direct),
+    Change(HALF_CONVERTED, "event.notification is there now", "notification", _half),
+    Change(GONE, "fields that only the new trigger has are there now", "", _new_fields),
     *(
-        Change(code, f"a person chose what stands for {name}", key, _anything_for(key), chosen=True)
-        for code, name, key in (
-            ("AP101", "event.user.identities", "identities"),
-            (_GONE, "event.security_context", "security_context"),
-            (_GONE, "event.configuration", "configuration"),
+        Change(rule, f"a person chose what stands for {name}", key, _anything_for(key), chosen=True)
+        for rule, name, key in (
+            (IDENTITIES, "event.user.identities", "identities"),
+            (GONE, "event.security_context", "security_context"),
+            (GONE, "event.configuration", "configuration"),
         )
     ),
-    Change("AP104", "the event that is handed on has more than before", "", _whole),
-    Change("AP116", "the event that is handed on has more than before", "", _whole),
-    Change("AP104", "what the event that is handed on lacks is given as empty", "", _filled),
-    Change("AP116", "what the event that is handed on lacks is given as empty", "", _filled),
+    Change(OLD_SHAPE, "the event that is handed on has more than before", "", _whole),
+    Change(WRAPPED, "the event that is handed on has more than before", "", _whole),
+    Change(OLD_SHAPE, "what the event that is handed on lacks is given as empty", "", _filled),
+    Change(WRAPPED, "what the event that is handed on lacks is given as empty", "", _filled),
 )
 
-ABSENT = Change("AP117", "what is absent is read as undefined", "", lambda old, new: old)
+ABSENT = Change(MAY_BE_EMPTY, "what is absent is read as undefined", "", lambda old, new: old)
 WITHOUT_SECURITY = Change(
-    _GONE,
+    GONE,
     "what is read through event.security_context is undefined",
     "security_context",
     lambda old, new: old,
@@ -189,13 +205,13 @@ WITHOUT_SECURITY = Change(
 """To be tried with the originals in which that is so."""
 
 OF_A_HOOK: tuple[Change, ...] = (
-    Change("AP112", "the language is a locale such as en-US where a Hook was told en", "", _told_the_locale),
-    Change("AP115", "context.factor_type is gone", "factor_type", _without_factor_type),
-    Change("AP115", "context.client_id is event.client's now", "client_id", _flat),
-    Change("AP115", "context.name is event.client's now", "name", _flat),
-    Change("AP115", "context.client_metadata is event.client's now", "client_metadata", _flat),
-    Change("AP104", "the context that is handed on has every key but factor_type", "", _handed_on),
-    Change("AP116", "the context that is handed on has every key but factor_type", "", _handed_on),
+    Change(LANGUAGE, "the language is a locale such as en-US where a Hook was told en", "", _told_the_locale),
+    Change(HOOK_ONLY, "context.factor_type is gone", "factor_type", _without_factor_type),
+    Change(HOOK_ONLY, "context.client_id is event.client's now", "client_id", _flat),
+    Change(HOOK_ONLY, "context.name is event.client's now", "name", _flat),
+    Change(HOOK_ONLY, "context.client_metadata is event.client's now", "client_metadata", _flat),
+    Change(OLD_SHAPE, "the context that is handed on has every key but factor_type", "", _handed_on),
+    Change(WRAPPED, "the context that is handed on has every key but factor_type", "", _handed_on),
 )
 """What is announced of a Hook beside that."""
 
@@ -216,7 +232,7 @@ def applicable(codes: Iterable[str], source: str, *, hook: bool = False) -> tupl
     return tuple(
         change
         for change in (*(OF_A_HOOK if hook else ()), *CHANGES)
-        if change.code in found and (not change.word or change.word in words)
+        if change.rule.code in found and (not change.word or change.word in words)
     )
 
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS, OTHER_NOTIFICATIONS
 from translator.verify.other_notifications import OtherRun
 from translator.verify.pair import Pair
 from translator.verify.records import Record
-from translator.verify.verdict import Cell
+from translator.verify.verdict import Apart, Cell
 from translator.verify.words import doing
 
 ROWS = (*ACTIONS.values(), "passwordless", *OTHER_NOTIFICATIONS)
 """The rows of the matrix, in their order."""
-_BY = re.compile(r"\((AP\d+|--[\w -]+)\)$")
-"""How a note of what is announced ends: with the finding or the option."""
-_LINE = re.compile(r" in line \d+")
 
 
 def matrix(pairs: Sequence[Pair], runs: Sequence[OtherRun], methods: Sequence[str]) -> tuple[Cell, ...]:
@@ -38,7 +34,8 @@ def _cell(
 ) -> Cell | None:
     for run in runs:
         if (run.other.kind, run.other.method) == (row, method):
-            return Cell(row, method, None, doing(run.record), chosen)
+            throws = run.record.outcome == "threw" and doing(run.record) != _called(run.record)
+            return Cell(row, method, None, doing(run.record), chosen, throws=throws)
     found = [pair for pair in pairs if (pair.case.type, pair.case.method) == (row, method)]
     if not found:
         return None
@@ -67,11 +64,11 @@ def _is_announced(pair: Pair) -> bool:
 
 def _called(record: Record) -> str:
     """What a run did, without the lines that errors come from: those are others in each file."""
-    return _LINE.sub("", doing(record))
+    return doing(record, placed=False)
 
 
 def _announced_by(pair: Pair) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(found[1] for note in pair.announced if (found := _BY.search(note))))
+    return tuple(dict.fromkeys(note.by for note in pair.announced if note.by))
 
 
 def other_lines(runs: Sequence[OtherRun]) -> tuple[str, ...]:
@@ -86,13 +83,11 @@ def other_lines(runs: Sequence[OtherRun]) -> tuple[str, ...]:
     return tuple(lines)
 
 
-def apart_lines(pairs: Sequence[Pair]) -> tuple[str, ...]:
+def unchosen(pairs: Sequence[Pair]) -> tuple[Apart, ...]:
     """What is to be told about channels that are not among the delivery methods."""
-    lines = []
+    told = []
     for method in NEW_DELIVERY_METHODS:
         found = [pair for pair in pairs if pair.case.method == method]
         if found:
-            differ = any(pair.kind == "different" for pair in found)
-            what = "something different" if differ else "the same"
-            lines.append(f"{method} was not chosen and has no verdict: both do {what} for it")
-    return tuple(lines)
+            told.append(Apart(method, any(pair.kind == "different" for pair in found)))
+    return tuple(told)

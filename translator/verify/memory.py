@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from translator.verify import engine
-from translator.verify.records import Job, JobResult, Record, Run
+from translator.verify.records import Job, JobResult, Problem, Record, Run
 
 _Key = tuple[str, str, str]
 
@@ -18,7 +18,7 @@ class Memory:
     def __init__(self) -> None:
         self._made: dict[str, Any] = {}
         self._records: dict[_Key, Record] = {}
-        self._problems: dict[tuple[str, str], str] = {}
+        self._problems: dict[tuple[str, str], Problem] = {}
 
     def once(self, what: str, make: Callable[[], Any]) -> Any:
         """What ``make`` gave when it was asked for first."""

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from translator.mapping.values import OTHER_NOTIFICATIONS
-from translator.verify.compare import ending, threw_unprovoked
+from translator.rules.ap107_other_notifications import RULE as ANNOUNCED
+from translator.verify.compare import Note, ending, threw_unprovoked
 from translator.verify.events import Other
 from translator.verify.records import Record
 
@@ -31,7 +32,7 @@ def judge(others: Sequence[Other], records: Sequence[Record], guard: Guard) -> t
     return tuple(runs)
 
 
-def passed_on(runs: Sequence[OtherRun], guard: Guard) -> tuple[str, ...]:
+def passed_on(runs: Sequence[OtherRun], guard: Guard) -> tuple[Note, ...]:
     """What is announced of the types that are passed on: the handler throws for want of what they lack."""
     if guard != "send":
         return ()
@@ -40,7 +41,9 @@ def passed_on(runs: Sequence[OtherRun], guard: Guard) -> tuple[str, ...]:
         for run in runs
         if run.other.kind in OTHER_NOTIFICATIONS and threw_unprovoked(run.record)
     )
-    return (f"the handler also runs for {' and '.join(throws)}, and throws there (AP107)",) if throws else ()
+    if not throws:
+        return ()
+    return (Note(f"the handler also runs for {' and '.join(throws)}, and throws there", ANNOUNCED.code),)
 
 
 def _problem(record: Record, guard: Guard) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from translator.verify.compare import Difference
+from translator.verify.compare import Difference, Note
 from translator.verify.event_pairs import Case
 from translator.verify.records import Fault, Record
 
@@ -25,7 +25,7 @@ class Pair(NamedTuple):
     converted: Record
     kind: Kind
     why: str = ""
-    announced: tuple[str, ...] = ()
+    announced: tuple[Note, ...] = ()
     difference: Difference | None = None
     as_if: Record | None = None
 

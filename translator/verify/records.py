@@ -108,8 +108,18 @@ class Record(NamedTuple):
     last: int | None = None
 
 
+class Problem(NamedTuple):
+    """Why a file could not be run at all. foreign: it is no handler, and ``text`` is what it does not do."""
+
+    text: str
+    foreign: bool = False
+
+    def __str__(self) -> str:
+        return f"it {self.text}" if self.foreign else self.text
+
+
 class JobResult(NamedTuple):
     """The records of a job's runs in their order; ``problem`` is why the file could not be run at all."""
 
     records: tuple[Record, ...]
-    problem: str | None = None
+    problem: Problem | None = None

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from translator.findings import Finding
-from translator.verify.compare import threw_unprovoked
+from translator.rules.ap101_identities import RULE as IDENTITIES
+from translator.rules.ap102_no_counterpart import RULE as NO_COUNTERPART
+from translator.rules.ap117_may_be_empty import RULE as MAY_BE_EMPTY
+from translator.verify.compare import Note, threw_unprovoked
 from translator.verify.pair import Pair
 
-_CODES = frozenset({"AP101", "AP102", "AP117"})
+_CODES = frozenset(one.code for one in (IDENTITIES, NO_COUNTERPART, MAY_BE_EMPTY))
 """Findings about what may not be there when it is read."""
 
 
@@ -40,5 +43,5 @@ def goes_on(pair: Pair, asked: Iterable[Place]) -> Pair | None:
     place = next((place for place in asked if line and place.first <= line <= place.last), None)
     if place is None or pair.converted.outcome == "limit":
         return None
-    note = f"where the original throws in line {line}, the conversion goes on ({place.code})"
+    note = Note(f"where the original throws in line {line}, the conversion goes on", place.code)
     return pair._replace(kind="announced", announced=(note,), difference=None)

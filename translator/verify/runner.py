@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from translator.debugging import stage
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.verify import engine
+from translator.verify.compare import Note
 from translator.verify.eased import Eased
 from translator.verify.event_pairs import Case
 from translator.verify.expected_changes import AsIf, Change, as_absent, tries, with_what_is_gone
@@ -14,7 +15,7 @@ from translator.verify.hooks import HOOK
 from translator.verify.instrument import instrument
 from translator.verify.memory import Memory
 from translator.verify.pair import Pair
-from translator.verify.records import Answer, Fault, Job, JobResult, Json, Record, Run
+from translator.verify.records import Answer, Fault, Job, JobResult, Json, Problem, Record, Run
 from translator.verify.repairs import Place, goes_on
 from translator.verify.verdict import explained, judge
 
@@ -23,7 +24,7 @@ _PROBES = 4
 MEMORY = 64_000_000
 """Bytes that one handler may use."""
 
-_BY_HAND = "until that is replaced by hand, the conversion throws"
+_BY_HAND = Note("until that is replaced by hand, the conversion throws")
 
 Asked = tuple[Case, Fault | None]
 
@@ -31,9 +32,10 @@ Asked = tuple[Case, Fault | None]
 class CannotRun(Exception):
     """A file could not be run at all. ``side`` is ``original`` or ``conversion``."""
 
-    def __init__(self, side: str, problem: str) -> None:
-        super().__init__(problem)
+    def __init__(self, side: str, problem: Problem) -> None:
+        super().__init__(str(problem))
         self.side = side
+        self.problem = problem
 
 
 class Runner:

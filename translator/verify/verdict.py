@@ -9,7 +9,7 @@ from itertools import product
 from typing import Literal, NamedTuple
 
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS
-from translator.verify.compare import Difference, compare, ending, threw_unprovoked
+from translator.verify.compare import Difference, Note, compare, ending, threw_unprovoked
 from translator.verify.engine import NOT_RUN
 from translator.verify.event_pairs import Case
 from translator.verify.pair import Kind, Pair
@@ -24,6 +24,7 @@ class Cell(NamedTuple):
 
     chosen: whether the method is among the delivery methods. announced: the codes or options that
     announce what is another thing ``after``; partly: whether they do so in some of its runs only.
+    throws: whether it was never sent before, and the conversion throws.
     """
 
     type: str
@@ -33,6 +34,7 @@ class Cell(NamedTuple):
     chosen: bool
     announced: tuple[str, ...] = ()
     partly: bool = False
+    throws: bool = False
 
 
 class Coverage(NamedTuple):
@@ -41,6 +43,17 @@ class Coverage(NamedTuple):
     reached: int
     total: int
     missed: tuple[int, ...]
+
+
+class Apart(NamedTuple):
+    """A delivery method that was not chosen, which has no verdict."""
+
+    method: str
+    differs: bool
+
+    def __str__(self) -> str:
+        what = "something different" if self.differs else "the same"
+        return f"{self.method} was not chosen and has no verdict: both do {what} for it"
 
 
 class Failing(NamedTuple):
@@ -52,7 +65,7 @@ class Failing(NamedTuple):
 
 EQUAL_EXCEPT = "both do the same, except for what the conversion announced"
 FAILS = "it fails as it is"
-"""What the sentence of a verdict begins with where ``Verification.fails``."""
+"""What the sentence of a verdict begins with where the conversion sends nothing."""
 
 
 class Shown(NamedTuple):
@@ -72,22 +85,28 @@ class Verification(NamedTuple):
     """The result of comparing a conversion with its original.
 
     verdict: ``equal``, ``announced`` (equal except for what the conversion's findings announce),
-    ``different`` or ``inconclusive``; why: in a sentence. announced: each such thing once.
+    ``different`` or ``inconclusive``; reason: why, apart from what fails. announced: each thing once.
     others: what happens to notifications that the old trigger never sent, a line each.
     apart: about a delivery method that was not chosen, without a verdict.
     remarks: what limits the verdict. pairs: every run that was judged.
     """
 
     verdict: Verdict
-    why: str
+    reason: str
     announced: tuple[str, ...] = ()
     difference: Shown | None = None
     matrix: tuple[Cell, ...] = ()
     branches: Coverage | None = None
     others: tuple[str, ...] = ()
-    apart: tuple[str, ...] = ()
+    apart: tuple[Apart, ...] = ()
     remarks: tuple[str, ...] = ()
     pairs: tuple[Pair, ...] = ()
+
+    @property
+    def why(self) -> str:
+        """The verdict in a sentence, which must not read like success where no code is sent."""
+        fails = failing(self.pairs) if self.verdict in ("announced", "inconclusive") else ()
+        return f"{FAILS}: {self.reason}" if fails else self.reason
 
     @property
     def fails(self) -> tuple[Failing, ...]:
@@ -144,7 +163,7 @@ def judge(
     return Pair(case, fault, original, converted, kind, announced=result.announced)
 
 
-def explained(pair: Pair, as_if: Record, notes: Sequence[str], *, native: bool) -> Pair | None:
+def explained(pair: Pair, as_if: Record, notes: Sequence[Note], *, native: bool) -> Pair | None:
     """The pair with its difference explained by what is announced, or None if that is not it.
 
     as_if: the original's record with an event changed as ``notes`` announce.
@@ -157,7 +176,7 @@ def explained(pair: Pair, as_if: Record, notes: Sequence[str], *, native: bool) 
     announced = (*notes, *result.announced)
     if threw_unprovoked(as_if) and (pair.fault is None or not does_something(as_if)):
         # Neither sends anything then, so it must not look as if the conversion worked.
-        why = f"the conversion {ending(pair.converted)}: {'; '.join(notes)}"
+        why = f"the conversion {ending(pair.converted)}: {'; '.join(map(str, notes))}"
         return pair._replace(kind="unsure", why=why, announced=announced, difference=None, as_if=as_if)
     return pair._replace(kind="announced", announced=announced, difference=None, as_if=as_if)
 
@@ -199,7 +218,7 @@ def size(case: Case) -> int:
     return len(json.dumps([case.old, case.new]))
 
 
-def overall(pairs: Sequence[Pair], guard: str, more: Sequence[str] = ()) -> tuple[Verdict, str]:
+def overall(pairs: Sequence[Pair], guard: str, more: Sequence[Note] = ()) -> tuple[Verdict, str]:
     """The verdict over all pairs, and why.
 
     guard: what is wrong with the guard, or empty. more: what is announced of other events.
@@ -235,17 +254,25 @@ def _arrives(record: Record, case: Case) -> bool:
 
 def _nothing_shown(pairs: Sequence[Pair]) -> str:
     """Why no pair shows anything."""
-    healthy = [pair for pair in pairs if pair.fault is None and not pair.why.endswith(NOT_RUN)]
-    reasons = Counter(pair.why or f"the original {ending(pair.original)}" for pair in healthy)
+    healthy = [pair for pair in pairs if pair.fault is None and pair.original.value != NOT_RUN]
+    reasons = Counter(map(_shows_nothing, healthy))
     if not reasons:
         return "no event could be tried"
-    most, count = reasons.most_common(1)[0]
-    if count == len(healthy) and pairs and most.startswith("the original throws"):
+    (most, throws), count = reasons.most_common(1)[0]
+    if count == len(healthy) and throws:
         return f"in every run {most}"
     return most
 
 
+def _shows_nothing(pair: Pair) -> tuple[str, bool]:
+    """Why a pair shows nothing, and whether that is that the original throws."""
+    throws = pair.original.outcome == "threw"
+    if not pair.why:
+        return f"the original {ending(pair.original)}", throws
+    return pair.why, throws and pair.kind == "unsure" and pair.as_if is None
+
+
 def _failing_first(pairs: Sequence[Pair], why: str) -> str:
-    """The sentence of a verdict, which must not read like success where no code is sent."""
+    """Why a verdict is so, behind where no code is sent."""
     places = [f"{', '.join(found.types)} by {' and '.join(found.methods)}" for found in failing(pairs)]
-    return f"{FAILS}: no code is sent for {'; '.join(places)}. Apart from that, {why}" if places else why
+    return f"no code is sent for {'; '.join(places)}. Apart from that, {why}" if places else why

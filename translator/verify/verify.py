@@ -17,6 +17,7 @@ from translator.mapping.triggers import NEW_HANDLER
 from translator.options import Options, what_is_wrong
 from translator.pipeline import convert
 from translator.results import Converted, Failed, Result, Unchanged
+from translator.rules import rule
 from translator.source import mentions_hook
 from translator.verify import engine
 from translator.verify.answering import answering, rejected
@@ -28,7 +29,7 @@ from translator.verify.faults import after, plan
 from translator.verify.hints import Hints, hints_of
 from translator.verify.hooks import parses, runnable
 from translator.verify.instrument import SEND, instrument, reached, unsent
-from translator.verify.matrix import apart_lines, matrix, other_lines
+from translator.verify.matrix import matrix, other_lines, unchosen
 from translator.verify.memory import Memory
 from translator.verify.other_notifications import Guard, judge, passed_on
 from translator.verify.pair import Pair
@@ -44,9 +45,6 @@ from translator.verify.verdict import Coverage, NotVerified, Shown, Verification
 _METHODS = ("text", "voice")
 _FIRST = 4
 """Cases that tell most conversions that are different."""
-_UNREAD = frozenset({"AP001", "AP002", "AP005"})
-_NO_CONVERSION = ("it does not parse", "it does not export")
-"""Problems of a file that is no conversion of anything: there is nothing to compare."""
 
 
 class VerifyOptions(NamedTuple):
@@ -170,7 +168,7 @@ def _unusable(text: str, result: Result, *, hook: bool, given: bool) -> str:
     if isinstance(result, Unchanged):
         return f"the original can't be compared: {result.why}"
     # What can't be converted by us can still be compared with what somebody else made of it.
-    if isinstance(result, Failed) and (not given or any(f.code in _UNREAD for f in result.findings)):
+    if isinstance(result, Failed) and (not given or any(rule(f.code).unread for f in result.findings)):
         return f"the original can't be converted: {result.problem}"
     return ""
 
@@ -242,12 +240,12 @@ class _Verifying:
         return Verification(
             verdict,
             qualified(verdict, why, pairs, left, self.prepared.stand_ins),
-            announced=tuple(dict.fromkeys([*(note for pair in pairs for note in pair.announced), *more])),
+            announced=tuple(dict.fromkeys(map(str, [*(n for p in pairs for n in p.announced), *more]))),
             difference=shown,
             matrix=matrix([*explained, *aside], runs, self.methods),
             branches=coverage,
             others=other_lines(runs),
-            apart=apart_lines(aside),
+            apart=unchosen(aside),
             remarks=remarks(pairs, coverage),
             pairs=tuple(pairs),
         )
@@ -368,8 +366,9 @@ class _Verifying:
         return Coverage(count[0], total, count[1]) if total else None
 
     def not_run(self, problem: CannotRun) -> Verification | NotVerified:
-        if problem.side == "conversion" and str(problem).startswith(_NO_CONVERSION):
-            return NotVerified(f"the conversion {str(problem).removeprefix('it ')}")
+        if problem.side == "conversion" and problem.problem.foreign:
+            # A file that is no conversion of anything: there is nothing to compare.
+            return NotVerified(f"the conversion {problem.problem.text}")
         why = f"the {problem.side} could not be run: {problem}"
         return Verification("different" if problem.side == "conversion" else "inconclusive", why)
 

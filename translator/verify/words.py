@@ -64,15 +64,15 @@ def trace(record: Record) -> list[str]:
     return [*lines, ending(record)]
 
 
-def doing(record: Record) -> str:
-    """What a run did to the outside, in a few words."""
+def doing(record: Record, *, placed: bool = True) -> str:
+    """What a run did to the outside, in a few words. placed: whether with the line of an error."""
     steps = [step for step in record.steps if step.phase == "run" and step.op != "timer"]
     # What is logged says little, unless nothing else is done.
     names = _names([step for step in steps if step.op != "console"] or steps)
     shown = ", ".join(names[:_SHOWN]) + (f", {len(names) - _SHOWN} more" if len(names) > _SHOWN else "")
     if record.outcome == "returned":
         return shown or "nothing"
-    short = ending(record)
+    short = ending(record, placed=placed)
     short = short if len(short) <= _LONGEST else short[: _LONGEST - 1] + "…"
     return f"{shown}, then {short}" if shown else short
 

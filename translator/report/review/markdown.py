@@ -19,14 +19,13 @@ from translator.report.verify.matrix import Row, rows
 from translator.review.model import Departure, Review, Reviewed
 from translator.rules import has_place
 from translator.run.embedded import Embedded
-from translator.verify.verdict import FAILS, Verification
+from translator.verify.verdict import FAILS, Apart, Verification
 
 LIMIT = 65_536
 """Characters that GitHub takes in a comment."""
 _OPEN = 60
 """Lines of a diff that is not folded."""
 _DEPARTURES = 10
-_THROWS = "throws in line"
 _FILES = 40
 """Files that the table at the top lists."""
 _WIDEST = 120
@@ -100,7 +99,7 @@ def _verdict(file: Reviewed, review: Review) -> str:
         rest = " " + sentence(phrases.tried(found)) + _missed(found, file, review)
     else:
         first = phrases.short_verdict(file)
-        rest = ": " + sentence(phrases.verdict(file).removeprefix(f"{first}:"))
+        rest = ": " + sentence(phrases.undecided(file))
     lines.append(f"**{first[:1].upper()}{first[1:]}**{rest.rstrip()}.")
     told = "\n".join(f"- {sentence(line)}" for line in phrases.announced(file))
     lines += [told] if told else []
@@ -139,13 +138,13 @@ def _matrix(file: Reviewed) -> str:
         methods = ", ".join(row.methods)
         before = "*never sent*" if row.before is None else _calls(row.before)
         lines.append(f"| {types} | {methods} | {before} | {_after(row)} |")
-    apart = [f"{sentence(line)}{_remedy(line)}" for line in found.apart]
+    apart = [f"{sentence(str(told))}{_remedy(told)}" for told in found.apart]
     return "\n\n".join(["\n".join(lines), *apart])
 
 
-def _remedy(line: str) -> str:
+def _remedy(told: Apart) -> str:
     """Return what to do about a channel that comes out different, where it does."""
-    if "different" not in line:
+    if not told.differs:
         return "."
     return ". If the provider is to deliver it, convert with `--delivery-methods text,voice`."
 
@@ -155,7 +154,7 @@ def _after(row: Row) -> str:
         return f"**{row.remark}**" if row.differs else row.remark
     if row.before is None:
         # It was never sent before, so that no verdict counts it; but it won't be now.
-        return ("**fails**: " if _THROWS in row.after else "") + _calls(row.calls)
+        return ("**fails**: " if row.throws else "") + _calls(row.calls)
     return f"**{row.remark or 'not the same'}**: {_calls(row.calls)}"
 
 
@@ -277,7 +276,7 @@ def _tasks(heading: str, found: Sequence[next_steps.Task]) -> list[str]:
     boxes = [
         f"- [ ] {sentence(task.text)}" + (f" {code(task.subject)}" if task.subject else "") for task in found
     ]
-    secrets = any(task.text.startswith(SECRETS.item) for task in found)
+    secrets = any(task.item == SECRETS.item for task in found)
     return [f"**{heading}**" + (_VALUES if secrets else ""), "", *boxes]
 
 

@@ -14,10 +14,14 @@ _NAMED = 5
 
 
 class Task(NamedTuple):
-    """A thing to do: a sentence, and what it is about where that is a name out of the code."""
+    """A thing to do: a sentence, and what it is about where that is a name out of the code.
+
+    item: what a step asks for one by one, as its row calls that.
+    """
 
     text: str
     subject: str = ""
+    item: str = ""
 
 
 def of_file(file: Reviewed, review: Review) -> list[Task]:
@@ -59,7 +63,8 @@ def _single(step: Step) -> list[Task]:
     for values in step.values.values():
         for value in values:
             words = f"{step.row.item}, {value.words}" if value.words else step.row.item
-            tasks.append(Task(f"{words}:" if value.words and value.name else words, value.name))
+            text = f"{words}:" if value.words and value.name else words
+            tasks.append(Task(text, value.name, step.row.item))
     return tasks
 
 

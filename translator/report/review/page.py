@@ -156,7 +156,7 @@ def _file(file: Reviewed, key: str, review: Review) -> FilePage:
         conversion=file.conversion or "",
         opinion=opinion(file),
         matrix=tuple(rows(found)) if found else (),
-        apart=found.apart if found else (),
+        apart=tuple(map(str, found.apart)) if found else (),
         difference=_difference(found.difference) if found and found.difference else None,
         tasks=tuple(of_file(file, review)),
         views=told,

@@ -6,12 +6,12 @@ from collections.abc import Sequence
 
 from translator.findings import Finding, Severity
 from translator.report.convert.summary import reason_of
-from translator.report.verify.text import ranges
+from translator.report.verify.text import stretches
 from translator.results import Converted, Failed
 from translator.review.model import Review, Reviewed
 from translator.rules import has_place, rule
 from translator.run.embedded import Embedded
-from translator.verify.verdict import FAILS, NotVerified, Verdict, Verification
+from translator.verify.verdict import NotVerified, Verdict, Verification
 
 WORDS: dict[Verdict, str] = {
     "equal": "equal",
@@ -28,16 +28,20 @@ _LINES = 12
 def verdict(file: Reviewed) -> str:
     """Return the verdict in one sentence without a full stop."""
     found = file.verification
-    if found is None:
-        return f"not compared: {one_line(file.problem or file.not_run or 'nothing was run')}"
-    if isinstance(found, NotVerified):
-        return f"could not be compared: {one_line(found.problem)}"
-    if found.verdict == "inconclusive":
-        return f"inconclusive: {one_line(found.why)}"
+    if not isinstance(found, Verification) or found.verdict == "inconclusive":
+        return f"{short_verdict(file)}: {undecided(file)}"
     if fails(found):
         return f"{one_line(found.why)}, {extent(found)}".rstrip(", ")
     comma = "," if found.verdict == "announced" else ""
     return f"{WORDS[found.verdict]}{comma} {extent(found)}".rstrip(", ")
+
+
+def undecided(file: Reviewed) -> str:
+    """Return why nothing is known of a conversion, without a full stop."""
+    found = file.verification
+    if found is None:
+        return one_line(file.problem or file.not_run or "nothing was run")
+    return one_line(found.problem if isinstance(found, NotVerified) else found.why)
 
 
 def fails(found: Verification) -> bool:
@@ -47,7 +51,7 @@ def fails(found: Verification) -> bool:
 
 def why(found: Verification) -> str:
     """Return the sentence of a verdict without the words that stand before it."""
-    return found.why.removeprefix(f"{FAILS}: ") if fails(found) else found.why
+    return found.reason if fails(found) else found.why
 
 
 def extent(found: Verification) -> str:
@@ -68,11 +72,10 @@ def tried(found: Verification) -> str:
 
 def groups(lines: Sequence[int]) -> list[tuple[int, int, str]]:
     """Return sorted lines with runs drawn together: first, last, and how that is shown."""
-    found = []
-    for group in ranges(lines).split(", "):
-        first, _, last = group.partition("-")
-        found.append((int(first), int(last or first), group.replace("-", "\u2013")))
-    return found
+    return [
+        (first, last, str(first) if first == last else f"{first}\u2013{last}")
+        for first, last in stretches(lines)
+    ]
 
 
 def missed(lines: Sequence[int], shown: Sequence[str]) -> str:

@@ -32,7 +32,7 @@ def _file(file: Reviewed, width: int) -> list[str]:
             lines += matrix(found, width)
         if phrases.extent(found):
             lines.append(phrases.extent(found))
-        lines += map(phrases.one_line, found.apart)
+        lines += map(str, found.apart)
     lines += [f"  - {phrases.one_line(line)}" for line in phrases.announced(file)]
     lines += [problem_line(file.shown, problem) for problem in phrases.problems(file)]
     shown = [finding for finding in file.findings if finding.severity >= Severity.WARNING]

@@ -9,6 +9,8 @@ from translator.verify.pair import Pair
 from translator.verify.records import Record
 from translator.verify.verdict import NotVerified, Verification
 
+_CELL = ("type", "method", "before", "after", "chosen", "announced", "partly")
+
 
 def render(found: Verification | NotVerified, original: str, converted: str | None) -> str:
     """Return the document of ``--format json``, without a final newline."""
@@ -28,11 +30,11 @@ def verification_entry(found: Verification) -> dict[str, object]:
         "fails": [{"types": list(where.types), "methods": list(where.methods)} for where in found.fails],
         "announced": list(found.announced),
         "difference": _tuples_as_lists(found.difference._asdict()) if found.difference else None,
-        "matrix": [cell._asdict() for cell in found.matrix],
+        "matrix": [{name: getattr(cell, name) for name in _CELL} for cell in found.matrix],
         "branches": _tuples_as_lists(found.branches._asdict()) if found.branches else None,
         "runs": found.runs,
         "others": list(found.others),
-        "apart": list(found.apart),
+        "apart": list(map(str, found.apart)),
         "remarks": list(found.remarks),
     }
 
@@ -49,7 +51,7 @@ def _pair(pair: Pair) -> dict[str, object]:
         "fault": describe(pair.fault, pair.original.called) or None,
         "kind": pair.kind,
         "why": pair.why or None,
-        "announced": list(pair.announced),
+        "announced": list(map(str, pair.announced)),
         "difference": pair.difference._asdict() if pair.difference else None,
         "events": {"old": pair.case.given, "new": pair.case.new},
         "original": _record(pair.original),

@@ -15,7 +15,8 @@ class Row(NamedTuple):
 
     before: None where the old trigger sent nothing. differs: whether some run of it came out
     different. remark: what is to be said beside the calls, empty for nothing. chosen: whether the
-    methods are among the delivery methods; where they aren't, ``after`` is of no interest.
+    methods are among the delivery methods; where they aren't, ``after`` is of no interest. throws:
+    whether the conversion throws where the old trigger sent nothing.
     """
 
     types: tuple[str, ...]
@@ -25,6 +26,7 @@ class Row(NamedTuple):
     differs: bool
     remark: str
     chosen: bool
+    throws: bool
 
     @property
     def calls(self) -> str:
@@ -58,7 +60,7 @@ def _row(cell: Cell, found: Verification) -> Row:
         remark = DONE_DIFFERENTLY if differs else SAME
     elif cell.announced:
         remark = f"announced by {' and '.join(cell.announced)}" + (", in some runs" if cell.partly else "")
-    return Row((cell.type,), (cell.method,), cell.before, after, differs, remark, cell.chosen)
+    return Row((cell.type,), (cell.method,), cell.before, after, differs, remark, cell.chosen, cell.throws)
 
 
 def _merge(there: list[Row], row: Row, *, same: str, joined: str) -> None:

@@ -48,7 +48,7 @@ def verdict_line(found: Verification, name: str) -> str:
     word, colour = _VERDICTS[found.verdict]
     why = found.why
     if found.verdict == "announced" and found.fails:
-        word, colour, why = FAILS, "yellow", why.removeprefix(f"{FAILS}: ")
+        word, colour, why = FAILS, "yellow", found.reason
     return f"{click.style(name, bold=True)}: {click.style(word, fg=colour, bold=True)}: {_one_line(why)}"
 
 
@@ -77,7 +77,7 @@ def _extent(found: Verification, width: int) -> list[str]:
     if found.branches is not None:
         lines += textwrap.wrap(_coverage(found.branches), width, subsequent_indent="  ")
     for line in (*found.apart, *found.remarks):
-        lines += textwrap.wrap(_one_line(line), width, subsequent_indent="  ")
+        lines += textwrap.wrap(_one_line(str(line)), width, subsequent_indent="  ")
     return lines
 
 
@@ -90,13 +90,18 @@ def _coverage(found: Coverage) -> str:
 
 def ranges(lines: Sequence[int]) -> str:
     """Return sorted numbers with runs drawn together: ``3, 40-42``."""
-    groups: list[list[int]] = []
+    return ", ".join(str(first) if first == last else f"{first}-{last}" for first, last in stretches(lines))
+
+
+def stretches(lines: Sequence[int]) -> list[tuple[int, int]]:
+    """Return the first and last of each run in sorted numbers."""
+    found: list[tuple[int, int]] = []
     for line in lines:
-        if groups and line == groups[-1][-1] + 1:
-            groups[-1].append(line)
+        if found and line == found[-1][1] + 1:
+            found[-1] = found[-1][0], line
         else:
-            groups.append([line])
-    return ", ".join(str(g[0]) if len(g) == 1 else f"{g[0]}-{g[-1]}" for g in groups)
+            found.append((line, line))
+    return found
 
 
 def _difference(shown: Shown, width: int) -> list[str]:
