@@ -170,7 +170,7 @@ def _stale(reviewed: Reviewed, original: str, conversion: str) -> Finding:
     then = header.find(_head(conversion))
     changed = what_changed(original, then.digest) if then is not None else ""
     what = f" ({changed})" if changed else ""
-    return STALE.finding("stale", original=reviewed.path, conversion=str(reviewed.conversion), what=what)
+    return STALE.finding("stale", original=reviewed.path, conversion=str(reviewed.conversion), change=what)
 
 
 def _head(path: str) -> bytes:

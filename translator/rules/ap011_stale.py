@@ -20,7 +20,7 @@ RULE = Rule(
     DOC_PROVIDER,
     messages={
         "stale": (
-            "{original} has changed since {conversion} was written{what}: what is new is not in the "
+            "{original} has changed since {conversion} was written{change}: what is new is not in the "
             "conversion"
         ),
     },

@@ -24,7 +24,7 @@ RULE = Rule(
     "eval or with where the event is in reach",
     DOC_EVENT,
     messages={
-        "not-followed": "{what} may read any part of the event, so it can't be followed",
+        "not-followed": "{construct} may read any part of the event, so it can't be followed",
     },
     fires=(Example("code in a string", action("await send(eval('event.message_options.text'));")),),
     refuses=(
@@ -51,4 +51,4 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
             )
             if is_eval or node.type == "WithStatement":
                 what = "eval" if is_eval else "with"
-                yield RULE.report(node, "not-followed", what=what)
+                yield RULE.report(node, "not-followed", construct=what)

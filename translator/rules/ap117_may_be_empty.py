@@ -52,7 +52,7 @@ RULE = Rule(
     messages={
         "given": "{path} may be absent for passwordless sign-in: {callee} then gets undefined and may throw",
         "loop": "{path} may be absent for passwordless sign-in: this loop then does nothing",
-        "throws": "{path} may be absent for passwordless sign-in: {what}",
+        "throws": "{path} may be absent for passwordless sign-in: {effect}",
         "optional": "{path} may be absent for passwordless sign-in: reads through it are optional now",
         "optional-in-lines": (
             "{path} may be absent for passwordless sign-in: reads through it are optional now, also in "
@@ -131,7 +131,7 @@ def _warning(opening: Opening) -> Diagnostic:
     if opening.kind == "loop":
         return RULE.report(node, "loop", severity=warning, path=path)
     what = opening.what or "this then throws"
-    return RULE.report(node, "throws", severity=warning, path=path, what=what)
+    return RULE.report(node, "throws", severity=warning, path=path, effect=what)
 
 
 def _note(file: SourceFile, origin: AccessPath, made: list[Opening]) -> Diagnostic:
