@@ -63,18 +63,16 @@ READS = [
 
 
 FLAT = [
-    pytest.param("a(context.name, cb);", ["now it is event.client.name"], id="by itself"),
-    pytest.param("b(context.client);\na(context.name, cb);", ["reads undefined, as before"], id="one object"),
-    pytest.param("a(context.request.host, cb);", ["may have a value now"], id="of the request"),
+    pytest.param("a(context.name, cb);", ["now-given"], id="by itself"),
+    pytest.param("b(context.client);\na(context.name, cb);", ["never-given"], id="one object"),
+    pytest.param("a(context.request.host, cb);", ["unknown"], id="of the request"),
     pytest.param("a(context.request.ip, context.client.name, cb);", [], id="what was given"),
 ]
 
 
 @pytest.mark.parametrize(("statements", "said"), FLAT)
 def test_what_no_hook_was_given(statements: str, said: list[str]) -> None:
-    messages = [item.message for item in conversion(hook(statements)).findings if item.code == "AP115"]
-    assert len(messages) == len(said)
-    assert all(words in message for words, message in zip(said, messages, strict=True))
+    assert [item.id for item in conversion(hook(statements)).findings if item.code == "AP115"] == said
 
 
 LANGUAGES = [
@@ -197,17 +195,17 @@ def test_what_the_callback_would_have_got_goes_nowhere_and_is_not_reported() -> 
 
 
 GONE = [
-    pytest.param("a(context.factor_type);", "factor_type", id="what nothing has any more"),
-    pytest.param("a(context.foo);", "context.foo", id="what nothing ever had"),
-    pytest.param("a(context.client.metadata);", "client.metadata", id="undefined then, not now"),
-    pytest.param("context.webtask.log('a');", "webtask.log", id="of the machine that ran Hooks"),
+    pytest.param("a(context.factor_type);", "gone", id="what nothing has any more"),
+    pytest.param("a(context.foo);", "unknown", id="what nothing ever had"),
+    pytest.param("a(context.client.metadata);", "unknown", id="undefined then, not now"),
+    pytest.param("context.webtask.log('a');", "machine", id="of the machine that ran Hooks"),
 ]
 
 
 @pytest.mark.parametrize(("statement", "named"), GONE)
 def test_what_has_no_counterpart_is_said(statement: str, named: str) -> None:
     found = [item for item in conversion(hook(f"{statement}\ncb();")).findings if item.code == "AP115"]
-    assert [named in item.message for item in found] == [True]
+    assert [item.id for item in found] == [named]
 
 
 def test_secrets_are_listed_wherever_they_are_read() -> None:

@@ -200,7 +200,7 @@ def test_once_is_enough(_: str, once: str) -> None:
 
 
 def told(statements: str, **options: str) -> list[tuple[str, str]]:
-    """The findings of AP117: severity, and the message behind the name of what is absent."""
+    """The findings of AP117: severity, and what is said behind the name of what is absent."""
     result = convert(in_handler(statements), Options(**options))
     assert isinstance(result, Converted), result
     return [
@@ -249,9 +249,8 @@ def test_nothing_harmless_can_be_written(statements: str, what: str) -> None:
 )
 def test_code_of_this_file_that_gets_the_event_whole_is_told(code: str, name: str) -> None:
     found = [item for item in conversion(in_handler(code)).findings if item.code == "AP117"]
-    assert [item.message for item in found] == [
-        f"event.{name} may be absent for passwordless sign-in: this then throws"
-    ]
+    told = [(item.id, dict(item.data)) for item in found]
+    assert told == [("throws", {"path": ("event", *name.split(".")), "effect": "this then throws"})]
 
 
 @pytest.mark.parametrize(

@@ -121,7 +121,7 @@ def test_larger_than_auth0_accepts() -> None:
     result = conversion(comment + in_handler("a();"))
     found = [item for item in result.findings if item.code == "AP006"]
     assert [item.severity for item in found] == [Severity.WARNING]
-    assert found[0].message.endswith(" bytes; Auth0 accepts 100 kB")
+    assert found[0].data == (("size", len(result.text.encode())),)
 
 
 def test_findings_are_in_the_order_of_the_source() -> None:

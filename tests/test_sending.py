@@ -12,39 +12,36 @@ from translator.commands import actionport
 from translator.findings import Severity
 
 _READ = "event.user.identities[0].provider"
-_BEFORE = "This throws before the send, so no code is sent"
-_CAUGHT = "This throws inside a try before the send, and the catch sends nothing"
-_GOES_ON = "This throws, but a catch follows, and a code is sent"
 _PROMISED = "new Promise((resolve) => { const p = READ; send(p, () => resolve()); })"
 _CASES = [
-    ("await send(READ);", _BEFORE),
-    ("const p = READ;\nawait send(p);", _BEFORE),
-    ("const { identities: [first] } = event.user;\nreturn send(first);", _BEFORE),
-    ("const all = event.user.identities;\nawait send(all.length);", _BEFORE),
-    ("const client = make(1);\nawait client.send(READ);", _BEFORE),
-    ("await make(1).messages.create(READ);", _BEFORE),
-    ("const p = READ;\nawait require('acme-sms').send(p);", _BEFORE),
-    ("const p = READ;\nawait require('acme-sms')(1).messages.create(p);", _BEFORE),
-    ("const p = READ;\nawait require('acme-sms')(p);", _BEFORE),
-    ("if (!event.tenant) return;\nawait send(READ);", _BEFORE),
-    ("console.log(READ);\nsend(1);", _BEFORE),
-    (f"return {_PROMISED};", _BEFORE),
-    ("const inner = async () => { await send(READ); };\nawait inner();", _BEFORE),
-    ("if (event.tenant.id) await send(READ);\nelse await send(1);", f"{_BEFORE} on this path"),
-    ("try { await send(READ); } catch (e) { console.log(e); }", _CAUGHT),
-    ("await token();\nawait send(READ);", "two outside calls, so the second is not made"),
+    ("await send(READ);", "throws-nothing"),
+    ("const p = READ;\nawait send(p);", "throws-nothing"),
+    ("const { identities: [first] } = event.user;\nreturn send(first);", "throws-nothing"),
+    ("const all = event.user.identities;\nawait send(all.length);", "throws-nothing"),
+    ("const client = make(1);\nawait client.send(READ);", "throws-nothing"),
+    ("await make(1).messages.create(READ);", "throws-nothing"),
+    ("const p = READ;\nawait require('acme-sms').send(p);", "throws-nothing"),
+    ("const p = READ;\nawait require('acme-sms')(1).messages.create(p);", "throws-nothing"),
+    ("const p = READ;\nawait require('acme-sms')(p);", "throws-nothing"),
+    ("if (!event.tenant) return;\nawait send(READ);", "throws-nothing"),
+    ("console.log(READ);\nsend(1);", "throws-nothing"),
+    (f"return {_PROMISED};", "throws-nothing"),
+    ("const inner = async () => { await send(READ); };\nawait inner();", "throws-nothing"),
+    ("if (event.tenant.id) await send(READ);\nelse await send(1);", "throws-nothing-on-this-path"),
+    ("try { await send(READ); } catch (e) { console.log(e); }", "throws-caught"),
+    ("await token();\nawait send(READ);", "throws-between"),
 ]
 _SENT = [
-    ("await send(1);\nconsole.log(READ);", "This throws after the send"),
-    ("let p;\ntry { p = READ; } catch {}\nawait send(1, p);", _GOES_ON),
-    ("try { await send(READ); } catch (e) { await send(1); }", _GOES_ON),
-    ("try { console.log(READ); } finally { await send(1); }", _GOES_ON),
-    ("const inner = async () => send(READ);\nawait inner().catch(() => send(1));", _GOES_ON),
-    ("console.log(READ);", "This throws"),
-    ("const p = READ;\nconst sms = require('acme-sms');\nconsole.log(sms, p);", "This throws"),
-    ("await send(event.user.identities);", "this reads undefined"),
-    ("if (event.user.identities) await send(READ);", "this reads undefined"),
-    ("await send(event.user.identities?.[0]?.provider);", "this reads undefined"),
+    ("await send(1);\nconsole.log(READ);", "throws-after"),
+    ("let p;\ntry { p = READ; } catch {}\nawait send(1, p);", "throws-goes-on"),
+    ("try { await send(READ); } catch (e) { await send(1); }", "throws-goes-on"),
+    ("try { console.log(READ); } finally { await send(1); }", "throws-goes-on"),
+    ("const inner = async () => send(READ);\nawait inner().catch(() => send(1));", "throws-goes-on"),
+    ("console.log(READ);", "throws-unknown"),
+    ("const p = READ;\nconst sms = require('acme-sms');\nconsole.log(sms, p);", "throws-unknown"),
+    ("await send(event.user.identities);", "not-there"),
+    ("if (event.user.identities) await send(READ);", "not-there"),
+    ("await send(event.user.identities?.[0]?.provider);", "not-there"),
 ]
 
 
@@ -56,19 +53,17 @@ def _action(body: str) -> str:
 def _found(body: str, code: str = "AP101") -> list[tuple[str, Severity]]:
     result = convert(_action(body))
     assert isinstance(result, Converted)
-    return [(item.message, item.severity) for item in result.findings if item.code == code]
+    return [(item.id, item.severity) for item in result.findings if item.code == code]
 
 
 @pytest.mark.parametrize(("body", "what"), _CASES)
 def test_no_code_is_sent(body: str, what: str) -> None:
-    assert any(said.endswith(what) and how is Severity.ERROR for said, how in _found(body)), _found(body)
+    assert (what, Severity.ERROR) in _found(body)
 
 
 @pytest.mark.parametrize(("body", "what"), _SENT)
 def test_a_code_is_sent_or_none_ever_was(body: str, what: str) -> None:
-    found = _found(body)
-    assert found
-    assert all(said.endswith(what) and how is Severity.WARNING for said, how in found), found
+    assert set(_found(body)) == {(what, Severity.WARNING)}
 
 
 def test_a_kept_configuration_is_asked_for() -> None:
@@ -81,7 +76,7 @@ def test_a_kept_configuration_is_asked_for() -> None:
 
 def test_a_kept_configuration_is_told_alike() -> None:
     found = _found("await send(event.configuration[event.message_options.code]);", "AP102")
-    assert found == [(f"event.configuration is not in the new event. {_BEFORE}", Severity.ERROR)]
+    assert found == [("throws-nothing", Severity.ERROR)]
 
 
 def _run(*arguments: str) -> tuple[int, str]:

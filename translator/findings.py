@@ -40,7 +40,8 @@ class Finding(NamedTuple):
     but count for no exit code. ``doc`` links to the part of the guide the finding rests on.
     ``stops``: the conversion sends nothing at all before this is settled. ``reason``: why it was
     silenced, in the words of the comment. ``in_conversion``: the place lies in the conversion's file
-    instead (only reviews look into that). ``id``: which of the rule's messages it is.
+    instead (only reviews look into that). ``id``: which of the rule's messages it is, and
+    ``data``: what that says of the place.
     """
 
     code: str
@@ -55,3 +56,4 @@ class Finding(NamedTuple):
     reason: str = ""
     in_conversion: bool = False
     id: str = ""
+    data: tuple[tuple[str, object], ...] = ()

@@ -40,4 +40,5 @@ def finish(
             doc=report.rule.doc,
             stops=report.stops,
             id=report.id,
+            data=report.data,
         )

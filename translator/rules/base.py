@@ -126,7 +126,16 @@ class Rule(NamedTuple):
     ) -> Finding:
         """Return a finding of this rule about a whole file, or at a place."""
         message = self.message(id, data)
-        return Finding(self.code, self.severity, message, start, end or start, doc=self.doc, id=id)
+        return Finding(
+            self.code,
+            self.severity,
+            message,
+            start,
+            end or start,
+            doc=self.doc,
+            id=id,
+            data=tuple(data.items()),
+        )
 
 
 class Diagnostic(NamedTuple):
