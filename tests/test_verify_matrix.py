@@ -86,6 +86,14 @@ def test_a_throw_in_another_line_is_the_same() -> None:
     assert told.remark == "the same"
 
 
+@pytest.mark.parametrize("thrown", ["new Error('nobody')", "'nobody'"], ids=["an error", "a text"])
+def test_whatever_is_thrown_where_nothing_was_sent_before_is_a_failure(thrown: str) -> None:
+    found = verified(f"if (!event.user.name) throw {thrown}; {SEND}")
+    told = row(found, "passwordless", "text")
+    assert (told.before, told.throws) == (None, True), told
+    assert not row(found, "otp_enroll", "text").throws
+
+
 def test_what_the_original_never_ends_with_is_not_called_the_same() -> None:
     found = verify(ACTION % f"while (event.client) {{}} {SEND}", None, VerifyOptions(timeout=0.3))
     assert isinstance(found, Verification)

@@ -34,7 +34,7 @@ def _cell(
 ) -> Cell | None:
     for run in runs:
         if (run.other.kind, run.other.method) == (row, method):
-            throws = run.record.outcome == "threw" and doing(run.record) != _called(run.record)
+            throws = run.record.outcome == "threw"
             return Cell(row, method, None, doing(run.record), chosen, throws=throws)
     found = [pair for pair in pairs if (pair.case.type, pair.case.method) == (row, method)]
     if not found:
