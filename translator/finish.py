@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from translator.edits import Edits
 from translator.findings import Finding
-from translator.rules.base import Diagnostic
+from translator.rules.base import Diagnostic, filled
 from translator.source import Source
 from translator.source_file import SourceFile
 from translator.suppressions import Ignored
@@ -30,7 +30,7 @@ def finish(
         yield Finding(
             report.rule.code,
             report.severity,
-            report.rule.message(report.id, dict(report.data), file.spelled),
+            filled(report.rule.messages[report.id], dict(report.data), file.spelled),
             *file.places_of(report.start, report.end, report.gone),
             output_line=None
             if report.gone or is_gone(report.start)

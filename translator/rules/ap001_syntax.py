@@ -15,9 +15,7 @@ RULE = Rule(
     Severity.ERROR,
     "the source does not parse",
     DOC_PROVIDER,
-    messages={
-        "stopped": "{problem}",
-    },
+    messages={"stopped": "{problem}"},
     fires=(
         Example(
             "a brace is missing",

@@ -16,9 +16,7 @@ RULE = Rule(
     Severity.ERROR,
     "the file exports both handlers",
     DOC_EVENT,
-    messages={
-        "both": "the file exports the old and the new handler: keep one of them",
-    },
+    messages={"both": "the file exports the old and the new handler: keep one of them"},
     fires=(
         Example(
             "old and new in one file",

@@ -15,9 +15,7 @@ RULE = Rule(
     Severity.WARNING,
     "larger than the 100 kB that Auth0 accepts",
     DOC_PROVIDER,
-    messages={
-        "too-large": "{size:,} bytes; Auth0 accepts 100 kB",
-    },
+    messages={"too-large": "{size:,} bytes; Auth0 accepts 100 kB"},
     fires=(
         Example(
             "a long comment counts too",

@@ -16,9 +16,7 @@ RULE = Rule(
     Severity.ERROR,
     "the conversion does not do the same as its original",
     DOC_EVENT,
-    messages={
-        "different": "original and conversion do something different: {difference}",
-    },
+    messages={"different": "original and conversion do something different: {difference}"},
     fires=(),
     refuses=(),
     of_review=True,

@@ -17,9 +17,7 @@ RULE = Rule(
     Severity.WARNING,
     "running both did not show whether they do the same",
     DOC_EVENT,
-    messages={
-        "nothing-shown": "running original and conversion showed nothing: {why}",
-    },
+    messages={"nothing-shown": "running original and conversion showed nothing: {why}"},
     fires=(),
     refuses=(),
     of_review=True,

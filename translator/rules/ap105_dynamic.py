@@ -23,9 +23,7 @@ RULE = Rule(
     Severity.ERROR,
     "eval or with where the event is in reach",
     DOC_EVENT,
-    messages={
-        "not-followed": "{construct} may read any part of the event, so it can't be followed",
-    },
+    messages={"not-followed": "{construct} may read any part of the event, so it can't be followed"},
     fires=(Example("code in a string", action("await send(eval('event.message_options.text'));")),),
     refuses=(
         Example(

@@ -26,9 +26,7 @@ RULE = Rule(
     Severity.WARNING,
     "the handler was found inside a call",
     DOC_EVENT,
-    messages={
-        "result-of-a-call": "the handler is the result of {callee}",
-    },
+    messages={"result-of-a-call": "the handler is the result of {callee}"},
     fires=(
         Example(
             "the callee is not in this file",

@@ -22,9 +22,7 @@ RULE = Rule(
     Severity.WARNING,
     "other triggers' handlers left out",
     DOC_PROVIDER,
-    messages={
-        "left-out": "{name} is left out; the original file still has it",
-    },
+    messages={"left-out": "{name} is left out; the original file still has it"},
     fires=(
         Example(
             "a handler of the login flow",

@@ -77,11 +77,12 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         # What is in no token is in a comment.
         if call.start >= token.end or decisions.is_gone(token.start):
             continue
-        path, start, end = call.path, call.start, call.end
+        start, end, path = call.start, call.end, ("path", call.path)
         if call.stopping:
-            yield RULE.at(start, end, "stops", path=path, replacements=_replacements(call))
+            what = ("replacements", _replacements(call))
+            yield Diagnostic(RULE, "stops", start, end, Severity.WARNING, (path, what))
         elif call.unsure:
-            yield RULE.at(start, end, "both-lists", severity=Severity.NOTE, path=path)
+            yield Diagnostic(RULE, "both-lists", start, end, Severity.NOTE, (path,))
 
 
 def _replacements(call: EndpointCall) -> str:

@@ -17,9 +17,7 @@ RULE = Rule(
     Severity.WARNING,
     "a Hook that may never call its callback",
     DOC_OLD_EVENT,
-    messages={
-        "open-end": "this path ends without calling the callback, so the Hook may never have ended",
-    },
+    messages={"open-end": "this path ends without calling the callback, so the Hook may never have ended"},
     fires=(
         Example(
             "an early return",

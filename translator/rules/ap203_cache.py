@@ -21,9 +21,7 @@ RULE = Rule(
     Severity.NOTE,
     "the new Action has its own cache",
     DOC_PROVIDER,
-    messages={
-        "own-cache": "the new Action has its own cache, which is empty at first",
-    },
+    messages={"own-cache": "the new Action has its own cache, which is empty at first"},
     fires=(Example("a token is cached", action("await send(api.cache.get('token')?.value);")),),
     refuses=(Example("another cache", action("await send(cache.get('token'));"), times=0),),
     of_file=True,

@@ -21,9 +21,7 @@ RULE = Rule(
     Severity.NOTE,
     "Node 18 or 22 is needed",
     DOC_PROVIDER,
-    messages={
-        "node": "the new Action runs on Node 18 or 22",
-    },
+    messages={"node": "the new Action runs on Node 18 or 22"},
     fires=(Example("every conversion", action("await send(event.secrets.KEY);")),),
     refuses=(
         Example(

@@ -33,7 +33,6 @@ DOC_ENDPOINTS = "https://auth0.com/docs/api/management/v2/branding/get-branding-
 DOC_LOGS = "https://auth0.com/docs/deploy-monitor/logs"
 WHOLE = Position(0, 1, 1)
 """Where findings are that are about a whole file."""
-Spelled = Callable[[AccessPath], str]
 
 
 class Example(NamedTuple):
@@ -102,40 +101,16 @@ class Rule(NamedTuple):
         self, node: Node, id: str, *, severity: Severity | None = None, stops: bool = False, **data: Value
     ) -> Diagnostic:
         """Return a diagnostic of this rule at a node."""
-        return self.at(node.start, node.end, id, severity=severity, stops=stops, **data)
-
-    def at(
-        self,
-        start: int,
-        end: int,
-        id: str,
-        *,
-        severity: Severity | None = None,
-        stops: bool = False,
-        **data: Value,
-    ) -> Diagnostic:
-        """Return a diagnostic of this rule at a range."""
-        return Diagnostic(self, id, start, end, severity or self.severity, tuple(data.items()), None, stops)
-
-    def message(self, id: str, data: Mapping[str, Value], spelled: Spelled = dotted) -> str:
-        """Return what is said under an id. spelled: gives the words for a path."""
-        return filled(self.messages[id], data, spelled)
+        how_bad, told = severity or self.severity, tuple(data.items())
+        return Diagnostic(self, id, node.start, node.end, how_bad, told, stops=stops)
 
     def finding(
         self, id: str, start: Position = WHOLE, end: Position | None = None, **data: Value
     ) -> Finding:
         """Return a finding of this rule about a whole file, or at a place."""
-        message = self.message(id, data)
-        return Finding(
-            self.code,
-            self.severity,
-            message,
-            start,
-            end or start,
-            doc=self.doc,
-            id=id,
-            data=tuple(data.items()),
-        )
+        text, told = filled(self.messages[id], data), tuple(data.items())
+        place = start, end or start
+        return Finding(self.code, self.severity, text, *place, doc=self.doc, id=id, data=told)
 
 
 class Diagnostic(NamedTuple):
@@ -160,8 +135,8 @@ class Diagnostic(NamedTuple):
         return self.id in self.rule.kept
 
 
-def filled(template: str, data: Mapping[str, Value], spelled: Spelled = dotted) -> str:
-    """Return a template with its data in it."""
+def filled(template: str, data: Mapping[str, Value], spelled: Callable[[AccessPath], str] = dotted) -> str:
+    """Return a template with its data in it. spelled: gives the words for a path."""
     words = {key: spelled(value) if isinstance(value, tuple) else value for key, value in data.items()}
     return template.format(**words)
 
