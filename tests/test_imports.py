@@ -26,7 +26,7 @@ LAYERS = (
     ("rules",),
     ("suppressions", "trace", "postcheck"),
     ("markers", "finish", "rewrite"),
-    ("hook",),
+    ("hook", "unconverted"),
     ("pipeline",),
     ("repaired", "verify"),
     ("run",),

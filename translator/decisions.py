@@ -20,6 +20,7 @@ from translator.deciding.value_uses import DefUseWeb
 from translator.following.external_sinks import leaves
 from translator.following.name_matches import NameMatch
 from translator.following.places import (
+    MESSAGE,
     SHAPE_CHANGED,
     AccessPath,
     DestructuredRead,
@@ -29,6 +30,7 @@ from translator.following.places import (
 )
 from translator.handlers.action import Action
 from translator.javascript.tree import Node
+from translator.mapping.triggers import OLD_HANDLER
 from translator.mapping.values import CHANNELS
 from translator.options import Options, OtherNotifications
 from translator.source_file import SourceFile
@@ -174,6 +176,11 @@ class Decisions(NamedTuple):
     def possible_channels(self, node: Node) -> frozenset[str]:
         """Return the channels that are possible at a place, by the tests around it."""
         return BOTH if self.narrowing is None else self.narrowing.at(node)
+
+    def reads_old_event(self) -> bool:
+        """Return True if the handler is the old one, or the new one over a body of the old event."""
+        paths = {path for flow in self.flows for path in flow.paths()}
+        return self.handler_name == OLD_HANDLER or any(path[:2] == MESSAGE for path in paths)
 
     def goes_out(self) -> bool:
         """Return True if the old shape is handed on anywhere."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 
 from translator.edits import Edits
-from translator.findings import Finding
+from translator.findings import Finding, Position
 from translator.rules.base import Diagnostic, filled
 from translator.source import Source
 from translator.source_file import SourceFile
@@ -20,7 +20,7 @@ def finish(
     output: str,
     is_gone: Callable[[int], bool] = lambda offset: False,
 ) -> Iterator[Finding]:
-    """Return diagnostics as findings, sorted by place. Equal ones count once.
+    """Return diagnostics as findings. Equal ones count once.
 
     is_gone: tells whether the place of an offset is left out of the output.
     """
@@ -42,3 +42,8 @@ def finish(
             id=report.id,
             data=report.data,
         )
+
+
+def by_place(finding: Finding) -> tuple[Position, str]:
+    """Return what findings are sorted by."""
+    return finding.start, finding.code

@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
+from translator.decide import decide
 from translator.findings import Finding, Severity
+from translator.handlers.action import find_action
+from translator.javascript.parse import SyntaxProblem, parse
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.options import Options
 from translator.results import Converted
-from translator.rules import rule
+from translator.rules import all_rules, found_by_rules, rule
+from translator.source import Source
+from translator.source_file import source_file
 
 
 def with_repairs(result: Converted, conversion: str) -> Converted:
@@ -16,9 +23,7 @@ def with_repairs(result: Converted, conversion: str) -> Converted:
     codes = {finding.code for finding in result.findings if _is_open(finding)}
     if not codes or _plain(conversion) == _plain(result.text):
         return result
-    from translator.pipeline import errors_of_conversion
-
-    left = errors_of_conversion(conversion)
+    left = _errors_of(conversion)
     settled = {code for code in codes - left if f"TODO(actionport {code})" not in conversion}
     findings = (
         _settled(item) if _is_open(item) and item.code in settled else item for item in result.findings
@@ -37,3 +42,20 @@ def _settled(finding: Finding) -> Finding:
 
 def _plain(text: str) -> list[str]:
     return text.removeprefix("\ufeff").split()
+
+
+def _errors_of(text: str) -> frozenset[str]:
+    """Return the codes of the errors that the text of a conversion has by itself; all where it is none."""
+    every = frozenset(item.code for item in all_rules())
+    try:
+        program = parse(text)
+    except SyntaxProblem:
+        return every
+    file = source_file(Source(text), program)
+    action = find_action(program, file.scopes)
+    if action.named(OLD_HANDLER) or not action.named(NEW_HANDLER):
+        return every
+    # What is still read from the configuration was kept there.
+    decisions = decide(file, action, Options(keep_configuration=True))
+    reports = found_by_rules(decisions)
+    return frozenset(report.rule.code for report in reports if report.severity is Severity.ERROR)
