@@ -8,7 +8,8 @@ from hook_support import hook
 
 from translator.directives import directive, over
 from translator.javascript.parse import parse
-from translator.verify.verify import VerifyOptions, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 FOR_WHAT_COMES_NEXT = (
     "eslint-disable-next-line",

@@ -7,7 +7,8 @@ from core_support import conversion
 from hook_support import body, hook
 
 from translator.options import Options
-from translator.verify.verify import VerifyOptions, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 RETHROWN = "} catch (error) {\n  if (error) throw error;\n}"
 SAME = [

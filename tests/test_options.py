@@ -8,7 +8,8 @@ import pytest
 
 from translator import Converted, Failed, Options, convert
 from translator.verify.verdict import NotVerified
-from translator.verify.verify import VerifyOptions, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 SMS = (
     "exports.onExecuteSendPhoneMessage = async (event) => { await send(event.message_options.recipient); };\n"

@@ -9,7 +9,8 @@ from verify_support import old as action
 
 from translator import Converted, Options, convert
 from translator.verify.verdict import Verification
-from translator.verify.verify import VerifyOptions, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
 

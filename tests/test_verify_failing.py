@@ -8,14 +8,16 @@ from pathlib import Path
 import pytest
 from cli_support import Ran, run, write
 from click import unstyle
+from wrong.briefly import verify_briefly
+from wrong.memory import Memory
 
 from translator import Converted, convert
 from translator.report.review import html
 from translator.report.verify.text import verdict_line
 from translator.review.run import Request, review
-from translator.verify.memory import Memory
 from translator.verify.verdict import NotVerified, Verification
 from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
 
@@ -58,8 +60,10 @@ FINE = {
 
 @pytest.mark.parametrize("source", FAILS.values(), ids=FAILS)
 def test_no_code_is_sent(source: str) -> None:
-    for memory in (None, Memory()):
-        found = verify(source, memory=memory)
+    result = convert(source)
+    assert isinstance(result, Converted)
+    short = verify_briefly(source, result.text, VerifyOptions(guard="drop"), Memory())
+    for found in (verify(source), short):
         assert isinstance(found, Verification), found
         assert found.verdict == "announced"
         assert [(where.types, where.methods) for where in found.fails] == [
@@ -155,8 +159,7 @@ BROKEN = {
 
 @pytest.mark.parametrize(("conversion", "said"), BROKEN.items(), ids=("syntax", "no export", "the original"))
 def test_what_is_no_conversion_is_not_compared(conversion: str, said: str) -> None:
-    for memory in (None, Memory()):
-        found = verify(LOST, conversion, memory=memory)
+    for found in (verify(LOST, conversion), verify_briefly(LOST, conversion, VerifyOptions(), Memory())):
         assert isinstance(found, NotVerified), found
         assert found.problem.startswith(f"the conversion {said}")
     write(Path("new.js"), conversion)

@@ -20,7 +20,8 @@ from translator.verify.hints import NOTHING, hints_of
 from translator.verify.hooks import HOOK, arguments, path_in_event, runnable
 from translator.verify.records import Fault, Job, Problem, Record, Run
 from translator.verify.verdict import NotVerified, Verification
-from translator.verify.verify import VerifyOptions, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
 

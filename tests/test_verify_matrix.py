@@ -14,7 +14,8 @@ from translator.report.verify.json import verification_entry
 from translator.report.verify.matrix import Row, rows
 from translator.review.run import Request, review
 from translator.verify.verdict import Verification
-from translator.verify.verify import VerifyOptions, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
 

@@ -16,7 +16,8 @@ from fixture_support import OPTIONS, conversion, converted_fixtures, name_of
 
 from translator import Converted
 from translator.verify.verdict import Verification
-from translator.verify.verify import VerifyOptions, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 _SAMPLE = 40
 _PAIRS = [(path, name) for path in converted_fixtures() for name in OPTIONS if name != "defaults"]

@@ -14,7 +14,8 @@ from translator.verify import engine
 from translator.verify.instrument import COUNTER
 from translator.verify.records import Job, JobResult, Problem, Record
 from translator.verify.verdict import Verification
-from translator.verify.verify import VerifyOptions, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
 

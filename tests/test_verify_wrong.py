@@ -11,15 +11,17 @@ from pathlib import Path
 import pytest
 from fixture_support import conversion, converted_fixtures, name_of
 from wrong import counts
+from wrong.briefly import foresee, verify_briefly
 from wrong.explained import NEVER_RUN, explained, of
+from wrong.memory import Memory
 from wrong.operators import wrong_conversions
 from wrong.reached import marked
 from wrong.source import Conversion
 
 from translator import Converted, convert
-from translator.verify.memory import Memory
 from translator.verify.verdict import NotVerified, Verification
-from translator.verify.verify import VerifyOptions, foresee, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
 
@@ -39,7 +41,7 @@ class Compared:
         self.memory.once("conversion", lambda: result)
 
     def verdict(self, converted: str) -> str:
-        found = verify(self.original, converted, OPTIONS, self.memory)
+        found = verify_briefly(self.original, converted, OPTIONS, self.memory)
         if isinstance(found, NotVerified):
             # That of the right conversion is looked at first, so this is about the wrong one.
             assert found.problem.startswith("the conversion does not"), found
@@ -160,8 +162,7 @@ def test_told(body: str, right: str, wrong: str) -> None:
     assert isinstance(result, Converted)
     assert result.text.count(right) == 1, result.text
     for text, expected in ((result.text, "equal"), (result.text.replace(right, wrong), "different")):
-        for memory in (None, Memory()):
-            found = verify(original, text, memory=memory)
+        for found in (verify(original, text), verify_briefly(original, text, VerifyOptions(), Memory())):
             assert isinstance(found, Verification), found
             assert found.verdict == expected, (found.verdict, found.why)
 

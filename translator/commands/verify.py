@@ -18,7 +18,7 @@ from translator.run.discovery import STDIN
 
 if TYPE_CHECKING:
     from translator.verify.verdict import NotVerified, Verification
-    from translator.verify.verify import VerifyOptions
+    from translator.verify.verifying import VerifyOptions
 
 _EPILOG = """\b
 Exit code:
@@ -118,7 +118,7 @@ def _read(path: str) -> bytes:
 
 def _options(given: dict[str, Any]) -> VerifyOptions:
     from translator.review.jobs import cores
-    from translator.verify.verify import VerifyOptions
+    from translator.verify.verifying import VerifyOptions
 
     source = click.get_current_context().get_parameter_source("other_notifications")
     chosen = source is not ParameterSource.DEFAULT or given["converted"] is None

@@ -55,7 +55,8 @@ def run_both(
     missing = engine.available()
     if missing is not None:
         return None, f"nothing was run: {missing}"
-    from translator.verify.verify import VerifyOptions, verify
+    from translator.verify.verify import verify
+    from translator.verify.verifying import VerifyOptions
 
     try:
         # The whole files, as they are, so that the lines which are named are those of the files.

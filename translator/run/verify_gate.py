@@ -6,7 +6,8 @@ from translator.options import Options
 from translator.results import Converted
 from translator.run.model import FileReport
 from translator.verify.verdict import NotVerified
-from translator.verify.verify import VerifyOptions, verify
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 
 def hold_back(report: FileReport, result: Converted, source: bytes, options: Options) -> None:

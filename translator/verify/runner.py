@@ -13,7 +13,6 @@ from translator.verify.event_pairs import Case
 from translator.verify.expected_changes import AsIf, Change, as_absent, tries, with_what_is_gone
 from translator.verify.hooks import HOOK
 from translator.verify.instrument import instrument
-from translator.verify.memory import Memory
 from translator.verify.pair import Pair
 from translator.verify.records import Answer, Fault, Job, JobResult, Json, Problem, Record, Run
 from translator.verify.repairs import Place, goes_on
@@ -59,7 +58,6 @@ class Runner:
         branches: int,
         timeout: float,
         native: bool,
-        memory: Memory | None = None,
         at_once: int = 1,
     ) -> None:
         self._at_once = at_once
@@ -69,7 +67,6 @@ class Runner:
         self._converted = converted
         self._timeout = timeout
         self._native = native
-        self._memory = memory
         self.eased: Eased = ()
         self.asked: tuple[Place, ...] = ()
         self.usual: tuple[Answer, ...] = ()
@@ -117,9 +114,9 @@ class Runner:
         ]
 
     def _placed(self, records: list[Record], source: str, handler: str, runs: Sequence[Run]) -> list[Record]:
-        """Say of runs that timed out where the first of them was. What is done briefly needs no place."""
+        """Say of runs that timed out where the first of them was."""
         late = next((at for at, record in enumerate(records[: len(runs)]) if _is_late(record)), None)
-        if late is None or self._memory is not None:
+        if late is None:
             return records
         instrumented, branches = instrument(source)
         found = self._run(Job(instrumented, handler, (runs[late],), source))[0].records
@@ -135,24 +132,6 @@ class Runner:
 
     def _others(self, events: Sequence[dict[str, Json]]) -> Iterator[Run]:
         return (Run(event, answers=self.usual) for event in events)
-
-    def ahead(
-        self,
-        asked: Sequence[Asked],
-        more: Sequence[dict[str, Json]],
-        sources: Sequence[str],
-        first: int | None = None,
-    ) -> None:
-        """Make the runs of ``pairs`` with other conversions beside, only the ``first`` of them there."""
-        old = tuple(old_run(case, fault) for case, fault in asked)
-        new = tuple(new_run(case, fault) for case, fault in asked)
-        every = (*new, *self._others(more))
-        some = every if first is None else new[:first]
-        self._run(
-            Job(self._original, self._handler, old),
-            Job(self._converted, NEW_HANDLER, every),
-            *(Job(source, NEW_HANDLER, some) for source in sources),
-        )
 
     def explain(self, pairs: Sequence[Pair], changes: Sequence[Change]) -> list[Pair]:
         """Explain the differences that are announced; the other pairs stay as they are."""
@@ -229,10 +208,13 @@ class Runner:
             for case, one, other in zip(cases, *records, strict=True)
         ]
 
+    def made(self, jobs: Sequence[Job]) -> list[JobResult]:
+        """Run jobs in the engine."""
+        return engine.run(jobs, timeout=self._timeout, memory=MEMORY, at_once=self._at_once)
+
     @stage("run the handlers")
     def _run(self, *jobs: Job) -> list[JobResult]:
-        run = engine.run if self._memory is None else self._memory.run
-        results = run(list(jobs), timeout=self._timeout, memory=MEMORY, at_once=self._at_once)
+        results = self.made(list(jobs))
         return [without_results(result) for result in results] if self._handler == HOOK else results
 
 
