@@ -18,7 +18,9 @@ _BEFORE = " \t*/"
 
 
 def directive(comment: Comment) -> Row | None:
-    """The row of a comment that is a line directive. In one of several lines, its first or last says so."""
+    """Return the row of a comment that is a line directive. In one of several lines, its first or last says
+    so.
+    """
     lines = [stripped for line in comment.text.splitlines() if (stripped := line.strip(_BEFORE))]
     for line in (*lines[:1], *lines[-1:]):
         for pattern, row in _ROWS:
@@ -28,19 +30,21 @@ def directive(comment: Comment) -> Row | None:
 
 
 def is_behind_code(program: Program, comment: Comment) -> bool:
-    """Whether code ends on the line on which a comment begins."""
+    """Return True if code ends on the line on which a comment begins."""
     before = program.token_before(comment.start)
     return before is not None and "\n" not in program.text[before.end : comment.start]
 
 
 def speaks_of_next(program: Program, comment: Comment) -> bool:
-    """Whether a comment is a line directive for what comes after it, behind code as well."""
+    """Return True if a comment is a line directive for what comes after it, behind code as well."""
     row = directive(comment)
     return row is not None and not (row.beside and is_behind_code(program, comment))
 
 
 def right_above(program: Program, offset: int) -> Iterator[Comment]:
-    """The comments before what begins at an offset, nearest first, without a blank line or code between."""
+    """Yield the comments before what begins at an offset, nearest first, without a blank line or code
+    between.
+    """
     before = program.token_before(offset)
     for comment in reversed(program.comments_in(0 if before is None else before.end, offset)):
         if program.text[comment.end : offset].count("\n") > 1:
@@ -50,19 +54,19 @@ def right_above(program: Program, offset: int) -> Iterator[Comment]:
 
 
 def over(program: Program, offset: int) -> list[Comment]:
-    """The line directives for what begins at an offset, in their order."""
+    """Return the line directives for what begins at an offset, in their order."""
     return [item for item in right_above(program, offset) if speaks_of_next(program, item)][::-1]
 
 
 def over_line(program: Program, offset: int) -> list[Comment]:
-    """The line directives for the line of an offset alone, not for all of a statement."""
+    """Return the line directives for the line of an offset alone, not for all of a statement."""
     token = program.token_at_or_after(program.text.rfind("\n", 0, offset) + 1)
     found = [] if token is None else over(program, token.start)
     return [item for item in found if not _is_whole(item)]
 
 
 def top(program: Program, offset: int) -> int:
-    """Where something is to be inserted before what begins at an offset: above its line directives."""
+    """Return where something is to be inserted before what begins at an offset: above its line directives."""
     return next((comment.start for comment in over(program, offset)), offset)
 
 

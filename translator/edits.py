@@ -99,7 +99,7 @@ class Edits:
         self.add(other)
 
     def ordered(self) -> list[Edit]:
-        """The edits that take effect, in order. Raises Overlap if two of them collide."""
+        """Return the edits that take effect, in order. Raises Overlap if two of them collide."""
         absorbing = [edit for edit in self._edits if edit.absorbs]
         kept = [edit for edit in self._edits if not any(_inside(edit, outer) for outer in absorbing)]
         kept.sort(key=lambda edit: (edit.start, edit.start != edit.end, edit.rank))
@@ -111,7 +111,7 @@ class Edits:
         return kept
 
     def apply(self, text: str, start: int = 0, end: int | None = None) -> str:
-        """The text of a range (the whole text by default) with the edits inside it applied.
+        """Return the text of a range (the whole text by default) with the edits inside it applied.
 
         Insertions at the very bounds of a range belong to it.
         """
@@ -127,7 +127,7 @@ class Edits:
         return "".join(parts)
 
     def mapping(self) -> OffsetMap:
-        """How offsets of the original become offsets of the result."""
+        """Return how offsets of the original become offsets of the result."""
         return OffsetMap(self.ordered())
 
 
@@ -145,7 +145,7 @@ class OffsetMap:
         self._total = shift
 
     def __call__(self, offset: int) -> int:
-        """The offset in the output of what stood at an offset of the original."""
+        """Return the offset in the output of what stood at an offset of the original."""
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return offset
@@ -172,7 +172,7 @@ class Origins:
         self._starts = [start for start, _, _ in self._pieces]
 
     def start(self, offset: int) -> int:
-        """Where what begins at an offset of the output began."""
+        """Return where what begins at an offset of the output began."""
         index = bisect_right(self._starts, offset) - 1
         if index < 0:
             return offset
@@ -180,7 +180,7 @@ class Origins:
         return edit.start if offset < end else edit.end + offset - end
 
     def end(self, offset: int) -> int:
-        """Where what ends (exclusive) at an offset of the output ended."""
+        """Return where what ends (exclusive) at an offset of the output ended."""
         index = bisect_right(self._starts, offset - 1) - 1
         if index < 0:
             return offset
@@ -189,7 +189,7 @@ class Origins:
 
 
 def _inside(edit: Edit, outer: Edit) -> bool:
-    """Whether an edit is taken over by an absorbing one."""
+    """Return True if an edit is taken over by an absorbing one."""
     if edit is outer or (edit.absorbs and (edit.start, edit.end) == (outer.start, outer.end)):
         return False
     if edit.start == edit.end and edit.start in (outer.start, outer.end):

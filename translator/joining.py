@@ -67,12 +67,14 @@ def seal(program: Program, edits: Edits) -> None:
 
 
 def kept_statements(program: Program, edits: Edits) -> dict[int, Node]:
-    """The statements of the original that are still there, by where they begin in the output."""
+    """Return the statements of the original that are still there, by where they begin in the output."""
     return dict(_Seams(program, edits.ordered()).starts())
 
 
 def lost_statement(kept: Mapping[int, Node], output: Program) -> Node | None:
-    """The first of these that is no statement of its own in the output, or a directive on one side only."""
+    """Return the first of these that is no statement of its own in the output, or a directive on one side
+    only.
+    """
     found = {node.start: node for node in output.nodes if in_statement_list(node)}
     for start, statement in kept.items():
         now = found.get(start)
@@ -82,7 +84,7 @@ def lost_statement(kept: Mapping[int, Node], output: Program) -> Node | None:
 
 
 def is_open(statement: Node) -> bool:
-    """Whether what follows a statement can join it, unless a semicolon is in between."""
+    """Return True if what follows a statement can join it, unless a semicolon is in between."""
     last = _last_part(statement)
     if last.type == "ExportDefaultDeclaration":
         return last.declaration.type not in _DECLARATIONS
@@ -90,7 +92,7 @@ def is_open(statement: Node) -> bool:
 
 
 def _last_part(statement: Node) -> Node:
-    """The statement that another one ends with: the body of a loop, the last branch of an if."""
+    """Return the statement that another one ends with: the body of a loop, the last branch of an if."""
     while True:
         if statement.type == "IfStatement":
             statement = statement.alternate or statement.consequent
@@ -147,14 +149,15 @@ class _Seams:
                 yield self.output_offset(first, shifts), statement
 
     def output_offset(self, piece: _Piece, shifts: list[int]) -> int:
-        """Where in the output code begins that ``code_after`` found."""
+        """Return where in the output code begins that ``code_after`` found."""
         if piece.edit is None:
             return piece.offset + shifts[bisect_right(self.at, piece.offset)]
         edit = self.edits[piece.edit]
         return edit.start + shifts[piece.edit] + _code_start(edit.text)
 
     def edits_before(self, offset: int) -> int | None:
-        """How many edits come before what begins at an offset, None where that was replaced as a whole.
+        """Return how many edits come before what begins at an offset, None where that was replaced as a
+        whole.
 
         Other statements and comments that are inserted there come before it.
         """
@@ -169,7 +172,7 @@ class _Seams:
         return index
 
     def needs_separator(self, statement: Node) -> bool:
-        """Whether a statement came to stand where it joins what is before it."""
+        """Return True if a statement came to stand where it joins what is before it."""
         start = statement.start
         index = self.edits_before(start)
         if index is None:
@@ -192,7 +195,7 @@ class _Seams:
         return self.can_be_joined(self.code_before(edit.start, index), None)
 
     def can_be_joined(self, before: _Piece | None, statement: Node | None) -> bool:
-        """Whether what begins with a joining character would join the code before it."""
+        """Return True if what begins with a joining character would join the code before it."""
         if before is None or before.char in ENDED:
             return False
         if before.edit is not None and self.edits[before.edit].holds is not Holds.CODE:
@@ -202,14 +205,16 @@ class _Seams:
         return ended is None or is_open(ended)
 
     def ending_at(self, offset: int, statement: Node | None) -> Node | None:
-        """The statement that ends at an offset of the original: one of those before another, if given."""
+        """Return the statement that ends at an offset of the original: one of those before
+        another, if given.
+        """
         if statement is not None:
             earlier = siblings(statement)[: siblings(statement).index(statement)]
             return next((node for node in reversed(earlier) if node.start < offset <= node.end), None)
         return next((node for node in self.statements if node.end == offset), None)
 
     def code_after(self, offset: int, index: int) -> _Piece | None:
-        """The first code at or after a place, which ``index`` edits come before."""
+        """Return the first code at or after a place, which ``index`` edits come before."""
         while True:
             edit = self.edits[index] if index < len(self.edits) else None
             token = self.program.token_at_or_after(offset)
@@ -226,7 +231,7 @@ class _Seams:
         return _Piece(self.program.text[token.end - 1], token.end, None)
 
     def code_before(self, offset: int, index: int) -> _Piece | None:
-        """The last code before a place, which ``index`` edits come before."""
+        """Return the last code before a place, which ``index`` edits come before."""
         while True:
             edit = self.edits[index - 1] if index else None
             token = self.program.token_before(offset)
@@ -241,7 +246,7 @@ class _Seams:
 
 
 def _would_be_directive(statement: Node, before: _Piece | None) -> bool:
-    """Whether a string that does nothing came to stand where it would be a directive."""
+    """Return True if a string that does nothing came to stand where it would be a directive."""
     if statement.type != "ExpressionStatement" or statement.fields.get("directive") is not None:
         return False
     value = statement.expression
@@ -250,7 +255,7 @@ def _would_be_directive(statement: Node, before: _Piece | None) -> bool:
 
 
 def _code_start(text: str) -> int:
-    """Where the code of a text begins, behind blanks and comments."""
+    """Return where the code of a text begins, behind blanks and comments."""
     at = 0
     while (comment := _COMMENTS.match(text, at)) is not None:
         at = comment.end()

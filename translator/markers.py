@@ -60,13 +60,15 @@ def _above(file: SourceFile, at: int, written: list[str]) -> Edit:
 
 
 def _over(file: SourceFile, at: int) -> Iterator[Comment]:
-    """The comments over the statement that begins on the line of a place, nearest first."""
+    """Return the comments over the statement that begins on the line of a place, nearest first."""
     first = file.program.token_at_or_after(at)
     return iter(()) if first is None else right_above(file.program, first.start)
 
 
 def _line_above(file: SourceFile, offset: int) -> int:
-    """The start of the line on which the statement around a place begins, if a comment may go there."""
+    """Return the start of the line on which the statement around a place begins, if a comment
+    may go there.
+    """
     node = _innermost(file, offset)
     source, program = file.source, file.program
     for parent in (node, *ancestors(node)):
@@ -88,7 +90,7 @@ def _innermost(file: SourceFile, offset: int) -> Node:
 
 
 def _has_marker(file: SourceFile, at: int, code: str) -> bool:
-    """Whether the comments right above a line hold the marker already."""
+    """Return True if the comments right above a line hold the marker already."""
     return any(
         f"{MARKER}{code})" in comment.text and not is_behind_code(file.program, comment)
         for comment in _over(file, at)

@@ -59,7 +59,7 @@ class Options(NamedTuple):
 
 
 def what_is_wrong(options: object) -> str:
-    """Why options can't be used, one line, empty where they can: types are not checked as it runs."""
+    """Return why options can't be used, one line, empty where they can: types are not checked as it runs."""
     if not isinstance(options, Options):
         return f"the options are of type {type(options).__name__}, not Options"
     for name, choices in _CHOICES:

@@ -13,7 +13,7 @@ _NAMES = (OLD_HANDLER.encode(), NEW_HANDLER.encode())
 
 
 def mentions_trigger(data: bytes) -> bool:
-    """Whether it is worth parsing: a test of the bytes that can only err on the side of yes.
+    """Return True if it is worth parsing: a test of the bytes that can only err on the side of yes.
 
     A name spelled with escapes in an identifier is not found; nobody's build emits those.
     """
@@ -28,7 +28,7 @@ _ANY_HOOK = rb"\bcontext\s*,\s*(?:cb|callback)\b"
 
 
 def mentions_hook(data: bytes) -> bool:
-    """Whether a file may be a Hook: an export, or a bare function, with what no Hook can lack.
+    """Return True if a file may be a Hook: an export, or a bare function, with what no Hook can lack.
 
     That is a word which only this Hook reads, or the documented parameters. Common words count only
     beside another that has to be there: ``recipient`` with a third parameter and a callback, ``action``
@@ -62,7 +62,7 @@ def _has_four_parameters(data: bytes) -> bool:
 
 
 def names_parameters(text: str) -> bool:
-    """Whether the documented parameters of a Hook stand in a text, so that it is meant to be one."""
+    """Return True if the documented parameters of a Hook stand in a text, so that it is meant to be one."""
     import re
 
     return re.search(_PARAMETERS, text.encode()) is not None
@@ -103,12 +103,12 @@ class Source:
         return Position(offset, line, offset - self._starts[line - 1] + 1)
 
     def line_start(self, offset: int) -> int:
-        """The offset at which the line of ``offset`` begins."""
+        """Return the offset at which the line of ``offset`` begins."""
         position = self.position(offset)
         return position.offset - position.column + 1
 
     def indent(self, offset: int) -> str:
-        """The blanks that the line of ``offset`` begins with."""
+        """Return the blanks that the line of ``offset`` begins with."""
         start = self.line_start(offset)
         end = start
         while end < len(self.text) and self.text[end] in " \t":
@@ -116,7 +116,7 @@ class Source:
         return self.text[start:end]
 
     def restore(self, text: str) -> str:
-        """The whole file for a converted text: the BOM comes back where there was one."""
+        """Return the whole file for a converted text: the BOM comes back where there was one."""
         return BOM + text if self.bom else text
 
 

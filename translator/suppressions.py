@@ -40,16 +40,16 @@ class Ignored:
         self.silencers = silencers
 
     def covers(self, report: Diagnostic) -> bool:
-        """Whether a report is silenced where it begins."""
+        """Return True if a report is silenced where it begins."""
         return self.at(report.rule.code, report.start) is not None
 
     def at(self, code: str, offset: int) -> Silencer | None:
-        """The comment that silences a code at a place."""
+        """Return the comment that silences a code at a place."""
         line = self.source.position(offset).line
         return next((each for each in self.silencers if line in each.lines and code in each.codes), None)
 
     def reason(self, report: Diagnostic) -> str:
-        """Why a report is silenced; empty where it is not, or where the comment gives no reason."""
+        """Return why a report is silenced; empty where it is not, or where the comment gives no reason."""
         found = self.at(report.rule.code, report.start)
         return "" if found is None else found.reason
 
@@ -101,12 +101,12 @@ def silencers_in(source: Source, program: Program, place: Callable[[int], Positi
 
 
 def _is_passed(program: Program, comment: Comment) -> bool:
-    """Whether a silencing comment above a comment is for the statement below it."""
+    """Return True if a silencing comment above a comment is for the statement below it."""
     return MARKER in comment.text or speaks_of_next(program, comment)
 
 
 def _is_alone(source: Source, program: Program, start: int, end: int) -> bool:
-    """Whether no code stands on the lines of a comment."""
+    """Return True if no code stands on the lines of a comment."""
     position = source.position
     before, after = program.token_before(start), program.token_at_or_after(end)
     return (before is None or position(before.end).line < position(start).line) and (

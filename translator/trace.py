@@ -63,7 +63,7 @@ def _of_a_hook(use: _Use, name: str, place: Place) -> _Use:
 
 
 def _goes_on(read: PropertyRead) -> bool:
-    """Whether a longer read begins with this one and says all there is to say."""
+    """Return True if a longer read begins with this one and says all there is to say."""
     parent = outermost(read.node).parent
     return parent is not None and parent.type == "MemberExpression" and read.node.role == "object"
 

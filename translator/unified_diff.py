@@ -102,7 +102,7 @@ def quoted(name: str) -> str:
 
 
 def opcodes(before: Sequence[str], after: Sequence[str], cuts: Cuts = ()) -> list[Opcode]:
-    """How the lines of one text become those of another, as difflib has it.
+    """Return how the lines of one text become those of another, as difflib has it.
 
     cuts: lines, from 0, at which both texts are cut: what lies between two cuts becomes what lies
     between the same two in the other text.

@@ -70,7 +70,7 @@ def show(command: click.Command, ctx: click.Context) -> None:
 
 
 def _is_plain(args: list[str]) -> bool:
-    """Whether no file holds settings and nothing is asked about them, so that one parse is enough."""
+    """Return True if no file holds settings and nothing is asked about them, so that one parse is enough."""
     if any(word.startswith(_ASKING) for word in args):
         return False
     try:

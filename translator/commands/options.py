@@ -223,7 +223,7 @@ PARAMETERS: list[click.Parameter] = [
 
 
 def timeout_option(section: str) -> SectionedOption:
-    """The option ``--timeout`` of the commands that run handlers, in a section of their own."""
+    """Return the option ``--timeout`` of the commands that run handlers, in a section of their own."""
     return SectionedOption(
         ["--timeout"],
         section=section,

@@ -18,7 +18,7 @@ class Caught:
         self._nodes: set[Node] = set()
 
     def at(self, node: Node) -> bool:
-        """Whether what is thrown at a place is caught, and a code is sent all the same."""
+        """Return True if what is thrown at a place is caught, and a code is sent all the same."""
         child = node
         for parent in ancestors(node):
             if is_function(parent):
@@ -40,7 +40,9 @@ class Caught:
         return not ends
 
     def _gives_up(self, clause: Node) -> bool:
-        """Whether the error goes to a function that was handed in, such as a callback or ``reject``."""
+        """Return True if the error goes to a function that was handed in, such as a callback
+        or ``reject``.
+        """
         param = clause.fields.get("param")
         if param is None or param.type != "Identifier":
             return False
@@ -54,7 +56,7 @@ class Caught:
         return False
 
     def _sends(self, region: Node) -> bool:
-        """Whether something of the message goes into a call."""
+        """Return True if something of the message goes into a call."""
         return any(
             node.type in ("CallExpression", "NewExpression")
             and not _logs(node)
@@ -67,7 +69,7 @@ class Caught:
         return node in self._nodes or (node.type == "Identifier" and self.scopes.resolve(node) in variables)
 
     def _known(self) -> set[Variable]:
-        """The variables that hold something of the message, or something made with it."""
+        """Return the variables that hold something of the message, or something made with it."""
         if self._variables is None:
             self._variables = found = set()
             places: list[Place] = [*self.flow.reads, *self.flow.escapes]

@@ -48,16 +48,16 @@ class Guards:
         self._answering: list[Node] = []
 
     def hold(self, node: Node) -> bool:
-        """Whether the value of an expression is certainly there at its place."""
+        """Return True if the value of an expression is certainly there at its place."""
         key = self.key(node)
         return key is not None and self.hold_at(node, key)
 
     def hold_at(self, node: Node, key: Key) -> bool:
-        """Whether what a chain of names stands for is certainly there at a place."""
+        """Return True if what a chain of names stands for is certainly there at a place."""
         return any(self._hold_in(key, child) for child in _upwards(node, key))
 
     def key(self, node: Node) -> Key | None:
-        """The chain of names that an expression is, None for any other."""
+        """Return the chain of names that an expression is, None for any other."""
         node = unchained(node)
         if node.type == "Identifier":
             variable = self.scopes.resolve(node)
@@ -106,7 +106,7 @@ class Guards:
         return self._opened(node) | (self.true(node) if literal.value else _NONE)
 
     def _told_before(self, key: Key, statement: Node) -> bool:
-        """Whether an earlier statement of the same list has seen to it."""
+        """Return True if an earlier statement of the same list has seen to it."""
         before = siblings(statement)[: siblings(statement).index(statement)]
         return any(self._tells(key, one) and _stays(key, one, statement) for one in reversed(before))
 
@@ -121,7 +121,7 @@ class Guards:
         return self._gives(key, statement)
 
     def _gives(self, key: Key, statement: Node) -> bool:
-        """Whether a statement gives a variable a value that is there."""
+        """Return True if a statement gives a variable a value that is there."""
         if statement.type == "BlockStatement":
             return any(self._gives(key, item) for item in statement.body)
         if statement.type != "ExpressionStatement" or statement.expression.type != "AssignmentExpression":
@@ -189,7 +189,7 @@ class Guards:
         return _NONE if key is None or field is None else frozenset({(*key, field)})
 
     def _answered(self, call: Node, *, wanted: bool) -> frozenset[Key]:
-        """What a function of the file has tested that does nothing but return a test of the event."""
+        """Return what a function of the file has tested that does nothing but return a test of the event."""
         function = function_of(call.callee, self.scopes)
         test = None if function is None else _only_returns(function)
         if function is None or test is None or function in self._answering:
@@ -252,7 +252,7 @@ class Guards:
 
 
 def _only_returns(function: Node) -> Node | None:
-    """The expression that a function returns, where it does nothing else."""
+    """Return the expression that a function returns, where it does nothing else."""
     if function.fields.get("async") or function.fields.get("generator"):
         return None
     body: Node = function.body
@@ -271,7 +271,7 @@ def _adds_nothing(node: Node) -> bool:
 
 
 def _upwards(node: Node, key: Key) -> Iterator[Node]:
-    """The node and what it lies in, as far as a test further out still holds at the node."""
+    """Yield the node and what it lies in, as far as a test further out still holds at the node."""
     child = outermost(node)
     while child.parent is not None:
         if is_function(child):
@@ -288,7 +288,8 @@ def _given(variable: Variable) -> int:
 
 
 def _stays(key: Key, told: Node, until: Node) -> bool:
-    """Whether a variable is certainly not made absent again from behind a statement to the end of another.
+    """Return True if a variable is certainly not made absent again from behind a statement to the end of
+    another.
 
     ``told`` and ``until`` may be the same, which is then looked at as a whole.
     """
@@ -310,13 +311,13 @@ def _stays(key: Key, told: Node, until: Node) -> bool:
 
 
 def _is_given(identifier: Node) -> bool:
-    """Whether an assignment gives a variable a value that is certainly there."""
+    """Return True if an assignment gives a variable a value that is certainly there."""
     assigned = identifier.parent
     return assigned is not None and assigned.type == "AssignmentExpression" and is_defined(assigned)
 
 
 def is_defined(node: Node) -> bool:
-    """Whether an expression is certainly not undefined."""
+    """Return True if an expression is certainly not undefined."""
     if node.type in _DEFINED:
         return True
     if node.type == "Literal":
@@ -335,7 +336,7 @@ def is_defined(node: Node) -> bool:
 
 
 def leaves(statement: Node | None) -> bool:
-    """Whether a statement certainly leaves the list it stands in."""
+    """Return True if a statement certainly leaves the list it stands in."""
     if statement is None:
         return False
     if statement.type == "BlockStatement":

@@ -24,7 +24,7 @@ _CALLING_BACK = frozenset(
 
 
 def taken_by(member: Node, scopes: ScopeManager) -> Node | None:
-    """The parameter that a callback of ``list.map`` and its kin gets each element by."""
+    """Return the parameter that a callback of ``list.map`` and its kin gets each element by."""
     call = member.parent
     if call is None or call.type != "CallExpression" or member.role != "callee" or not call.arguments:
         return None
@@ -36,20 +36,20 @@ def taken_by(member: Node, scopes: ScopeManager) -> Node | None:
 
 
 def index_of(member: Node) -> str | None:
-    """The index that a member expression reads, None for any other key."""
+    """Return the index that a member expression reads, None for any other key."""
     if not member.computed or member.property.type != "Literal":
         return None
     return str(member.property.raw)
 
 
 def loop_target(loop: Node) -> Node:
-    """What a ``for…of`` gives each element to."""
+    """Return what a ``for…of`` gives each element to."""
     left: Node = loop.left
     return left.declarations[0].id if left.type == "VariableDeclaration" else left
 
 
 def constructor_of(callee: Node, scopes: ScopeManager) -> Node | None:
-    """The constructor of a class of this file that ``new`` certainly calls."""
+    """Return the constructor of a class of this file that ``new`` certainly calls."""
     callee = unchained(callee)
     variable = scopes.resolve(callee) if callee.type == "Identifier" else None
     if variable is not None and variable.kinds == {"class"} and not variable.writes:
@@ -63,7 +63,7 @@ def constructor_of(callee: Node, scopes: ScopeManager) -> Node | None:
 
 
 def reads_of(stored: Node, program: Program, scopes: ScopeManager) -> Iterator[Node]:
-    """Where the class reads a field of ``this`` that is assigned to."""
+    """Yield where the class reads a field of ``this`` that is assigned to."""
     key, owner = member_key(stored, scopes), _class_of(stored)
     if key is None or owner is None or stored.object.type != "ThisExpression":
         return

@@ -48,7 +48,7 @@ class ChannelNarrowing:
         return found
 
     def around(self, node: Node, parent: Node) -> Channels:
-        """What the parent's own test says about this part of it."""
+        """Return what the parent's own test says about this part of it."""
         kind, role = parent.type, node.role
         if kind in ("IfStatement", "ConditionalExpression"):
             if role == "test":
@@ -64,7 +64,7 @@ class ChannelNarrowing:
         return BOTH
 
     def before(self, statement: Node) -> Channels:
-        """What the statements before this one in its list leave possible."""
+        """Return what the statements before this one in its list leave possible."""
         found = BOTH
         for other in siblings(statement):
             if other is statement:
@@ -102,7 +102,7 @@ class ChannelNarrowing:
         return reached
 
     def outcome(self, test: Node, truth: bool, depth: int = 0) -> Channels:
-        """The channels with which a test can come out as ``truth``."""
+        """Return the channels with which a test can come out as ``truth``."""
         test = unchained(test)
         if depth > _DEPTH:
             return BOTH
@@ -150,7 +150,7 @@ class ChannelNarrowing:
         return BOTH & meant if truth else BOTH - meant
 
     def array(self, holder: Node, method: str | None) -> Node | None:
-        """The array literal that ``includes`` or, of a set made from it, ``has`` looks through."""
+        """Return the array literal that ``includes`` or, of a set made from it, ``has`` looks through."""
         if holder.type == "Identifier":
             variable = self.scopes.resolve(holder)
             value = constant(variable) if variable is not None and "const" in variable.kinds else None
@@ -163,7 +163,7 @@ class ChannelNarrowing:
         return holder if method == "includes" and holder.type == "ArrayExpression" else None
 
     def named(self, identifier: Node) -> Node | None:
-        """The initialiser of a name that is never assigned again and can't be read before it."""
+        """Return the initialiser of a name that is never assigned again and can't be read before it."""
         variable = self.scopes.resolve(identifier)
         value = constant(variable) if variable is not None else None
         if variable is None or value is None:
@@ -171,7 +171,9 @@ class ChannelNarrowing:
         return value if _certainly_initialised(variable, identifier) else None
 
     def words(self, node: Node) -> Mapping[str, str] | None:
-        """The words of the channel that an expression is: read directly, or by a name for such a read."""
+        """Return the words of the channel that an expression is: read directly, or by a name
+        for such a read.
+        """
         for _ in range(_DEPTH):
             node = unchained(node)
             if node in self.reads:
@@ -197,7 +199,7 @@ class ChannelNarrowing:
         return None
 
     def taken_out(self, variable: Variable) -> Node | None:
-        """The name by which a pattern takes the channel out, if it is never assigned again."""
+        """Return the name by which a pattern takes the channel out, if it is never assigned again."""
         if len(variable.definitions) != 1 or len(variable.writes) > 1:
             return None
         kind, identifier = variable.definitions[0]
@@ -206,7 +208,7 @@ class ChannelNarrowing:
 
 
 def _only_asked(variable: Variable) -> bool:
-    """Whether a list is only ever asked what it holds, so that it stays what it was made."""
+    """Return True if a list is only ever asked what it holds, so that it stays what it was made."""
     for reference in variable.reads:
         member = reference.identifier.parent
         if member is None or member.type != "MemberExpression" or member.computed:
@@ -239,7 +241,7 @@ def _certainly_initialised(variable: Variable, identifier: Node) -> bool:
 
 
 def _leaves(statement: Node) -> bool:
-    """Whether a statement always leaves the list of statements it stands in."""
+    """Return True if a statement always leaves the list of statements it stands in."""
     if statement.type in _EXITS:
         return True
     if statement.type == "BlockStatement":

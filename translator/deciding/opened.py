@@ -73,7 +73,9 @@ def _named(file: SourceFile, flows: Sequence[Flow], is_gone: Callable[[int], boo
 
 
 def _is_given(item: NameMatch, scopes: ScopeManager) -> bool:
-    """Whether a read is of what a function was given, or keeps in ``this``, and is one of the event's."""
+    """Return True if a read is of what a function was given, or keeps in ``this``, and is one
+    of the event's.
+    """
     node, holder = item.node, item.node.parent
     if holder is None:
         return False

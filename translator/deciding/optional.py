@@ -85,7 +85,7 @@ def openings(
     filled: bool = False,
     loose: Iterable[NameMatch] = (),
 ) -> list[Opening]:
-    """Every such place for the event of one handler, in the order of the source.
+    """Return every such place for the event of one handler, in the order of the source.
 
     filled: whether the event is one that was rebuilt with an empty request and empty metadata.
     loose: reads of what is called ``request`` or ``user``, where the event itself can't be followed.
@@ -254,7 +254,9 @@ class _Search:
     def field(
         self, origin: AccessPath, shape: Shape, key: str | None
     ) -> tuple[AccessPath, Shape | None] | None:
-        """What a field of an object is: of which origin, and of which shape; None where it is there."""
+        """Return what a field of an object is: of which origin, and of which shape; None where
+        it is there.
+        """
         if shape.holds is not None and shape.holds[0] == key:
             return origin, shape.holds[1]
         if not shape.lacks(key):
@@ -274,7 +276,7 @@ class _Search:
             self.variable(variable, origin, None)
 
     def end(self, node: Node) -> Node:
-        """The whole chain that an optional step in it would leave."""
+        """Return the whole chain that an optional step in it would leave."""
         while node.parent is not None and node.role in ("object", "callee"):
             ended = self.program.parentheses(node) is not None
             if ended or node.parent.type not in ("MemberExpression", "CallExpression"):
@@ -365,7 +367,7 @@ class _Search:
                 self.add("given", node, value.origin, name)
 
     def is_new(self, node: Node, value: Value) -> bool:
-        """Whether the old event always had a value, and the code does not expect it to be absent."""
+        """Return True if the old event always had a value, and the code does not expect it to be absent."""
         step = unchained(node)
         while step.type in ("MemberExpression", "CallExpression"):
             if step.optional:
@@ -390,7 +392,7 @@ class _Search:
 
 
 def _calls(function: Node, scopes: ScopeManager) -> list[Node]:
-    """The calls of a function by its names, or where it stands."""
+    """Return the calls of a function by its names, or where it stands."""
     calls = [function.parent] if function.role == "callee" and function.parent is not None else []
     for variable in names_of(function, scopes):
         for reference in variable.reads:

@@ -79,7 +79,7 @@ def _is_hash(callee: Node, scopes: ScopeManager) -> bool:
 
 
 def _made(node: Node, scopes: ScopeManager) -> Node:
-    """What a name stands for, if it is given one value; any other expression as it is."""
+    """Return what a name stands for, if it is given one value; any other expression as it is."""
     node = final(node)
     variable = scopes.resolve(node) if node.type == "Identifier" else None
     value = only_value(variable) if variable is not None else None

@@ -64,7 +64,7 @@ def _required(program: Program, scopes: ScopeManager) -> Iterator[tuple[Node, st
 
 
 def _package(name: str) -> tuple[str | None, str | None]:
-    """The package of a module name and the version pinned in it; None for files and Node's own."""
+    """Return the package of a module name and the version pinned in it; None for files and Node's own."""
     if name.startswith((".", "/", "node:")):
         return None, None
     parts = name.split("/")

@@ -42,7 +42,7 @@ class Effect(NamedTuple):
 
     @property
     def stops(self) -> bool:
-        """Whether a code is not sent because of it."""
+        """True if a code is not sent because of it."""
         return self.kind in ("nothing", "between", "caught")
 
 
@@ -83,7 +83,8 @@ def effect_of(place: Node, others: Iterable[Node], flow: Flow, scopes: ScopeMana
 def throwing_places(
     flow: Flow, gone: Iterable[AccessPath], scopes: ScopeManager
 ) -> list[tuple[Node, AccessPath]]:
-    """The places that take something out of what the new event does not have, in the order of the source.
+    """Return the places that take something out of what the new event does not have, in the order of the
+    source.
 
     gone: paths that are undefined. A place that a test guards is never reached without a value.
     """

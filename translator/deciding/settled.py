@@ -67,7 +67,7 @@ def settle(
 
 
 def _containers(flow: Flow) -> set[Node]:
-    """The expressions that are the whole notification."""
+    """Return the expressions that are the whole notification."""
     found = {read.node for read in flow.reads if read.path in _CERTAIN}
     for variable, path in flow.bound.items():
         if path in _CERTAIN:

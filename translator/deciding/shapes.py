@@ -35,11 +35,11 @@ class Shape(NamedTuple):
 
     @property
     def is_list(self) -> bool:
-        """Whether it is a list literal, of which some elements may be absent."""
+        """True if it is a list literal, of which some elements may be absent."""
         return not self.others and self.holds is None and any(name.isdigit() for name in self.names)
 
     def lacks(self, key: str | None) -> bool:
-        """Whether a field may be absent."""
+        """Return True if a field may be absent."""
         return key not in OBJECT_PROTOTYPE and (key in self.names) != self.others
 
     def under(self, literal: Node, scopes: ScopeManager) -> Shape:
@@ -49,7 +49,7 @@ class Shape(NamedTuple):
 
 
 def _keys(literal: Node, scopes: ScopeManager) -> frozenset[str]:
-    """The names that an object or a list literal certainly has."""
+    """Return the names that an object or a list literal certainly has."""
     if literal.type == "ArrayExpression":
         return LIST_PROTOTYPE
     if literal.type != "ObjectExpression":

@@ -45,7 +45,7 @@ class DefUseWeb:
         self.troubles: set[Blocker] = set()
 
     def translatable(self, *, native: bool) -> bool:
-        """Whether read and literals may be translated; ``native`` lets values go out translated."""
+        """Return True if read and literals may be translated; ``native`` lets values go out translated."""
         return self.troubles <= ({"tested", "forwarded", "fallback"} if native else set())
 
 
@@ -245,7 +245,7 @@ class Comparisons(ABC):
 
 
 def _sees_its_table(value: Node, scopes: ScopeManager) -> bool:
-    """Whether what a table holds, called as its method, may look at the table's keys."""
+    """Return True if what a table holds, called as its method, may look at the table's keys."""
     function = function_of(value, scopes)
     if function is None:
         return True
@@ -254,7 +254,7 @@ def _sees_its_table(value: Node, scopes: ScopeManager) -> bool:
 
 
 def is_membership(member: Node) -> bool:
-    """Whether a member expression is the callee of ``.includes(x)`` or ``.has(x)``."""
+    """Return True if a member expression is the callee of ``.includes(x)`` or ``.has(x)``."""
     call = member.parent
     return (
         not member.computed

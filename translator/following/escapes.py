@@ -64,10 +64,10 @@ class Beside(Protocol):
     """What can be asked about the other operands of an expression."""
 
     def adds_nothing(self, node: Node) -> bool:
-        """Whether an operand is the same value, or nothing at all."""
+        """Return True if an operand is the same value, or nothing at all."""
 
     def only_asks_for(self, test: Node) -> bool:
-        """Whether a test only asks for what is always there."""
+        """Return True if a test only asks for what is always there."""
 
 
 def classify_use(node: Node, parent: Node, scopes: ScopeManager, beside: Beside) -> Use:
@@ -148,7 +148,7 @@ def _only_reads(node: Node, call: Node, scopes: ScopeManager) -> bool:
 
 
 def callee_name(call: Node) -> str:
-    """How to name what is called to a person: ``sendSms()``, ``client.messages.create()``."""
+    """Return how to name what is called to a person: ``sendSms()``, ``client.messages.create()``."""
     parts: list[str] = []
     node = unchained(call.callee)
     while node.type == "MemberExpression" and not node.computed and node.property.type == "Identifier":

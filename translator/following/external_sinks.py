@@ -15,7 +15,9 @@ _DEPTH = 16
 
 
 def leaves(node: Node, scopes: ScopeManager) -> bool:
-    """Whether all that happens to an expression's value is that it goes to code outside of the file."""
+    """Return True if all that happens to an expression's value is that it goes to code outside
+    of the file.
+    """
     return _leaves(node, scopes, 0)
 
 
@@ -52,7 +54,7 @@ def _only_wraps(call: Node, scopes: ScopeManager) -> bool:
 
 
 def is_outside(callee: Node, scopes: ScopeManager) -> bool:
-    """Whether a function is of a package, ``fetch`` or ``console``."""
+    """Return True if a function is of a package, ``fetch`` or ``console``."""
     node, depth = unchained(callee), 0
     while depth < _DEPTH:
         depth += 1
@@ -82,7 +84,7 @@ def is_outside(callee: Node, scopes: ScopeManager) -> bool:
 
 
 def _taken_from(identifier: Node) -> Node | None:
-    """What a constant's pattern takes it from: ``const { Client } = require('kit')``."""
+    """Return what a constant's pattern takes it from: ``const { Client } = require('kit')``."""
     node = identifier.parent
     while node is not None and node.type in ("Property", "ObjectPattern"):
         node = node.parent

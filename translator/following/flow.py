@@ -237,7 +237,7 @@ class _Walk:
             self.flow.escapes.append(Escape(node, path, verdict.how, writes))
 
     def goes_on(self, node: Node, parent: Node, path: AccessPath, verdict: Use) -> bool:
-        """Whether a value can be followed into the name, the pattern or the function it goes to."""
+        """Return True if a value can be followed into the name, the pattern or the function it goes to."""
         if verdict.kind == "argument":
             return self.argument(node, parent, path)
         return verdict.kind == "bound" and self.bound_here(node, parent, path)
@@ -319,7 +319,7 @@ class _Walk:
         return True
 
     def can_take(self, target: Node, default: Node | None) -> bool:
-        """Whether a container may go where a pattern puts it."""
+        """Return True if a container may go where a pattern puts it."""
         if default is not None and not is_empty_object(default):
             return False
         if target.type == "ObjectPattern":
@@ -328,7 +328,9 @@ class _Walk:
         return variable is not None and variable not in self.blocked
 
     def can_rename(self, pick: DestructuredRead) -> bool:
-        """Whether a field taken out may leave the pattern, which it has to if it needs more than a name."""
+        """Return True if a field taken out may leave the pattern, which it has to if it needs more than a
+        name.
+        """
         option = option_of(pick.path)
         if option is None or (option in ("recipient", "code") and pick.path[:2] == MESSAGE):
             return True
@@ -345,7 +347,9 @@ class _Walk:
         return not self.needed_inside(pick)
 
     def needed_inside(self, pick: DestructuredRead) -> bool:
-        """Whether the name must be bound by its pattern: the pattern reads it, or it is declared twice."""
+        """Return True if the name must be bound by its pattern: the pattern reads it, or it is declared
+        twice.
+        """
         variable = self.scopes.resolve(pick.target) if pick.target.type == "Identifier" else None
         if variable is None:
             return False

@@ -29,7 +29,7 @@ class NameMatch(NamedTuple):
 def loose_reads(
     program: Program, scopes: ScopeManager, known: Iterable[Node], names: Container[str] = GONE
 ) -> list[NameMatch]:
-    """Every read of a field by one of the names, other than those that were followed."""
+    """Return every read of a field by one of the names, other than those that were followed."""
     followed = set(known)
     found = []
     for node in program.nodes:
@@ -40,7 +40,7 @@ def loose_reads(
 
 
 def loose_secrets(program: Program, scopes: ScopeManager) -> set[str]:
-    """The names read off anything that is called ``secrets``."""
+    """Return the names read off anything that is called ``secrets``."""
     found = set()
     for node in program.nodes:
         if node.type == "MemberExpression" and _is_secrets(node.object, scopes):

@@ -10,7 +10,7 @@ from translator.javascript.values import is_empty_object
 
 
 def copy_is_kept(node: Node) -> bool:
-    """Whether a copy made of a value stays in a name, by which what the value holds may be changed."""
+    """Return True if a copy made of a value stays in a name, by which what the value holds may be changed."""
     copy = outermost(node).parent
     if copy is not None and copy.type == "SpreadElement":
         copy = copy.parent
@@ -27,14 +27,16 @@ class Neighbours:
         self.path = path
 
     def adds_nothing(self, node: Node) -> bool:
-        """Whether an operand is the same path, or nothing at all."""
+        """Return True if an operand is the same path, or nothing at all."""
         other = self.path_of(node)
         # In half converted code, which of the two is there does not matter to what becomes of them.
         both = self.path == MESSAGE and other == NOTIFICATION
         return is_undefined(node) or is_empty_object(node) or other == self.path or both
 
     def only_asks_for(self, test: Node) -> bool:
-        """Whether a test looks at nothing but the value itself and what holds it, which are always there."""
+        """Return True if a test looks at nothing but the value itself and what holds it, which are always
+        there.
+        """
         for node in walk(test):
             if node.type == "Identifier" and node.role != "property" and not is_undefined(node):
                 whole = node

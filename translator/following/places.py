@@ -38,7 +38,7 @@ _CONTAINERS = frozenset({"object", "dictionary", "secrets", "array of objects"})
 
 
 def is_container(path: AccessPath) -> bool:
-    """Whether a path leads to an object worth following further, and not to a value."""
+    """Return True if a path leads to an object worth following further, and not to a value."""
     if len(path) == 1 or path[0] == "api":
         return len(path) <= 2
     if path[1:] in (("configuration",), ("security_context",), ("message_options",), ("notification",)):
@@ -59,7 +59,7 @@ _DIRECT = (*DIRECT_READS, "language")
 
 
 def option_of(path: AccessPath) -> str | None:
-    """The field of the old ``message_options`` that a path reads, also straight off the event.
+    """Return the field of the old ``message_options`` that a path reads, also straight off the event.
 
     ``language`` is one only straight off the event: the guide's table has it there.
     """
@@ -152,15 +152,15 @@ class Flow:
         self.lost: str | None = None
 
     def taken(self) -> list[PropertyRead | DestructuredRead]:
-        """Every place that reads a field, by whatever form, in the order of the source."""
+        """Return every place that reads a field, by whatever form, in the order of the source."""
         return sorted([*self.reads, *self.picks], key=lambda place: (place.node.start, -place.node.end))
 
     def let_go(self) -> list[Escape | PropertyWrite]:
-        """Every place where a value leaves or is changed, in the order of the source."""
+        """Return every place where a value leaves or is changed, in the order of the source."""
         return sorted([*self.escapes, *self.writes], key=lambda place: place.node.start)
 
     def paths(self) -> set[AccessPath]:
-        """Every path that is read, by whatever form."""
+        """Return every path that is read, by whatever form."""
         return {place.path for place in self.taken()}
 
 

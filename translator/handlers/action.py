@@ -40,11 +40,11 @@ class Action(NamedTuple):
     guarded_outside: frozenset[Node] = frozenset()
 
     def named(self, name: str) -> list[Export]:
-        """The exports of a name, in the order of the source."""
+        """Return the exports of a name, in the order of the source."""
         return [export for export in self.exports if export.name == name]
 
     def others(self) -> list[Export]:
-        """The exports of other triggers' handlers."""
+        """Return the exports of other triggers' handlers."""
         return [export for export in self.exports if _is_other_trigger(export)]
 
 
@@ -88,7 +88,7 @@ def _reads_old(node: Node, scopes: ScopeManager, targets: set[Node]) -> bool:
 
 
 def _export_read(node: Node, exports: Exports, scopes: ScopeManager, targets: set[Node]) -> str | None:
-    """The name of the export that a node reads, by ``exports.x``, by ``this.x`` or by a pattern."""
+    """Return the name of the export that a node reads, by ``exports.x``, by ``this.x`` or by a pattern."""
     if node.type == "MemberExpression" and node not in targets:
         key = member_key(node, scopes)
         sibling = node.object.type == "ThisExpression" and key == OLD_HANDLER
@@ -139,7 +139,7 @@ def _opacity(
     scopes: ScopeManager,
     gone: frozenset[Node],
 ) -> str | None:
-    """Why a handler can't be seen through, None if it can."""
+    """Return why a handler can't be seen through, None if it can."""
     if function is None:
         return _why_unknown(export)
     if function.generator:
@@ -166,7 +166,9 @@ def _why_unknown(export: Export) -> str:
 
 
 def _is_redeclared(function: Node, scopes: ScopeManager) -> bool:
-    """Whether a hoisted function takes the name of the event or the api, so that the guard would get it."""
+    """Return True if a hoisted function takes the name of the event or the api, so that the guard would get
+    it.
+    """
     body = scopes.of_block.get(function.body)
     for param in function.params[:2]:
         target = param.left if param.type == "AssignmentPattern" else param

@@ -13,7 +13,7 @@ from translator.javascript.values import constant, function_of, member_key, name
 
 
 def calls_of(function: Node, scopes: ScopeManager) -> Iterator[Node]:
-    """The calls that may call a function: of itself, by a name, a parameter, or out of a table."""
+    """Yield the calls that may call a function: of itself, by a name, a parameter, or out of a table."""
     yield from _called(function, scopes)
     for variable in names_of(function, scopes):
         for reference in variable.reads:
@@ -32,7 +32,7 @@ def calls_of(function: Node, scopes: ScopeManager) -> Iterator[Node]:
 
 
 def arguments_of(call: Node, scopes: ScopeManager) -> list[Node]:
-    """The arguments that the function called gets: without the ``this`` of ``f.call(this, …)``."""
+    """Return the arguments that the function called gets: without the ``this`` of ``f.call(this, …)``."""
     callee = outermost(call.callee)
     by_call = callee.type == "MemberExpression" and member_key(callee, scopes) == "call"
     return list(call.arguments[1:] if by_call else call.arguments)

@@ -21,7 +21,7 @@ _NOT_COPIED = frozenset({"default", "__esModule", "use strict"})
 
 
 def copies(function: Node, argument: int, scopes: ScopeManager, seen: frozenset[Node] = frozenset()) -> bool:
-    """Whether a function of this file at most copies the properties of one of its arguments."""
+    """Return True if a function of this file at most copies the properties of one of its arguments."""
     if function in seen or argument >= len(function.params):
         return False
     param = function.params[argument]
@@ -48,7 +48,7 @@ def _is_harmless(node: Node, scopes: ScopeManager, seen: frozenset[Node]) -> boo
 
 
 def _is_copied(member: Node) -> bool:
-    """Whether a value read from the object goes on as it is: into a field, or out of a getter."""
+    """Return True if a value read from the object goes on as it is: into a field, or out of a getter."""
     parent = member.parent
     if parent is None:
         return False
@@ -87,7 +87,9 @@ class Copy:
 
 
 def copied_in_loop(node: Node, scopes: ScopeManager) -> Copy | None:
-    """The copy that a loop makes of all that the object in ``node`` holds, None where it makes none."""
+    """Return the copy that a loop makes of all that the object in ``node`` holds, None where
+    it makes none.
+    """
     parent = node.parent
     if parent is None:
         return None
@@ -102,7 +104,7 @@ def copied_in_loop(node: Node, scopes: ScopeManager) -> Copy | None:
 
 
 def _goes_over(loop: Node, node: Node, scopes: ScopeManager) -> bool:
-    """Whether a loop goes over the keys of the object itself, not over a list of some."""
+    """Return True if a loop goes over the keys of the object itself, not over a list of some."""
     over = loop.right if loop.type in _LOOPS else loop.callee
     variable = scopes.resolve(node) if node.type == "Identifier" else None
     return variable is not None and any(
@@ -166,7 +168,7 @@ def _is(node: Node, variable: Variable, scopes: ScopeManager) -> bool:
 
 
 def _copy(target: Node, place: Node) -> Copy | None:
-    """The copy with the loop around it: a statement, or a call of ``forEach``."""
+    """Return the copy with the loop around it: a statement, or a call of ``forEach``."""
     for outer in ancestors(place):
         if outer.type in _LOOPS:
             return Copy(target, outer)
@@ -176,7 +178,7 @@ def _copy(target: Node, place: Node) -> Copy | None:
 
 
 def _copies_all(loop: Node, scopes: ScopeManager) -> bool:
-    """Whether a loop tests no names but those that never are a handler's, and calls nothing else."""
+    """Return True if a loop tests no names but those that never are a handler's, and calls nothing else."""
     for node in walk(loop):
         if node.type == "Literal" and isinstance(node.value, str) and node.value not in _NOT_COPIED:
             return False

@@ -49,7 +49,7 @@ class Exports(Objects):
     """Recognises the forms an export can have, one node at a time."""
 
     def in_node(self, node: Node) -> Iterator[Export]:
-        """The exports that a node spells itself."""
+        """Yield the exports that a node spells itself."""
         if node.type == "AssignmentExpression" and node.operator in ("=", "||=", "??="):
             yield from self.assignment(node)
         elif node.type == "CallExpression":
@@ -72,12 +72,14 @@ class Exports(Objects):
             yield Export(key, left.property, None if is_undefined(value) else value, node, "member")
 
     def is_annotation(self, node: Node) -> bool:
-        """Whether an object only stands in ``0 && (module.exports = {…})``, for tools that read it there."""
+        """Return True if an object only stands in ``0 && (module.exports = {…})``, for tools that read it
+        there.
+        """
         parent = node.parent
         return parent is not None and parent.type == "AssignmentExpression" and _is_dead(parent)
 
     def member(self, node: Node) -> Iterator[Export]:
-        """The export that a method or a field is, of an instance or a class that is exported."""
+        """Yield the export that a method or a field is, of an instance or a class that is exported."""
         if node.computed or node.key.type != "Identifier" or node.key.name not in (OLD_HANDLER, NEW_HANDLER):
             return
         if node.type == "MethodDefinition" and node.kind != "method":
@@ -87,7 +89,7 @@ class Exports(Objects):
             yield Export(node.key.name, node.key, node.value, node, form)
 
     def object(self, node: Node, *, dead: bool) -> Iterator[Export]:
-        """The exports of an object literal."""
+        """Yield the exports of an object literal."""
         for item in node.properties:
             key = property_key(item, self.scopes) if item.type == "Property" else None
             if key is None:
@@ -157,7 +159,7 @@ class Exports(Objects):
             yield Export(inner.id.name, inner.id, inner, node, "declaration")
 
     def described(self, descriptor: Node) -> Node | None:
-        """The value of a property descriptor, by ``value`` or by what ``get`` returns."""
+        """Return the value of a property descriptor, by ``value`` or by what ``get`` returns."""
         for item in descriptor.properties if descriptor.type == "ObjectExpression" else ():
             key = property_key(item, self.scopes) if item.type == "Property" else None
             if key == "value":
@@ -169,7 +171,7 @@ class Exports(Objects):
 
 
 def returned(function: Node) -> Node | None:
-    """The expression a function of one statement returns."""
+    """Return the expression a function of one statement returns."""
     if not is_function(function):
         return None
     body: Node = function.body

@@ -18,7 +18,7 @@ _SPECIFIERS = ("ImportSpecifier", "ExportSpecifier", "ExportAllDeclaration")
 
 
 def named_in_code(program: Program, scopes: ScopeManager) -> Node | None:
-    """The first node that names the handler in code, None where only comments and texts do."""
+    """Return the first node that names the handler in code, None where only comments and texts do."""
     exports = Exports(scopes)
     anything = any(_exports_by_any_key(node, exports) for node in program.nodes)
     named = (
@@ -39,14 +39,14 @@ def _is_text(node: Node) -> bool:
 
 
 def _has_key(node: Node, scopes: ScopeManager) -> bool:
-    """Whether a key is a constant that holds the name."""
+    """Return True if a key is a constant that holds the name."""
     if node.type == "MemberExpression":
         return member_key(node, scopes) == OLD_HANDLER
     return node.type == "Property" and property_key(node, scopes) == OLD_HANDLER
 
 
 def _is_key(text: Node, exports: Exports) -> bool:
-    """Whether a string is a key: of a property, of a specifier, or for a call that defines one."""
+    """Return True if a string is a key: of a property, of a specifier, or for a call that defines one."""
     parent = text.parent
     if parent is None:
         return False

@@ -35,7 +35,7 @@ class Objects:
         self.becoming: dict[Node, bool] = {}
 
     def is_exports(self, node: Node) -> bool:
-        """Whether an expression is the object whose properties are exported."""
+        """Return True if an expression is the object whose properties are exported."""
         node = unchained(node)
         if node.type == "Identifier":
             variable = self.scopes.resolve(node)
@@ -66,7 +66,7 @@ class Objects:
         )
 
     def is_module(self, node: Node) -> bool:
-        """Whether an expression is ``module``, or what a bundle hands to a function in its place."""
+        """Return True if an expression is ``module``, or what a bundle hands to a function in its place."""
         if node.type != "Identifier":
             return False
         variable = self.scopes.resolve(node)
@@ -109,11 +109,11 @@ class Objects:
                 del self.becoming[node]
 
     def is_parameter(self, variable: Variable) -> bool:
-        """Whether a parameter gets the exports, by its name or by what it is certainly given."""
+        """Return True if a parameter gets the exports, by its name or by what it is certainly given."""
         return variable.name in _PARAMETERS or self.is_given(variable, exports=True)
 
     def is_given(self, variable: Variable, *, exports: bool) -> bool:
-        """Whether a call gives a parameter the exports, or the module.
+        """Return True if a call gives a parameter the exports, or the module.
 
         ``modules[id](module, module.exports, require)`` is how bundles call their modules.
         """
@@ -159,7 +159,7 @@ class Objects:
         )
 
     def becomes_exports(self, node: Node) -> bool:
-        """Whether an object is exported as a whole, as it is or through what copies it."""
+        """Return True if an object is exported as a whole, as it is or through what copies it."""
         if node not in self.becoming:
             started = self._started()
             self.becoming[node] = False
@@ -203,18 +203,18 @@ class Objects:
         return self._is_value_of(assignment.left, node)
 
     def _is_value_of(self, target: Node, node: Node) -> bool:
-        """Whether a value is the only one of a name for the exports."""
+        """Return True if a value is the only one of a name for the exports."""
         variable = self.scopes.resolve(target) if target.type == "Identifier" else None
         return variable is not None and only_value(variable) is node and self.is_alias(variable)
 
     def _is_result(self, function: Node | None) -> bool:
-        """Whether what a function returns is exported as a whole, wherever it is called."""
+        """Return True if what a function returns is exported as a whole, wherever it is called."""
         if function is None or function.generator or function.fields.get("async"):
             return False
         return any(self.becomes_exports(call) for call in calls_of(function, self.scopes))
 
     def _is_called_to(self, call: Node, node: Node) -> bool:
-        """Whether a call that gets an object copies it into the exports, or into what becomes them."""
+        """Return True if a call that gets an object copies it into the exports, or into what becomes them."""
         if node.role != "arguments" or any(item.type == "SpreadElement" for item in call.arguments):
             return False
         index = call.arguments.index(node)
@@ -238,7 +238,7 @@ class Objects:
         return into or self.becomes_exports(call)
 
     def _is_copied(self, call: Node, node: Node, method: str) -> bool:
-        """The same for a function of ``Object``."""
+        """Return the same for a function of ``Object``."""
         index = call.arguments.index(node)
         if method == "assign":
             return (index > 0 and self.is_exports(call.arguments[0])) or self.becomes_exports(call)
@@ -248,7 +248,9 @@ class Objects:
         return method in _COPIES and index == 0 and self.becomes_exports(call)
 
     def exports_member(self, member: Node) -> bool:
-        """Whether a method or a field of a class is one of what is exported: an instance, or the class."""
+        """Return True if a method or a field of a class is one of what is exported: an instance, or the
+        class.
+        """
         body = member.parent
         owner = body.parent if body is not None else None
         if owner is None or body is None or body.type != "ClassBody":
@@ -265,7 +267,7 @@ class Objects:
 
 
 def _is_helper(callee: Node) -> bool:
-    """Whether a callee has a name that compilers give to what copies the exports of a module."""
+    """Return True if a callee has a name that compilers give to what copies the exports of a module."""
     named = callee.property if callee.type == "MemberExpression" else callee
     return named.type == "Identifier" and named.name in _HELPERS
 

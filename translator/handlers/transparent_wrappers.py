@@ -31,7 +31,7 @@ _WRITES = {"AssignmentExpression": "left", "UpdateExpression": "argument", "ForI
 
 
 def passed_on(call: Node, scopes: ScopeManager) -> Node | None:
-    """The function that gets a call's event and api unchanged, or None where that is not certain."""
+    """Return the function that gets a call's event and api unchanged, or None where that is not certain."""
     outer = function_of(call.callee, scopes)
     if (
         outer is None
@@ -55,7 +55,8 @@ def passed_on(call: Node, scopes: ScopeManager) -> Node | None:
 
 
 def does_more(call: Node, scopes: ScopeManager) -> bool:
-    """Whether the result of a call does anything but hand on, where the function given returns at once.
+    """Return True if the result of a call does anything but hand on, where the function given returns at
+    once.
 
     ``passed_on`` must have found a function. What a ``catch`` does is done after something was thrown.
     """
@@ -76,7 +77,7 @@ def _without_catches(node: Node) -> Iterator[Node]:
 
 
 def _is_seen(node: Node, function: Node, given: set[Node | None], scopes: ScopeManager) -> bool:
-    """Whether a node may do something outside, or with what the given function returns."""
+    """Return True if a node may do something outside, or with what the given function returns."""
     if node in given:
         return not _is_returned(node, function)
     if node.type == "AwaitExpression":
@@ -89,7 +90,7 @@ def _is_seen(node: Node, function: Node, given: set[Node | None], scopes: ScopeM
 
 
 def _is_returned(node: Node, function: Node) -> bool:
-    """Whether a function ends with a value: it returns it at once, or has nothing more to do."""
+    """Return True if a function ends with a value: it returns it at once, or has nothing more to do."""
     while node.parent is not None and node.parent.type == "AwaitExpression":
         node = node.parent
     parent = node.parent
@@ -101,12 +102,12 @@ def _is_returned(node: Node, function: Node) -> bool:
 
 
 def _is_last(statement: Node) -> bool:
-    """Whether nothing follows a statement in its list."""
+    """Return True if nothing follows a statement in its list."""
     return siblings(statement)[-1] is statement
 
 
 def _only_return(function: Node) -> Node | None:
-    """The function that a function certainly returns, if that is all it does."""
+    """Return the function that a function certainly returns, if that is all it does."""
     body: Node = function.body
     if body.type != "BlockStatement":
         return body if is_function(body) else None
@@ -149,7 +150,7 @@ def _is_name(node: Node, param: Node, scopes: ScopeManager) -> bool:
 
 
 def _uses_only(function: Node, passed: set[Node], scopes: ScopeManager) -> bool:
-    """Whether the event and the api are used for nothing else than being passed on."""
+    """Return True if the event and the api are used for nothing else than being passed on."""
     for param in function.params[:2]:
         name = param.argument if param.type == "RestElement" else param
         for reference in scopes.declared[name].references:
@@ -160,7 +161,7 @@ def _uses_only(function: Node, passed: set[Node], scopes: ScopeManager) -> bool:
 
 
 def behind_guard(value: Node, scopes: ScopeManager) -> Node | None:
-    """The function passed on to, where a function that guards is around the call that passes it on.
+    """Return the function passed on to, where a function that guards is around the call that passes it on.
 
     value: what is exported: ``function (event, api) { …; return original.call(this, event, api); }``,
     or a call of a function that returns one such.

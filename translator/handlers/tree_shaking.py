@@ -13,7 +13,7 @@ from translator.javascript.tree import Node, in_statement_list, is_function
 
 
 def left_out(action: Action, scopes: ScopeManager) -> frozenset[Node]:
-    """The nodes to leave out: statements, declarators, properties and specifiers."""
+    """Return the nodes to leave out: statements, declarators, properties and specifiers."""
     gone = {node for export in action.others() if (node := removable(export)) is not None}
     kept = {
         name for name, reads in action.others_read.items() if not all(is_inside(read, gone) for read in reads)
@@ -41,12 +41,12 @@ def left_out(action: Action, scopes: ScopeManager) -> frozenset[Node]:
 
 
 def stays(action: Action, export: Export, gone: frozenset[Node]) -> bool:
-    """Whether another trigger's export has to stay, since something that stays reads it."""
+    """Return True if another trigger's export has to stay, since something that stays reads it."""
     return any(not is_inside(read, gone) for read in action.others_read.get(export.name, ()))
 
 
 def removable(export: Export) -> Node | None:
-    """The node that can go with an export, None where its value has to be evaluated all the same."""
+    """Return the node that can go with an export, None where its value has to be evaluated all the same."""
     node = export.node
     if export.form == "define":
         inert = export.value is not None and is_inert(node.arguments[2])
@@ -73,7 +73,7 @@ def _is_inert_export(node: Node) -> bool:
 
 
 def is_inert(node: Node) -> bool:
-    """Whether evaluating an expression does nothing: a literal of any kind, a function, a name."""
+    """Return True if evaluating an expression does nothing: a literal of any kind, a function, a name."""
     stack = [node]
     while stack:
         current = stack.pop()
@@ -97,7 +97,7 @@ def is_inert(node: Node) -> bool:
 
 
 def _declaration(variable: Variable) -> Node | None:
-    """The node that declares a variable and nothing else that would have to stay."""
+    """Return the node that declares a variable and nothing else that would have to stay."""
     if len(variable.definitions) != 1 or not variable.references:
         return None
     kind, identifier = variable.definitions[0]
@@ -112,7 +112,7 @@ def _declaration(variable: Variable) -> Node | None:
 
 
 def _only_in(variable: Variable, declaration: Node, gone: set[Node]) -> bool:
-    """Whether every use of a variable lies in what goes, and there is a use outside itself."""
+    """Return True if every use of a variable lies in what goes, and there is a use outside itself."""
     used = False
     for reference in variable.references:
         if reference.initial:

@@ -17,7 +17,7 @@ _ENDED = frozenset("};")
 
 
 def await_chain(file: SourceFile, names: Names, chain: Chain) -> Iterator[Edit]:
-    """Edits for a statement that waits for its promise, and ends the handler as its callbacks did."""
+    """Yield edits for a statement that waits for its promise, and ends the handler as its callbacks did."""
     writer = _Writer(file, names, chain)
     statement, start = chain.statement, chain.statement.start
     promise = file.program.outer_parentheses(chain.promise)
@@ -65,7 +65,7 @@ class _Writer:
         self.within = self.inside + repeated(file.program, directives, style, self.inside)
 
     def _caught(self) -> str:
-        """The name of what is caught, empty where nobody asks for it."""
+        """Return the name of what is caught, empty where nobody asks for it."""
         failed = self.chain.failed
         param = failed.param or (
             failed.function.params[0] if failed.function and failed.function.params else None
@@ -81,7 +81,7 @@ class _Writer:
         return f"try {{{self.within}{self.given()}await "
 
     def given(self) -> str:
-        """The declaration of what the promise gives, up to its value, where it is needed."""
+        """Return the declaration of what the promise gives, up to its value, where it is needed."""
         param = self.chain.done.param
         if self.chain.done.kind != "statements" or param is None:
             return ""
@@ -115,7 +115,7 @@ class _Writer:
         return "" if gone or self.file.program.text[last.end - 1] in _ENDED else self.semicolon
 
     def kept(self, part: Part) -> Iterator[Edit]:
-        """The statements of a part, at their new depth."""
+        """Yield the statements of a part, at their new depth."""
         analysis = self.file
         first, last = part.statements[0], part.statements[-1]
         deep = analysis.source.indent(first.start)

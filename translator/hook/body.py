@@ -75,7 +75,7 @@ def _variable(file: SourceFile, param: Node) -> Variable | None:
 
 
 def declarations(file: SourceFile, body: Body) -> Iterator[Declared]:
-    """What the handler declares in place of the parameters that are used."""
+    """Yield what the handler declares in place of the parameters that are used."""
     recipient, text, context, _ = body.flow.handler.params
     semicolon, event = file.style.semicolon, body.names.event
     taken: dict[str, list[str]] = {"const": [], "let": []}
@@ -182,7 +182,7 @@ def _body_text_start(function: Node) -> int:
 def _written_anew(
     file: SourceFile, function: Node, head: list[str], closing: list[str], depth: int, edits: Edits
 ) -> Iterator[Edit]:
-    """Edits for a body that stands on one line, or is an expression, to be on lines of its own."""
+    """Yield edits for a body that stands on one line, or is an expression, to be on lines of its own."""
     style, body = file.style, function.body
     outer = file.source.indent(function.start)
     first, last, end = _inner(file, function)
@@ -214,7 +214,7 @@ def _written_anew(
 
 
 def _inner(file: SourceFile, function: Node) -> tuple[int, int, int]:
-    """Where what a body does begins and ends, and where the body itself ends."""
+    """Return where what a body does begins and ends, and where the body itself ends."""
     text, program, body = file.program.text, file.program, function.body
     if body.type == "BlockStatement":
         start, end = _body_text_start(function), body.end - 1

@@ -59,7 +59,7 @@ class Ending(NamedTuple):
 
 
 def ending_of(identifier: Node, function: Node, program: Program, scopes: ScopeManager) -> Ending | None:
-    """How a call of the callback ends a function, None where it does not or that is not certain.
+    """Return how a call of the callback ends a function, None where it does not or that is not certain.
 
     An arrow function may consist of the call, which then stands for its statement.
     """
@@ -144,12 +144,12 @@ def _is_certainly_error(node: Node, scopes: ScopeManager) -> bool:
 
 
 def _does_nothing(node: Node) -> bool:
-    """Whether an argument that goes nowhere can be left out: nothing is called or read by it."""
+    """Return True if an argument that goes nowhere can be left out: nothing is called or read by it."""
     return not any(part.type in _DOING for part in walk(node))
 
 
 def nothing_after(statement: Node, function: Node, gone: frozenset[Node] = _NONE) -> Node | None:
-    """The statement with which the handler ends after this one: itself, or the ``return;`` behind it.
+    """Return the statement with which the handler ends after this one: itself, or the ``return;`` behind it.
 
     gone: statements that the conversion takes out.
     """
@@ -195,7 +195,7 @@ def _leaves_switch(following: list[Node], parent: Node) -> bool:
 
 
 def _ends_switch(current: Node, case: Node) -> bool:
-    """Whether no other case follows what stands at the end of this one."""
+    """Return True if no other case follows what stands at the end of this one."""
     following = case.consequent[case.consequent.index(current) + 1 :]
     if following:
         return True
@@ -204,7 +204,7 @@ def _ends_switch(current: Node, case: Node) -> bool:
 
 
 def is_watched(statement: Node, function: Node, *, throws: bool) -> bool:
-    """Whether leaving here runs a ``finally``, or throwing here reaches a ``catch``."""
+    """Return True if leaving here runs a ``finally``, or throwing here reaches a ``catch``."""
     current = statement
     for parent in ancestors(statement):
         if parent is function:

@@ -13,13 +13,13 @@ _UNTOUCHED: States = frozenset({(False,)})
 
 
 def open_ends(function: Node, callback: Variable, scopes: ScopeManager) -> list[Node]:
-    """The places at which a function may end with the callback untouched. A throw is not one."""
+    """Return the places at which a function may end with the callback untouched. A throw is not one."""
     ends = _PathStates(callback, scopes).through(function, _UNTOUCHED)
     return [end.node for end in ends if (False,) in end.states]
 
 
 def holders(callback: Variable, scopes: ScopeManager) -> list[Node]:
-    """The functions that mention the callback themselves, in the order of the source."""
+    """Return the functions that mention the callback themselves, in the order of the source."""
     found = {enclosing_function(reference.identifier) for reference in callback.references}
     return sorted((node for node in found if node is not None), key=lambda node: node.start)
 
@@ -34,7 +34,7 @@ class _PathStates(PathStates):
         self.touching = self.functions_that_touch()
 
     def functions_that_touch(self) -> set[Node]:
-        """The functions that lead to the callback when they are called, by whatever detour."""
+        """Return the functions that lead to the callback when they are called, by whatever detour."""
         found: set[Node] = set()
         pending = [reference.identifier for reference in self.callback.references]
         while pending:

@@ -19,7 +19,7 @@ _HARMLESS = frozenset({"console", "JSON"})
 
 
 def is_asked(node: Node, variable: Variable, scopes: ScopeManager) -> bool:
-    """Whether a name stands where the code has asked for it: ``if (err)``, ``err instanceof X``."""
+    """Return True if a name stands where the code has asked for it: ``if (err)``, ``err instanceof X``."""
     current = node
     for parent in ancestors(node):
         if is_function(parent) or parent.type == "CatchClause":
@@ -40,7 +40,7 @@ def _asks(test: Node, variable: Variable, scopes: ScopeManager) -> bool:
 
 
 def only_errors(variable: Variable, scopes: ScopeManager) -> bool:
-    """Whether a ``try`` can only throw errors that it makes itself, or that the language does."""
+    """Return True if a ``try`` can only throw errors that it makes itself, or that the language does."""
     clause = variable.definitions[0][1].parent
     if clause is None or clause.type != "CatchClause" or clause.parent is None:
         return False

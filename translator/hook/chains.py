@@ -73,7 +73,7 @@ class _Links(NamedTuple):
 
 
 def ends_of(function: Node, callback: Variable | None, file: SourceFile) -> Ends | None:
-    """How each call of the callback ends the handler, or None where it needs a Promise."""
+    """Return how each call of the callback ends the handler, or None where it needs a Promise."""
     if callback is None or callback.writes or len(callback.definitions) != 1:
         return None
     if not callback.references or function.body.type != "BlockStatement":
@@ -102,14 +102,14 @@ def ends_of(function: Node, callback: Variable | None, file: SourceFile) -> Ends
 
 
 def _is_last(item: Ending | Chain, function: Node, gone: frozenset[Node]) -> bool:
-    """Whether the handler ends behind an ending, once others that do nothing are gone."""
+    """Return True if the handler ends behind an ending, once others that do nothing are gone."""
     if isinstance(item, Ending) and item.kind != "rethrow":
         return item.tail
     return item.tail or nothing_after(item.statement, function, gone) is not None
 
 
 def _statement(node: Node, function: Node) -> Node:
-    """The innermost statement of a function itself around a node."""
+    """Return the innermost statement of a function itself around a node."""
     for parent in (node, *ancestors(node)):
         if enclosing_function(parent) is function and in_statement_list(parent):
             return parent
@@ -117,7 +117,7 @@ def _statement(node: Node, function: Node) -> Node:
 
 
 def chain_of(statement: Node, handler: Node, callback: Variable, file: SourceFile) -> Chain | None:
-    """The chain that a statement of the handler is, None where it needs a Promise."""
+    """Return the chain that a statement of the handler is, None where it needs a Promise."""
     links = _links(statement)
     if links is None or is_watched(statement, handler, throws=True) or not in_statement_list(statement):
         return None
@@ -157,7 +157,7 @@ def _links(statement: Node) -> _Links | None:
 
 
 def _called(call: Node | None, name: str, count: int) -> Node | None:
-    """What a method is called on, None for any other expression."""
+    """Return what a method is called on, None for any other expression."""
     if call is None or call.type != "CallExpression" or call.optional or len(call.arguments) != count:
         return None
     callee = call.callee
@@ -189,7 +189,7 @@ def _failed(node: Node, callback: Variable, file: SourceFile) -> Part | None:
 
 
 def _cannot_throw(statement: Node, file: SourceFile) -> bool:
-    """Whether a statement only logs words and names."""
+    """Return True if a statement only logs words and names."""
     call = statement.fields.get("expression")
     if statement.type != "ExpressionStatement" or call is None or call.type != "CallExpression":
         return False
@@ -249,7 +249,7 @@ def _part(function: Node, callback: Variable, file: SourceFile) -> Part | None:
 
 
 def _single(function: Node, ending: Ending) -> Part:
-    """The part of a function that only calls the callback."""
+    """Return the part of a function that only calls the callback."""
     param = function.params[0] if function.params else None
     if ending.kind == "return":
         if ending.result is None:
@@ -261,7 +261,7 @@ def _single(function: Node, ending: Ending) -> Part:
 
 
 def _of_expression(function: Node, call: Node, callback: Variable, file: SourceFile) -> Part | None:
-    """The part of an arrow function whose body is the call of the callback."""
+    """Return the part of an arrow function whose body is the call of the callback."""
     scopes = file.scopes
     if call.type != "CallExpression" or call.optional or call.callee.type != "Identifier":
         return None
@@ -272,7 +272,7 @@ def _of_expression(function: Node, call: Node, callback: Variable, file: SourceF
 
 
 def _hoists(function: Node, file: SourceFile) -> bool:
-    """Whether a name of a function would be one of the handler's outside its block."""
+    """Return True if a name of a function would be one of the handler's outside its block."""
     blocks = [file.scopes.of_block.get(node) for node in (function, function.body)]
     return any(
         variable.kinds & {"var", "function"}
@@ -297,7 +297,7 @@ def _needed(param: Node | None, endings: tuple[Ending, ...], file: SourceFile) -
 
 
 def _fits(chain: Chain, file: SourceFile) -> bool:
-    """Whether no comment would be lost, and no name mean another thing than before."""
+    """Return True if no comment would be lost, and no name mean another thing than before."""
     names = {node.name for node in walk(chain.promise) if node.type == "Identifier"}
     if names & _declared(chain.done, file):
         return False
@@ -312,7 +312,7 @@ def _fits(chain: Chain, file: SourceFile) -> bool:
 
 
 def _declared(part: Part, file: SourceFile) -> set[str]:
-    """The names that a part declares in its block."""
+    """Return the names that a part declares in its block."""
     function = part.function
     if part.kind != "statements" or function is None:
         return set()

@@ -38,7 +38,7 @@ class ContextNames(NamedTuple):
 
 
 def needs_object(file: SourceFile, flow: Flow) -> bool:
-    """Whether every use of the context must go to one object of its old shape."""
+    """Return True if every use of the context must go to one object of its old shape."""
     if flow.lost is not None:
         return True
     if any(write.path in (ROOT, *_PARTS) for write in flow.writes):
@@ -54,7 +54,7 @@ def needs_object(file: SourceFile, flow: Flow) -> bool:
 
 
 def _names_webtask(file: SourceFile, pattern: Destructuring) -> bool:
-    """Whether a pattern gives a name to ``webtask``, which the event has nothing in place of."""
+    """Return True if a pattern gives a name to ``webtask``, which the event has nothing in place of."""
     return pattern.path == ROOT and any(
         item.type == "Property"
         and property_key(item, file.scopes) == "webtask"
@@ -64,7 +64,9 @@ def _names_webtask(file: SourceFile, pattern: Destructuring) -> bool:
 
 
 def _reads_itself(file: SourceFile, flow: Flow, pattern: Destructuring) -> bool:
-    """Whether a pattern has defaults that read the context, or comments, which a new text would lose."""
+    """Return True if a pattern has defaults that read the context, or comments, which a new
+    text would lose.
+    """
     if pattern.path not in (ROOT, WEBTASK, CLIENT):
         return False
     if file.program.comments_in(pattern.node.start, pattern.node.end):
@@ -135,13 +137,13 @@ def _gone(path: AccessPath) -> str:
 
 
 def own_name(file: SourceFile, flow: Flow) -> Variable | None:
-    """The variable of the third parameter, None for a pattern."""
+    """Return the variable of the third parameter, None for a pattern."""
     param = flow.handler.params[2]
     return file.scopes.resolve(param) if param.type == "Identifier" else None
 
 
 def rename(identifier: Node, name: str) -> Iterator[Edit]:
-    """Edits that let something else stand for a variable; the key of a short property stays."""
+    """Yield edits that let something else stand for a variable; the key of a short property stays."""
     if _is_shorthand(identifier):
         yield Edit(identifier.start, identifier.end, f"{identifier.name}: {name}", absorbs=True)
     else:
@@ -200,7 +202,7 @@ class _Item(NamedTuple):
 
 
 def rewrite_pattern(file: SourceFile, pattern: Destructuring) -> Iterator[Edit]:
-    """Edits that let a pattern over the context, or over its client, take apart the event."""
+    """Yield edits that let a pattern over the context, or over its client, take apart the event."""
     if pattern.path == CLIENT:
         for item in pattern.node.properties:
             if item.type == "Property" and property_key(item, file.scopes) == "client_metadata":
@@ -215,7 +217,7 @@ def rewrite_pattern(file: SourceFile, pattern: Destructuring) -> Iterator[Edit]:
 
 
 def taken_apart(file: SourceFile, pattern: Destructuring, *, may_add: bool) -> tuple[str, str]:
-    """The text of a pattern over the event, and what is read off the event before, often nothing.
+    """Return the text of a pattern over the event, and what is read off the event before, often nothing.
 
     may_add: whether something can be read off it before, so that the pattern may be simpler.
     """

@@ -18,7 +18,7 @@ NOT_FIRST = frozenset({"{", "async", "class", "function"})
 
 
 def end(file: SourceFile, ending: Ending) -> Iterator[Edit]:
-    """Edits that let the handler end where it called its callback."""
+    """Yield edits that let the handler end where it called its callback."""
     if ending.kind == "rethrow":
         assert ending.error is not None
         yield Edit(ending.start, ending.end, _thrown_again(file, ending, ending.error.name))
@@ -45,7 +45,7 @@ def _thrown_again(file: SourceFile, ending: Ending, name: str) -> str:
 
 
 def _result(file: SourceFile, ending: Ending, result: Node) -> Iterator[Edit]:
-    """What the result does is done, and what it gives goes nowhere."""
+    """Yield edits by which what the result does is done, and what it gives goes nowhere."""
     first = file.program.word(file.program.token_at_or_after(result.start))
     if ending.tail and result.type in _STATEMENTS and first not in NOT_FIRST:
         yield from _kept(file, ending, result, "", "")

@@ -16,7 +16,7 @@ _TYPE = re.compile(r"\*\s*(?:@\w+.*|\S+)\s*", re.DOTALL)
 
 
 def rewrite_head(file: SourceFile, hook: Hook, function: Node, event: str) -> Iterator[Edit]:
-    """Edits that export the handler under the Action's name and give it an event."""
+    """Yield edits that export the handler under the Action's name and give it an event."""
     yield export_as(file, hook, f"exports.{OLD_HANDLER}")
     if function.type == "ArrowFunctionExpression":
         stop = _arrow_end(file, function)
@@ -41,7 +41,9 @@ def export_as(file: SourceFile, hook: Hook, target: str) -> Edit:
 
 
 def _comments(file: SourceFile, start: int, end: int) -> str:
-    """The comments in a range that is written anew, to stand behind it: none with a parameter's type."""
+    """Return the comments in a range that is written anew, to stand behind it: none with a
+    parameter's type.
+    """
     program, newline = file.program, file.style.newline
     return "".join(
         " " + program.text[comment.start : comment.end] + ("" if comment.block else newline)
@@ -51,7 +53,7 @@ def _comments(file: SourceFile, start: int, end: int) -> str:
 
 
 def uses_this(function: Node) -> bool:
-    """Whether a function reads its own ``this`` or ``new.target``."""
+    """Return True if a function reads its own ``this`` or ``new.target``."""
     for node in walk(function):
         if node.type in ("ThisExpression", "MetaProperty", "Super"):
             owner = next(

@@ -41,7 +41,7 @@ class _Block(NamedTuple):
 def rewrite_hook_jsdoc(
     file: SourceFile, hook: Hook, function: Node, event: str, text_field: str
 ) -> Iterator[Edit]:
-    """Edits for the JSDoc of a function that gets an event in place of a Hook's parameters."""
+    """Yield edits for the JSDoc of a function that gets an event in place of a Hook's parameters."""
     names = [param.name if param.type == "Identifier" else "" for param in function.params]
     roles = {name: role for name, role in zip(names, (*DOCUMENTED, "cb"), strict=True) if name}
     if not names[2]:
@@ -70,7 +70,7 @@ class _Writer:
         self.event = event
 
     def rewritten(self, text: str) -> str:
-        """The comment with the event for a Hook's parameters; as it is if it documents none."""
+        """Return the comment with the event for a Hook's parameters; as it is if it documents none."""
         starts = [found.start() for found in re.finditer(r"(?m)(?<=\n)[ \t]*\*?[ \t]*@\w", text)]
         if not starts:
             return self.one_line(text)
@@ -115,7 +115,7 @@ class _Writer:
         return block.name == "type" and _FUNCTION.match(block.text) is not None
 
     def parts(self, block: _Block) -> tuple[str, tuple[str, ...], str]:
-        """The type, the path and the words of a tag for a parameter."""
+        """Return the type, the path and the words of a tag for a parameter."""
         type_end = _type_end(block.text)
         found = _PARAM.match(block.text, type_end)
         if found is None:
@@ -123,7 +123,7 @@ class _Writer:
         return block.text[:type_end], tuple(found["path"].split(".")), block.text[found.end() :]
 
     def role(self, block: _Block) -> tuple[str, ...] | None:
-        """The path that a tag documents by the documented names, None for another tag."""
+        """Return the path that a tag documents by the documented names, None for another tag."""
         _, path, _ = self.parts(block)
         if block.name not in _PARAMS or not path or path[0] not in self.roles:
             return None
@@ -136,7 +136,7 @@ class _Writer:
         return ""
 
     def nested(self, block: _Block, path: tuple[str, ...]) -> str:
-        """The tag of a field with words of its own, empty where there is nothing left to say."""
+        """Return the tag of a field with words of its own, empty where there is nothing left to say."""
         kind, _, prose = self.parts(block)
         place = self.place(path)
         if path[1:2] in (("message_type",), ("action",)):
@@ -148,7 +148,7 @@ class _Writer:
         return f"{block.head}@param {kind}{' ' if kind else ''}{self.event}.{place}{prose}"
 
     def place(self, path: tuple[str, ...]) -> str:
-        """Where the new event has what a path of the Hook's parameters was, empty for nowhere."""
+        """Return where the new event has what a path of the Hook's parameters was, empty for nowhere."""
         if path[0] in DOCUMENTED[:2]:
             return f"notification.{'recipient' if path[0] == DOCUMENTED[0] else self.text_field}"
         if path[0] != DOCUMENTED[2] or len(path) == 1 or path[1] in GONE or path[1:] == ("webtask",):
@@ -162,7 +162,7 @@ class _Writer:
 
 
 def _type_end(text: str) -> int:
-    """Where the type in braces at the start of a tag's text ends; 0 where it has none."""
+    """Return where the type in braces at the start of a tag's text ends; 0 where it has none."""
     depth = 0
     for index, letter in enumerate(text):
         depth += (letter == "{") - (letter == "}")

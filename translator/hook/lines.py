@@ -9,7 +9,9 @@ from translator.source_file import SourceFile
 
 
 def lines_between(file: SourceFile, start: int, end: int, edits: Edits | None = None) -> Iterator[int]:
-    """The starts of the lines in a range that may be moved: none inside a string, a comment or an edit."""
+    """Yield the starts of the lines in a range that may be moved: none inside a string, a
+    comment or an edit.
+    """
     text, program = file.program.text, file.program
     spans = [(token.start, token.end) for token in program.tokens]
     spans += [(comment.start, comment.end) for comment in program.comments]

@@ -77,7 +77,7 @@ class LoweredHook(NamedTuple):
     kept: Mapping[int, Node] = MappingProxyType({})
 
     def merged(self, found: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-        """The reports of the intermediate, without those that are only about its being one."""
+        """Yield the reports of the intermediate, without those that are only about its being one."""
         said = [(report.start, report.end, report.rule) for report in self.reports]
         yield from self.reports
         for report in found:
@@ -94,31 +94,35 @@ class LoweredHook(NamedTuple):
                 yield report._replace(start=self.label[0], end=self.label[1])
 
     def has(self, offset: int) -> bool:
-        """Whether the Hook had what stands at a place of the intermediate."""
+        """Return True if the Hook had what stands at a place of the intermediate."""
         return offset < self.added
 
     def name(self, path: AccessPath) -> str:
-        """What the Hook calls a path of the event, empty where it has no name for it."""
+        """Return what the Hook calls a path of the event, empty where it has no name for it."""
         return name_in_hook(path)
 
     def spelled(self, path: AccessPath) -> str:
-        """The Hook's name for what only the old event has; else that of the event, which the output has."""
+        """Return the Hook's name for what only the old event has; else that of the event, which the output
+        has.
+        """
         full = path if path[0] == EVENT[0] else (*EVENT, *path)
         renamed = full[:2] == MESSAGE or full[1:] == ("language",)
         return (name_in_hook(full) if renamed else "") or dotted(path)
 
     def position(self, offset: int) -> Position:
-        """Where a place of the intermediate was in the Hook."""
+        """Return where a place of the intermediate was in the Hook."""
         moved = next((item for item in self.moved if item.start <= offset < item.end), None)
         origin = self.origins.start(offset) if moved is None else moved.origin(offset)
         return self.source.position(self._without_export(origin))
 
     def own(self, offset: int) -> Position:
-        """The place of an offset of the Hook, with the export that was inserted where it lacked one."""
+        """Return the place of an offset of the Hook, with the export that was inserted where
+        it lacked one.
+        """
         return self.source.position(self._without_export(offset))
 
     def end_position(self, offset: int) -> Position:
-        """Where what ends at a place of the intermediate ended in the Hook."""
+        """Return where what ends at a place of the intermediate ended in the Hook."""
         moved = next((item for item in self.moved if item.start < offset <= item.end), None)
         exact = moved is not None and offset < moved.end
         origin = (
@@ -127,7 +131,7 @@ class LoweredHook(NamedTuple):
         return self.source.position(self._without_export(origin))
 
     def lost(self, program: Program) -> Position | None:
-        """Where the Hook had a statement that is none of its own in the parsed intermediate."""
+        """Return where the Hook had a statement that is none of its own in the parsed intermediate."""
         statement = lost_statement(self.kept, program)
         return None if statement is None else self.source.position(self._without_export(statement.start))
 
@@ -219,7 +223,7 @@ class _Rewriting:
         return self.names.fresh("phoneEvent") if wanted in taken else wanted
 
     def free(self, name: str) -> list[Node]:
-        """Where a name stands that the file declares nowhere."""
+        """Return where a name stands that the file declares nowhere."""
         references = (item for item in self.file.scopes.references if item.resolved is None)
         return [item.identifier for item in references if item.identifier.name == name]
 
@@ -254,7 +258,9 @@ class _Rewriting:
             self.secrets |= set() if key is None else {key}
 
     def goes_out(self, flow: Flow) -> bool:
-        """Whether the context goes to code of other files, which may read through the user's metadata."""
+        """Return True if the context goes to code of other files, which may read through the
+        user's metadata.
+        """
         scopes = self.file.scopes
         return any(goes_elsewhere(item, scopes) for item in flow.escapes if item.path == CONTEXT)
 
@@ -315,7 +321,7 @@ class _Rewriting:
         )
 
     def placed(self, moved: tuple[Moved, ...]) -> Iterator[Diagnostic]:
-        """The reports at places of the intermediate, without those on what is no longer there."""
+        """Yield the reports at places of the intermediate, without those on what is no longer there."""
         place = self.edits.mapping()
         gone = [edit for edit in self.edits.ordered() if edit.absorbs and edit.text in ("", "return")]
         for report in self.reports:
@@ -331,7 +337,7 @@ class _Rewriting:
 
 
 def opacity(hook: Hook, file: SourceFile, names: Names) -> str:
-    """Why the function of a Hook can't be taken over, empty where it can."""
+    """Return why the function of a Hook can't be taken over, empty where it can."""
     function, scopes = hook.function, file.scopes
     if function is None:
         return "the function is not in this file, or is the result of a call"

@@ -31,13 +31,13 @@ class Moved(NamedTuple):
     old_end: int
 
     def origin(self, offset: int) -> int:
-        """Where a place of the intermediate was: exactly if the text is the same, else the start."""
+        """Return where a place of the intermediate was: exactly if the text is the same, else the start."""
         same = self.end - self.start == self.old_end - self.old_start
         return self.old_start + (offset - self.start if same else 0)
 
 
 def find_moved(declared: Iterable[Declared], output: str, start: int) -> Iterator[Moved]:
-    """Where pieces stand in the output, of which ``start`` is before all, the smallest piece first."""
+    """Yield where pieces stand in the output, of which ``start`` is before all, the smallest piece first."""
     found: list[Moved] = []
     for item in declared:
         lines = [line.strip() for line in item.text.split("\n")]

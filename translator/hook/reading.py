@@ -13,7 +13,7 @@ from translator.source_file import source_file
 
 @stage("lower the Hook")
 def read_hook(source: Source, options: Options) -> LoweredHook | str:
-    """The Hook in a source as an Action, or why it is none: a sentence, or nothing.
+    """Return the Hook in a source as an Action, or why it is none: a sentence, or nothing.
 
     Raises SyntaxProblem, with an offset into the source.
     """

@@ -36,7 +36,7 @@ class Hook(NamedTuple):
 
 
 def exported(text: str) -> tuple[str, int, int] | None:
-    """The text with the export it lacks, where it is nothing but an anonymous function.
+    """Return the text with the export it lacks, where it is nothing but an anonymous function.
 
     Gives the text, where something was inserted, and how much; None for any other text.
     """
@@ -48,7 +48,7 @@ def exported(text: str) -> tuple[str, int, int] | None:
 
 
 def find_hook(program: Program, scopes: ScopeManager, origin: Origin) -> Hook | None:
-    """The Hook that a program exports. ``origin`` ``hook`` takes any exported function for one."""
+    """Return the Hook that a program exports. ``origin`` ``hook`` takes any exported function for one."""
     found = list(_exports(program, scopes))
     if origin == "action" or len(found) != 1:
         return None
@@ -59,7 +59,7 @@ def find_hook(program: Program, scopes: ScopeManager, origin: Origin) -> Hook | 
 
 
 def is_hook(text: str, origin: Origin) -> bool:
-    """Whether a source text is a Hook. False for one that does not parse."""
+    """Return True if a source text is a Hook. False for one that does not parse."""
     try:
         program = parse(text)
     except SyntaxProblem:
@@ -74,7 +74,7 @@ def is_hook(text: str, origin: Origin) -> bool:
 
 
 def other_kind(program: Program, scopes: ScopeManager) -> str:
-    """The parameters of a Hook or Rule of another kind that the file exports, empty if it is none."""
+    """Return the parameters of a Hook or Rule of another kind that the file exports, empty if it is none."""
     for hook in _exports(program, scopes):
         names = [] if hook.function is None else _names(hook.function)
         if "context" in names and names[-1] in CALLBACKS and tuple(names[:3]) != DOCUMENTED:
@@ -121,7 +121,7 @@ def _is_phone_hook(function: Node, scopes: ScopeManager) -> bool:
 
 
 def _names(function: Node) -> list[str]:
-    """The names of the parameters, empty for a pattern."""
+    """Return the names of the parameters, empty for a pattern."""
     targets = [param.left if param.type == "AssignmentPattern" else param for param in function.params]
     return [str(target.name) if target.type == "Identifier" else "" for target in targets]
 

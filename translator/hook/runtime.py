@@ -40,7 +40,7 @@ def found_by_hooks(file: SourceFile) -> Iterator[Fact]:
 
 
 def _uses(file: SourceFile, name: str) -> list[Node]:
-    """Where a name stands that the file declares nowhere."""
+    """Return where a name stands that the file declares nowhere."""
     return [
         reference.identifier
         for reference in file.scopes.references
@@ -49,7 +49,7 @@ def _uses(file: SourceFile, name: str) -> list[Node]:
 
 
 def _without(file: SourceFile, statement: Node) -> Edit:
-    """The edit that takes a directive out, with its line and blank lines after it where it has one.
+    """Return the edit that takes a directive out, with its line and blank lines after it where it has one.
 
     The line directives over it go, too.
     """
@@ -87,7 +87,7 @@ def _declared(file: SourceFile, names: list[str]) -> Edit:
 
 
 def _required(file: SourceFile) -> Node | None:
-    """The last of the statements that the file begins with and that only require something."""
+    """Return the last of the statements that the file begins with and that only require something."""
     last = None
     for statement in file.program.root.body:
         if statement.fields.get("directive") is None and not _only_requires(file, statement):
@@ -107,7 +107,7 @@ def _only_requires(file: SourceFile, statement: Node) -> bool:
 
 
 def _first(file: SourceFile) -> int:
-    """Where the first statement begins, with the comments that stand right above it."""
+    """Return where the first statement begins, with the comments that stand right above it."""
     program = file.program
     start = int(program.root.body[0].start)
     for comment in reversed(program.comments):

@@ -15,7 +15,7 @@ _PINNED = re.compile(r"((?:@[^/@]+/)?[^/@.][^/@]*)@([^/]+)(/.*)?")
 
 
 def pinned(name: str) -> tuple[str, str, str] | None:
-    """The package, the version and the name without it, or None for a name that pins nothing."""
+    """Return the package, the version and the name without it, or None for a name that pins nothing."""
     found = _PINNED.fullmatch(name)
     return None if found is None else (found[1], found[2], found[1] + (found[3] or ""))
 
@@ -30,7 +30,7 @@ class Pinned(NamedTuple):
 
 
 def unpin(program: Program, scopes: ScopeManager) -> Iterator[Pinned]:
-    """The module names with a version in them, in the order of the source."""
+    """Yield the module names with a version in them, in the order of the source."""
     for node in program.nodes:
         if node.type != "CallExpression" or not node.arguments:
             continue

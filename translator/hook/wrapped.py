@@ -38,7 +38,7 @@ def wrap(file: SourceFile, names: Names, hook: Hook, helper: str) -> Wrapped:
 
 
 def _without_parentheses(file: SourceFile, hook: Hook) -> Iterator[Edit]:
-    """Edits for an export in parentheses, in which no constant can be declared."""
+    """Yield edits for an export in parentheses, in which no constant can be declared."""
     program, assignment = file.program, hook.assignment
     start, end = program.outer_parentheses(assignment)
     if program.comments_in(start, assignment.start) or program.comments_in(assignment.end, end):

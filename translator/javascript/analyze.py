@@ -271,7 +271,7 @@ class _Analyzer:
 
     @staticmethod
     def hoisting_scope(node: Node, scope: Scope) -> Scope:
-        """Where a function declaration is declared.
+        """Return where a function declaration is declared.
 
         In sloppy code one in a block is also a ``var`` of the function around it, unless a lexical
         declaration of that name stands in between: taken for that one variable.

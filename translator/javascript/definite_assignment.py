@@ -7,7 +7,7 @@ from translator.javascript.tree import Node, contains, enclosing_function, in_st
 
 
 def assigned_before_reads(variable: Variable, site: Node) -> bool:
-    """Whether the assignment or declaration that a name stands in runs before every read of it.
+    """Return True if the assignment or declaration that a name stands in runs before every read of it.
 
     A ``const`` or ``let`` can't be read before its own initialiser. Else the assignment must be an
     unconditional part of a statement, and each read lie behind it: in the same part of that
@@ -20,7 +20,7 @@ def assigned_before_reads(variable: Variable, site: Node) -> bool:
 
 
 def _throws(reference: Reference) -> bool:
-    """Whether a read of nothing throws at once, or only asks whether something is there.
+    """Return True if a read of nothing throws at once, or only asks whether something is there.
 
     Then it does not matter to what follows whether the variable was given its value.
     """
@@ -55,7 +55,7 @@ def _behind(site: Node, reference: Reference) -> bool:
 
 
 def _is_optional(parent: Node, role: str) -> bool:
-    """Whether a part of an expression may be left out when it is evaluated."""
+    """Return True if a part of an expression may be left out when it is evaluated."""
     if parent.type == "LogicalExpression":
         return role == "right"
     if parent.type == "ConditionalExpression":

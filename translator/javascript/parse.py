@@ -70,29 +70,29 @@ class Program:
         self._starts = [token.start for token in tokens]
 
     def slice(self, node: Node) -> str:
-        """The source of a node."""
+        """Return the source of a node."""
         return self.text[node.start : node.end]
 
     def token_before(self, offset: int) -> Token | None:
-        """The last token that begins before an offset."""
+        """Return the last token that begins before an offset."""
         index = bisect_right(self._starts, offset - 1) - 1
         return self.tokens[index] if index >= 0 else None
 
     def token_at_or_after(self, offset: int) -> Token | None:
-        """The first token that begins at or after an offset."""
+        """Return the first token that begins at or after an offset."""
         index = bisect_right(self._starts, offset - 1)
         return self.tokens[index] if index < len(self.tokens) else None
 
     def word(self, token: Token | None) -> str:
-        """The text of a token, empty for None."""
+        """Return the text of a token, empty for None."""
         return "" if token is None else self.text[token.start : token.end]
 
     def comments_in(self, start: int, end: int) -> list[Comment]:
-        """The comments that lie in a range."""
+        """Return the comments that lie in a range."""
         return [comment for comment in self.comments if comment.start >= start and comment.end <= end]
 
     def parentheses(self, node: Node) -> tuple[int, int] | None:
-        """The range of the innermost grouping parentheses right around a node, or None.
+        """Return the range of the innermost grouping parentheses right around a node, or None.
 
         Parentheses that belong to the parent (of a call, of ``if``) are not grouping.
         """
@@ -105,7 +105,7 @@ class Program:
         return before.start, after.end
 
     def outer_parentheses(self, node: Node) -> tuple[int, int]:
-        """The range of a node with all the parentheses right around it, which group nothing else.
+        """Return the range of a node with all the parentheses right around it, which group nothing else.
 
         For a node whose parent has none of its own there, such as the body of an arrow function.
         """

@@ -95,7 +95,7 @@ class Scope:
         return variable
 
     def lookup(self, name: str) -> Variable | None:
-        """The variable a name means here, or None for a global."""
+        """Return the variable a name means here, or None for a global."""
         scope: Scope | None = self
         while scope is not None:
             variable = scope.variables.get(name)
@@ -116,7 +116,7 @@ class ScopeManager:
         self.of_block: dict[Node, Scope] = {}
 
     def resolve(self, identifier: Node) -> Variable | None:
-        """The variable an identifier declares or refers to, or None for a global."""
+        """Return the variable an identifier declares or refers to, or None for a global."""
         declared = self.declared.get(identifier)
         if declared is not None:
             return declared
@@ -124,7 +124,7 @@ class ScopeManager:
         return reference.resolved if reference is not None else None
 
     def is_global(self, node: Node, name: str) -> bool:
-        """Whether a node is a reference to the global of that name, not shadowed."""
+        """Return True if a node is a reference to the global of that name, not shadowed."""
         return node.type == "Identifier" and node.name == name and self.resolve(node) is None
 
     def forget(self, nodes: frozenset[Node]) -> None:
@@ -151,14 +151,14 @@ class ScopeManager:
         return names - spared
 
     def names(self) -> set[str]:
-        """Every name that is declared or referred to anywhere; a new name must not be one."""
+        """Return every name that is declared or referred to anywhere; a new name must not be one."""
         names = {reference.identifier.name for reference in self.references}
         for scope in self.scopes:
             names.update(scope.variables)
         return names
 
     def scope_at(self, node: Node) -> Scope:
-        """The innermost scope around a node."""
+        """Return the innermost scope around a node."""
         current: Node | None = node
         while current is not None:
             scope = self.of_block.get(current)

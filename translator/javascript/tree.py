@@ -53,7 +53,9 @@ class Node:
 
 
 def children(node: Node) -> Iterator[Node]:
-    """The nodes directly below, in the order of the fields: mostly, but not always, that of the source."""
+    """Yield the nodes directly below, in the order of the fields: mostly, but not always, that
+    of the source.
+    """
     for value in node.fields.values():
         if type(value) is Node:
             yield value
@@ -64,7 +66,7 @@ def children(node: Node) -> Iterator[Node]:
 
 
 def walk(node: Node) -> Iterator[Node]:
-    """The node and everything below it, parents first."""
+    """Yield the node and everything below it, parents first."""
     stack = [node]
     while stack:
         current = stack.pop()
@@ -75,7 +77,7 @@ def walk(node: Node) -> Iterator[Node]:
 
 
 def ancestors(node: Node) -> Iterator[Node]:
-    """The parents of a node, nearest first."""
+    """Yield the parents of a node, nearest first."""
     current = node.parent
     while current is not None:
         yield current
@@ -83,22 +85,22 @@ def ancestors(node: Node) -> Iterator[Node]:
 
 
 def contains(outer: Node, inner: Node) -> bool:
-    """Whether a node is another one or lies below it."""
+    """Return True if a node is another one or lies below it."""
     return inner is outer or any(parent is outer for parent in ancestors(inner))
 
 
 def is_function(node: Node) -> bool:
-    """Whether a node is any form of function."""
+    """Return True if a node is any form of function."""
     return node.type in FUNCTIONS
 
 
 def enclosing_function(node: Node) -> Node | None:
-    """The nearest function around a node, or None at the top of the program."""
+    """Return the nearest function around a node, or None at the top of the program."""
     return next((parent for parent in ancestors(node) if is_function(parent)), None)
 
 
 def enclosing_statement(node: Node) -> Node:
-    """The nearest node, or the node itself, that stands in a list of statements."""
+    """Return the nearest node, or the node itself, that stands in a list of statements."""
     current = node
     while current.parent is not None and not in_statement_list(current):
         current = current.parent
@@ -106,7 +108,7 @@ def enclosing_statement(node: Node) -> Node:
 
 
 def in_statement_list(node: Node) -> bool:
-    """Whether a node is an item of a block, a function body, a program or a switch case."""
+    """Return True if a node is an item of a block, a function body, a program or a switch case."""
     parent = node.parent
     if parent is None:
         return False
@@ -148,19 +150,19 @@ LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileSta
 
 
 def outermost(node: Node) -> Node:
-    """The ChainExpression around a node that is the end of an optional chain, else the node."""
+    """Return the ChainExpression around a node that is the end of an optional chain, else the node."""
     parent = node.parent
     return parent if parent is not None and parent.type == "ChainExpression" else node
 
 
 def unchained(node: Node) -> Node:
-    """The expression inside a ChainExpression, or the node."""
+    """Return the expression inside a ChainExpression, or the node."""
     inner: Node = node.expression if node.type == "ChainExpression" else node
     return inner
 
 
 def is_target(node: Node) -> bool:
-    """Whether a member expression is assigned to, updated or deleted rather than read."""
+    """Return True if a member expression is assigned to, updated or deleted rather than read."""
     node = outermost(node)
     parent = node.parent
     if parent is None:
@@ -179,7 +181,7 @@ def is_target(node: Node) -> bool:
 
 
 def is_opened(node: Node) -> bool:
-    """Whether something is taken out of a value at once, so that nothing there throws.
+    """Return True if something is taken out of a value at once, so that nothing there throws.
 
     ``node`` is the expression with the value, or the property of a pattern that takes it out.
     """
@@ -199,7 +201,7 @@ def is_opened(node: Node) -> bool:
 
 
 def cannot_chain(member: Node, end: Node) -> bool:
-    """Whether a chain is what ``new`` or a template tag calls, where none may be optional."""
+    """Return True if a chain is what ``new`` or a template tag calls, where none may be optional."""
     parent = end.parent
     return parent is not None and (
         (parent.type == "NewExpression" and end.role == "callee")
@@ -208,7 +210,7 @@ def cannot_chain(member: Node, end: Node) -> bool:
 
 
 def is_written(end: Node) -> bool:
-    """Whether a chain is written to, which deleting it is not."""
+    """Return True if a chain is written to, which deleting it is not."""
     parent = outermost(end).parent
     deleted = parent is not None and parent.type == "UnaryExpression" and parent.operator == "delete"
     return is_target(end) and not deleted

@@ -29,7 +29,7 @@ def only_value(variable: Variable) -> Node | None:
 
 
 def is_exported(variable: Variable) -> bool:
-    """Whether a variable is exported by its own declaration, so that other files may use it."""
+    """Return True if a variable is exported by its own declaration, so that other files may use it."""
     for _, identifier in variable.definitions:
         node = identifier.parent if identifier.role == "id" else None
         if node is not None and node.type == "VariableDeclarator":
@@ -40,7 +40,7 @@ def is_exported(variable: Variable) -> bool:
 
 
 def constant(variable: Variable) -> Node | None:
-    """The initialiser of a variable that is declared with it and never assigned again, else None."""
+    """Return the initialiser of a variable that is declared with it and never assigned again, else None."""
     value = only_value(variable)
     return value if value is not None and variable.writes[0].initial else None
 
@@ -55,7 +55,7 @@ def object_literal(variable: Variable, scopes: ScopeManager) -> Node | None:
 
 
 def constant_field(node: Node, scopes: ScopeManager) -> tuple[Variable, Node] | None:
-    """The constant and the value for ``KIND.SMS``, where ``KIND`` is a literal table read only so.
+    """Return the constant and the value for ``KIND.SMS``, where ``KIND`` is a literal table read only so.
 
     None where any other use of the table might change it or look at all of its fields.
     """
@@ -104,14 +104,14 @@ def constant_string(node: Node, scopes: ScopeManager) -> str | None:
 
 
 def member_key(member: Node, scopes: ScopeManager) -> str | None:
-    """The name of the property a member expression reads, None where it can't be known."""
+    """Return the name of the property a member expression reads, None where it can't be known."""
     if not member.computed:
         return str(member.property.name) if member.property.type == "Identifier" else None
     return constant_string(member.property, scopes)
 
 
 def property_key(item: Node, scopes: ScopeManager) -> str | None:
-    """The name of a property in an object literal or a pattern, None where it can't be known."""
+    """Return the name of a property in an object literal or a pattern, None where it can't be known."""
     if item.computed:
         return constant_string(item.key, scopes)
     if item.key.type == "Identifier":
@@ -122,7 +122,7 @@ def property_key(item: Node, scopes: ScopeManager) -> str | None:
 
 
 def is_member(node: Node, scopes: ScopeManager, base: str, *keys: str) -> bool:
-    """Whether a node is ``base.key`` for a global ``base`` and one of the keys (any, if none)."""
+    """Return True if a node is ``base.key`` for a global ``base`` and one of the keys (any, if none)."""
     node = unchained(node)
     if node.type != "MemberExpression" or not scopes.is_global(unchained(node.object), base):
         return False
@@ -149,7 +149,7 @@ def function_of(node: Node, scopes: ScopeManager) -> Node | None:
 
 
 def names_of(function: Node, scopes: ScopeManager) -> list[Variable]:
-    """The variables that stand for a function: its own name and those it is the one value of."""
+    """Return the variables that stand for a function: its own name and those it is the one value of."""
     found = []
     if function.fields.get("id") is not None:
         own = scopes.declared.get(function.id)
@@ -168,7 +168,7 @@ def names_of(function: Node, scopes: ScopeManager) -> list[Variable]:
 
 
 def _is_stored(function: Node) -> bool:
-    """Whether a function is also put where anybody may call it: on an object, or exported."""
+    """Return True if a function is also put where anybody may call it: on an object, or exported."""
     node, parent = function, function.parent
     while parent is not None and parent.type == "AssignmentExpression" and node.role == "right":
         if parent.left.type != "Identifier":
@@ -188,7 +188,7 @@ def _is_stored(function: Node) -> bool:
 
 
 def uses_arguments(function: Node, scopes: ScopeManager) -> bool:
-    """Whether a function reads its ``arguments``. An arrow has none of its own."""
+    """Return True if a function reads its ``arguments``. An arrow has none of its own."""
     if function.type == "ArrowFunctionExpression":
         return False
     variable = scopes.of_block[function].variables["arguments"]
@@ -196,7 +196,7 @@ def uses_arguments(function: Node, scopes: ScopeManager) -> bool:
 
 
 def direct_calls(function: Node, scopes: ScopeManager) -> list[Node] | None:
-    """Every call of a function of this file, or None where it is used other than by direct calls."""
+    """Return every call of a function of this file, or None where it is used other than by direct calls."""
     if function.role == "callee" and function.parent is not None:
         return (
             [function.parent]
@@ -223,12 +223,12 @@ def direct_calls(function: Node, scopes: ScopeManager) -> list[Node] | None:
 
 
 def names_used(function: Node, scopes: ScopeManager) -> bool:
-    """Whether a function expression refers to itself by its own name."""
+    """Return True if a function expression refers to itself by its own name."""
     return any(variable.references for variable in names_of(function, scopes))
 
 
 def parameter_for(call: Node, argument: Node, function: Node) -> Node | None:
-    """The parameter of a function that an argument of a call arrives at.
+    """Return the parameter of a function that an argument of a call arrives at.
 
     None where a spread before it makes that unknown, or a rest parameter takes it.
     """

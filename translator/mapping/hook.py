@@ -50,7 +50,7 @@ _BACK = {
 
 
 def name_in_hook(path: tuple[str, ...]) -> str:
-    """The name that a Hook has for a path of an old event, empty where it has none.
+    """Return the name that a Hook has for a path of an old event, empty where it has none.
 
     >>> name_in_hook(("event", "secrets", "KEY"))
     'context.webtask.secrets.KEY'

@@ -40,7 +40,7 @@ ENDPOINTS: tuple[tuple[str, str, tuple[Endpoint, ...]], ...] = (
 
 @stage("report")
 def render(format: str) -> str:
-    """The whole mapping as ``text``, ``markdown`` or ``json``, ending in a newline.
+    """Return the whole mapping as ``text``, ``markdown`` or ``json``, ending in a newline.
 
     Raises ValueError for another format.
     """

@@ -30,7 +30,7 @@ copyreg.pickle(MappingProxyType, _pickled)
 
 
 def cores() -> int:
-    """How many cores this process may use, at least one."""
+    """Return how many cores this process may use, at least one."""
     if hasattr(os, "sched_getaffinity"):
         return max(1, len(os.sched_getaffinity(0)))
     return os.cpu_count() or 1

@@ -92,7 +92,7 @@ class Reviewed(NamedTuple):
         return f"{found[1]}{self.commit}/" if found else None
 
     def path_of(self, finding: Finding) -> str:
-        """The path of the file that a finding's place is in."""
+        """Return the path of the file that a finding's place is in."""
         return self.conversion if finding.in_conversion and self.conversion else self.path
 
     @property
@@ -111,17 +111,17 @@ class Reviewed(NamedTuple):
 
     @property
     def stale(self) -> bool:
-        """Whether the original has changed since its conversion was written."""
+        """True if the original has changed since its conversion was written."""
         return self.state in ("stale", "edited-stale")
 
     @property
     def edited(self) -> bool:
-        """Whether a person changed the code of the conversion, or may have: without a header, who knows."""
+        """True if a person changed the code of the conversion, or may have: without a header, who knows."""
         unknown = self.header_lines == 0 and bool(self.departures)
         return self.state in ("edited", "edited-stale") or unknown
 
     def at_least(self, severity: Severity) -> list[Finding]:
-        """The findings of a severity or worse that no comment silenced."""
+        """Return the findings of a severity or worse that no comment silenced."""
         return [item for item in self.findings if item.severity >= severity and not item.suppressed]
 
     def line_in_conversion(self, finding: Finding) -> int | None:

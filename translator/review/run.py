@@ -121,7 +121,7 @@ def _looked_at(pairing: Pairing, request: Request, *, alone: bool) -> Reviewed |
 
 
 def _alone(request: Request, paired: Paired) -> bool:
-    """Whether one file was asked for, so that finding no phone Action in it is a failure."""
+    """Return True if one file was asked for, so that finding no phone Action in it is a failure."""
     return len(paired.pairings) == 1 and paired.pairings[0].named and not request.base
 
 

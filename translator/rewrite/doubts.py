@@ -16,7 +16,7 @@ from translator.source_file import SourceFile
 
 
 def rewrite_doubts(decisions: Decisions, flow: Flow) -> Iterator[Edit]:
-    """Edits that take out what ``deciding/settled.py`` found."""
+    """Yield edits that take out what ``deciding/settled.py`` found."""
     program, settled = decisions.file.program, decisions.settled[flow]
     for member in settled.members:
         token = accessor(program, member)

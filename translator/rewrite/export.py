@@ -41,7 +41,7 @@ def rename_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list
 
 
 def rename_export(decisions: Decisions, export: Export) -> Iterator[Edit]:
-    """Edits for one spelling."""
+    """Yield edits for one spelling."""
     label = export.label
     if export.form == "specifier":
         local = export.node.local
@@ -98,7 +98,7 @@ def _export_under_new_name(file: SourceFile, export: Export) -> tuple[list[Edit]
 
 
 def declared_beside(file: SourceFile, declaration: Node, declarator: Node) -> list[str]:
-    """The names that the other declarators of a declaration declare, patterns included."""
+    """Return the names that the other declarators of a declaration declare, patterns included."""
     others = [item.id for item in declaration.declarations if item is not declarator]
     return [node.name for item in others for node in walk(item) if node in file.scopes.declared]
 

@@ -28,7 +28,7 @@ CLIENT_METADATA = ("event", "client", "client_metadata")
 
 
 def rewrite_reads(decisions: Decisions, names: Names, flow: Flow) -> Iterator[Edit]:
-    """Edits for every member expression of one handler that reads a mapped field or its container."""
+    """Yield edits for every member expression of one handler that reads a mapped field or its container."""
     shared = decisions.shared_by(flow)
     for read in flow.reads:
         option = decisions.option(read.path)
@@ -53,7 +53,7 @@ def _read_from_shared(file: SourceFile, names: Names, member: Node, option: str,
 def rewrite_field(
     decisions: Decisions, names: Names, flow: Flow, read: PropertyRead, option: str
 ) -> Iterator[Edit]:
-    """Edits for one read of a message field."""
+    """Yield edits for one read of a message field."""
     direct = len(read.path) == 2
     field = FIELDS[option] or decisions.text_field(read.node)
     if field is None:
@@ -78,7 +78,9 @@ def rewrite_field(
 
 
 def spelled_as_before(file: SourceFile, node: Node) -> Iterator[Edit]:
-    """Edits that let a locale read like a language, in parentheses where no optional chain may stand."""
+    """Yield edits that let a locale read like a language, in parentheses where no optional
+    chain may stand.
+    """
     whole, after = outermost(node), old_value(file, "language", "")
     if allows_chain(node):
         yield from wrap(node.start, node.end, "", after)
@@ -87,13 +89,13 @@ def spelled_as_before(file: SourceFile, node: Node) -> Iterator[Edit]:
 
 
 def text_choice(file: SourceFile, named: Callable[[str], str]) -> str:
-    """The conditional between the two texts; ``named`` gives the expression for a new field."""
+    """Return the conditional between the two texts; ``named`` gives the expression for a new field."""
     fields = {name: named(name) for name in ("delivery_method", "as_voice", "as_text")}
     return render("text_choice", file.style, **fields)
 
 
 def old_value(file: SourceFile, option: str, value: str) -> str:
-    """The conditional that gives the old word for a new value, which stands before it."""
+    """Return the conditional that gives the old word for a new value, which stands before it."""
     return value + render("old_value", file.style, option=option)
 
 
@@ -109,7 +111,7 @@ def read_old_text(file: SourceFile, names: Names, read: PropertyRead) -> Iterato
 
 
 def notification_chain(decisions: Decisions, flow: Flow, read: PropertyRead) -> str | None:
-    """The text before a field's name in the new event: ``event.notification.`` or ``mo.``"""
+    """Return the text before a field's name in the new event: ``event.notification.`` or ``mo.``"""
     settled = decisions.settled[flow]
     base = chain_text(read.node.object, decisions.file, renamed_members(decisions.file, flow), settled)
     if base is None:
@@ -125,12 +127,12 @@ def notification_chain(decisions: Decisions, flow: Flow, read: PropertyRead) -> 
 
 
 def renamed_members(file: SourceFile, flow: Flow) -> dict[Node, str]:
-    """The member expressions that read the container, with its new name."""
+    """Return the member expressions that read the container, with its new name."""
     return {read.node: NEW_CONTAINER for read in flow.reads if read.path == MESSAGE}
 
 
 def event_name_at(file: SourceFile, flow: Flow, node: Node) -> str | None:
-    """The name of the whole event at a place, None where it can't be reached by a name."""
+    """Return the name of the whole event at a place, None where it can't be reached by a name."""
     if not flow.handler.params:
         return None
     param = flow.handler.params[0]

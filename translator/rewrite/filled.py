@@ -19,7 +19,7 @@ FILLED = frozenset({"request", *METADATA})
 
 
 def filled(decisions: Decisions) -> frozenset[str]:
-    """The names of what code behind the old event reads through, or may read where nobody sees it."""
+    """Return the names of what code behind the old event reads through, or may read where nobody sees it."""
     if _is_unseen(decisions):
         return FILLED
     known = [place.node for flow in decisions.flows for place in (*flow.taken(), *flow.let_go())]
@@ -32,7 +32,9 @@ def filled(decisions: Decisions) -> frozenset[str]:
 
 
 def _is_unseen(decisions: Decisions) -> bool:
-    """Whether the event goes to code of other files: the handler is there, or a function is given it."""
+    """Return True if the event goes to code of other files: the handler is there, or a
+    function is given it.
+    """
     escapes = [escape for flow in decisions.flows for escape in flow.escapes if escape.path == EVENT]
     values = [export.value for export, _ in decisions.action.opaque] if not decisions.flows else []
     scopes = decisions.file.scopes
@@ -42,7 +44,9 @@ def _is_unseen(decisions: Decisions) -> bool:
 
 
 def goes_elsewhere(escape: Escape, scopes: ScopeManager) -> bool:
-    """Whether a value is given to what is certainly no code of this file, or no function or class of it."""
+    """Return True if a value is given to what is certainly no code of this file, or no function or class of
+    it.
+    """
     if not escape.writes or leaves(escape.node, scopes):
         return escape.writes
     node = outermost(escape.node)

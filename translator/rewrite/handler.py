@@ -34,7 +34,7 @@ class _Head:
 
 
 def rewrite_handler(decisions: Decisions, names: Names, flow: Flow, edits: Edits) -> Iterator[Edit]:
-    """Edits for the head of one handler. ``edits`` are those already made, inside parameters too."""
+    """Yield edits for the head of one handler. ``edits`` are those already made, inside parameters too."""
     handler = flow.handler
     event, api = _names(decisions.file, names, flow)
     guard = _guard(decisions, flow, event, api)
@@ -57,7 +57,7 @@ def rewrite_handler(decisions: Decisions, names: Names, flow: Flow, edits: Edits
 
 
 def _whole_body(handler: Node) -> Node:
-    """The function whose body is all that a handler does.
+    """Return the function whose body is all that a handler does.
 
     TypeScript makes ``__awaiter(…, function* () {…})`` of an async function.
     """
@@ -71,7 +71,7 @@ def _whole_body(handler: Node) -> Node:
 
 
 def rewrite_helpers(decisions: Decisions, names: Names, flow: Flow, edits: Edits) -> Iterator[Edit]:
-    """Edits for patterns in the parameters of followed functions: what leaves starts their body."""
+    """Yield edits for patterns in the parameters of followed functions: what leaves starts their body."""
     lines: dict[Node, list[str]] = {}
     for pattern in flow.patterns:
         if pattern.source is not None or pattern.statement is flow.handler:
@@ -89,7 +89,7 @@ def rewrite_helpers(decisions: Decisions, names: Names, flow: Flow, edits: Edits
 
 
 def _names(file: SourceFile, names: Names, flow: Flow) -> tuple[str, str]:
-    """What the event and the api are called in the handler, new names where it has none."""
+    """Return what the event and the api are called in the handler, new names where it has none."""
     params = flow.handler.params
     found = []
     for index, wanted in enumerate(("event", "api")):
@@ -187,7 +187,7 @@ def _with_directives(file: SourceFile, param: Node, lines: list[str]) -> list[st
 
 
 def needs_event(decisions: Decisions, flow: Flow) -> bool:
-    """Whether the lines at the start of the body name the event."""
+    """Return True if the lines at the start of the body name the event."""
     return decisions.guard_inside(flow) != "send" or decisions.shared_by(flow) is not None
 
 

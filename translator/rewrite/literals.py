@@ -16,7 +16,7 @@ _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*$")
 
 
 def rewrite_literals(decisions: Decisions) -> Iterator[Edit]:
-    """Edits for the literals of every translated group."""
+    """Yield edits for the literals of every translated group."""
     native = decisions.options.forwarded_values == "native"
     for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
         for group in decisions.webs[option]:
@@ -26,7 +26,7 @@ def rewrite_literals(decisions: Decisions) -> Iterator[Edit]:
 
 
 def _is_shared(decisions: Decisions, node: Node) -> bool:
-    """Whether the reads of a group go through an old-shaped object, which has the old values."""
+    """Return True if the reads of a group go through an old-shaped object, which has the old values."""
     return any(
         decisions.shared_by(flow) is not None and any(place.node is node for place in flow.taken())
         for flow in decisions.flows
@@ -50,7 +50,7 @@ def _translate(file: SourceFile, literal: Node, values: dict[str, str]) -> Edit:
 
 
 def _needed_quotes(key: Node, item: Node) -> bool:
-    """Whether a key was quoted only because its old value is no identifier."""
+    """Return True if a key was quoted only because its old value is no identifier."""
     table = item.parent
     assert table is not None
     others = [other.key for other in table.properties if other.key is not key]

@@ -19,7 +19,7 @@ from translator.style import Style
 
 
 def rewrite_escapes(decisions: Decisions, names: Names, flow: Flow) -> Iterator[Edit]:
-    """Edits for the containers of one handler that leave it."""
+    """Yield edits for the containers of one handler that leave it."""
     shared = decisions.shared_by(flow)
     if shared == "event":
         return

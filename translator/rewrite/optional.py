@@ -25,7 +25,9 @@ _LOOSER = frozenset(
 
 
 def rewrite_optional(decisions: Decisions, below: AccessPath = EVENT) -> Iterator[Edit]:
-    """Edits for every place that would throw where a part of the event, at or below a path, is absent."""
+    """Yield edits for every place that would throw where a part of the event, at or below a
+    path, is absent.
+    """
     for opening in decisions.openings:
         if opening.origin[: len(below)] == below:
             yield from _make(decisions.file, opening)

@@ -15,7 +15,7 @@ from translator.source_file import SourceFile
 
 
 def leave_out(decisions: Decisions) -> Iterator[Edit]:
-    """Edits that take the nodes of other triggers out of the file."""
+    """Yield edits that take the nodes of other triggers out of the file."""
     lists: dict[Node, tuple[list[Node], list[Node]]] = {}
     removed_lines: list[Edit] = []
     for node in decisions.removed_nodes:
@@ -77,7 +77,7 @@ def _keep_value(file: SourceFile, export: Export) -> Iterator[Edit]:
 
 
 def _whole_statement(node: Node) -> Node | None:
-    """The statement that goes with a node, None where it is one item of a list."""
+    """Return the statement that goes with a node, None where it is one item of a list."""
     if in_statement_list(node):
         return node
     parent = node.parent

@@ -53,7 +53,7 @@ class Rewritten(NamedTuple):
 def rewrite_pattern(
     decisions: Decisions, names: Names, flow: Flow, pattern: Destructuring, base: str | None
 ) -> Rewritten:
-    """Edits inside one pattern. ``base`` is the name of a parameter taken apart in the body."""
+    """Return edits inside one pattern. ``base`` is the name of a parameter taken apart in the body."""
     picks = [pick for pick in flow.picks if pick.pattern is pattern]
     renames: dict[Node, list[Edit]] = {}
     leaving: list[Leaving] = []
@@ -93,20 +93,22 @@ def rewrite_pattern(
 
 
 def _taken_along(file: SourceFile, item: Node, gone: set[Node]) -> tuple[Comment, ...]:
-    """The line directives in a pattern that go with one of its properties."""
+    """Return the line directives in a pattern that go with one of its properties."""
     whole = [node for node in (item, *ancestors(item)) if node in gone]
     found = (comment for node in reversed(whole) for comment in over(file.program, node.start))
     return tuple(dict.fromkeys(found))
 
 
 def _holds_more(file: SourceFile, pattern: Destructuring, leaving: list[Leaving]) -> bool:
-    """Whether a pattern holds comments other than those that go with what leaves it."""
+    """Return True if a pattern holds comments other than those that go with what leaves it."""
     comments = file.program.comments_in(pattern.node.start, pattern.node.end)
     return any(all(comment not in item.directives for item in leaving) for comment in comments)
 
 
 def _can_go(file: SourceFile, pattern: Destructuring) -> bool:
-    """Whether what is taken apart need not be evaluated: a plain chain, with an empty fallback or without."""
+    """Return True if what is taken apart need not be evaluated: a plain chain, with an empty fallback or
+    without.
+    """
     source = pattern.source
     if source is not None and source.type == "LogicalExpression" and is_empty_object(source.right):
         source = source.left
@@ -118,7 +120,7 @@ def _is_within(node: Node, gone: set[Node]) -> bool:
 
 
 def _new_key(decisions: Decisions, flow: Flow, pick: DestructuredRead) -> str | None:
-    """The new name of what a pick takes out, None where that is the same or a name is not enough."""
+    """Return the new name of what a pick takes out, None where that is the same or a name is not enough."""
     if pick.path == CLIENT_METADATA:
         return None if decisions.keeps_direct_reads else "metadata"
     if decisions.shared_by(flow) is not None:
@@ -161,7 +163,7 @@ def _without_default(decisions: Decisions, flow: Flow, pick: DestructuredRead) -
 def _chain(
     decisions: Decisions, names: Names, flow: Flow, pick: DestructuredRead, base: str | None
 ) -> str | None:
-    """The text before a field's name where the pattern's object can be named, else None."""
+    """Return the text before a field's name where the pattern's object can be named, else None."""
     pattern = pick.pattern
     shared = decisions.shared_by(flow) if pick.path[-1] != "language" else None
     if shared == "message":
@@ -190,7 +192,7 @@ def _names_inside(decisions: Decisions, names: Names, pick: DestructuredRead) ->
 def _value(
     decisions: Decisions, flow: Flow, pick: DestructuredRead, chain: str, names: dict[str, str]
 ) -> str:
-    """The expression for a field that left its pattern."""
+    """Return the expression for a field that left its pattern."""
     option = decisions.option(pick.path)
     assert option is not None
     if decisions.shared_by(flow) is not None and option != "language":
@@ -261,7 +263,7 @@ def _with_default(decisions: Decisions, item: Leaving) -> tuple[str, str]:
 
 
 def rewrite_patterns(decisions: Decisions, names: Names, flow: Flow) -> Iterator[Edit]:
-    """Edits for the patterns of declarations and assignments; parameters are the handler's matter."""
+    """Yield edits for the patterns of declarations and assignments; parameters are the handler's matter."""
     for pattern in flow.patterns:
         if pattern.source is not None:
             rewritten = rewrite_pattern(decisions, names, flow, pattern, None)

@@ -21,7 +21,7 @@ _TIGHTER = frozenset(
 
 
 def binds_tighter(node: Node) -> bool:
-    """Whether a conditional expression in the place of a node would be torn apart by its parent."""
+    """Return True if a conditional expression in the place of a node would be torn apart by its parent."""
     node = outermost(node)
     parent, role = node.parent, node.role
     if parent is None:
@@ -38,7 +38,7 @@ def binds_tighter(node: Node) -> bool:
 
 
 def allows_chain(member: Node) -> bool:
-    """Whether an optional chain may stand in the place of a member expression."""
+    """Return True if an optional chain may stand in the place of a member expression."""
     current = member
     while current.parent is not None and current.role in ("object", "callee", "tag"):
         current = current.parent
@@ -76,7 +76,7 @@ def respell(file: SourceFile, label: Node, name: str, *, computed: bool = False)
 def chain_text(
     node: Node, file: SourceFile, keys: dict[Node, str], settled: Settled | None = None
 ) -> str | None:
-    """The text of a plain chain of names after conversion, None for anything that may do something.
+    """Return the text of a plain chain of names after conversion, None for anything that may do something.
 
     ``keys`` are the member expressions whose property gets another name. ``settled`` are the
     doubts that go away.
@@ -108,7 +108,7 @@ def chain_text(
 
 
 def accessor(program: Program, step: Node) -> Token:
-    """The ``.``, ``?.`` or ``[`` of a member expression, or what opens a call's arguments."""
+    """Return the ``.``, ``?.`` or ``[`` of a member expression, or what opens a call's arguments."""
     before = step.callee if step.type == "CallExpression" else step.object
     token = program.token_at_or_after(before.end)
     while token is not None and program.word(token) == ")":

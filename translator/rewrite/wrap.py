@@ -23,7 +23,7 @@ from translator.source_file import SourceFile
 
 
 def wrap_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list[str]]:
-    """Edits that replace every old export by a wrapper, and declarations for the end of the file.
+    """Return edits that replace every old export by a wrapper, and declarations for the end of the file.
 
     Raises CannotWrap where the original is read again in a way that can't get the original.
     """
@@ -33,7 +33,7 @@ def wrap_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list[s
 
 
 def guard_outside(decisions: Decisions, names: Names) -> tuple[list[Edit], list[str]]:
-    """Edits that put the guard around calls which do something themselves, and declarations as above.
+    """Return edits that put the guard around calls which do something themselves, and declarations as above.
 
     What the call gave is called with the event as it is. Raises CannotWrap as above.
     """
@@ -234,7 +234,7 @@ class _Wrapping:
 
 
 def _is_wrapped_further_in(decisions: Decisions, export: Export) -> bool:
-    """Whether the value is itself an assignment to another old export."""
+    """Return True if the value is itself an assignment to another old export."""
     nodes = {other.node for other in decisions.action.named(decisions.handler_name)}
     inner: Node | None = export.node.fields.get("right") if export.form == "member" else export.value
     while inner is not None and inner.type == "AssignmentExpression":
@@ -270,13 +270,15 @@ def _is_top_level(statement: Node) -> bool:
 
 
 def _is_used(assignment: Node) -> bool:
-    """Whether the value of an assignment goes on into a name, so that the name must get the original."""
+    """Return True if the value of an assignment goes on into a name, so that the name must get
+    the original.
+    """
     parent = assignment.parent
     return parent is not None and parent.type in ("AssignmentExpression", "VariableDeclarator")
 
 
 def _spelled(file: SourceFile, export: Export) -> str:
-    """The target of the export's assignment with the new name."""
+    """Return the target of the export's assignment with the new name."""
     left = export.node.left
     text = file.program.text
     label = respell(file, export.label, NEW_HANDLER, computed=bool(left.computed))
@@ -291,7 +293,7 @@ def _after(file: SourceFile, statement: Node, text: str, indent: str) -> Edit:
 
 
 def _top_statement(node: Node) -> Node:
-    """The statement of the program around a node that is evaluated with it, at load."""
+    """Return the statement of the program around a node that is evaluated with it, at load."""
     statement = node
     while not _is_top_level(statement):
         if statement.parent is None or is_function(statement):

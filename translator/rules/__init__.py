@@ -28,12 +28,12 @@ def _modules() -> tuple[ModuleType, ...]:
 
 
 def all_rules() -> list[Rule]:
-    """Every rule, by code."""
+    """Return every rule, by code."""
     return [module.RULE for module in _modules()]
 
 
 def rule(code: str) -> Rule:
-    """The rule of a code. Raises KeyError for a code that does not exist."""
+    """Return the rule of a code. Raises KeyError for a code that does not exist."""
     by_code: dict[str, Rule] = {module.RULE.code: module.RULE for module in _modules()}
     return by_code[code]
 
@@ -61,13 +61,13 @@ def found_by_rules(decisions: Decisions, without: Container[str] = ()) -> list[D
 
 
 def explanation(code: str) -> str:
-    """What a rule means and what is done, in Markdown without headings. Raises KeyError."""
+    """Return what a rule means and what is done, in Markdown without headings. Raises KeyError."""
     by_code = {module.RULE.code: module for module in _modules()}
     return inspect.cleandoc(by_code[code].__doc__ or "")
 
 
 def page(code: str) -> str:
-    """The page of a rule: its explanation and its examples. Raises KeyError."""
+    """Return the page of a rule: its explanation and its examples. Raises KeyError."""
     found = rule(code)
     parts = [f"{found.code} {found.name} ({found.severity.label})", explanation(code)]
     for title, examples in (("Reported", found.fires), ("Not reported", found.refuses)):

@@ -179,6 +179,6 @@ def hook(body: str) -> str:
 
 
 def places(decisions: Decisions, path: tuple[str, ...]) -> Iterator[Node]:
-    """Every node that reads exactly a path, or takes it out, in the order of the source."""
+    """Yield every node that reads exactly a path, or takes it out, in the order of the source."""
     found = [place.node for flow in decisions.flows for place in flow.taken() if place.path == path]
     yield from sorted(found, key=lambda node: node.start)

@@ -43,7 +43,7 @@ class Binding(NamedTuple):
 
     @property
     def old(self) -> bool:
-        """Whether the next import would bind the code to the old trigger."""
+        """True if the next import would bind the code to the old trigger."""
         return OLD_TRIGGER in self.triggers
 
 

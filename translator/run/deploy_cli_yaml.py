@@ -12,7 +12,7 @@ _PLACEHOLDER = r"(?<![\"'@\w])@@[A-Z0-9_]+@@(?![\"'\w])"
 
 
 def is_readable() -> bool:
-    """Whether the library is installed."""
+    """Return True if the library is installed."""
     return find_spec("yaml") is not None
 
 

@@ -110,12 +110,12 @@ class FileReport:
 
     @property
     def is_action(self) -> bool:
-        """Whether the file is worth a word: everything but a walked file without a handler."""
+        """True if the file is worth a word: everything but a walked file without a handler."""
         return self.named or not (isinstance(self.result, Unchanged) and self.result.reason == "no-handler")
 
     @property
     def failed(self) -> bool:
-        """Whether something that was asked for could not be done."""
+        """True if something that was asked for could not be done."""
         return isinstance(self.result, Failed) or bool(self.problem)
 
     @property
@@ -138,7 +138,7 @@ class FileReport:
 
     @property
     def more_secrets(self) -> bool:
-        """Whether the code also reads secrets by names that can't be known."""
+        """True if the code also reads secrets by names that can't be known."""
         return isinstance(self.result, Converted) and self.result.more_secrets
 
 
@@ -153,7 +153,7 @@ class Session:
 
     @property
     def changed(self) -> bool:
-        """Whether any file was written."""
+        """True if any file was written."""
         return any(file.written for file in self.files)
 
     def exit_code(self, exit_zero: bool, nonzero_on_change: bool) -> int:

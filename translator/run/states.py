@@ -50,7 +50,7 @@ class Treatment(NamedTuple):
 
     @property
     def refuses(self) -> bool:
-        """Whether writing is refused, unless it is forced."""
+        """True if writing is refused, unless it is forced."""
         return self.fails and not self.writes
 
 
@@ -145,7 +145,7 @@ def standing(now: Now) -> Standing:
 
 
 def _of_another(now: Now, then: Header) -> bool:
-    """Whether another source, which is still there, is named as what it was made from."""
+    """Return True if another source, which is still there, is named as what it was made from."""
     if then.source == now.head.source:
         return False
     return os.path.isfile(os.path.join(os.path.dirname(os.path.realpath(now.written)), then.source))
@@ -163,7 +163,7 @@ def _stale(now: Now, then: Header, code: str) -> Standing:
 
 
 def _is_edited(code: str, then: Header, version: Version | None, options: Options) -> bool:
-    """Whether a person changed a conversion; where that can't be known, it counts as changed."""
+    """Return True if a person changed a conversion; where that can't be known, it counts as changed."""
     if then.code:
         return fingerprint(code) != then.code
     from translator.pipeline import convert

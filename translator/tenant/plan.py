@@ -33,7 +33,7 @@ class Plan(NamedTuple):
 
     @property
     def is_open(self) -> bool:
-        """Whether a step is left. What stands on the list of confirmed ones is not."""
+        """True if a step is left. What stands on the list of confirmed ones is not."""
         return bool(self.blockers) or any(each.state in ("ours", "by-hand") for each in self.steps)
 
 

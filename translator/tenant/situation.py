@@ -44,7 +44,7 @@ class Situation:
 
     @cached_property
     def flag_on(self) -> bool:
-        """Whether the tree turns the flag on. A keyword counts, since a cutover writes one."""
+        """True if the tree turns the flag on. A keyword counts, since a cutover writes one."""
         flag = self.tenant.flag
         if flag is None:
             return False
@@ -117,7 +117,7 @@ class Situation:
 
     @cached_property
     def has_legacy_twilio(self) -> bool:
-        """Whether Guardian's own Twilio sends, so that the tenant gets the provider ``twilio``."""
+        """True if Guardian's own Twilio sends, so that the tenant gets the provider ``twilio``."""
         selected = self.tenant.guardian.selected
         says = selected is not None and selected.value == "twilio"
         without = not self.old_actions and not self.tenant.hooks
@@ -218,20 +218,20 @@ class Situation:
 
     @cached_property
     def provider_ready(self) -> bool:
-        """Whether the wanted provider is in the tree and serves."""
+        """True if the wanted provider is in the tree and serves."""
         provider = self.provider
         return provider is not None and not provider.disabled and provider.name == self.wanted_provider
 
     @cached_property
     def is_prepared(self) -> bool:
-        """Whether everything that prepare adds is there."""
+        """True if everything that prepare adds is there."""
         # A live other provider is replaced by the cutover, not before.
         provider = self.provider_ready or self.live_other is not None
         return provider and (self.wanted_provider != CUSTOM or (self.new is not None and self.new.deployed))
 
     @cached_property
     def is_bound(self) -> bool:
-        """Whether an old Action is bound or an old Hook enabled."""
+        """True if an old Action is bound or an old Hook enabled."""
         bound = any(each.trigger == OLD_TRIGGER for each in self.tenant.bindings)
         return bound or any(each.enabled for each in self.tenant.hooks)
 
@@ -244,12 +244,12 @@ class Situation:
 
     @cached_property
     def passwordless_used(self) -> bool:
-        """Whether an ``sms`` connection is in use."""
+        """True if an ``sms`` connection is in use."""
         return any(each.used for each in self.tenant.connections)
 
     @cached_property
     def mfa_used(self) -> bool:
-        """Whether MFA sends codes by phone, as far as the tree says."""
+        """True if MFA sends codes by phone, as far as the tree says."""
         enabled = self.tenant.guardian.enabled
         if enabled is not None and enabled.value is False:
             return False

@@ -52,7 +52,7 @@ def rejected(found: Answers | None, runs: Iterable[tuple[Case, Record]]) -> list
 
 
 def _probes(cases: Sequence[Case]) -> list[Case]:
-    """The first case of each channel."""
+    """Return the first case of each channel."""
     found: dict[str, Case] = {}
     for case in cases:
         found.setdefault(case.channel, case)
@@ -60,7 +60,7 @@ def _probes(cases: Sequence[Case]) -> list[Case]:
 
 
 def _farthest(found: Answers, probes: Sequence[Case], attempt: Try) -> tuple[Answer, ...]:
-    """The answers with which the original gets farthest: it returns, and does most."""
+    """Return the answers with which the original gets farthest: it returns, and does most."""
     best: tuple[Answer, ...] = found.lists
     tried: dict[tuple[Answer, ...], tuple[int, int]] = {}
     for _ in range(_ROUNDS):

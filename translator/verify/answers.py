@@ -62,7 +62,7 @@ class _Search(Search):
         return self.unknown(node) if node is not None and self.event.of(node) is None else None
 
     def unknown(self, node: Node) -> Path | None:
-        """The keys of a member of something that can't be followed, which any answer may be."""
+        """Return the keys of a member of something that can't be followed, which any answer may be."""
         keys: list[str] = []
         while node.type in ("MemberExpression", "ChainExpression"):
             if node.type == "MemberExpression":
@@ -144,7 +144,7 @@ class _Search(Search):
 
 
 def _starred(values: dict[Path, dict[str, None]]) -> dict[Path, str]:
-    """The paths that no other is to be told from: these hold for every answer, whatever is called."""
+    """Return the paths that no other is to be told from: these hold for every answer, whatever is called."""
     alike: dict[Path, list[Path]] = {}
     for path in values:
         alike.setdefault(path[1:], []).append(path)
@@ -159,7 +159,9 @@ def _other(value: Value) -> Value:
 
 
 def together(found: Answers) -> Iterator[tuple[Answer, ...]]:
-    """The usual answer, then every part with its first value, its second and so on, then each by itself."""
+    """Yield the usual answer, then every part with its first value, its second and so on, then each by
+    itself.
+    """
     yield found.lists
     rounds = max((len(values) for values in found.values.values()), default=0)
     for turn in range(rounds if len(found.values) > 1 else 0):
@@ -188,5 +190,5 @@ def errors(found: Answers, base: Sequence[Answer]) -> Iterator[tuple[Answer, ...
 
 
 def made(found: Answers, chosen: dict[Place, str]) -> tuple[Answer, ...]:
-    """The answer with some values."""
+    """Return the answer with some values."""
     return (*found.lists, *(Answer(root, keys, value) for (root, keys), value in chosen.items()))

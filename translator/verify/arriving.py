@@ -22,7 +22,7 @@ _OWN = ("as_text", "as_voice", "code", "delivery_method", "message_type", "recip
 
 
 def arriving(hints: Hints) -> Iterator[tuple[Path, Json, str | None]]:
-    """Where to put which value into a new event, and the language that a Hook is told meanwhile.
+    """Yield where to put which value into a new event, and the language that a Hook is told meanwhile.
 
     The language is None where it is the locale.
     """
@@ -45,7 +45,7 @@ def _is_string(path: Path) -> bool:
 
 
 def _home(path: Path) -> Path | None:
-    """Where the new event has what the source reads by a path, if the old event has it nowhere."""
+    """Return where the new event has what the source reads by a path, if the old event has it nowhere."""
     if path == _LANGUAGE:
         return LOCALE
     if path[:1] == _HOME and path not in OLD:
@@ -57,7 +57,7 @@ def _home(path: Path) -> Path | None:
 
 
 def _locales(word: str, *, hook: bool) -> Iterator[tuple[Path, Json, str | None]]:
-    """The spellings of a language that is compared: ``en-US`` and ``en_US``, also for ``en`` alone."""
+    """Yield the spellings of a language that is compared: ``en-US`` and ``en_US``, also for ``en`` alone."""
     region = _REGION.fullmatch(word)
     if region is not None:
         yield from ((LOCALE, f"{region[1]}{mark}{region[2]}", None) for mark in "-_")

@@ -150,7 +150,7 @@ def _write(line: str) -> None:
 
 
 def _load(path: str) -> Any:
-    """The engine's extension module, by path: the package around it would start threads."""
+    """Return the engine's extension module, by path: the package around it would start threads."""
     spec = spec_from_file_location("_quickjs", path, loader=ExtensionFileLoader("_quickjs", path))
     assert spec is not None and spec.loader is not None
     module = module_from_spec(spec)

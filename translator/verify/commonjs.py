@@ -161,7 +161,7 @@ def _exported(node: Node) -> str:
 
 
 def _declared(declaration: Node) -> list[str]:
-    """The names that an exported declaration declares, out of patterns as well."""
+    """Return the names that an exported declaration declares, out of patterns as well."""
     if declaration.type != "VariableDeclaration":
         return [str(declaration.id.name)]
     names, stack = [], [declarator.id for declarator in declaration.declarations]
@@ -196,7 +196,7 @@ def _names(program: Program) -> tuple[str, ...]:
 
 
 def _awaits(program: Program) -> bool:
-    """Whether the file itself waits for something while it is loaded."""
+    """Return True if the file itself waits for something while it is loaded."""
     return any(
         enclosing_function(node) is None
         for node in program.nodes

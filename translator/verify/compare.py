@@ -77,7 +77,7 @@ def compare(original: Record, converted: Record, *, native: bool = False) -> Com
 
 
 def threw_unprovoked(record: Record) -> bool:
-    """Whether a run ended with an error of the engine's making, which nobody wrote on purpose."""
+    """Return True if a run ended with an error of the engine's making, which nobody wrote on purpose."""
     return record.outcome == "threw" and _is_native(record.value)
 
 
@@ -86,7 +86,7 @@ def _is_native(thrown: Json) -> bool:
 
 
 def _is_engines_own(value: dict[str, Json]) -> bool:
-    """Whether a recorded error is likely one that the engine made, as of reading from undefined."""
+    """Return True if a recorded error is likely one that the engine made, as of reading from undefined."""
     return value.get("$") == "error" and _ENGINES_OWN.search(error_text(value)) is not None
 
 
@@ -136,7 +136,9 @@ class _Matcher:
         return f"what is {'thrown' if one.outcome == 'threw' else 'returned'}{_at(place)} is not the same"
 
     def differ(self, one: Json, other: Json, path: str) -> str | None:
-        """Where two values differ, as a path that is empty for the whole; None where they are equal."""
+        """Return where two values differ, as a path that is empty for the whole; None where
+        they are equal.
+        """
         if isinstance(one, str) and isinstance(other, str):
             return self.texts(one, other, path)
         if _is_anything(one):
@@ -207,7 +209,7 @@ class _Matcher:
         return None
 
     def is_filled(self, user: bool, key: str, value: Json) -> bool:
-        """Whether only one side has what the old event always had, and has it empty."""
+        """Return True if only one side has what the old event always had, and has it empty."""
         if not user or key not in _METADATA or value != {}:
             return False
         self.note("metadata that the user who is handed on lacks is given as empty", OLD_SHAPE.code)
@@ -215,7 +217,7 @@ class _Matcher:
 
 
 def ending(record: Record, *, placed: bool = True) -> str:
-    """How a run ended, in a few words. placed: whether with the line that an error comes from."""
+    """Return how a run ended, in a few words. placed: whether with the line that an error comes from."""
     match record.outcome:
         case "returned":
             return "returns"
@@ -230,7 +232,7 @@ def ending(record: Record, *, placed: bool = True) -> str:
 
 
 def _limit(value: str) -> str:
-    """How a run that hit a limit ended: ``time``, ``time, line 5`` or the name of another limit."""
+    """Return how a run that hit a limit ended: ``time``, ``time, line 5`` or the name of another limit."""
     what, _, place = value.partition(", ")
     if what == "time":
         return f"timed out at {place}" if place else "timed out"
@@ -242,7 +244,7 @@ def _at(place: str) -> str:
 
 
 def _is_event(value: dict[str, Json]) -> bool:
-    """Whether an object is an event that was handed on, or a copy of one."""
+    """Return True if an object is an event that was handed on, or a copy of one."""
     return sum(key in value for key in SHARED) >= (3 if "message_options" in value else 4)
 
 
@@ -255,13 +257,15 @@ def _is_anything(value: Json) -> bool:
 
 
 def _fits(one: str, other: str) -> bool:
-    """Whether a text is another one with anything in the places for it."""
+    """Return True if a text is another one with anything in the places for it."""
     parts = re.split(f"{ANYTHING}+", one)
     return re.fullmatch(".*".join(map(re.escape, parts)), other, re.S) is not None
 
 
 def _json_inside(text: str) -> tuple[str, Json, str] | None:
-    """The text before a JSON document, what the document says, and the text after; None without one."""
+    """Return the text before a JSON document, what the document says, and the text after; None
+    without one.
+    """
     for opening, closing in (("[{", "}]"), ("{", "}")):
         starts = [index for mark in opening if (index := text.find(mark)) >= 0]
         end = max(text.rfind(mark) for mark in closing) + 1
@@ -278,7 +282,7 @@ def _json_inside(text: str) -> tuple[str, Json, str] | None:
 
 
 def _decoded(text: str) -> str:
-    """The text inside base64 or percent-encoding, where that is what holds a document."""
+    """Return the text inside base64 or percent-encoding, where that is what holds a document."""
     if re.fullmatch(r"[\w+/-]{24,}=*", text):
         try:
             inner = base64.b64decode(text.replace("-", "+").replace("_", "/") + "==").decode()

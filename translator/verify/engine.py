@@ -221,7 +221,9 @@ def _line(value: Json) -> bytes:
 
 @cache
 def _prelude() -> str:
-    """The JavaScript that runs first in every engine, as one expression that gives its host function."""
+    """Return the JavaScript that runs first in every engine, as one expression that gives its
+    host function.
+    """
     package = os.path.dirname(os.path.dirname(os.path.abspath(__file__)))
     inside = os.path.join(package, "templates")
     folder = inside if os.path.isdir(inside) else os.path.join(os.path.dirname(package), "templates")
@@ -234,7 +236,7 @@ def _prelude() -> str:
 
 @lru_cache(maxsize=64)
 def _job_text(source: str, handler: str, plain: str | None) -> str:
-    """What the prelude needs to know of a job. Raises SyntaxProblem if the file does not parse."""
+    """Return what the prelude needs to know of a job. Raises SyntaxProblem if the file does not parse."""
     prepared = loadable(source) if plain is None else instrumented(source, plain)
     # Below these lines, a line number can only be one of the Action's.
     padding = _prelude().count("\n") + 1
@@ -266,7 +268,7 @@ def _run_text(item: Run) -> str:
 
 @cache
 def _schema(handler: str) -> dict[str, Json]:
-    """The fields of the trigger: of closed objects, and those that only the other trigger has."""
+    """Return the fields of the trigger: of closed objects, and those that only the other trigger has."""
     if handler == HOOK:
         return SCHEMA
     mine, other = (OLD, NEW) if handler == OLD_HANDLER else (NEW, OLD)

@@ -114,7 +114,7 @@ def new_event(
 
 
 def as_hook(case: Case) -> Case:
-    """The case for a Hook as the original. A Hook was always told the language."""
+    """Return the case for a Hook as the original. A Hook was always told the language."""
     locale = case.new["notification"].get("locale", "en")
     new = {**case.new, "notification": {**case.new["notification"], "locale": locale}}
     return case._replace(new=new, hook=True)

@@ -88,7 +88,7 @@ class _Maker:
         self.secrets = sorted({path[1] for path in named if path[0] == "secrets"} | set(self.configured))
 
     def profiles(self, channels: Sequence[str]) -> Iterator[Case]:
-        """Every profile with every action and channel; the rest goes round with them."""
+        """Yield every profile with every action and channel; the rest goes round with them."""
         turn = 0
         for number, profile in enumerate(_PROFILES):
             for channel in channels:
@@ -104,7 +104,7 @@ class _Maker:
             yield self.case("no secrets", old, extra=False)
 
     def recipients(self, channels: Sequence[str]) -> Iterator[Case]:
-        """Every recipient once for each channel, with the action going round."""
+        """Yield every recipient once for each channel, with the action going round."""
         known = [str(value) for value in self.hints.values.get(("message_options", "recipient"), ())]
         numbers = [*_RECIPIENTS[1:], _FORMATTED, *(value for value in known if value not in _RECIPIENTS)]
         for turn, recipient in enumerate(numbers):
@@ -116,7 +116,7 @@ class _Maker:
                 yield self.case(f"recipient {recipient}", old, extra=turn % 2 == 0, turn=turn)
 
     def literals(self, channels: Sequence[str]) -> Iterator[Case]:
-        """What the source compares with: all fields at once, then each by itself."""
+        """Yield what the source compares with: all fields at once, then each by itself."""
         values = self.fitting()
         rounds = max(map(len, values.values()), default=0)
         for turn in range(rounds):
@@ -142,7 +142,7 @@ class _Maker:
             yield case._replace(new=new)
 
     def fitting(self) -> dict[Path, list[Json]]:
-        """The values that fields can have, by path."""
+        """Return the values that fields can have, by path."""
         values: dict[Path, list[Json]] = {}
         for path, found in self.hints.values.items():
             for value in found:

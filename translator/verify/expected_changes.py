@@ -217,7 +217,7 @@ OF_A_HOOK: tuple[Change, ...] = (
 
 
 def with_what_is_gone(case: Case) -> Event:
-    """The new event with the parts of the old one that have no counterpart."""
+    """Return the new event with the parts of the old one that have no counterpart."""
     event = {**case.new, **{key: case.old[key] for key in OLD_ONLY if key in case.old}}
     identities = case.old.get("user", {}).get("identities")
     if identities is not None:
@@ -226,7 +226,7 @@ def with_what_is_gone(case: Case) -> Event:
 
 
 def applicable(codes: Iterable[str], source: str, *, hook: bool = False) -> tuple[Change, ...]:
-    """The changes that findings announce, and that are about a name which the source holds."""
+    """Return the changes that findings announce, and that are about a name which the source holds."""
     found = set(codes)
     words = set(re.findall(r"\w+", source))
     return tuple(
@@ -237,7 +237,7 @@ def applicable(codes: Iterable[str], source: str, *, hook: bool = False) -> tupl
 
 
 def tries(changes: Sequence[Change], case: Case, *, chosen: bool = False) -> tuple[AsIf, ...]:
-    """The events to try: each change by itself, then more and more of them together.
+    """Return the events to try: each change by itself, then more and more of them together.
 
     chosen: whether those are asked for that stand for a person's choice, or those that do not.
     """
@@ -257,7 +257,9 @@ def tries(changes: Sequence[Change], case: Case, *, chosen: bool = False) -> tup
 
 
 def as_absent(absent: Change, changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
-    """The events to try with an original that reads what is absent as undefined, as ``absent`` announces."""
+    """Return the events to try with an original that reads what is absent as undefined, as ``absent``
+    announces.
+    """
     event = case.old
     if case.hook:
         # An Action of the old trigger has no language, which the one made of a Hook reads there.

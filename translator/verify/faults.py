@@ -114,7 +114,7 @@ def _kind_of_run(case: Case, record: Record) -> tuple[object, ...]:
 
 
 def _shape(record: Record) -> tuple[object, ...]:
-    """How many arguments each call was given, and the keys of those that are objects."""
+    """Return how many arguments each call was given, and the keys of those that are objects."""
     return tuple(
         tuple(tuple(sorted(arg)) if isinstance(arg, dict) else None for arg in step.args)
         for step in record.steps

@@ -22,7 +22,7 @@ IDENTITY: dict[str, Json] = {"provider": "auth0", "connection": "db", "user_id":
 
 
 def fitting(path: Path, value: Json, more: frozenset[Path] = frozenset()) -> tuple[Path, Json] | None:
-    """Where to put which value, so that a path shows it; None where no event can.
+    """Return where to put which value, so that a path shows it; None where no event can.
 
     more: fields that the original gets beside those of the old trigger.
     """
@@ -58,7 +58,7 @@ def _in_a_field(field: Path, rest: Path, kind: str, value: Json) -> tuple[Path, 
 
 
 def _in_a_list(rest: Path, value: Json) -> tuple[Path, Json] | None:
-    """The identities of a user, in the first of which something is."""
+    """Return the identities of a user, in the first of which something is."""
     if rest == ("length",):
         count = isinstance(value, int) and 0 <= value <= _MANY
         return (IDENTITIES, [dict(IDENTITY) for _ in range(value)]) if count else None

@@ -101,7 +101,7 @@ def _client(client: Json) -> Json:
 
 
 def old_event(given: dict[str, Json]) -> tuple[dict[str, Json], Json]:
-    """The event of the old trigger that has what a Hook is called with, and the language.
+    """Return the event of the old trigger that has what a Hook is called with, and the language.
 
     The inverse of ``arguments``, but for what only an event has. ``given`` has a ``context``.
     """
@@ -124,7 +124,7 @@ def old_event(given: dict[str, Json]) -> tuple[dict[str, Json], Json]:
 
 
 def path_in_event(path: Path) -> Path | None:
-    """Where an event has what a path below the parameters shows; None where it has it nowhere."""
+    """Return where an event has what a path below the parameters shows; None where it has it nowhere."""
     for mine, theirs in _PATHS.items():
         if path[: len(mine)] == mine:
             return (*theirs, *path[len(mine) :])
@@ -141,7 +141,7 @@ def runnable(source: str) -> str:
 
 
 def parses(source: str) -> bool:
-    """Whether a source has no syntax error."""
+    """Return True if a source has no syntax error."""
     try:
         parse(source)
     except SyntaxProblem:
@@ -150,7 +150,7 @@ def parses(source: str) -> bool:
 
 
 def _is_function(source: str, *, assigned: bool) -> bool:
-    """Whether a file is one function and nothing else, or one that is assigned to something."""
+    """Return True if a file is one function and nothing else, or one that is assigned to something."""
     body = list(parse(source).root.body) if parses(source) else []
     if len(body) != 1:
         return False
@@ -159,7 +159,9 @@ def _is_function(source: str, *, assigned: bool) -> bool:
 
 
 def functions(nodes: Iterable[Node], scopes: ScopeManager) -> set[Node]:
-    """The functions that are most likely the Hook: what ``module.exports`` gets, a wrapper looked through."""
+    """Return the functions that are most likely the Hook: what ``module.exports`` gets, a wrapper looked
+    through.
+    """
     found: set[Node] = set()
     for node in nodes:
         if node.type != "AssignmentExpression" or not _is_module_exports(node.left):

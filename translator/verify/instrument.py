@@ -188,13 +188,13 @@ def _left_out(program: Program, scopes: ScopeManager) -> set[Node]:
 
 
 def reached(branches: tuple[Branch, ...], numbers: frozenset[int]) -> tuple[int, tuple[int, ...]]:
-    """How many branches were reached, and the lines of those that were not, sorted."""
+    """Return how many branches were reached, and the lines of those that were not, sorted."""
     ways = [branch for branch in branches if branch.what != SEND]
     missing = sorted({branch.line for branch in ways if branch.number not in numbers})
     return sum(branch.number in numbers for branch in ways), tuple(missing)
 
 
 def unsent(branches: tuple[Branch, ...], numbers: frozenset[int]) -> tuple[int, ...]:
-    """The lines of calls that send and were never made, sorted."""
+    """Return the lines of calls that send and were never made, sorted."""
     sending = [branch for branch in branches if branch.what == SEND]
     return tuple(sorted({branch.line for branch in sending if branch.number not in numbers}))

@@ -57,13 +57,13 @@ def _rank(pair: Pair) -> tuple[int, bool]:
 
 
 def _is_announced(pair: Pair) -> bool:
-    """Whether the conversion calls another thing than the original, as is announced."""
+    """Return True if the conversion calls another thing than the original, as is announced."""
     explained = bool(pair.announced) and pair.kind != "different"
     return explained and _called(pair.original) != _called(pair.converted)
 
 
 def _called(record: Record) -> str:
-    """What a run did, without the lines that errors come from: those are others in each file."""
+    """Return what a run did, without the lines that errors come from: those are others in each file."""
     return doing(record, placed=False)
 
 

@@ -89,7 +89,7 @@ class Outside(Paths):
         return inherited if inherited is not None and is_answer(base) else (f"{key}()",)
 
     def _after(self, node: Node, key: str | None, base: Path) -> Path:
-        """What a promise comes to behind ``then``."""
+        """Return what a promise comes to behind ``then``."""
         function = function_of(node.arguments[0], self.scopes) if key == "then" and node.arguments else None
         for value in results(function) if function is not None else ():
             path = self.of(value)
@@ -136,7 +136,7 @@ class Outside(Paths):
         return found
 
     def _given(self, call: Node, function: Node, index: int) -> Path | None:
-        """What a function that is handed to a call gets as its parameter."""
+        """Return what a function that is handed to a call gets as its parameter."""
         callee = unchained(call.callee)
         key = member_key(callee, self.scopes) if callee.type == "MemberExpression" else None
         base = self.of(callee.object) if callee.type == "MemberExpression" else None
@@ -160,14 +160,14 @@ class Outside(Paths):
 
 
 def awaited(path: Path | None) -> Path | None:
-    """The path of what a call resolves to."""
+    """Return the path of what a call resolves to."""
     if path is None or len(path) != 1 or not path[0].endswith("()") or path[0].startswith("await "):
         return path
     return path if path[0] == PARSED else (f"await {path[0]}",)
 
 
 def is_answer(path: Path) -> bool:
-    """Whether a path is of what a call gave, or of an error, and not of a module."""
+    """Return True if a path is of what a call gave, or of an error, and not of a module."""
     return path[0].endswith("()") or path[0] == ERROR
 
 

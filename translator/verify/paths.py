@@ -46,7 +46,7 @@ class Paths:
         self._depth = 0
 
     def of(self, node: Node | None) -> Path | None:
-        """The path an expression most likely shows, or None."""
+        """Return the path an expression most likely shows, or None."""
         if node is None:
             return None
         if node in self._known or self._depth > _DEPTH:
@@ -124,7 +124,7 @@ class Paths:
         return None
 
     def bound(self, identifier: Node) -> Path | None:
-        """The path of what a declaration gives to a name."""
+        """Return the path of what a declaration gives to a name."""
         node, keys = identifier, []
         while node.parent is not None:
             parent = node.parent
@@ -147,7 +147,7 @@ class Paths:
         return None
 
     def _declared(self, declarator: Node) -> Path | None:
-        """The path of what a declaration starts with, in a loop that of an item."""
+        """Return the path of what a declaration starts with, in a loop that of an item."""
         declaration = declarator.parent
         loop = None if declaration is None or declaration.role != "left" else declaration.parent
         if loop is not None and loop.type == "ForOfStatement":
@@ -156,7 +156,7 @@ class Paths:
         return self.of(declarator.init)
 
     def _below(self, base: Path | None, keys: list[str]) -> Path | None:
-        """The path of what a pattern takes out of a value. ``keys`` are the innermost first."""
+        """Return the path of what a pattern takes out of a value. ``keys`` are the innermost first."""
         if base is None or (FIRST in keys and (keys[-1] != FIRST or _item(base) is None)):
             return None
         return (*base, *reversed(keys))
@@ -180,7 +180,7 @@ class Paths:
         return None
 
     def _listed(self, function: Node) -> Path | None:
-        """The path of an item of a list of the event, where a method of the list calls a function."""
+        """Return the path of an item of a list of the event, where a method of the list calls a function."""
         call = function.parent if function.role == "arguments" else None
         if call is None or call.type != "CallExpression" or call.callee.type != "MemberExpression":
             return None
@@ -244,7 +244,7 @@ class Paths:
 
 
 def _item(path: Path) -> Path | None:
-    """The path of an item of a list of the event, None for what is no such list."""
+    """Return the path of an item of a list of the event, None for what is no such list."""
     return (*path, FIRST) if path in _LISTS else None
 
 
@@ -270,7 +270,7 @@ def _handlers(program: Program, scopes: ScopeManager) -> Iterator[Node]:
 
 
 def results(function: Node) -> Iterator[Node]:
-    """The expressions a function returns, those of functions inside it left out."""
+    """Yield the expressions a function returns, those of functions inside it left out."""
     if function.body.type != "BlockStatement":
         yield function.body
         return

@@ -75,6 +75,6 @@ def _look_at(source: str, hook: bool) -> tuple[frozenset[str], str]:
 
 
 def _may_be_anything(name: str, program: Program) -> bool:
-    """Whether a name is used in ``with`` statements only, where it may be that of a property."""
+    """Return True if a name is used in ``with`` statements only, where it may be that of a property."""
     uses = [node for node in program.nodes if node.type == "Identifier" and node.name == name]
     return all(any(outer.type == "WithStatement" for outer in ancestors(node)) for node in uses)

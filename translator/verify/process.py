@@ -113,7 +113,7 @@ class Child:
         self._requests.put(request)
 
     def lives(self) -> bool:
-        """Whether it has not ended, and has said nothing that nobody asked for."""
+        """Return True if it has not ended, and has said nothing that nobody asked for."""
         return self._process.poll() is None and not self._rest and self._chunks.empty()
 
     def line(self, deadline: float) -> bytes | None:
@@ -140,7 +140,7 @@ class Child:
         return self._why
 
     def was_late(self) -> bool:
-        """Whether the last line did not come in time."""
+        """Return True if the last line did not come in time."""
         return self._why == _LATE
 
     def kill(self) -> None:

@@ -15,7 +15,7 @@ _FOREIGN = (".", "/", "actions:")
 def qualified(
     verdict: Verdict, why: str, pairs: Sequence[Pair], unsent: Sequence[int], undeclared: Sequence[str]
 ) -> str:
-    """The sentence of a verdict, with what it rests on.
+    """Return the sentence of a verdict, with what it rests on.
 
     unsent: lines that send and were never reached. undeclared: names that the original uses and does
     not declare.
@@ -34,7 +34,9 @@ def qualified(
 
 
 def _was_freed(pair: Pair) -> bool:
-    """Whether the original gets any farther only with what is announced, in runs that count no lines."""
+    """Return True if the original gets any farther only with what is announced, in runs that
+    count no lines.
+    """
     return pair.as_if is not None and pair.original.outcome == "threw" != pair.as_if.outcome
 
 

@@ -25,14 +25,15 @@ class Place(NamedTuple):
 
 
 def places(findings: Iterable[Finding]) -> tuple[Place, ...]:
-    """Where the findings ask for a repair."""
+    """Return where the findings ask for a repair."""
     return tuple(
         Place(found.code, found.start.line, found.end.line) for found in findings if found.code in _CODES
     )
 
 
 def goes_on(pair: Pair, asked: Iterable[Place]) -> Pair | None:
-    """The pair as announced where the original throws in such a place and the conversion goes on, else None.
+    """Return the pair as announced where the original throws in such a place and the conversion goes on, else
+    None.
 
     What was done before has to be the same.
     """

@@ -99,7 +99,9 @@ class Runner:
         return Job(self._instrumented, self._handler, runs, self._original)
 
     def _is_doubtful(self, asked: Sequence[Asked], counted: JobResult, converted: JobResult) -> bool:
-        """Whether counting branches may have had a say: it takes time, and changes the text of functions."""
+        """Return True if counting branches may have had a say: it takes time, and changes the text of
+        functions.
+        """
         pairs = self._judged(asked, counted.records, converted.records)
         return bool(counted.problem) or any(
             pair.kind == "different" or _is_limit(pair.original) for pair in pairs
@@ -174,7 +176,7 @@ class Runner:
                 result[index] = found or result[index]
 
     def _given_back(self, pairs: list[Pair], changes: Sequence[Change]) -> list[Pair]:
-        """Where the conversion only throws because something is gone, give it back to see the rest."""
+        """Return the pairs, run again with what is gone where the conversion only throws without it."""
         lost = [index for index, pair in enumerate(pairs) if pair.kind == "unsure" and pair.announced]
         if not lost:
             return pairs
@@ -241,12 +243,12 @@ def without_results(result: JobResult) -> JobResult:
 
 
 def old_run(case: Case, fault: Fault | None) -> Run:
-    """What the original is run with in a case."""
+    """Return what the original is run with in a case."""
     return Run(case.given, fault, case.cached, case.answers)
 
 
 def new_run(case: Case, fault: Fault | None) -> Run:
-    """What the conversion is run with in a case."""
+    """Return what the conversion is run with in a case."""
     return Run(case.new, fault, case.cached, case.answers)
 
 

@@ -69,7 +69,7 @@ class Search:
                     self.reads.add(path)
 
     def of(self, node: Node | None) -> Path | None:
-        """The path of what is compared."""
+        """Return the path of what is compared."""
         return self.paths.of(node)
 
     def note(self, path: Path | None, values: Sequence[Any]) -> None:
@@ -88,7 +88,7 @@ class Search:
                 self.statuses |= {value: None for value in found if 400 <= value < 600 and value != 500}
 
     def is_status(self, node: Node | None) -> bool:
-        """Whether the status of an answer is read."""
+        """Return True if the status of an answer is read."""
         while node is not None and node.type == "ChainExpression":
             node = node.expression
         if node is None or node.type != "MemberExpression":

@@ -12,7 +12,7 @@ _NO_SEND = frozenset({"timer", "console", "api"})
 
 
 def sends_no_more(pair: Pair) -> bool:
-    """Whether the original sends the code in a pair, and the conversion sends nothing.
+    """Return True if the original sends the code in a pair, and the conversion sends nothing.
 
     Where no call has the text or the code in it, as a receiver that makes its own code needs none, the
     last one with the recipient is the send, else the last one.
@@ -29,18 +29,18 @@ def sends_no_more(pair: Pair) -> bool:
 
 
 def giving(steps: Sequence[Step], texts: Sequence[str]) -> list[Step]:
-    """The steps that give one of some texts away."""
+    """Return the steps that give one of some texts away."""
     return [step for step in steps if holds(step.args, texts)]
 
 
 def holds(value: Json, texts: Sequence[str]) -> bool:
-    """Whether one of some texts is anywhere in a value."""
+    """Return True if one of some texts is anywhere in a value."""
     given = json.dumps(value, ensure_ascii=False)
     return any(json.dumps(text, ensure_ascii=False)[1:-1] in given for text in texts)
 
 
 def acts(record: Record) -> list[Step]:
-    """What a run did that may send something."""
+    """Return what a run did that may send something."""
     return [step for step in record.steps if step.phase == "run" and step.op not in _NO_SEND]
 
 

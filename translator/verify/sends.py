@@ -19,7 +19,7 @@ _CALLS = frozenset({"CallExpression", "NewExpression"})
 
 
 def sends(program: Program, scopes: ScopeManager, *, hook: bool = False) -> frozenset[Node]:
-    """The calls of a program that send, the outermost of those that are nested."""
+    """Return the calls of a program that send, the outermost of those that are nested."""
     search = _Search(program, scopes, hook)
     calls = [node for node in program.nodes if node.type in _CALLS and search.sends(node)]
     return frozenset(calls)
@@ -39,7 +39,7 @@ class _Search:
         return any(self.carries(item, 0) for item in call.arguments if not is_function(item))
 
     def carries(self, node: Node, depth: int) -> bool:
-        """Whether an expression has the recipient, the text or the code in it."""
+        """Return True if an expression has the recipient, the text or the code in it."""
         if node in self.known or depth > _DEPTH:
             return self.known.get(node, False)
         self.known[node] = False
@@ -56,7 +56,7 @@ class _Search:
         return path is not None and bool(path) and path[-1] in _FIELDS and path[:-1] in _HOMES
 
     def named(self, identifier: Node, depth: int) -> bool:
-        """Whether what a name is given has it, or what a parameter is."""
+        """Return True if what a name is given has it, or what a parameter is."""
         variable = self.scopes.resolve(identifier)
         if variable is None or identifier.role in ("key", "property"):
             return False

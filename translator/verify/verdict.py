@@ -164,7 +164,7 @@ def judge(
 
 
 def explained(pair: Pair, as_if: Record, notes: Sequence[Note], *, native: bool) -> Pair | None:
-    """The pair with its difference explained by what is announced, or None if that is not it.
+    """Return the pair with its difference explained by what is announced, or None if that is not it.
 
     as_if: the original's record with an event changed as ``notes`` announce.
     """
@@ -182,12 +182,12 @@ def explained(pair: Pair, as_if: Record, notes: Sequence[Note], *, native: bool)
 
 
 def does_something(record: Record) -> bool:
-    """Whether a run did anything to the outside but load itself and wait."""
+    """Return True if a run did anything to the outside but load itself and wait."""
     return any(step.phase == "run" and step.op != "timer" for step in record.steps)
 
 
 def failing(pairs: Sequence[Pair]) -> tuple[Failing, ...]:
-    """Where the conversion sends nothing in some event in which the original sends.
+    """Return where the conversion sends nothing in some event in which the original sends.
 
     What happens when an outside call fails does not count. Types that agree in the methods, and
     methods of a type, are drawn together.
@@ -208,18 +208,18 @@ def failing(pairs: Sequence[Pair]) -> tuple[Failing, ...]:
 
 
 def shortest(pairs: Sequence[Pair]) -> Pair:
-    """The pair that shows a difference with the least: no fault, the shortest event."""
+    """Return the pair that shows a difference with the least: no fault, the shortest event."""
     different = [pair for pair in pairs if pair.kind == "different"]
     return min(different, key=lambda pair: (pair.fault is not None, size(pair.case)))
 
 
 def size(case: Case) -> int:
-    """How much there is to read in a case."""
+    """Return how much there is to read in a case."""
     return len(json.dumps([case.old, case.new]))
 
 
 def overall(pairs: Sequence[Pair], guard: str, more: Sequence[Note] = ()) -> tuple[Verdict, str]:
-    """The verdict over all pairs, and why.
+    """Return the verdict over all pairs, and why.
 
     guard: what is wrong with the guard, or empty. more: what is announced of other events.
     """
@@ -239,12 +239,12 @@ def overall(pairs: Sequence[Pair], guard: str, more: Sequence[Note] = ()) -> tup
 
 
 def arrives(pair: Pair) -> bool:
-    """Whether the original does its work in a pair: it comes to its end, or it sends."""
+    """Return True if the original does its work in a pair: it comes to its end, or it sends."""
     return any(_arrives(record, pair.case) for record in (pair.original, pair.expected))
 
 
 def _arrives(record: Record, case: Case) -> bool:
-    """Whether a run returned, or gave something to the outside that only the message has."""
+    """Return True if a run returned, or gave something to the outside that only the message has."""
     if record.outcome == "returned":
         return True
     options = case.old["message_options"]
@@ -253,7 +253,7 @@ def _arrives(record: Record, case: Case) -> bool:
 
 
 def _nothing_shown(pairs: Sequence[Pair]) -> str:
-    """Why no pair shows anything."""
+    """Return why no pair shows anything."""
     healthy = [pair for pair in pairs if pair.fault is None and pair.original.value != NOT_RUN]
     reasons = Counter(map(_shows_nothing, healthy))
     if not reasons:
@@ -265,7 +265,7 @@ def _nothing_shown(pairs: Sequence[Pair]) -> str:
 
 
 def _shows_nothing(pair: Pair) -> tuple[str, bool]:
-    """Why a pair shows nothing, and whether that is that the original throws."""
+    """Return why a pair shows nothing, and whether that is that the original throws."""
     throws = pair.original.outcome == "threw"
     if not pair.why:
         return f"the original {ending(pair.original)}", throws
@@ -273,6 +273,6 @@ def _shows_nothing(pair: Pair) -> tuple[str, bool]:
 
 
 def _failing_first(pairs: Sequence[Pair], why: str) -> str:
-    """Why a verdict is so, behind where no code is sent."""
+    """Return why a verdict is so, behind where no code is sent."""
     places = [f"{', '.join(found.types)} by {' and '.join(found.methods)}" for found in failing(pairs)]
     return f"no code is sent for {'; '.join(places)}. Apart from that, {why}" if places else why

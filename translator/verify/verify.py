@@ -87,7 +87,7 @@ def compared(
 
 
 def is_hook_source(original: str, result: Result, options: Options) -> bool:
-    """Whether the original is a legacy Hook."""
+    """Return True if the original is a legacy Hook."""
     if isinstance(result, Converted):
         return result.origin == "hook"
     if options.origin == "auto" and not mentions_hook(original.encode()):
@@ -98,7 +98,7 @@ def is_hook_source(original: str, result: Result, options: Options) -> bool:
 
 
 def _unusable(text: str, result: Result, *, hook: bool, given: bool) -> str:
-    """Why an original can't be verified, empty where it can."""
+    """Return why an original can't be verified, empty where it can."""
     if hook and given and parses(runnable(text)):
         # What is no Hook after all does not run, which says more.
         return ""

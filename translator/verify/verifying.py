@@ -148,7 +148,7 @@ class Verifying:
         return self.runner.explain(self.runner.pairs(runs)[0], self.changes) if runs else []
 
     def cases(self) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
-        """The cases of the chosen delivery methods, and some of the others to be told apart."""
+        """Return the cases of the chosen delivery methods, and some of the others to be told apart."""
         cases, apart = self.once("cases", self._cases)
         self.runner.usual = cases[0].answers
         return cases, apart

@@ -59,13 +59,13 @@ def step_text(step: Step) -> str:
 
 
 def trace(record: Record) -> list[str]:
-    """What a run did, a line for each step, and how it ended."""
+    """Return what a run did, a line for each step, and how it ended."""
     lines = [("(load) " if step.phase == "load" else "") + step_text(step) for step in record.steps]
     return [*lines, ending(record)]
 
 
 def doing(record: Record, *, placed: bool = True) -> str:
-    """What a run did to the outside, in a few words. placed: whether with the line of an error."""
+    """Return what a run did to the outside, in a few words. placed: whether with the line of an error."""
     steps = [step for step in record.steps if step.phase == "run" and step.op != "timer"]
     # What is logged says little, unless nothing else is done.
     names = _names([step for step in steps if step.op != "console"] or steps)
@@ -82,7 +82,7 @@ _LONGEST = 70
 
 
 def _names(steps: Sequence[Step]) -> list[str]:
-    """The names of what was called. Of `a()` and `a().b()`, only the longer tells something."""
+    """Return the names of what was called. Of `a()` and `a().b()`, only the longer tells something."""
     names = list(dict.fromkeys(re.sub(r"#\d+(?=\(|$)", "", step.name) for step in steps))
     return [
         name

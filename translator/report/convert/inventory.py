@@ -64,7 +64,7 @@ def _cells(row: Row) -> dict[str, str]:
 
 
 def has_row(file: FileReport) -> bool:
-    """Whether a file is counted: Hooks of other kinds and files without a handler are not."""
+    """Return True if a file is counted: Hooks of other kinds and files without a handler are not."""
     return not (isinstance(file.result, Unchanged) and file.result.reason in ("other-hook", "no-handler"))
 
 

@@ -63,7 +63,7 @@ def _file(file: FileReport, product: Product) -> dict[str, object]:
 
 
 def _knows_all_secrets(file: FileReport) -> bool:
-    """Whether the code reads no secrets by names that can't be known, and the export was read."""
+    """Return True if the code reads no secrets by names that can't be known, and the export was read."""
     return not file.more_secrets and not (file.binding is not None and file.binding.unread)
 
 

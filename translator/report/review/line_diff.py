@@ -172,7 +172,7 @@ def _pairs(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
 
 
 def _likeness(one: str, other: str) -> float:
-    """How much of two lines is the same, from 0 to 1; 0 also where it is less than ``_ALIKE``."""
+    """Return how much of two lines is the same, from 0 to 1; 0 also where it is less than ``_ALIKE``."""
     if not one.strip() or not other.strip():
         return 0.0
     if max(len(one), len(other)) > _LONG:

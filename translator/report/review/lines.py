@@ -42,5 +42,5 @@ _handler = lru_cache(64)(handler_in)
 
 
 def _has_lone_returns(text: str) -> bool:
-    """Whether a carriage return alone ends a line, which git counts as none."""
+    """Return True if a carriage return alone ends a line, which git counts as none."""
     return text.count("\r") != text.count("\r\n")

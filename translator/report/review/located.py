@@ -56,7 +56,7 @@ def ran(file: Reviewed) -> Verification | None:
 
 
 def why_not_run(file: Reviewed) -> str:
-    """Why nothing was run, without a full stop; empty where it was."""
+    """Return why nothing was run, without a full stop; empty where it was."""
     from translator.verify.verdict import NotVerified
 
     if isinstance(file.verification, NotVerified):

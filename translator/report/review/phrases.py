@@ -114,7 +114,7 @@ def place_lines(finding: Finding) -> tuple[int, int]:
 
 
 def count(review: Review, severity: Severity) -> int:
-    """How many findings of exactly this severity no comment silenced, in all files."""
+    """Return how many findings of exactly this severity no comment silenced, in all files."""
     return sum(finding.severity is severity for file in review.files for finding in file.at_least(severity))
 
 
@@ -173,7 +173,7 @@ def idle(file: Reviewed) -> tuple[str, ...]:
 
 
 def unedited(file: Reviewed) -> bool:
-    """Whether there is a conversion, and it is what would be written now."""
+    """Return True if there is a conversion, and it is what would be written now."""
     there = file.conversion is not None and file.after is not None
     return there and isinstance(file.result, Converted) and not file.departures
 

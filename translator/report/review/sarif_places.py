@@ -27,7 +27,7 @@ class Fixes(NamedTuple):
     touched: frozenset[int] = frozenset()
 
     def touches(self, one: Told) -> bool:
-        """Whether the conversion changes the lines of a result that nobody silenced."""
+        """Return True if the conversion changes the lines of a result that nobody silenced."""
         if not self.fixes or one.suppressed or one.path != self.path or not one.start:
             return False
         return not self.touched.isdisjoint(range(one.start, one.end + 1))

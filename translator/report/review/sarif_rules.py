@@ -45,7 +45,7 @@ _OWN = (
 
 @cache
 def described() -> tuple[Described, ...]:
-    """Every rule, by code; the review's own come last."""
+    """Return every rule, by code; the review's own come last."""
     theirs = (
         Described(one.code, one.name, one.severity, one.summary, explanation(one.code), one.doc)
         for one in sorted(all_rules(), key=lambda one: one.code)
