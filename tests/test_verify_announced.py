@@ -217,6 +217,29 @@ def test_a_repair_hides_no_mistake(source: str, there: str, written: str) -> Non
     assert found.verdict == "different"
 
 
+# Without a language, an original throws that goes on through it; its conversion reads `locale?.`.
+SPOKEN = {
+    "a method": ("const tongue = event.language.split('-')[0];", "tongue"),
+    "compared": ("if (event.language.toLowerCase() === 'de') await push();", ""),
+    "caught": ("let tongue = 'en';\ntry { tongue = event.language.slice(0, 2); } catch {}", "tongue"),
+    "caught where it decides": ("try { if (event.language.trim() != 'de') await push(); } catch {}", ""),
+    "a field": ("try { if (event.language.name !== 'de') await push(); } catch {}", ""),
+    "a table": ("const tongue = { de: 1 }[event.language.slice(0, 2)];", "tongue"),
+}
+
+
+@pytest.mark.parametrize(("body", "more"), SPOKEN.values(), ids=list(SPOKEN))
+def test_a_language_that_is_not_there_is_announced(body: str, more: str) -> None:
+    found = ran(sending(body, more))
+    assert found.verdict == "announced", (found.why, found.difference)
+    assert not found.fails
+
+
+@pytest.mark.parametrize(("body", "more"), SPOKEN.values(), ids=list(SPOKEN))
+def test_it_hides_no_mistake(body: str, more: str) -> None:
+    assert ran(sending(body, more), ("notification.recipient", "user.phone_number")).verdict == "different"
+
+
 # What was configured decides whether a code is sent: the secret of that name holds the same then.
 CONFIGURED = {
     "a flag": ("if (event.configuration.ON !== 'true') return;", "event.secrets.ON"),

@@ -36,7 +36,7 @@ def rewrite_optional(decisions: Decisions, below: AccessPath = EVENT) -> Iterato
 def _make(file: SourceFile, opening: Opening) -> Iterator[Edit]:
     node = opening.node
     if opening.kind == "chain":
-        yield _step(file, node)
+        yield optional_step(file, node)
     elif opening.kind == "pattern":
         empty = "{}" if node.type == "ObjectPattern" else "[]"
         yield Edit(node.end, node.end, f" = {empty}", 1)
@@ -44,7 +44,7 @@ def _make(file: SourceFile, opening: Opening) -> Iterator[Edit]:
         yield from _or_empty(node, _EMPTY[opening.kind])
 
 
-def _step(file: SourceFile, node: Node) -> Edit:
+def optional_step(file: SourceFile, node: Node) -> Edit:
     """``?.`` where a member expression reads a key, or a call calls."""
     token = accessor(file.program, node)
     return Edit(token.start, token.end if file.program.word(token) == "." else token.start, "?.")

@@ -7,19 +7,20 @@ does exactly what the conversion does.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from translator.deciding.optional import SECURITY
-from translator.edits import Edits
-from translator.following.places import EVENT
+from translator.decisions import Decisions
+from translator.edits import Edit, Edits
 from translator.hook.lowering import LoweredHook
 from translator.hook.reading import read_hook
 from translator.javascript.parse import mask, parse
 from translator.options import Options
 from translator.pipeline import decisions_about
-from translator.rewrite.optional import rewrite_optional
+from translator.rewrite.optional import optional_step, rewrite_optional
+from translator.rewrite.text import allows_chain
 from translator.source import BOM, Source
-from translator.verify.expected_changes import ABSENT, WITHOUT_SECURITY, Change
+from translator.verify.expected_changes import ABSENT, WITHOUT_LANGUAGE, WITHOUT_SECURITY, Change
 
 Eased = tuple[tuple[str, Change], ...]
 """Such originals, each with what it is that is announced."""
@@ -35,24 +36,42 @@ def eased(original: str, codes: Iterable[str], options: Options, *, hook: bool) 
 
 
 def _all(original: str, codes: set[str], options: Options, hook: bool) -> Iterator[tuple[str, Change]]:
-    security = _eased(original, options, hook, security=True) if _mentioned(original, codes) else ""
+    security = _eased(original, options, hook, _of_security) if _mentioned(original, codes) else ""
     if security:
         yield security, WITHOUT_SECURITY
     if ABSENT.rule.code in codes:
-        every = _eased(original, options, hook, security=False)
+        every = _eased(original, options, hook, rewrite_optional)
         if every and every != security:
             yield every, ABSENT
+    if WITHOUT_LANGUAGE.rule.code in codes and not hook:
+        spoken = _eased(original, options, hook, _of_language)
+        if spoken:
+            yield spoken, WITHOUT_LANGUAGE
 
 
 def _mentioned(original: str, codes: set[str]) -> bool:
     return WITHOUT_SECURITY.rule.code in codes and WITHOUT_SECURITY.word in original
 
 
-def _eased(original: str, options: Options, hook: bool, *, security: bool) -> str:
+def _of_security(decisions: Decisions) -> Iterator[Edit]:
+    """Edits for what is read through the security context."""
+    return rewrite_optional(decisions, SECURITY)
+
+
+def _of_language(decisions: Decisions) -> Iterator[Edit]:
+    """Edits for what is read through the language, which a conversion reads behind `locale?.`."""
+    for read in (read for flow in decisions.flows for read in flow.reads):
+        member = read.node.parent
+        if decisions.option(read.path) != "language" or member is None or not allows_chain(read.node):
+            continue
+        if member.type == "MemberExpression" and read.node.role == "object" and not member.optional:
+            yield optional_step(decisions.file, member)
+
+
+def _eased(original: str, options: Options, hook: bool, ease: Callable[[Decisions], Iterator[Edit]]) -> str:
     """One of them, empty where nothing would change.
 
-    security: whether only what is read through the security context is eased. Raises what parsing and
-    reading a Hook raise, which a converted original does not.
+    ease: the edits. Raises what parsing and reading a Hook raise, which a converted original does not.
     """
     source = Source(original.removeprefix(BOM))
     read = read_hook(source, options) if hook else None
@@ -61,6 +80,6 @@ def _eased(original: str, options: Options, hook: bool, *, security: bool) -> st
     decisions = decisions_about(source, parse(source.text), options)
     edits = Edits()
     if not decisions.wrap:
-        for edit in rewrite_optional(decisions, SECURITY if security else EVENT):
+        for edit in ease(decisions):
             edits.add(edit)
     return mask(edits.apply(source.text)) if edits.ordered() else ""

@@ -202,6 +202,9 @@ WITHOUT_SECURITY = Change(
     "security_context",
     lambda old, new: old,
 )
+WITHOUT_LANGUAGE = Change(
+    LANGUAGE, "what is read through event.language is undefined without one", "language", lambda old, new: old
+)
 """To be tried with the originals in which that is so."""
 
 OF_A_HOOK: tuple[Change, ...] = (
