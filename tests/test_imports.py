@@ -107,3 +107,16 @@ def test_no_module_imports_itself_by_a_detour() -> None:
 def test_what_is_read_includes_deferred_imports() -> None:
     """``run/session.py`` imports the pipeline only when a file is converted."""
     assert "pipeline" in {other for _, other in _imported("run.session")}
+
+
+def test_files_and_functions_are_short() -> None:
+    """CONTRIBUTING: files under 400 lines, small functions."""
+    long = []
+    for module, path in MODULES.items():
+        text = path.read_text("utf-8")
+        long += [f"{module}: {len(text.splitlines())} lines"] if len(text.splitlines()) > 400 else []
+        for node in ast.walk(ast.parse(text)):
+            if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+                lines = (node.end_lineno or 0) - node.lineno + 1
+                long += [f"{module}.{node.name}: {lines} lines"] if lines > 40 else []
+    assert long == []

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from translator.deciding.narrowing import BOTH, ChannelNarrowing
-from translator.deciding.optional import Opening
+from translator.deciding.opening import Opening
 from translator.deciding.requirements import Requirements
 from translator.deciding.sending import Effect, effect_of, throwing_places
 from translator.deciding.settled import Settled

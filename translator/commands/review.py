@@ -18,7 +18,7 @@ from translator.run.discovery import STDIN
 
 if TYPE_CHECKING:
     from translator.review.model import Review
-    from translator.review.run import Watch
+    from translator.review.run import Request, Watch
 
 _EPILOG = """\b
 Exit code:
@@ -148,18 +148,38 @@ def review(**given: Any) -> None:
     conversion, one is made in memory. A conversion edited by hand is reviewed as it is. Only reports
     are written.
     """
-    from translator.review.jobs import cores
     from translator.review.outcome import exit_code, objections
-    from translator.review.run import Request
     from translator.review.run import review as reviewed
 
     reports = [(path, _format_of(path)) for path in given["reports"]]
+    request = _request(given)
+    found = reviewed(request, _watch())
+    written = _write(reports, found, given["max_length"])
+    _print(found, given["form"], given["max_length"])
+    fail_on = None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()]
+    code = exit_code(found, fail_on, strict=given["strict"])
+    code = 0 if code == 1 and given["exit_zero"] else code
+    if code == 1 and exit_code(found, fail_on, strict=False) == 0:
+        from translator.run.streams import tell
+
+        for line in objections(found):
+            tell(f"--strict: {line}")
+    click.get_current_context().exit(code if written else 2)
+
+
+def _request(given: dict[str, Any]) -> Request:
+    """Return what is asked for. Raises click.UsageError."""
+    from translator.review.jobs import cores
+    from translator.review.run import Request
+
     pairs = tuple(_pair(text) for text in given["pairs"])
     if STDIN in given["paths"]:
         raise click.UsageError(
             "- (standard input) can't be reviewed, because it has no conversion. Name files."
         )
-    request = Request(
+    if given["base"] == "":
+        raise click.UsageError("--base needs a revision.")
+    return Request(
         paths=given["paths"] or (() if pairs else (os.curdir,)),
         options=options_of(given),
         given=given_options(),
@@ -173,20 +193,6 @@ def review(**given: Any) -> None:
         # Each process tells of its own stages alone.
         jobs=1 if is_recorded() else given["jobs"] or cores(),
     )
-    if given["base"] == "":
-        raise click.UsageError("--base needs a revision.")
-    found = reviewed(request, _watch())
-    written = _write(reports, found, given["max_length"])
-    _print(found, given["form"], given["max_length"])
-    fail_on = None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()]
-    code = exit_code(found, fail_on, strict=given["strict"])
-    code = 0 if code == 1 and given["exit_zero"] else code
-    if code == 1 and exit_code(found, fail_on, strict=False) == 0:
-        from translator.run.streams import tell
-
-        for line in objections(found):
-            tell(f"--strict: {line}")
-    click.get_current_context().exit(code if written else 2)
 
 
 def _watch() -> Watch:

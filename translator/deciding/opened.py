@@ -7,7 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
-from translator.deciding.optional import Opening, openings
+from translator.deciding.opening import Opening
+from translator.deciding.optional import openings
 from translator.following.external_sinks import leaves
 from translator.following.name_matches import NameMatch, loose_reads
 from translator.following.places import EVENT, Flow

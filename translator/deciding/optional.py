@@ -10,11 +10,12 @@ Serves docs/conversion.md, section 3.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from translator.deciding.caught import Caught
 from translator.deciding.guards import Guards
 from translator.deciding.holding import constructor_of, index_of, loop_target, reads_of, taken_by
+from translator.deciding.opening import Kind, Opening
 from translator.deciding.receiving import received
 from translator.deciding.shapes import Shape
 from translator.following.escapes import callee_name
@@ -51,22 +52,6 @@ _OPTIONAL = [(*EVENT, *path) for path, field in OLD.items() if path[0] == "reque
 """Fields of the request that either event may lack."""
 
 _DEPTH = 4
-Kind = Literal["chain", "object", "list", "loop", "pattern", "throws", "given"]
-
-
-class Opening(NamedTuple):
-    """A place that throws where ``origin``, a part of the event, is absent, unless it is changed.
-
-    ``chain``: the member expression or call ``node`` can become optional. ``object``, ``list``: the
-    expression ``node`` can get an empty fallback, and so can the one that a ``loop`` goes through.
-    ``pattern``: the pattern ``node`` can get a default. ``throws``: nothing can be written, ``what``
-    says what the place does. ``given``: it goes to a function that may throw, which ``what`` names.
-    """
-
-    node: Node
-    origin: AccessPath
-    kind: Kind
-    what: str = ""
 
 
 class Value(NamedTuple):

@@ -26,6 +26,15 @@ _BEFORE = 3
 Ran = tuple["Verification | NotVerified | None", str]
 
 
+def _why_not(reviewed: Reviewed) -> str | None:
+    """Return why a pair can't be run, or None where it can."""
+    if reviewed.problem:
+        return "nothing was run"
+    if isinstance(reviewed.result, Unchanged):
+        return "nothing was run: there is nothing to convert"
+    return "nothing was run: there is no conversion" if reviewed.after is None else None
+
+
 def run_both(
     reviewed: Reviewed,
     original: str,
@@ -42,12 +51,9 @@ def run_both(
     where nothing is to be run.
     before: the original, where it is not the file any more. at_once: how many runs are made at the same time.
     """
-    if reviewed.problem:
-        return None, "nothing was run"
-    if isinstance(reviewed.result, Unchanged):
-        return None, "nothing was run: there is nothing to convert"
-    if reviewed.after is None:
-        return None, "nothing was run: there is no conversion"
+    why_not = _why_not(reviewed)
+    if why_not is not None:
+        return None, why_not
     if timeout is None:
         return None, "nothing was run (--no-verify)"
     from translator.verify import engine

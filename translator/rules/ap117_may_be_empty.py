@@ -39,7 +39,7 @@ from translator.following.places import AccessPath
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Marker, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.optional import Opening
+    from translator.deciding.opening import Opening
     from translator.decisions import Decisions
     from translator.source_file import SourceFile
 

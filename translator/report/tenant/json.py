@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from translator.tenant.model import Spot
 from translator.tenant.plan import Plan
 from translator.tenant.secrets import missing_mappings, new_secrets
+from translator.tenant.steps.base import Step
 
 VERSION = 1
 
@@ -26,17 +27,7 @@ def _tenant(plan: Plan) -> dict[str, object]:
         "stage": situation.stage,
         "delivery_methods": list(situation.delivery_methods),
         "message_types": list(situation.message_types),
-        "steps": [
-            {
-                "id": step.id,
-                "state": step.state,
-                "stage": step.stage,
-                "reason": step.reason,
-                "places": _places(step.places),
-                "guide": step.guide,
-            }
-            for step in plan.steps
-        ],
+        "steps": [_step(step) for step in plan.steps],
         "blockers": [
             {
                 "id": each.id,
@@ -67,6 +58,17 @@ def _tenant(plan: Plan) -> dict[str, object]:
             {"file": file, "missing": list(names)} for file, names in missing_mappings(situation).items()
         ],
         "serving": [each._asdict() for each in plan.serving],
+    }
+
+
+def _step(step: Step) -> dict[str, object]:
+    return {
+        "id": step.id,
+        "state": step.state,
+        "stage": step.stage,
+        "reason": step.reason,
+        "places": _places(step.places),
+        "guide": step.guide,
     }
 
 
