@@ -224,6 +224,10 @@ SPOKEN = {
     "caught": ("let tongue = 'en';\ntry { tongue = event.language.slice(0, 2); } catch {}", "tongue"),
     "caught where it decides": ("try { if (event.language.trim() != 'de') await push(); } catch {}", ""),
     "a field": ("try { if (event.language.name !== 'de') await push(); } catch {}", ""),
+    "with a fingerprint": (
+        "const tongue = event.language.slice(0, 2);\nconst fp = event.security_context.ja3.slice(0, 8);",
+        "tongue, fp",
+    ),
     "a table": ("const tongue = { de: 1 }[event.language.slice(0, 2)];", "tongue"),
 }
 

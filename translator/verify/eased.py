@@ -22,8 +22,10 @@ from translator.rewrite.text import allows_chain
 from translator.source import BOM, Source
 from translator.verify.expected_changes import ABSENT, WITHOUT_LANGUAGE, WITHOUT_SECURITY, Change
 
-Eased = tuple[tuple[str, Change], ...]
+Eased = tuple[tuple[str, tuple[Change, ...]], ...]
 """Such originals, each with what it is that is announced."""
+_Ease = Callable[[Decisions], Iterator[Edit]]
+_Kind = tuple[_Ease, Change]
 
 
 def eased(original: str, codes: Iterable[str], options: Options, *, hook: bool) -> Eased:
@@ -32,25 +34,27 @@ def eased(original: str, codes: Iterable[str], options: Options, *, hook: bool) 
     codes: those of the findings. Raises what parsing and reading a Hook raise, which a converted
     original does not.
     """
-    return tuple(_all(original, set(codes), options, hook))
+    kinds = list(_kinds(original, set(codes), hook))
+    if not kinds:
+        return ()
+    decisions = _decisions(original, options, hook)
+    made: dict[str, tuple[Change, ...]] = {}
+    # What has no language may have no fingerprint either.
+    together = [(one, kinds[-1]) for one in kinds[:-1] if kinds[-1][1] is WITHOUT_LANGUAGE]
+    for some in (*((one,) for one in kinds), *together):
+        text = _eased(decisions, [ease for ease, _ in some])
+        if text:
+            made.setdefault(text, tuple(change for _, change in some))
+    return tuple(made.items())
 
 
-def _all(original: str, codes: set[str], options: Options, hook: bool) -> Iterator[tuple[str, Change]]:
-    security = _eased(original, options, hook, _of_security) if _mentioned(original, codes) else ""
-    if security:
-        yield security, WITHOUT_SECURITY
+def _kinds(original: str, codes: set[str], hook: bool) -> Iterator[_Kind]:
+    if WITHOUT_SECURITY.rule.code in codes and WITHOUT_SECURITY.word in original:
+        yield _of_security, WITHOUT_SECURITY
     if ABSENT.rule.code in codes:
-        every = _eased(original, options, hook, rewrite_optional)
-        if every and every != security:
-            yield every, ABSENT
+        yield rewrite_optional, ABSENT
     if WITHOUT_LANGUAGE.rule.code in codes and not hook:
-        spoken = _eased(original, options, hook, _of_language)
-        if spoken:
-            yield spoken, WITHOUT_LANGUAGE
-
-
-def _mentioned(original: str, codes: set[str]) -> bool:
-    return WITHOUT_SECURITY.rule.code in codes and WITHOUT_SECURITY.word in original
+        yield _of_language, WITHOUT_LANGUAGE
 
 
 def _of_security(decisions: Decisions) -> Iterator[Edit]:
@@ -68,18 +72,19 @@ def _of_language(decisions: Decisions) -> Iterator[Edit]:
             yield optional_step(decisions.file, member)
 
 
-def _eased(original: str, options: Options, hook: bool, ease: Callable[[Decisions], Iterator[Edit]]) -> str:
-    """One of them, empty where nothing would change.
-
-    ease: the edits. Raises what parsing and reading a Hook raise, which a converted original does not.
-    """
+def _decisions(original: str, options: Options, hook: bool) -> Decisions:
     source = Source(original.removeprefix(BOM))
     read = read_hook(source, options) if hook else None
     if isinstance(read, LoweredHook):
         source = Source(read.text)
-    decisions = decisions_about(source, parse(source.text), options)
+    return decisions_about(source, parse(source.text), options)
+
+
+def _eased(decisions: Decisions, ways: Iterable[_Ease]) -> str:
+    """One of them, empty where nothing would change."""
     edits = Edits()
     if not decisions.wrap:
-        for edit in ease(decisions):
-            edits.add(edit)
-    return mask(edits.apply(source.text)) if edits.ordered() else ""
+        for ease in ways:
+            for edit in ease(decisions):
+                edits.add(edit)
+    return mask(edits.apply(decisions.file.source.text)) if edits.ordered() else ""

@@ -259,7 +259,7 @@ def tries(changes: Sequence[Change], case: Case, *, chosen: bool = False) -> tup
     return tuple(made.values())
 
 
-def as_absent(absent: Change, changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
+def as_absent(absent: Sequence[Change], changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
     """Return the events to try with an original that reads what is absent as undefined, as ``absent``
     announces.
     """
@@ -268,4 +268,4 @@ def as_absent(absent: Change, changes: Sequence[Change], case: Case) -> tuple[As
         # An Action of the old trigger has no language, which the one made of a Hook reads there.
         event = _half(event, case.new)
     others = tries(changes, case._replace(old=event))
-    return (AsIf((absent,), event), *(AsIf((absent, *more.changes), more.event) for more in others))
+    return (AsIf((*absent,), event), *(AsIf((*absent, *more.changes), more.event) for more in others))
