@@ -96,7 +96,8 @@ def test_reading_says_why_it_cannot(tmp_path: Path) -> None:
         read_source(str(tmp_path / "x.js"), 10)
     with pytest.raises(FileProblem) as caught:
         read_source(str(write(tmp_path / "a.js", "x" * 11)), 10)
-    assert caught.value.code == "AP005"
+    assert caught.value.finding is not None
+    assert caught.value.finding.code == "AP005"
     assert read_source(str(write(tmp_path / "b.js", "x" * 10)), 10) == b"x" * 10
 
 

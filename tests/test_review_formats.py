@@ -18,10 +18,10 @@ from translator.findings import Finding, Position, Severity
 from translator.report.review.formats import FORMATS as TABLE
 from translator.report.review.formats import format_of, render
 from translator.report.review.github import render as annotations
-from translator.report.review.phrases import whole_file
 from translator.results import Unchanged
 from translator.review.model import Review, Reviewed
 from translator.review.run import Request, review
+from translator.rules import has_place
 
 WITH_PLACES = {"text", "markdown", "unified", "github"}
 """Formats that say path and line in one piece."""
@@ -48,7 +48,7 @@ def test_no_format_loses_an_error_or_warning_of_a_fixture(path: Path) -> None:
             for finding in loud(file):
                 assert finding.code in text, form
                 assert normal(finding.message) in text, (form, finding.message)
-                if form in WITH_PLACES and not whole_file(finding):
+                if form in WITH_PLACES and has_place(finding):
                     assert f"{normal(file.path)}:{finding.start.line}" in text, (form, finding)
 
 

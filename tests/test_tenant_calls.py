@@ -267,7 +267,8 @@ def test_the_files_of_a_directory(tmp_path: Path) -> None:
 def test_a_large_file_takes_no_time_to_speak_of(text: str) -> None:
     start = time.process_time()
     find_calls(text)
-    assert time.process_time() - start < 3
+    # Far from what a search that goes back over everything takes: minutes.
+    assert time.process_time() - start < 15
 
 
 def test_a_directory_of_many_files_takes_no_time_to_speak_of(tmp_path: Path) -> None:

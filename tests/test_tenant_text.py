@@ -10,7 +10,7 @@ import pytest
 
 from translator.edits import Edits
 from translator.tenant.text.aside import MARK, asides, drop, restore
-from translator.tenant.text.base import BadText, CannotEdit, MissingExtra, Node, Raw
+from translator.tenant.text.base import INSTALL, BadText, CannotEdit, MissingExtra, Node, Raw
 from translator.tenant.text.edit import Changes, read
 from translator.tenant.text.hcl import read_hcl
 from translator.tenant.text.json_edits import dump_json
@@ -251,7 +251,4 @@ def test_a_missing_extra_is_told(
     monkeypatch.setitem(sys.modules, module, None)
     with pytest.raises(MissingExtra) as told:
         reader("", "a.yaml")
-    assert (
-        str(told.value)
-        == f"Reading {what} needs the extra 'tenant'. Install it: pip install 'actionport[tenant]'"
-    )
+    assert str(told.value) == f"Reading {what} needs packages that are not installed: {INSTALL}"

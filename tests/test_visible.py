@@ -115,11 +115,13 @@ def test_reports_of_verify(name: str, words: tuple[str, ...]) -> None:
 
 
 def test_what_to_install_is_what_the_extra_asks_for() -> None:
+    from translator.tenant.text.base import INSTALL as OF_TENANTS
     from translator.verify.engine import INSTALL
 
     root = Path(__file__).resolve().parent.parent
     settings = tomllib.loads((root / "pyproject.toml").read_text(encoding="utf-8"))
-    (needed,) = settings["project"]["optional-dependencies"]["verify"]
-    assert f"python -m pip install '{needed}'" == INSTALL
+    extras = settings["project"]["optional-dependencies"]
+    assert " ".join(["python -m pip install", *map(repr, extras["verify"])]) == INSTALL
+    assert " ".join(["python -m pip install", *map(repr, extras["tenant"])]) == OF_TENANTS
     for path in (root / "translator").rglob("*.py"):
         assert "actionport[" not in path.read_text(encoding="utf-8"), os.fspath(path)

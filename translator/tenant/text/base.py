@@ -12,7 +12,7 @@ from translator.source import BOM, Source
 Kind = Literal["object", "list", "string", "number", "boolean", "null", "keyword"]
 Scalar = str | int | float | bool | None
 
-INSTALL = "pip install 'actionport[tenant]'"
+INSTALL = "python -m pip install 'pyyaml>=6' 'tree-sitter>=0.23' 'tree-sitter-hcl>=1.2'"
 """What installs the readers of YAML and HCL."""
 
 
@@ -28,7 +28,7 @@ class MissingExtra(Exception):
     """A reader is not installed. As a string it says how to install it."""
 
     def __init__(self, what: str) -> None:
-        super().__init__(f"Reading {what} needs the extra 'tenant'. Install it: {INSTALL}")
+        super().__init__(f"Reading {what} needs packages that are not installed: {INSTALL}")
 
 
 class CannotEdit(Exception):
