@@ -116,13 +116,13 @@ class _Writer:
 
     def kept(self, part: Part) -> Iterator[Edit]:
         """Yield the statements of a part, at their new depth."""
-        analysis = self.file
+        file = self.file
         first, last = part.statements[0], part.statements[-1]
-        deep = analysis.source.indent(first.start)
-        alone = not analysis.program.text[analysis.source.line_start(first.start) : first.start].strip()
+        deep = file.source.indent(first.start)
+        alone = not file.program.text[file.source.line_start(first.start) : first.start].strip()
         if alone and deep.startswith(self.deeper):
-            for line in lines_between(analysis, first.start, last.end):
-                if analysis.program.text.startswith(deep, line):
+            for line in lines_between(file, first.start, last.end):
+                if file.program.text.startswith(deep, line):
                     yield Edit(line + len(self.deeper), line + len(deep), "")
         for ending in part.endings:
-            yield from end(analysis, ending)
+            yield from end(file, ending)

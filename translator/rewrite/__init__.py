@@ -1,4 +1,4 @@
-"""Making the edits: the analysis says what stands where, and this puts the new text there.
+"""Making the edits: the decisions say what stands where, and this puts the new text there.
 
 Each module makes the edits of one concern. They do not overlap; the order below matters only for
 what is built from text with the earlier edits applied (parameters that move into the body).

@@ -1,7 +1,7 @@
 """What a rule is: a code that never changes, a page, and examples that are its tests.
 
 The page of a rule is the docstring of its module. A rule only says what a person needs to know;
-the edits are made in rewrite/, from the same analysis.
+the edits are made in rewrite/, from the same decisions.
 """
 
 from __future__ import annotations
