@@ -82,6 +82,23 @@ DIRECTORY, YAML = "directory", "yaml"
 FORMS = (DIRECTORY, YAML)
 
 
+def hook_of(form: str) -> dict[str, Any]:
+    """Return the Hook of ``export_with_hook``."""
+    return {
+        "name": "texts",
+        "script": "./code/sms.js" if form == YAML else "../code/sms.js",
+        "enabled": True,
+        "triggerId": "send-phone-message",
+        "dependencies": {"acme-sms": "1.0.0"},
+        "secrets": {"KEY": "##KEY##"},
+    }
+
+
+def export_with_hook(root: Path, form: str) -> Path:
+    """Write an export in which a Hook sends, and no Action."""
+    return export(root, form, {"actions": None, "triggers": None, "hooks": [hook_of(form)]}, HOOK)
+
+
 def export(root: Path, form: str, changes: dict[str, Any] | None = None, code: str = SMS) -> Path:
     """Write an export; a key that ``changes`` has as None is left out."""
     data = {key: value for key, value in {**EXPORT, **(changes or {})}.items() if value is not None}

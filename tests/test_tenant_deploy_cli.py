@@ -79,6 +79,14 @@ def _imported(cli: Path, root: Path, domain: str, tenant: FakeTenant, **settings
     return [who for at, (_, who) in enumerate(tenant.log) if at == 0 or tenant.log[at - 1][1] != who]
 
 
+def _cut_over(cli: Path, root: Path, domain: str, tenant: FakeTenant) -> None:
+    """Import the tree as it is, then after prepare and after the cutover."""
+    _imported(cli, root, domain, tenant)
+    for stage in ("prepare", "cutover"):
+        migrate(root, stage)
+        _imported(cli, root, domain, tenant)
+
+
 @pytest.mark.parametrize("form", FORMS)
 def test_somebody_serves_after_every_call(form: str, cli: Path, tmp_path: Path) -> None:
     root = export(tmp_path / "t", form, {"guardianFactorTemplates": [TEXTS]})
@@ -103,10 +111,7 @@ def test_the_way_back_from_the_cutover(form: str, cli: Path, tmp_path: Path) -> 
     root = export(tmp_path / "t", form, {"guardianFactorTemplates": [TEXTS]})
     tenant = FakeTenant()
     with served(tenant) as domain:
-        _imported(cli, root, domain, tenant)
-        for stage in ("prepare", "cutover"):
-            migrate(root, stage)
-            _imported(cli, root, domain, tenant)
+        _cut_over(cli, root, domain, tenant)
         migrate(root, "rollback")
         assert _imported(cli, root, domain, tenant) == [NEW, OLD]
         migrate(root, "rollback")
@@ -205,10 +210,7 @@ def test_a_rollback_in_one_import_ends_half_way(cli: Path, tmp_path: Path) -> No
     )
     tenant = FakeTenant()
     with served(tenant) as domain:
-        _imported(cli, root, domain, tenant)
-        for stage in ("prepare", "cutover"):
-            migrate(root, stage)
-            _imported(cli, root, domain, tenant)
+        _cut_over(cli, root, domain, tenant)
         migrate(root, "rollback")
         migrate(root, "rollback")
         ran = _import(cli, root, domain)

@@ -15,11 +15,11 @@ from tenant_support import (
     CUSTOM,
     DIRECTORY,
     FORMS,
-    HOOK,
     TWILIO,
     YAML,
     configuration,
     export,
+    export_with_hook,
     fixture,
     migrate,
     plan,
@@ -156,16 +156,7 @@ def test_an_identifier_stays_with_the_tenant_level_provider(form: str, tmp_path:
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_hook_is_switched_off_by_the_cleanup(form: str, tmp_path: Path) -> None:
-    hook = {
-        "name": "texts",
-        "script": "./code/sms.js" if form == YAML else "../code/sms.js",
-        "enabled": True,
-        "triggerId": "send-phone-message",
-        "dependencies": {"acme-sms": "1.0.0"},
-        "secrets": {"KEY": "##KEY##"},
-    }
-    changes = {"actions": None, "triggers": None, "hooks": [hook]}
-    _, tenant = plan(export(tmp_path / "t", form, changes, HOOK))
+    _, tenant = plan(export_with_hook(tmp_path / "t", form))
     assert step(tenant, "hook")["stage"] == "cleanup"
     assert step(tenant, "unbind")["state"] == "not-applicable"
     assert _serving(tenant, "mfa_login")[0] == "Hook texts"

@@ -15,11 +15,12 @@ from tenant_support import (
     FORMS,
     HOOK,
     TWILIO,
-    YAML,
     action_of,
     configuration,
     contents,
     export,
+    export_with_hook,
+    hook_of,
     imported,
     migrate,
     plan,
@@ -148,24 +149,16 @@ def test_a_rollback_behind_the_cleanup_binds_again(form: str, tmp_path: Path) ->
 
 @pytest.mark.parametrize("form", FORMS)
 def test_a_hook_becomes_an_action_and_is_switched_off_last(form: str, tmp_path: Path) -> None:
-    hook = {
-        "name": "texts",
-        "script": "./code/sms.js" if form == YAML else "../code/sms.js",
-        "enabled": True,
-        "triggerId": "send-phone-message",
-        "dependencies": {"acme-sms": "1.0.0"},
-        "secrets": {"KEY": "##KEY##"},
-    }
-    root = export(tmp_path / "t", form, {"actions": None, "triggers": None, "hooks": [hook]}, HOOK)
+    root = export_with_hook(tmp_path / "t", form)
     migrate(root, "prepare")
     action = action_of(imported(root, form), "texts-phone-provider")
     assert action["code"] == "./actions/texts-phone-provider/code.js"
     assert action["dependencies"] == [{"name": "acme-sms", "version": "1.0.0"}]
     assert action["secrets"] == [{"name": "KEY", "value": "##KEY##"}]
     migrate(root, "cutover")
-    assert imported(root, form)["hooks"] == [hook]
+    assert imported(root, form)["hooks"] == [hook_of(form)]
     migrate(root, "cleanup")
-    assert imported(root, form)["hooks"] == [{**hook, "enabled": False}]
+    assert imported(root, form)["hooks"] == [{**hook_of(form), "enabled": False}]
 
 
 def test_the_script_of_a_hook_is_seen_from_its_folder(tmp_path: Path) -> None:
