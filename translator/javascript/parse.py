@@ -11,12 +11,15 @@ import re
 import sys
 import threading
 from bisect import bisect_right
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import esprima
 
 from translator.debugging import stage
 from translator.javascript.tree import Node, walk
+
+if TYPE_CHECKING:
+    from translator.typescript.pieces import Blanked
 
 if not str(getattr(esprima, "version", "")).startswith("5."):  # pragma: no cover
     raise ImportError(
@@ -36,6 +39,10 @@ class SyntaxProblem(Exception):
     def __init__(self, message: str, offset: int) -> None:
         super().__init__(message)
         self.offset = offset
+
+
+class MissingReader(SyntaxProblem):
+    """What reads TypeScript is not installed. The message says how to install it."""
 
 
 class Token(NamedTuple):
@@ -58,11 +65,21 @@ class Comment(NamedTuple):
 class Program:
     """A parsed file: the tree, its tokens and comments, each in the order of the source.
 
-    ``nodes`` are all nodes, parents first.
+    ``nodes`` are all nodes, parents first. ``typed`` is what was blanked in a TypeScript file, whose
+    ``text`` stays what it was; its tokens are those of the JavaScript.
     """
 
-    def __init__(self, text: str, body: Node, tokens: list[Token], comments: list[Comment]) -> None:
+    def __init__(
+        self,
+        text: str,
+        body: Node,
+        tokens: list[Token],
+        comments: list[Comment],
+        typed: Blanked | None = None,
+    ) -> None:
         self.text = text
+        self.typed = typed
+        self._code = text if typed is None else typed.text
         self.root = body
         self.nodes = tuple(walk(body))
         self.tokens = tokens
@@ -85,7 +102,15 @@ class Program:
 
     def word(self, token: Token | None) -> str:
         """Return the text of a token, empty for None."""
-        return "" if token is None else self.text[token.start : token.end]
+        return "" if token is None else self._code[token.start : token.end]
+
+    def is_asserted(self, node: Node) -> bool:
+        """Return True if a type is asserted of an expression, which binds it tighter than most parents."""
+        return self.typed is not None and (node.start, node.end) in self.typed.asserted
+
+    def end_with_type(self, node: Node) -> int:
+        """Return where a parameter or another pattern ends, behind its annotation if it has one."""
+        return node.end if self.typed is None else self.typed.ends.get((node.start, node.end), node.end)
 
     def comments_in(self, start: int, end: int) -> list[Comment]:
         """Return the comments that lie in a range."""
@@ -94,8 +119,11 @@ class Program:
     def parentheses(self, node: Node) -> tuple[int, int] | None:
         """Return the range of the innermost grouping parentheses right around a node, or None.
 
-        Parentheses that belong to the parent (of a call, of ``if``) are not grouping.
+        Parentheses that belong to the parent (of a call, of ``if``) are not grouping, nor are those
+        around a value with a type.
         """
+        if self.is_asserted(node):
+            return None
         before = self.token_before(node.start)
         after = self.token_at_or_after(node.end)
         if before is None or after is None or self.word(before) != "(" or self.word(after) != ")":
@@ -178,17 +206,46 @@ _DEEPER = _Deeper()
 
 
 @stage("parse")
-def parse(text: str, *, lean: bool = False) -> Program:
+def parse(text: str, *, lean: bool = False, typed: bool = False) -> Program:
     """Parse a script, or else a module. Raises SyntaxProblem, and nothing else, if neither works.
 
     A ``lean`` Program has no tokens and no comments, and the ends of its nodes may be too far.
+    ``typed`` is whether the text is TypeScript.
 
     Deploy CLI placeholders (``##KEY##``, ``@@KEY@@``) are masked for the parser by identifiers of
     the same length; the returned Program has the text as it was.
     """
     masked = mask(text)
+    if typed:
+        return _parse_typed(text, masked, lean=lean)
+    return _program(text, masked, masked, lean=lean)
+
+
+def _parse_typed(text: str, masked: str, *, lean: bool) -> Program:
+    from translator.javascript.typed import put_right, unused_imports
+    from translator.typescript.blank import blank, without_imports
+    from translator.typescript.syntax import MissingParser, TypeScriptProblem
+
+    try:
+        blanked = blank(masked)
+    except MissingParser as problem:
+        raise MissingReader(str(problem), 0) from problem
+    except TypeScriptProblem as problem:
+        raise SyntaxProblem(str(problem), problem.offset) from problem
+    program = _program(text, masked, blanked.text, lean=lean, typed=blanked)
+    unused = unused_imports(program.root, blanked)
+    if unused:
+        blanked = blanked._replace(text=without_imports(blanked, unused))
+        program = _program(text, masked, blanked.text, lean=lean, typed=blanked)
+    put_right(program.root, blanked, text)
+    program.nodes = tuple(walk(program.root))
+    return program
+
+
+def _program(text: str, masked: str, code: str, *, lean: bool, typed: Blanked | None = None) -> Program:
+    """Return what esprima reads in ``code``; placeholders are masked there and in ``masked``."""
     with _DEEPER:
-        native = _parse_native(masked, lean=lean)
+        native = _parse_native(code, lean=lean)
     tokens = [Token(token.type, token.range[0], token.range[1]) for token in native.tokens or ()]
     comments = [
         Comment(comment.type == "Block", comment.value, comment.range[0], comment.range[1])
@@ -197,10 +254,10 @@ def parse(text: str, *, lean: bool = False) -> Program:
     root = _convert(native, tokens)
     root.type = "Program"
     root.start, root.end = 0, len(text)
-    _trim_loop_heads(root, text, tokens)
+    _trim_loop_heads(root, code, tokens)
     if masked != text:
         _unmask(root, text)
-    return Program(text, root, tokens, comments)
+    return Program(text, root, tokens, comments, typed)
 
 
 def _parse_native(text: str, *, lean: bool) -> Any:

@@ -1,0 +1,131 @@
+"""What is not read: by its name where it has one, and where the parser is known to misread."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from translator.typescript.syntax import TypeScriptProblem
+
+if TYPE_CHECKING:
+    from tree_sitter import Node as SyntaxNode
+
+_NAMED = {
+    "decorator": "a decorator is not read",
+    "accessor": "accessor fields are not read",
+    "import_alias": "an import of a part of a namespace is not read",
+    "flow_maybe_type": "this is no type of TypeScript",
+    "existential_type": "this is no type of TypeScript",
+    "html_comment": "a comment of HTML is not read",
+}
+_ASSERTIONS = frozenset({"as_expression", "satisfies_expression"})
+_READ_OFF = frozenset({"member_expression", "subscript_expression", "call_expression", "non_null_expression"})
+_LOOSE = {
+    operator: level
+    for level, operators in enumerate(
+        (
+            "??",
+            "||",
+            "&&",
+            "|",
+            "^",
+            "&",
+            "== != === !==",
+            "< > <= >= instanceof in",
+            "<< >> >>>",
+            "+ -",
+            "* / %",
+            "**",
+        )
+    )
+    for operator in operators.split()
+}
+_RELATIONAL = _LOOSE["<"]
+_STATEMENT_WORDS = ("{", "function", "class", "async", "let", "'", '"')
+_UNBROKEN = frozenset({"return_statement", "throw_statement", "yield_expression"})
+_CONTEXTUAL = frozenset({"type", "interface", "namespace", "module", "declare", "abstract", "global"})
+_WORD_FIRST = frozenset(
+    """
+    type_alias_declaration interface_declaration internal_module module ambient_declaration
+    abstract_class_declaration
+    """.split()
+)
+
+
+def refuse(node: SyntaxNode, seen: str) -> None:
+    """Raise TypeScriptProblem if a node is not read, or not certainly read as TypeScript reads it."""
+    kind = node.type
+    for child in node.children:
+        if child.type in _NAMED:
+            raise TypeScriptProblem(_NAMED[child.type], child.start_byte)
+    if kind in _ASSERTIONS:
+        _refuse_assertion(node, seen)
+    elif kind == "type_assertion":
+        _refuse_angle(node, seen)
+    elif kind == "binary_expression":
+        _refuse_comparison(node)
+    elif kind in _WORD_FIRST:
+        _refuse_broken(node, seen)
+
+
+def _refuse_assertion(node: SyntaxNode, seen: str) -> None:
+    parent, value = node.parent, node.children[0]
+    if parent is None:
+        return
+    if parent.type in _READ_OFF and parent.children[0] == node:
+        raise TypeScriptProblem(
+            "what follows this type is not certain: put the value in parentheses", node.end_byte
+        )
+    if parent.type != "binary_expression" or value.type != "binary_expression":
+        return
+    outer, inner = _level(parent), _level(value)
+    if parent.children[0] == node and inner < outer:
+        raise TypeScriptProblem("parentheses are needed around what has this type", node.start_byte)
+
+
+def _level(node: SyntaxNode) -> int:
+    operator = node.child_by_field_name("operator")
+    return _LOOSE.get("" if operator is None else operator.type, 0)
+
+
+def _refuse_angle(node: SyntaxNode, seen: str) -> None:
+    """Refuse ``<T>x`` where blanks in the place of the type would change what x is."""
+    types, value = node.children[0], node.children[-1]
+    current: SyntaxNode | None = node
+    while (
+        current is not None and current.type != "expression_statement" and _begins_with(current.parent, node)
+    ):
+        current = current.parent
+    parent = None if current is None else current.parent
+    if "\n" in seen[types.start_byte : value.start_byte] and parent is not None and parent.type in _UNBROKEN:
+        raise TypeScriptProblem("this type has to be on one line", node.start_byte)
+    first = current is not None and current.type == "expression_statement"
+    body = parent is not None and parent.type in ("arrow_function", "export_statement")
+    if (first or body) and seen.startswith(_STATEMENT_WORDS, value.start_byte):
+        raise TypeScriptProblem("a type before a brace is not read here: use as", node.start_byte)
+
+
+def _begins_with(outer: SyntaxNode | None, node: SyntaxNode) -> bool:
+    return (
+        outer is not None
+        and outer.type not in ("program", "statement_block")
+        and outer.start_byte == node.start_byte
+    )
+
+
+def _refuse_comparison(node: SyntaxNode) -> None:
+    """Refuse ``a < b > c``, which is a comparison only for a parser that sees no type in it."""
+    left, operator = node.children[0], node.child_by_field_name("operator")
+    if operator is None or not operator.type.startswith(">") or left.type != "binary_expression":
+        return
+    inner = left.child_by_field_name("operator")
+    if inner is not None and inner.type == "<":
+        raise TypeScriptProblem("this may be a type or a comparison", left.start_byte)
+
+
+def _refuse_broken(node: SyntaxNode, seen: str) -> None:
+    """Refuse a word that is a name of its own where a newline follows it."""
+    for word, following in zip(node.children, node.children[1:], strict=False):
+        if word.type not in _CONTEXTUAL:
+            return
+        if "\n" in seen[word.end_byte : following.start_byte]:
+            raise TypeScriptProblem(f"{word.type} and what follows have to be on one line", word.start_byte)
