@@ -216,7 +216,7 @@ def test_only_what_was_reported_explains_a_difference() -> None:
     ],
 )
 def test_the_original_as_if(code: str, word: str, path: tuple[str, ...], value: Json) -> None:
-    events = [as_if.event for as_if in tries(applicable([code], word), CASE)]
+    events = [as_if.case.old for as_if in tries(applicable([code], word), CASE)]
 
     def at(event: Any) -> Json:
         for key in path:

@@ -45,7 +45,7 @@ function watched(value, path) {
 }
 
 function apiOf(isNew, cached) {
-  const cache = new SafeMap(), expires = EPOCH + 3_600_000;
+  const { cache } = S, expires = EPOCH + 3_600_000;
   const recorded = (name, run) => (...args) => {
     record('api', name, args);
     return run(args[0], args[1]);
@@ -67,5 +67,6 @@ function apiOf(isNew, cached) {
       retry: recorded('api.notification.retry', () => undefined),
     };
   }
+  APIS.set(api, true);
   return api;
 }

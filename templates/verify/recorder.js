@@ -15,6 +15,7 @@ let S = null; // the state of the run, see run.js
 
 const STAND_INS = new SafeWeakMap(); // stand-in → its description, see stand_ins.js
 const SECRETS = new SafeWeakMap(); // the objects that answer to any name, see event.js
+const APIS = new SafeWeakMap(); // the `api` of each execution, see event.js
 const ERROR_LINES = new SafeWeakMap(); // error → line of the Action that made it, see run.js
 const KINDS = newList(); // [prototype, kind, how to show it], filled by the files that define them
 
@@ -31,12 +32,12 @@ function record(op, name, args) {
   if (S.closed || S.limit) throw LIMIT;
   if (S.count++ >= MAX_STEPS) exceed('more than ' + MAX_STEPS + ' steps');
   S.open++; // until it is written, see finish() in run.js
-  const phase = S.phase, at = S.now;
-  let text = '{"op":' + stringify(op) + ',"name":' + quote(name) + ',"phase":"' + phase + '","at":' + at + ',"args":[';
+  const { phase, now, began } = S;
+  let text = '{"op":' + stringify(op) + ',"name":' + quote(name) + ',"phase":"' + phase + '","at":' + (now - began) + ',"args":[';
   for (let i = 0; i < args.length; i++) text += (i ? ',' : '') + serialise(args[i]);
   S.size += text.length;
   if (S.size > MAX_TEXT) exceed('a record of more than ' + MAX_TEXT + ' characters');
-  const entry = { __proto__: null, text, awaited: false, at };
+  const entry = { __proto__: null, text, awaited: false, at: now };
   S.steps[S.steps.length] = entry;
   S.open--;
   return entry;
@@ -72,7 +73,7 @@ function objectText(value, above, depth) {
   const info = STAND_INS.get(value);
   if (info !== undefined) return special('stand-in', info.path);
   if (SECRETS.has(value)) return special('secrets');
-  if (value === S.api) return special('api');
+  if (APIS.has(value)) return special('api');
   if (typeof value === 'function') return special('function');
   for (let up = above; up !== null; up = up.above) if (up.value === value) return special('cycle');
   if (depth >= MAX_DEPTH) return special('deep');

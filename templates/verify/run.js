@@ -7,14 +7,30 @@ const HEAD_LINES = 2; // lines that the Function constructor puts before the bod
 const NATIVE_WORDS = ['cannot read', 'cannot set', 'cannot convert', 'cannot destructure', 'cannot delete', 'not a function', 'not iterable',
   'not defined', 'not a constructor', 'not initialized', 'not an object', 'read-only', 'no setter', 'unexpected', 'expecting', 'invalid'];
 
-function newState(job, run) {
-  return {
-    __proto__: null, phase: 'load', now: 0, seenAt: 0, looks: 0, hurrying: false, seed: 42, closed: false, limit: null, outcome: null, problem: null, foreign: false,
-    steps: newList(), count: 0, size: 0, open: 0, budget: 0, settling: 0, ordinals: new SafeMap(), modules: new SafeMap(),
-    timers: newList(), fired: 0, handles: 0, handleOf: new SafeMap(), absent: new SafeSet(), branches: new SafeSet(),
-    faults: setPrototypeOf(run.faults, null), writing: run.writing, names: setPrototypeOf(job.names, null), schema: job.schema,
-    padding: job.padding, answers: run.answers, called: newList(), last: null, module: { exports: {} }, api: null,
+/** What lives as long as the loaded file does, and with it what belongs to its first execution. */
+function newState(job, runs) {
+  const state = {
+    __proto__: null, phase: 'load', now: 0, seenAt: 0, looks: 0, hurrying: false, seed: 42, closed: false, limit: null, problem: null, foreign: false,
+    size: 0, open: 0, budget: 0, ordinals: new SafeMap(), modules: new SafeMap(), cache: new SafeMap(),
+    steps: newList(), absent: new SafeSet(), timers: newList(), handles: 0, handleOf: new SafeMap(), branches: new SafeSet(), last: null,
+    names: setPrototypeOf(job.names, null), schema: job.schema, padding: job.padding, module: { exports: {} }, runs, number: -1,
   };
+  startExecution(state);
+  return state;
+}
+
+/** Let the next of the executions begin that are made in one loaded file. Faults, and how it ended, are the last one's. */
+function startExecution(state) {
+  const run = state.runs[++state.number];
+  state.now += run.pause;
+  state.began = state.now;
+  state.run = run;
+  state.outcome = null;
+  state.count = state.settling = state.fired = 0;
+  state.called = newList();
+  state.faults = setPrototypeOf(run.faults, null);
+  state.writing = run.writing;
+  state.answers = run.answers;
 }
 
 function consoleLike() {
@@ -121,8 +137,11 @@ function isExhaustion(error) {
   return message === 'out of memory' || message === 'interrupted' || message === 'Maximum call stack size exceeded';
 }
 
-function end(kind, value) {
-  if (S.outcome !== null || value === LIMIT) return;
+const UNSETTLED = { __proto__: null, kind: 'never settled', value: 'null', at: 0 };
+
+/** `number` is the execution that ends, which may be one that is over. */
+function end(number, kind, value) {
+  if (number !== S.number || S.outcome !== null || value === LIMIT) return;
   if (kind === 'threw' && isExhaustion(value)) {
     S.limit ??= value === null ? 'memory' : value.message;
     return;
@@ -152,17 +171,47 @@ function compiled(job) {
 }
 
 async function begin(runText) {
-  const job = JOB, run = parseJson(runText);
-  S = newState(job, run);
+  const job = JOB, { executions } = parseJson(runText);
+  S = newState(job, executions);
   try {
-    if (job.isHook) clearAbsent(run.event.context);
-    const given = watched(run.event, '');
-    if (job.isHook) installHookGlobals(given);
+    const given = givenTo(job);
     const loading = load(job);
     if (job.asynchronous) await loading;
     S.phase = 'run';
+    execute(job, given);
+  } catch (error) {
+    if (error !== LIMIT && !isExhaustion(error)) S.problem = 'it throws while it is loaded: ' + thrownLine(error);
+    else end(S.number, 'threw', error);
+  }
+}
+
+/** Make the next execution in the loaded file. Gives false when there is none. */
+function executeNext() {
+  if (S.number + 1 >= S.runs.length) return false;
+  const { kind, value, at } = S.outcome || UNSETTLED;
+  S.steps[S.steps.length] = {
+    __proto__: null, awaited: false, at,
+    text: '{"op":"end","name":"of execution ' + (S.number + 1) + '","phase":"run","at":' + (S.outcome === null ? 0 : at - S.began) + ',"args":["' + kind + '",' + value,
+  };
+  startExecution(S);
+  execute(JOB, givenTo(JOB));
+  return true;
+}
+
+/** What the handler is called with in this execution. */
+function givenTo(job) {
+  const { event } = S.run;
+  if (job.isHook) clearAbsent(event.context);
+  const given = watched(event, '');
+  if (job.isHook) installHookGlobals(given);
+  return given;
+}
+
+async function execute(job, given) {
+  const { number } = S;
+  try {
     if (job.isHook) {
-      callHook(given);
+      callHook(number, given);
       return;
     }
     const found = handlerOf(S.module.exports, job.handler);
@@ -171,12 +220,11 @@ async function begin(runText) {
       S.foreign = true;
       return;
     }
-    S.api = apiOf(job.isNew, run.cached);
-    const result = apply(found.handler, found.home, [given, S.api]);
-    end('returned', await result);
+    const api = apiOf(job.isNew, S.run.cached);
+    const result = apply(found.handler, found.home, [given, api]);
+    end(number, 'returned', await result);
   } catch (error) {
-    if (S.phase === 'load' && error !== LIMIT && !isExhaustion(error)) S.problem = 'it throws while it is loaded: ' + thrownLine(error);
-    else end('threw', error);
+    end(number, 'threw', error);
   }
 }
 
@@ -190,15 +238,15 @@ function clearAbsent(context) {
  * Call a legacy Hook, which is the export itself. What its callback is given first is the outcome; what it
  * returns is nothing to anybody, but for the promise of an async function that rejects.
  */
-function callHook({ recipient, text, context }) {
+function callHook(number, { recipient, text, context }) {
   const hook = S.module.exports;
   if (typeof hook !== 'function') {
     S.problem = 'module.exports is no function';
     return;
   }
-  const cb = (error) => { if (error) end('threw', error); else end('returned', undefined); };
+  const cb = (error) => { if (error) end(number, 'threw', error); else end(number, 'returned', undefined); };
   const result = apply(hook, undefined, [recipient, text, context, cb]);
-  if (is(AsyncFunction.prototype, hook)) promiseThen(result, undefined, (error) => end('threw', error));
+  if (is(AsyncFunction.prototype, hook)) promiseThen(result, undefined, (error) => end(number, 'threw', error));
 }
 
 /** Run the file as CommonJS. */
@@ -242,8 +290,8 @@ function finish(jobs) {
   // So many microtasks and still nothing: one of them ran out of something and took the rest with it.
   if (S.outcome === null && jobs > MAX_HONEST_JOBS) S.limit ??= 'jobs';
   const outcome = S.limit !== null ? { __proto__: null, kind: 'limit', value: quote(S.limit) }
-    : S.outcome || { __proto__: null, kind: 'never settled', value: 'null' };
-  text += '],"outcome":"' + outcome.kind + '","value":' + outcome.value + ',"ended":' + (S.outcome === null ? 0 : S.outcome.at)
+    : S.outcome || UNSETTLED;
+  text += '],"outcome":"' + outcome.kind + '","value":' + outcome.value + ',"ended":' + (S.outcome === null ? 0 : S.outcome.at - S.began)
     + ',"settling":' + S.settling;
   text += ',"problem":' + (S.problem === null ? 'null' : quote(S.problem)) + ',"foreign":' + S.foreign;
   text += ',"last":' + S.last + ',"called":' + itemsOf(S.called);
@@ -275,7 +323,7 @@ return function host(command, first, second) {
   switch (command) {
     case 'prepare': prepare(first); return true;
     case 'begin': begin(first); return true;
-    case 'step': return S.problem === null && S.limit === null && !S.closed && fireNext();
+    case 'step': return S.problem === null && S.limit === null && !S.closed && (fireNext() || executeNext());
     default: return finish(first);
   }
 };

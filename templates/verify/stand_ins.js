@@ -206,7 +206,7 @@ function ownFunctions(args) {
 
 /** What unknown code may do with an object it is given: every text in it gets a mark. */
 function writeInto(value, depth) {
-  if (value === null || typeof value !== 'object' || depth > MAX_WRITTEN || STAND_INS.has(value) || SECRETS.has(value) || value === S.api) return;
+  if (value === null || typeof value !== 'object' || depth > MAX_WRITTEN || STAND_INS.has(value) || SECRETS.has(value) || APIS.has(value)) return;
   const prototype = getPrototypeOf(value);
   if (prototype !== PROTOTYPES.Object && prototype !== PROTOTYPES.Array && prototype !== null) return;
   const keys = objectKeys(value);

@@ -115,7 +115,8 @@ class Briefly(Verifying):
             healthy = self.runner.explain([*healthy, *made], self.changes)
             if overall(healthy, guard)[0] == "different":
                 return self.brief(healthy, guard)
-            return self.brief([*healthy, *faulty, *self.then(cases, expected, faulty)], guard)
+            more = (*self.then(cases, expected, faulty), *self.later(healthy))
+            return self.brief([*healthy, *faulty, *more], guard)
         except CannotRun as problem:
             return self.not_run(problem)
 

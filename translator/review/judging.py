@@ -135,9 +135,7 @@ def _difference(found: Verification) -> str:
     shown = found.difference
     if shown is None:
         return found.why
-    under = f", where {shown.fault}" if shown.fault else ""
-    event = f"The shortest event that shows it: {shown.label}{under}; step {shown.at + 1}: {shown.what}"
-    return f"{found.why}. {event}{_steps(shown)}"
+    return f"{found.why}. {shown.event}; step {shown.at + 1}: {shown.what}{_steps(shown)}"
 
 
 def _steps(shown: Shown) -> str:

@@ -257,13 +257,22 @@ def _job_text(source: str, handler: str, plain: str | None) -> str:
 
 
 def _run_text(item: Run) -> str:
+    return json.dumps({"executions": [_execution(each) for each in (*item.before, item)]})
+
+
+def _execution(item: Run) -> dict[str, Json]:
     faults = [fault for fault in (item.fault, item.fault and item.fault.then) if fault is not None]
     told = [{"kind": fault.kind, "call": fault.call} for fault in faults]
     writing = any(fault.kind == "writes" for fault in faults)
     answers = [[*answer.keys, answer.root, answer.value] for answer in item.answers]
-    return json.dumps(
-        {"event": item.event, "faults": told, "writing": writing, "cached": item.cached, "answers": answers}
-    )
+    return {
+        "event": item.event,
+        "faults": told,
+        "writing": writing,
+        "cached": item.cached,
+        "answers": answers,
+        "pause": item.pause,
+    }
 
 
 @cache

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from translator.mapping.values import ACTIONS, CHANNELS
 from translator.verify.hooks import arguments, old_event
-from translator.verify.records import Answer, Json
+from translator.verify.records import Answer, Fault, Json
 
 SHARED = ("client", "custom_domain", "request", "tenant", "transaction", "user", "secrets")
 OLD_ONLY = ("security_context", "configuration")
@@ -34,7 +34,8 @@ class Case(NamedTuple):
     """A pair of equivalent events. ``action`` and ``channel`` are in the old vocabulary.
 
     cached: whether the handler finds what it asks its cache for. hook: whether the original is a Hook,
-    which does not get ``old`` itself. answers: what calls to the outside answer.
+    which does not get ``old`` itself. answers: what calls to the outside answer. before: executions
+    that the same loaded module has behind it.
     """
 
     label: str
@@ -45,6 +46,7 @@ class Case(NamedTuple):
     cached: bool = False
     hook: bool = False
     answers: tuple[Answer, ...] = ()
+    before: tuple[Earlier, ...] = ()
 
     @property
     def given(self) -> dict[str, Json]:
@@ -66,6 +68,24 @@ class Case(NamedTuple):
     def method(self) -> str:
         """The new trigger's ``delivery_method``."""
         return CHANNELS[self.channel]
+
+
+SECOND = 1000
+DAY = 86_400 * SECOND
+
+
+class Earlier(NamedTuple):
+    """An execution before the one that is compared. pause: milliseconds that pass after it."""
+
+    case: Case
+    fault: Fault | None = None
+    pause: int = SECOND
+
+
+def throughout(case: Case, change: Callable[[Case], Case]) -> Case:
+    """Return a case with a change made to it and to every execution before it."""
+    before = (each._replace(case=throughout(each.case, change)) for each in case.before)
+    return change(case)._replace(before=tuple(before))
 
 
 def told(answers: Sequence[Answer]) -> str:

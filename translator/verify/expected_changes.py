@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from functools import partial
 from itertools import combinations
 from typing import NamedTuple
 
@@ -23,7 +24,7 @@ from translator.rules.ap116_wrapped import RULE as WRAPPED
 from translator.rules.ap117_may_be_empty import RULE as MAY_BE_EMPTY
 from translator.rules.base import Rule
 from translator.verify.compare import Note
-from translator.verify.event_pairs import ANY_TEXT, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case
+from translator.verify.event_pairs import ANY_TEXT, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, Case, throughout
 from translator.verify.hooks import spelled
 from translator.verify.records import Json
 
@@ -47,10 +48,10 @@ class Change(NamedTuple):
 
 
 class AsIf(NamedTuple):
-    """Several changes at once, to be run with the original."""
+    """Several changes at once, and a case in which they are made, to be run with the original."""
 
     changes: tuple[Change, ...]
-    event: Event
+    case: Case
 
     def notes(self) -> tuple[Note, ...]:
         """What is announced by them."""
@@ -219,13 +220,13 @@ OF_A_HOOK: tuple[Change, ...] = (
 """What is announced of a Hook beside that."""
 
 
-def with_what_is_gone(case: Case) -> Event:
-    """Return the new event with the parts of the old one that have no counterpart."""
+def with_what_is_gone(case: Case) -> Case:
+    """Return a case in which the new event has the parts of the old one that have no counterpart."""
     event = {**case.new, **{key: case.old[key] for key in OLD_ONLY if key in case.old}}
     identities = case.old.get("user", {}).get("identities")
     if identities is not None:
         event["user"] = {**event["user"], "identities": identities}
-    return event
+    return case._replace(new=event)
 
 
 def applicable(codes: Iterable[str], source: str, *, hook: bool = False) -> tuple[Change, ...]:
@@ -240,7 +241,7 @@ def applicable(codes: Iterable[str], source: str, *, hook: bool = False) -> tupl
 
 
 def tries(changes: Sequence[Change], case: Case, *, chosen: bool = False) -> tuple[AsIf, ...]:
-    """Return the events to try: each change by itself, then more and more of them together.
+    """Return the cases to try: each change by itself, then more and more of them together.
 
     chosen: whether those are asked for that stand for a person's choice, or those that do not.
     """
@@ -249,23 +250,31 @@ def tries(changes: Sequence[Change], case: Case, *, chosen: bool = False) -> tup
         for some in combinations(changes, size):
             if any(change.chosen for change in some) is not chosen:
                 continue
-            event = case.old
-            for change in some:
-                event = change.apply(event, case.new)
-            if event != case.old or list(event) != list(case.old):
-                made.setdefault(repr(event), AsIf(some, event))
+            changed = throughout(case, partial(_changed, some))
+            if _events(changed) != _events(case):
+                made.setdefault(_events(changed), AsIf(some, changed))
             if len(made) >= _TRIES:
                 return tuple(made.values())
     return tuple(made.values())
 
 
 def as_absent(absent: Sequence[Change], changes: Sequence[Change], case: Case) -> tuple[AsIf, ...]:
-    """Return the events to try with an original that reads what is absent as undefined, as ``absent``
+    """Return the cases to try with an original that reads what is absent as undefined, as ``absent``
     announces.
     """
-    event = case.old
     if case.hook:
         # An Action of the old trigger has no language, which the one made of a Hook reads there.
-        event = _half(event, case.new)
-    others = tries(changes, case._replace(old=event))
-    return (AsIf((*absent,), event), *(AsIf((*absent, *more.changes), more.event) for more in others))
+        case = throughout(case, lambda each: each._replace(old=_half(each.old, each.new)))
+    others = tries(changes, case)
+    return (AsIf((*absent,), case), *(AsIf((*absent, *more.changes), more.case) for more in others))
+
+
+def _changed(changes: Iterable[Change], case: Case) -> Case:
+    for change in changes:
+        case = case._replace(old=change.apply(case.old, case.new))
+    return case
+
+
+def _events(case: Case) -> str:
+    """Return the old events of a case as text, in which the order of keys counts."""
+    return repr([*(each.case.old for each in case.before), case.old])

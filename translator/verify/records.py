@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Literal, NamedTuple
 
 Json = Any
@@ -44,18 +45,22 @@ class Run(NamedTuple):
     """One event for a handler, with a fault or without.
 
     cached: ``api.cache`` has what it is asked for. answers: what calls answer that is not usual.
+    before: executions that are made first in the same loaded file; their steps come first, too.
+    pause: milliseconds of the run's own clock that pass before the event comes.
     """
 
     event: dict[str, Json]
     fault: Fault | None = None
     cached: bool = False
     answers: tuple[Answer, ...] = ()
+    before: tuple[Run, ...] = ()
+    pause: int = 0
 
 
 class Job(NamedTuple):
     """A file, the name of the handler it exports, and the runs to make with it.
 
-    Each run loads the file anew, so that nothing is left over from the one before. ``source`` may
+    Each run loads the file anew, so that nothing is left over from the run before. ``source`` may
     be instrumented: calls of ``__actionport_branch(n)`` in it are collected in ``Record.branches``;
     ``plain`` is it without them then.
     """
@@ -69,12 +74,14 @@ class Job(NamedTuple):
 class Step(NamedTuple):
     """One thing done to the outside, in order.
 
-    op: ``call``, ``construct``, ``set``, ``delete``, ``fetch``, ``console``, ``api``, ``timer``, and
-    ``uncaught`` for what a callback threw that nothing waits for.
+    op: ``call``, ``construct``, ``set``, ``delete``, ``fetch``, ``console``, ``api``, ``timer``,
+    ``uncaught`` for what a callback threw that nothing waits for, and ``end`` where an execution is over
+    and another one follows; how it ended is among its ``args``.
     name: what it was done to, as a path with ordinals (``twilio().messages.create()``).
     args: the arguments, serialised when it happened. awaited: whether the result was awaited.
-    phase: ``load`` while the file was loaded, ``run`` after. at: when, in milliseconds of the run's
-    own clock; answers take five, so calls made one after the other differ from calls made at once.
+    phase: ``load`` while the file was loaded, ``run`` after. at: when, in milliseconds of the
+    execution's own clock; answers take five, so calls made one after the other differ from calls made
+    at once.
     """
 
     op: str
@@ -106,6 +113,21 @@ class Record(NamedTuple):
     modules: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     last: int | None = None
+
+
+END = "end"
+"""The ``op`` of the step at which one execution is over and another one begins."""
+
+
+def executions(steps: Sequence[Step]) -> tuple[tuple[Step, ...], ...]:
+    """Return the steps of each execution of a run, without those at which one ends."""
+    found: list[list[Step]] = [[]]
+    for step in steps:
+        if step.op == END:
+            found.append([])
+        else:
+            found[-1].append(step)
+    return tuple(map(tuple, found))
 
 
 class Problem(NamedTuple):

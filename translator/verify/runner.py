@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from translator.debugging import stage
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.verify import engine
 from translator.verify.compare import Note
 from translator.verify.eased import Eased
-from translator.verify.event_pairs import Case
+from translator.verify.event_pairs import Case, throughout
 from translator.verify.expected_changes import AsIf, Change, as_absent, tries, with_what_is_gone
 from translator.verify.hooks import HOOK
 from translator.verify.instrument import instrument
@@ -167,7 +167,7 @@ class Runner:
         runs = []
         for index, as_if in attempts:
             pair = result[index]
-            case = pair.case._replace(old=as_if.event, hook=job.handler == HOOK)
+            case = throughout(as_if.case, lambda each: each._replace(hook=job.handler == HOOK))
             runs.append(old_run(case, pair.fault))
         records = _records(self._run(job._replace(runs=tuple(runs)))[0], "original")
         for (index, as_if), record in zip(attempts, records, strict=True):
@@ -180,7 +180,7 @@ class Runner:
         lost = [index for index, pair in enumerate(pairs) if pair.kind == "unsure" and pair.announced]
         if not lost:
             return pairs
-        cases = [pairs[index].case._replace(new=with_what_is_gone(pairs[index].case)) for index in lost]
+        cases = [throughout(pairs[index].case, with_what_is_gone) for index in lost]
         runs = tuple(new_run(case, pairs[index].fault) for index, case in zip(lost, cases, strict=True))
         records = _records(self._run(Job(self._converted, NEW_HANDLER, runs))[0], "conversion")
         tried = [
@@ -244,12 +244,21 @@ def without_results(result: JobResult) -> JobResult:
 
 def old_run(case: Case, fault: Fault | None) -> Run:
     """Return what the original is run with in a case."""
-    return Run(case.given, fault, case.cached, case.answers)
+    return _run(case, fault, lambda each: each.given)
 
 
 def new_run(case: Case, fault: Fault | None) -> Run:
     """Return what the conversion is run with in a case."""
-    return Run(case.new, fault, case.cached, case.answers)
+    return _run(case, fault, lambda each: each.new)
+
+
+def _run(case: Case, fault: Fault | None, event: Callable[[Case], dict[str, Json]]) -> Run:
+    before, pause = [], 0
+    for each in case.before:
+        earlier = each.case
+        before.append(Run(event(earlier), each.fault, earlier.cached, earlier.answers, pause=pause))
+        pause = each.pause
+    return Run(event(case), fault, case.cached, case.answers, tuple(before), pause)
 
 
 def with_faults(cases: Iterable[Case]) -> list[Asked]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from translator.verify.compare import Difference
+from translator.verify.event_pairs import Case
 from translator.verify.faults import describe
 from translator.verify.other_notifications import OtherRun
 from translator.verify.pair import Pair
-from translator.verify.verdict import Shown
+from translator.verify.verdict import Shown, ShownEarlier
 from translator.verify.words import trace
 
 
@@ -27,4 +28,13 @@ def show(found: Pair | OtherRun) -> Shown:
         case.new,
         tuple(trace(found.original)),
         tuple(trace(found.converted)),
+        earlier(case),
+    )
+
+
+def earlier(case: Case) -> tuple[ShownEarlier, ...]:
+    """Return what a person needs to see of the executions before a case."""
+    return tuple(
+        ShownEarlier(each.case.named, describe(each.fault), each.pause, each.case.given, each.case.new)
+        for each in case.before
     )

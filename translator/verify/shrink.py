@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 from collections.abc import Callable, Sequence
 
-from translator.verify.event_pairs import Case
+from translator.verify.event_pairs import Case, throughout
 from translator.verify.pair import Pair
 from translator.verify.records import Json
 from translator.verify.verdict import size
@@ -37,7 +37,8 @@ def _same(pair: Pair, tried: Pair) -> bool:
 
 def _removable(case: Case) -> list[_Path]:
     found: dict[_Path, None] = {}
-    for event in (case.old, case.new):
+    every = (*(each.case for each in case.before), case)
+    for event in (event for each in every for event in (each.old, each.new)):
         for key, value in event.items():
             if key in _KEPT:
                 continue
@@ -52,6 +53,11 @@ def _removable(case: Case) -> list[_Path]:
 
 
 def _without(case: Case, paths: Sequence[_Path]) -> Case:
+    """Return a case in which no event has some parts, neither the last one nor one before it."""
+    return throughout(case, lambda each: _shorter(each, paths))
+
+
+def _shorter(case: Case, paths: Sequence[_Path]) -> Case:
     old, new = copy.deepcopy(case.old), copy.deepcopy(case.new)
     for path in paths:
         for event in (old, new):

@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS
 from translator.verify.compare import Difference, Note, compare, ending, threw_unprovoked
 from translator.verify.engine import NOT_RUN
-from translator.verify.event_pairs import Case
+from translator.verify.event_pairs import DAY, Case
 from translator.verify.pair import Kind, Pair
-from translator.verify.records import Fault, Json, Record
+from translator.verify.records import END, Fault, Json, Record
 from translator.verify.sending import acts, giving, sends_no_more
 
 Verdict = Literal["equal", "announced", "different", "inconclusive"]
@@ -68,8 +68,27 @@ FAILS = "it fails as it is"
 """What the sentence of a verdict begins with where the conversion sends nothing."""
 
 
+class ShownEarlier(NamedTuple):
+    """An execution that has to be made first, in the same loaded module, for a difference to show.
+
+    fault: what goes wrong in it, empty for nothing. pause: milliseconds that pass after it.
+    """
+
+    label: str
+    fault: str
+    pause: int
+    old: dict[str, Json]
+    new: dict[str, Json]
+
+    def __str__(self) -> str:
+        return f"{self.label}, where {self.fault}" if self.fault else self.label
+
+
 class Shown(NamedTuple):
-    """The shortest event that shows a difference. ``at`` is the step at which the runs part."""
+    """The shortest event that shows a difference. ``at`` is the step at which the runs part.
+
+    before: the executions that have to be made first, where it does not show without them.
+    """
 
     label: str
     fault: str
@@ -79,6 +98,31 @@ class Shown(NamedTuple):
     new: dict[str, Json]
     original: tuple[str, ...]
     converted: tuple[str, ...]
+    before: tuple[ShownEarlier, ...] = ()
+
+    @property
+    def event(self) -> str:
+        """Which event shows it, and after which others, in a sentence without its end."""
+        label = f"{self.label}, where {self.fault}" if self.fault else self.label
+        if not self.before:
+            return f"The shortest event that shows it: {label}"
+        told = label
+        for each in reversed(self.before):
+            told = f"{each}, then {told}" if each.pause < DAY else f"{each}, then a day later {told}"
+        return f"It only shows in a later execution of the same loaded module: first {told}"
+
+    @property
+    def events(self) -> tuple[tuple[str, dict[str, Json]], ...]:
+        """Every event with its name, in the order in which they come."""
+        every = [(each.old, each.new) for each in self.before]
+        if not every:
+            return (*((("old event", self.old),) if self.old is not None else ()), ("new event", self.new))
+        every += [(self.old or {}, self.new)]
+        return tuple(
+            (f"{side} event {number}", event)
+            for number, both in enumerate(every, 1)
+            for side, event in zip(("old", "new"), both, strict=True)
+        )
 
 
 class Verification(NamedTuple):
@@ -183,19 +227,19 @@ def explained(pair: Pair, as_if: Record, notes: Sequence[Note], *, native: bool)
 
 def does_something(record: Record) -> bool:
     """Return True if a run did anything to the outside but load itself and wait."""
-    return any(step.phase == "run" and step.op != "timer" for step in record.steps)
+    return any(step.phase == "run" and step.op not in ("timer", END) for step in record.steps)
 
 
 def failing(pairs: Sequence[Pair]) -> tuple[Failing, ...]:
     """Return where the conversion sends nothing in some event in which the original sends.
 
-    What happens when an outside call fails does not count. Types that agree in the methods, and
-    methods of a type, are drawn together.
+    What happens when an outside call fails, or in a later execution, does not count. Types that agree
+    in the methods, and methods of a type, are drawn together.
     """
     places = product(ACTIONS.values(), NEW_DELIVERY_METHODS)
     fails = dict.fromkeys(places, False)
     for pair in pairs:
-        if pair.fault is None and not fails[pair.case.type, pair.case.method]:
+        if pair.fault is None and not pair.case.before and not fails[pair.case.type, pair.case.method]:
             fails[pair.case.type, pair.case.method] = sends_no_more(pair)
     methods: dict[str, tuple[str, ...]] = {}
     for (kind, method), failed in fails.items():
@@ -208,14 +252,20 @@ def failing(pairs: Sequence[Pair]) -> tuple[Failing, ...]:
 
 
 def shortest(pairs: Sequence[Pair]) -> Pair:
-    """Return the pair that shows a difference with the least: no fault, the shortest event."""
+    """Return the pair that shows a difference with the least: nothing before it, no fault, the
+    shortest event.
+    """
     different = [pair for pair in pairs if pair.kind == "different"]
-    return min(different, key=lambda pair: (pair.fault is not None, size(pair.case)))
+    return min(different, key=lambda pair: (len(pair.case.before), _faults(pair), size(pair.case)))
+
+
+def _faults(pair: Pair) -> int:
+    return sum(fault is not None for fault in (pair.fault, *(each.fault for each in pair.case.before)))
 
 
 def size(case: Case) -> int:
     """Return how much there is to read in a case."""
-    return len(json.dumps([case.old, case.new]))
+    return len(json.dumps([case.old, case.new])) + sum(size(each.case) for each in case.before)
 
 
 def overall(pairs: Sequence[Pair], guard: str, more: Sequence[Note] = ()) -> tuple[Verdict, str]:
@@ -226,7 +276,8 @@ def overall(pairs: Sequence[Pair], guard: str, more: Sequence[Note] = ()) -> tup
     different = [pair for pair in pairs if pair.kind == "different"]
     if different:
         counted = f"{len(different)} of {len(pairs)} runs are different"
-        return "different", counted
+        later = ", all of them after an earlier execution" if all(p.case.before for p in different) else ""
+        return "different", counted + later
     if guard:
         return "different", guard
     if not any(pair.kind in ("equal", "announced") and arrives(pair) for pair in pairs):

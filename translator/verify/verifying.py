@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple, TypeVar
 
 from translator.options import Options
@@ -11,10 +12,11 @@ from translator.verify.answering import answering, rejected
 from translator.verify.eased import eased
 from translator.verify.event_pairs import Case, as_hook, given_case
 from translator.verify.events import make_cases, others
-from translator.verify.expected_changes import applicable
+from translator.verify.expected_changes import Change, applicable
 from translator.verify.faults import after, plan
 from translator.verify.hints import Hints, hints_of
 from translator.verify.instrument import SEND, Branch, instrument, reached, unsent
+from translator.verify.lasting import is_lasting
 from translator.verify.matrix import matrix, other_lines, unchosen
 from translator.verify.other_notifications import Guard, judge, passed_on
 from translator.verify.pair import Pair
@@ -23,6 +25,7 @@ from translator.verify.records import Fault, Json, Record
 from translator.verify.remarks import qualified, remarks
 from translator.verify.repairs import places
 from translator.verify.runner import Asked, CannotRun, Runner, with_faults
+from translator.verify.sequences import later
 from translator.verify.shown import show
 from translator.verify.shrink import shrink
 from translator.verify.verdict import Coverage, NotVerified, Shown, Verification, overall, shortest
@@ -104,7 +107,7 @@ class Verifying:
             healthy, aside = first[: len(cases)], first[len(cases) :]
             explained = self.runner.explain(healthy, self.changes)
             aside = self.runner.explain(aside, self.changes)
-            pairs = [*explained, *self.faulty(cases, explained)]
+            pairs = [*explained, *self.faulty(cases, explained), *self.later(explained)]
             shown = self.shown(pairs)
         except CannotRun as problem:
             return self.not_run(problem)
@@ -144,8 +147,21 @@ class Verifying:
         done = [(pair.case, pair.fault, pair.expected) for pair in same if pair.fault]
         return self.asked(after(tuple(zip(cases, healthy, strict=True)), done))
 
-    def asked(self, runs: Sequence[Asked]) -> list[Pair]:
-        return self.runner.explain(self.runner.pairs(runs)[0], self.changes) if runs else []
+    def later(self, healthy: Sequence[Pair]) -> list[Pair]:
+        """What both do in a loaded module that has executions behind it, where that may matter."""
+        if not self.once("lasting", lambda: is_lasting(self.prepared.original)) and not is_lasting(
+            self.prepared.converted
+        ):
+            return []
+        # What is announced of single executions explains most of what is different in several.
+        codes = {note.by for pair in healthy for note in pair.announced}
+        known = [change for change in self.changes if change.rule.code in codes]
+        return later(healthy, partial(self.asked, first=known))
+
+    def asked(self, runs: Sequence[Asked], first: Sequence[Change] = ()) -> list[Pair]:
+        """Run both with what is asked, and explain it. first: the announced changes that are tried first."""
+        pairs = self.runner.pairs(runs)[0] if runs else []
+        return self.runner.explain(self.runner.explain(pairs, first) if first else pairs, self.changes)
 
     def cases(self) -> tuple[tuple[Case, ...], tuple[Case, ...]]:
         """Return the cases of the chosen delivery methods, and some of the others to be told apart."""

@@ -48,6 +48,8 @@ def step_text(step: Step) -> str:
     awaited = "await " if step.awaited else ""
     called = name.removesuffix("()") if step.op != "set" else name
     match step.op:
+        case "end":
+            return f"(end {name}: {step.args[0]} {value_text(step.args[1])})"
         case "set":
             return f"{name} = {arguments}"
         case "delete":

@@ -39,8 +39,7 @@ class Difference(NamedTuple):
     sentence: str
     steps: tuple[Step, ...]
     left_out: int
-    old: str
-    new: str
+    events: tuple[tuple[str, str], ...]
 
 
 class FilePage(NamedTuple):
@@ -177,7 +176,6 @@ def _href(link: str, path: str) -> str:
 def _difference(shown: Shown) -> Difference:
     import json
 
-    under = f", where {shown.fault}" if shown.fault else ""
     first, last = max(0, shown.at - _CONTEXT), shown.at + _CONTEXT + 1
     steps = []
     for number in range(first, min(last, max(len(shown.original), len(shown.converted)))):
@@ -188,9 +186,11 @@ def _difference(shown: Shown) -> Difference:
         one, other = marked(left, right) if number == shown.at else plain
         steps.append(Step(number + 1, one, other, number == shown.at))
     return Difference(
-        f"The shortest event that shows it: {shown.label}{under}. Step {shown.at + 1}: {shown.what}",
+        f"{shown.event}. Step {shown.at + 1}: {shown.what}",
         tuple(steps),
         first,
-        json.dumps(shown.old, ensure_ascii=False, indent=2) if shown.old is not None else "",
-        json.dumps(shown.new, ensure_ascii=False, indent=2),
+        tuple(
+            (name.capitalize(), json.dumps(event, ensure_ascii=False, indent=2))
+            for name, event in shown.events
+        ),
     )

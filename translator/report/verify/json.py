@@ -7,7 +7,8 @@ import json
 from translator.verify.faults import describe
 from translator.verify.pair import Pair
 from translator.verify.records import Record
-from translator.verify.verdict import NotVerified, Verification
+from translator.verify.shown import earlier
+from translator.verify.verdict import NotVerified, Shown, Verification
 
 _CELL = ("type", "method", "before", "after", "chosen", "announced", "partly")
 
@@ -29,7 +30,7 @@ def verification_entry(found: Verification) -> dict[str, object]:
         "why": found.why,
         "fails": [{"types": list(where.types), "methods": list(where.methods)} for where in found.fails],
         "announced": list(found.announced),
-        "difference": _tuples_as_lists(found.difference._asdict()) if found.difference else None,
+        "difference": _difference(found.difference) if found.difference else None,
         "matrix": [{name: getattr(cell, name) for name in _CELL} for cell in found.matrix],
         "branches": _tuples_as_lists(found.branches._asdict()) if found.branches else None,
         "runs": found.runs,
@@ -37,6 +38,10 @@ def verification_entry(found: Verification) -> dict[str, object]:
         "apart": list(map(str, found.apart)),
         "remarks": list(found.remarks),
     }
+
+
+def _difference(shown: Shown) -> dict[str, object]:
+    return _tuples_as_lists(shown._asdict() | {"before": [each._asdict() for each in shown.before]})
 
 
 def _tuples_as_lists(fields: dict[str, object]) -> dict[str, object]:
@@ -49,6 +54,7 @@ def _pair(pair: Pair) -> dict[str, object]:
         "action": pair.case.action,
         "channel": pair.case.channel,
         "fault": describe(pair.fault, pair.original.called) or None,
+        "before": [each._asdict() | {"fault": each.fault or None} for each in earlier(pair.case)],
         "kind": pair.kind,
         "why": pair.why or None,
         "announced": list(map(str, pair.announced)),

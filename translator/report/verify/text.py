@@ -12,6 +12,7 @@ from translator.report.verify.matrix import Row, rows
 from translator.report.verify.side_by_side import columns, side_by_side
 from translator.verify.faults import describe
 from translator.verify.pair import Pair
+from translator.verify.shown import earlier
 from translator.verify.verdict import FAILS, Coverage, Shown, Verdict, Verification
 from translator.verify.words import trace
 
@@ -105,8 +106,7 @@ def stretches(lines: Sequence[int]) -> list[tuple[int, int]]:
 
 
 def _difference(shown: Shown, width: int) -> list[str]:
-    under = f", where {shown.fault}" if shown.fault else ""
-    lines = textwrap.wrap(f"The shortest event that shows it: {shown.label}{under}", width)
+    lines = textwrap.wrap(shown.event, width)
     lines += textwrap.wrap(f"Step {shown.at + 1}: {_one_line(shown.what)}", width)
     first = max(0, shown.at - _CONTEXT)
     rows = [
@@ -126,10 +126,9 @@ def _difference(shown: Shown, width: int) -> list[str]:
         ]
     else:
         lines += side_by_side(rows, width)
-    for what, event in (("old event", shown.old), ("new event", shown.new)):
-        if event is not None:
-            text = f"{what}: {json.dumps(event, ensure_ascii=False)}"
-            lines += textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
+    for what, event in shown.events:
+        text = f"{what}: {json.dumps(event, ensure_ascii=False)}"
+        lines += textwrap.wrap(text, width, subsequent_indent="  ", break_on_hyphens=False)
     return lines
 
 
@@ -140,6 +139,7 @@ def _get(lines: Sequence[str], number: int) -> str:
 def _trace(pair: Pair, width: int) -> list[str]:
     under = describe(pair.fault, pair.original.called)
     head = pair.case.named + (f", {under}" if under else "")
+    head += "".join(f", after {each}" for each in earlier(pair.case))
     lines = [f"{head}: {pair.kind}"]
     before, after = trace(pair.original), trace(pair.converted)
     if before == after:
