@@ -3,7 +3,7 @@
 ``python -m tests.random_programs --count N --seed S`` makes so many, converts each, and compares it with
 its original: by default without failing calls, and all events one after the other in one loaded module;
 ``--thorough`` does all that ``verify`` does. It prints the shortest part of each program that comes out
-different.
+different. ``--probe`` also holds that each access of the message was foreseen (``python -m tests.probe``).
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 from string import Template
 from typing import NamedTuple
 
@@ -22,6 +23,12 @@ from translator.verify.runner import CannotRun, with_faults
 from translator.verify.verdict import NotVerified, Verification, overall
 from translator.verify.verify import compared, verify
 from translator.verify.verifying import Verifying, VerifyOptions
+
+# As pytest has it: the modules in tests/ import each other by their bare names.
+sys.path.insert(0, str(Path(__file__).parent))
+
+from probe.judge import Found, judged
+from probe.runs import seen
 
 
 class Carrier(NamedTuple):
@@ -248,8 +255,10 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--thorough", action="store_true")
+    parser.add_argument("--probe", action="store_true")
     given = parser.parse_args()
     told: Counter[str] = Counter()
+    probed = Found()
     for number, made in enumerate(programs(given.count, given.seed)):
         found = verdict(made.source, thorough=given.thorough)
         if not given.thorough and not is_fine(found):
@@ -257,8 +266,15 @@ def main() -> int:
         told[found.partition(":")[0]] += 1
         if not is_fine(found):
             print(f"--- {number}: {found}\n{shortest(made).source}", flush=True)
+        if given.probe and (shown := seen(made.source)) is not None:
+            probed += (judge := judged(shown))
+            if judge.missed or judge.wrong:
+                print(f"--- {number}: {(*judge.missed, *judge.wrong)}\n{made.source}", flush=True)
     print(", ".join(f"{count} {word}" for word, count in told.most_common()))
-    return 0 if set(told) <= {"equal", "announced"} else 1
+    if given.probe:
+        print(probed)
+    fine = set(told) <= {"equal", "announced"} and not probed.missed and not probed.wrong
+    return 0 if fine else 1
 
 
 if __name__ == "__main__":

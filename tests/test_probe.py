@@ -27,7 +27,7 @@ exports.onExecuteSendPhoneMessage = async (event) => {
 """
 
 
-@pytest.mark.sampled(20)
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
 def test_fixtures(path: Path) -> None:
     shown = seen(path.read_bytes().decode())

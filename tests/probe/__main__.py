@@ -27,10 +27,7 @@ def main() -> int:
             print(f"{name_of(path)}: {line}", flush=True)
         total.append(found)
     found = together(total)
-    print(
-        f"{len(paths)} files, {found.runs} runs: {found.foreseen} accesses foreseen, "
-        f"{len(found.missed)} missed; {found.renames} renames checked, {len(found.wrong)} wrong"
-    )
+    print(f"{len(paths)} files, {found}")
     return 1 if found.missed or found.wrong else 0
 
 

@@ -20,6 +20,12 @@ class Found(NamedTuple):
     renames: int = 0
     wrong: tuple[str, ...] = ()
 
+    def __str__(self) -> str:
+        return (
+            f"{self.runs} runs: {self.foreseen} accesses foreseen, {len(self.missed)} missed; "
+            f"{self.renames} renames checked, {len(self.wrong)} wrong"
+        )
+
     def __add__(self, other: tuple[object, ...]) -> Found:  # type: ignore[override]
         return Found(*(one + more for one, more in zip(self, other, strict=True)))  # type: ignore[operator]
 
