@@ -1,10 +1,13 @@
-"""The slow families of tests run on a sample, unless EVERY=1 asks for all of them."""
+"""Which tests run and in what order: the slow families on a sample, unless EVERY=1 asks for all of them."""
 
 from __future__ import annotations
 
+import gc
 import os
 import random
 from collections import defaultdict
+from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,18 +16,49 @@ import pytest
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Keep only some cases of each test that is marked ``sampled(size)``: others with another SEED.
 
-    It is the last to choose, so whoever names a case, also with ``-k``, gets it.
+    It is the last to choose, so whoever names a case, also with ``-k``, gets it. The tests of one fixture
+    follow each other, so that it is converted once.
     """
+    left = _beyond_the_sample(items)
     if os.environ.get("EVERY"):
-        return
+        # Coverage takes long, and is what README's command comes to.
+        for item in left:
+            item.add_marker("no_cover")
+    else:
+        items[:] = [item for item in items if item not in left]
+        config.hook.pytest_deselected(items=list(left))
+    items.sort(key=_of_fixture)
+
+
+def _beyond_the_sample(items: list[pytest.Item]) -> set[pytest.Item]:
     cases: dict[tuple[str, int], list[pytest.Item]] = defaultdict(list)
     for item in items:
         mark = item.get_closest_marker("sampled")
         if mark is not None:
             cases[item.nodeid.partition("[")[0], mark.args[0]].append(item)
     chance = random.Random(os.environ.get("SEED", "1"))
-    dropped: set[pytest.Item] = set()
+    left: set[pytest.Item] = set()
     for (_, size), every in cases.items():
-        dropped.update(chance.sample(every, max(0, len(every) - size)))
-    items[:] = [item for item in items if item not in dropped]
-    config.hook.pytest_deselected(items=list(dropped))
+        left.update(chance.sample(every, max(0, len(every) - size)))
+    return left
+
+
+def _of_fixture(item: pytest.Item) -> tuple[bool, str]:
+    """Return what puts the tests of one fixture together, before all other tests."""
+    of = getattr(item, "callspec", None)
+    path = of.params.get("path") if of is not None else None
+    return (False, str(path)) if isinstance(path, Path) else (True, "")
+
+
+def pytest_collection_finish() -> None:
+    """Spare the thousands of tests when looking for cycles, of which every parsed program is full."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> Any:
+    """Keep neighbours in one process, as long as none is idle."""
+    from xdist.scheduler import WorkStealingScheduling
+
+    return WorkStealingScheduling(config, log)

@@ -28,10 +28,11 @@ OPTIONS = {
 """The sets of options that every fixture is converted with."""
 
 
-def all_fixtures() -> list[Path]:
+@cache
+def all_fixtures() -> tuple[Path, ...]:
     """Every JavaScript file under fixtures/ that is an Action by itself, by situation and name."""
     files = (path for path in FIXTURES.rglob("*") if path.suffix in (".js", ".cjs", ".mjs"))
-    return sorted(path for path in files if TENANTS not in path.parents)
+    return tuple(sorted(path for path in files if TENANTS not in path.parents))
 
 
 class Applied(NamedTuple):
@@ -63,14 +64,15 @@ def recorded(path: Path, options: str = "defaults") -> tuple[Result, tuple[Appli
         return convert(path.read_bytes(), OPTIONS[options]), tuple(applied)
 
 
-def converted_fixtures() -> list[Path]:
+@cache
+def converted_fixtures() -> tuple[Path, ...]:
     """Every fixture with a conversion among the snapshots; ``test_fixtures.py`` holds that these are all.
 
     So nothing has to be converted to collect the tests.
     """
     snapshots = ROOT / "tests" / "__snapshots__" / "test_fixtures"
     names = {path.name for path in snapshots.glob("test_output*.js")}
-    return [path for path in all_fixtures() if f"test_output[{name_of(path)}].js" in names]
+    return tuple(path for path in all_fixtures() if f"test_output[{name_of(path)}].js" in names)
 
 
 def name_of(path: Path) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Container, Iterator
+from functools import cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -172,6 +173,15 @@ def decided(path: Path, name: str) -> Decided:
     return Decided(decisions_about(lowered, parse(lowered.text), inner), hook)
 
 
+@pytest.fixture
+def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Parse each text once in a test: the same original is converted again and again."""
+    once = cache(parse)
+    for module in ("translator.pipeline", "translator.postcheck", __name__):
+        monkeypatch.setattr(f"{module}.parse", once)
+
+
+@pytest.mark.usefixtures("parsed_once")
 @pytest.mark.sampled(25)
 @pytest.mark.parametrize(("path", "name"), PAIRS, ids=[f"{name_of(path)}-{name}" for path, name in PAIRS])
 def test_fixtures(path: Path, name: str) -> None:
@@ -262,7 +272,7 @@ def old_names(text: str) -> Counter[str] | None:
     None for a text that does not parse.
     """
     try:
-        program = parse(text)
+        program = parse(text, lean=True)
     except SyntaxProblem:
         return None
     scopes = analyze(program.root)

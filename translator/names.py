@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 from translator.javascript.scope import ScopeManager
 
 
@@ -22,7 +24,8 @@ class Names:
 
     def fresh(self, *candidates: str) -> str:
         """Return the first of some names that the file does not use. From then on it is taken."""
-        for candidate in (*candidates, *(f"{candidates[0]}{number}" for number in range(2, 1000))):
+        numbered = (f"{candidates[0]}{number}" for number in range(2, 1000))
+        for candidate in chain(candidates, numbered):
             if candidate not in self.taken:
                 self.taken.add(candidate)
                 return candidate

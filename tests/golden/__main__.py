@@ -29,12 +29,13 @@ def main() -> int:
     given = _arguments()
     pin()
     if given.show:
-        for name, content in _contents([given.show], [], given.jobs):
-            sys.stdout.buffer.write(f"=== {name}\n{content}\n".encode("utf-8", "surrogatepass"))
-        return 0
+        return _show(given.show, given.jobs)
     made = {name: _hash(content) for name, content in _contents(given.only, given.without, given.jobs)}
     known = _read()
     asked = {name: known[name] for name in known if _wanted(name, given.only, given.without)}
+    for prefix in given.only:
+        if not any(name.startswith(prefix) for name in {*made, *asked}):
+            return _nothing(prefix)
     if given.write:
         _write({name: known[name] for name in known.keys() - asked.keys()} | made)
         return 0
@@ -43,6 +44,21 @@ def main() -> int:
         print(name + (" (new)" if name not in asked else " (gone)" if name not in made else ""))
     print(f"{len(different)} of {len(made)} differ", file=sys.stderr)
     return 1 if different or not made else 0
+
+
+def _show(prefix: str, jobs: int) -> int:
+    """Print what is behind the names that begin with a prefix. Returns the exit code."""
+    shown = False
+    for name, content in _contents([prefix], [], jobs):
+        sys.stdout.buffer.write(f"=== {name}\n{content}\n".encode("utf-8", "surrogatepass"))
+        shown = True
+    return 0 if shown else _nothing(prefix)
+
+
+def _nothing(prefix: str) -> int:
+    """Say that no name begins with a prefix, which else would look like no difference. Returns 2."""
+    print(f"no name begins with {prefix}", file=sys.stderr)
+    return 2
 
 
 def _arguments() -> argparse.Namespace:

@@ -140,6 +140,7 @@ def runnable(source: str) -> str:
     return exported if _is_function(exported if bare else source, assigned=bare) else source
 
 
+@lru_cache(maxsize=8)
 def parses(source: str) -> bool:
     """Return True if a source has no syntax error."""
     try:

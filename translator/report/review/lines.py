@@ -38,7 +38,8 @@ def cuts(file: Reviewed) -> Cuts:
     )
 
 
-_handler = lru_cache(64)(handler_in)
+# As many texts as a review of a large repository has, so that each is parsed once for all its reports.
+_handler = lru_cache(2048)(handler_in)
 
 
 def _has_lone_returns(text: str) -> bool:
