@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from verify_support import OLD_EVENT, old, results
 
-from translator.verify import engine, process
+from translator.verify import child, engine, process
 from translator.verify.records import Run
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
@@ -122,7 +122,7 @@ def alone() -> Iterator[None]:
 def _served_by() -> list[int]:
     """Make two runs one after the other, and tell which processes wait then."""
     assert [item.outcome for item in results(old("return 1;"), Run(OLD_EVENT)).records] == ["returned"]
-    return [child._process.pid for _, child in process._WAITING]
+    return [waiting._process.pid for _, waiting in process._WAITING]
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="without copies, each request has its own process")
@@ -168,15 +168,18 @@ def test_answers_come_in_the_order_of_the_runs(at_once: int) -> None:
     assert [item.value for item in made.records] == texts
 
 
-def _copy(script: str, tmp_path: Path) -> list[bytes | None]:
-    """Two lines of a child whose copies do what a script says, as one that was taken over might."""
+def _copy(script: str, tmp_path: Path, engines: int = 1) -> list[bytes | None]:
+    """Two lines of a child whose copies do what a script says, as one that was taken over might.
+
+    engines: how many of its two runs a copy makes.
+    """
     folder = Path(process._CHILD).parent
     text = (
         f"import os, sys; sys.path.insert(0, {str(folder)!r})\nimport child\n"
-        f"def answer(*_):\n    {script}\nchild._answer_once = answer\nchild.prepare = lambda ready, job: ready\n"
+        f"def answer(*_):\n    {script}\nchild._answer = answer\nchild.prepare = lambda ready, job: ready\n"
         "print('ready', flush=True)\n"
         "request = {'atOnce': 1, 'memory': 1 << 26, 'timeout': 1}\n"
-        "child._in_a_copy(None, None, request, '', ['a', 'b'])\nprint('end', flush=True)\n"
+        f"child._in_a_copy(None, [None] * {engines}, request, '', ['a', 'b'])\nprint('end', flush=True)\n"
     )
     liar = tmp_path / "liar.py"
     liar.write_text(text, encoding="utf-8")
@@ -190,13 +193,37 @@ def _copy(script: str, tmp_path: Path) -> list[bytes | None]:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="no copies")
-def test_a_copy_answers_for_its_own_run_alone(tmp_path: Path) -> None:
+def test_a_copy_answers_for_its_own_runs_alone(tmp_path: Path) -> None:
     assert _copy("os.write(1, b'fine\\n')", tmp_path) == [b"fine", b"fine"]
     assert _copy("os.write(1, b'fine\\nforged\\n')", tmp_path) == [None, None]
-    assert _copy("os.write(1, b'fine\\n'); os._exit(1)", tmp_path) == [None, None]
+    assert _copy("os.write(1, b'fine\\n'); os._exit(1)", tmp_path) == [b"fine", None]
     assert _copy("pass", tmp_path) == [None, None]
     # Nothing but its own pipe is open, and there is nothing to read.
     open_files = "os.write(1, b' '.join(f.encode() for f in sorted(os.listdir('/proc/self/fd'))) + b'\\n')"
     if Path("/proc/self/fd").is_dir():
         assert _copy(open_files, tmp_path) == [b"0 1 2 3"] * 2, "3 is the folder itself"
     assert _copy("os.read(0, 1)", tmp_path) == [None, None]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="no copies")
+def test_a_copy_that_makes_several_runs_is_believed_as_far_as_it_comes(tmp_path: Path) -> None:
+    assert _copy("os.write(1, b'one\\ntwo\\n')", tmp_path, engines=2) == [b"one", b"two"]
+    assert _copy("os.write(1, b'one\\n'); os.write(1, b'two\\n')", tmp_path, engines=2) == [b"one", b"two"]
+    assert _copy("os.write(1, b'one\\n')", tmp_path, engines=2) == [b"one", None]
+    assert _copy("os.write(1, b'one\\n'); os._exit(1)", tmp_path, engines=2) == [b"one", None]
+    assert _copy("os.write(1, b'one\\ntwo\\nforged\\n')", tmp_path, engines=2) == [None, None]
+
+
+def test_no_run_finds_what_another_left(alone: None) -> None:
+    """Also where they share a process: each has an engine of its own."""
+    left = "globalThis.left = (globalThis.left || 0) + 1; Array.prototype.left ??= globalThis.left;"
+    count = 2 * child.ENGINES
+    made = results(old(f"{left} return [globalThis.left, [].left];"), *[Run(OLD_EVENT)] * count).records
+    assert [item.value for item in made] == [[1, 1]] * count
+
+
+def test_a_run_that_does_not_end_stops_none_that_shares_its_process(alone: None) -> None:
+    events = [{**OLD_EVENT, "user": {"user_id": str(number)}} for number in range(child.ENGINES)]
+    body = "if (event.user.user_id === '1') for (;;); return event.user.user_id;"
+    made = results(old(body), *map(Run, events), timeout=0.2).records
+    assert [item.outcome for item in made] == ["returned", "limit", "returned", "returned"]

@@ -22,6 +22,8 @@ MAX_JOBS = 200_000
 MAX_LINE = 32 << 20
 """Bytes of one answer, as in the parent."""
 STACK = 512 * 1024
+ENGINES = 4
+"""Runs that share a copy of the process, one after the other, each in an engine of its own."""
 _SLACK = 0.05
 READY = "ready"
 """The first line; from then on the parent expects each line within the time of a run."""
@@ -44,12 +46,16 @@ def main() -> None:
                 _in_a_copy(engine, ready, request, each["job"], each["runs"])
 
 
-def _ready_to_copy(engine: Any, setup: dict[str, Any]) -> Warm:
-    """Make an engine of which each job and each run gets a copy: the prelude is compiled once."""
+def _ready_to_copy(engine: Any, setup: dict[str, Any]) -> list[Warm]:
+    """Make the engines of which each job, and then every few runs of it, get copies.
+
+    So the prelude is compiled only once. A copy of the process costs more than most runs, so that it
+    makes as many as there are engines.
+    """
     import gc
     import resource  # noqa: F401, so that the copies have it
 
-    ready = warm(engine, setup)
+    ready = [warm(engine, setup) for _ in range(ENGINES)]
     gc.freeze()
     return ready
 
@@ -62,8 +68,8 @@ def _in_turn(engine: Any, request: dict[str, Any], job: str, runs: list[str]) ->
         _write(run_once(prepare(warm(engine, request), job), request, run))
 
 
-def _in_a_copy(engine: Any, ready: Warm, request: dict[str, Any], job: str, runs: list[str]) -> None:
-    """Prepare a job in a copy of this process, of which each run then gets a copy in turn.
+def _in_a_copy(engine: Any, ready: list[Warm], request: dict[str, Any], job: str, runs: list[str]) -> None:
+    """Prepare a job in a copy of this process, of which every few runs then get a copy in turn.
 
     Exits where a copy dies: the parent then sees that a line is missing.
     """
@@ -73,9 +79,14 @@ def _in_a_copy(engine: Any, ready: Warm, request: dict[str, Any], job: str, runs
         _in_turn(engine, request, job, runs)
         return
     if copy == 0:
-        _whatever_happens(lambda: _copies(engine, prepare(ready, job), request, job, runs))
+        _whatever_happens(lambda: _copies(engine, _prepared(ready, job, runs), request, job, runs))
     if os.waitpid(copy, 0)[1] != 0:
         os._exit(1)
+
+
+def _prepared(ready: list[Warm], job: str, runs: list[str]) -> list[Warm]:
+    """Return the engines that are needed for the runs of a job."""
+    return [prepare(each, job) for each in ready[: len(runs)]]
 
 
 def _whatever_happens(work: Callable[[], None]) -> None:
@@ -88,25 +99,33 @@ def _whatever_happens(work: Callable[[], None]) -> None:
         os._exit(status)
 
 
-def _copies(engine: Any, ready: Warm, request: dict[str, Any], job: str, runs: list[str]) -> None:
-    """Make each run in a copy, some of them at the same time, and hand on their answers in order."""
-    started: list[tuple[int, int]] = []
-    for at, run in enumerate(runs):
+class _Copy(NamedTuple):
+    """A copy of the process: what its answers are read from, and how many lines they are."""
+
+    number: int
+    source: int
+    lines: int
+
+
+def _copies(engine: Any, ready: list[Warm], request: dict[str, Any], job: str, runs: list[str]) -> None:
+    """Make every few runs in a copy, some copies at the same time, and hand on their answers in order."""
+    started: list[_Copy] = []
+    for at in range(0, len(runs), len(ready)):
         if len(started) >= request["atOnce"]:
-            _hand_on(*started.pop(0))
+            _hand_on(started.pop(0))
         try:
-            started.append(_copy(ready, request, run))
+            started.append(_copy(ready, request, runs[at : at + len(ready)]))
         except OSError:
             for each in started:
-                _hand_on(*each)
+                _hand_on(each)
             _in_turn(engine, request, job, runs[at:])
             return
     for each in started:
-        _hand_on(*each)
+        _hand_on(each)
 
 
-def _copy(ready: Warm, request: dict[str, Any], run: str) -> tuple[int, int]:
-    """Start a copy that answers one run; gives it and what its answer is read from. Raises OSError."""
+def _copy(ready: list[Warm], request: dict[str, Any], runs: list[str]) -> _Copy:
+    """Start a copy that answers some runs. Raises OSError."""
     source, target = os.pipe()
     try:
         copy = os.fork()
@@ -115,33 +134,38 @@ def _copy(ready: Warm, request: dict[str, Any], run: str) -> tuple[int, int]:
         os.close(target)
         raise
     if copy == 0:
-        # It keeps nothing but the pipe, so that it can neither read on nor answer for another run.
+        # It keeps nothing but the pipe, so that it can neither read on nor answer for other copies.
         os.dup2(target, 0)
         os.dup2(target, 1)
         os.closerange(3, max(source, target) + 1)
-        _whatever_happens(lambda: _answer_once(ready, request, run))
+        _whatever_happens(lambda: _answer(ready, request, runs))
     os.close(target)
-    return copy, source
+    return _Copy(copy, source, len(runs))
 
 
-def _answer_once(ready: Warm, request: dict[str, Any], run: str) -> None:
+def _answer(ready: list[Warm], request: dict[str, Any], runs: list[str]) -> None:
     limit_process(request["memory"])
-    limit_cpu(request["timeout"])
-    _write(run_once(ready, request, run))
+    for each, run in zip(ready, runs, strict=False):
+        limit_cpu(request["timeout"])
+        _write(run_once(each, request, run))
 
 
-def _hand_on(copy: int, source: int) -> None:
-    """Write what a copy answers. Exits where that is not one line."""
-    parts, size = [], 0
-    while (part := os.read(source, 1 << 16)) and size <= MAX_LINE:
+def _hand_on(copy: _Copy) -> None:
+    """Write the lines of a copy as they come. Exits where one is too long, or they are not as many."""
+    parts, size, left = [], 0, copy.lines
+    while left >= 0 and size <= MAX_LINE and (part := os.read(copy.source, 1 << 16)):
         parts.append(part)
         size += len(part)
-    os.close(source)
-    line = b"".join(parts)
-    if os.waitpid(copy, 0)[1] != 0 or line.find(b"\n") != size - 1 or not 0 < size <= MAX_LINE:
+        if b"\n" in part:
+            whole, newline, rest = b"".join(parts).rpartition(b"\n")
+            left -= whole.count(newline) + 1
+            if left >= 0 and size <= MAX_LINE:
+                sys.stdout.buffer.write(whole + newline)
+                sys.stdout.buffer.flush()
+            parts, size = [rest], len(rest)
+    os.close(copy.source)
+    if os.waitpid(copy.number, 0)[1] != 0 or left != 0 or size:
         os._exit(1)
-    sys.stdout.buffer.write(line)
-    sys.stdout.buffer.flush()
 
 
 def _write(line: str) -> None:
@@ -193,7 +217,7 @@ def run_once(ready: Warm, request: dict[str, Any], run: str) -> str:
     context, host, problem = ready
     record, jobs = "null", 0
     if problem is not None:
-        return _answer(problem, record)
+        return _line(problem, record)
     try:
         reason, jobs = _drive(context, host, run, request["timeout"])
     except Exception as error:
@@ -205,7 +229,7 @@ def run_once(ready: Warm, request: dict[str, Any], run: str) -> str:
         record = host("finish", jobs)
     except Exception as error:
         reason = reason or _reason(error)
-    return _answer(reason, record)
+    return _line(reason, record)
 
 
 def _drive(context: Any, host: Any, run: str, timeout: float) -> tuple[str | None, int]:
@@ -234,7 +258,7 @@ def _drive(context: Any, host: Any, run: str, timeout: float) -> tuple[str | Non
             return ("time" if time.monotonic() >= deadline else None), jobs
 
 
-def _answer(reason: str | None, record: str) -> str:
+def _line(reason: str | None, record: str) -> str:
     return f'{{"reason":{json.dumps(reason)},"record":{record}}}'
 
 
