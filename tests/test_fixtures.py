@@ -59,7 +59,7 @@ def test_output(path: Path, snapshot: SnapshotAssertion) -> None:
         assert path not in CONVERTED, "its conversion among the snapshots is of an earlier time"
 
 
-@pytest.mark.sampled(120)
+@pytest.mark.sampled(80)
 @every_fixture
 def test_second_run_changes_nothing(path: Path) -> None:
     for name, options in OPTIONS.items():
@@ -74,6 +74,7 @@ def codes(result: Result) -> list[tuple[str, int, int]]:
     return [(finding.code, finding.start.line, finding.start.column) for finding in result.findings]
 
 
+@pytest.mark.sampled(150)
 @every_fixture
 def test_crlf(path: Path) -> None:
     data = path.read_bytes()
@@ -87,6 +88,7 @@ def test_crlf(path: Path) -> None:
         assert crlf.text.replace("\r\n", "\n") == plain.text
 
 
+@pytest.mark.sampled(150)
 @every_fixture
 def test_bom(path: Path) -> None:
     data = path.read_bytes()
@@ -107,7 +109,7 @@ def _is_text(data: bytes) -> bool:
     return True
 
 
-@pytest.mark.sampled(120)
+@pytest.mark.sampled(80)
 @every_fixture
 def test_only_edits_differ(path: Path) -> None:
     """Between the edits the output is the original, byte for byte, and it parses, whatever the options.
@@ -145,6 +147,7 @@ def _assert_edited(original: str, edits: Edits, output: str) -> None:
 JSDOC_WORDS = ("SendPhoneMessage", "send-phone-message")
 
 
+@pytest.mark.sampled(150)
 @every_fixture
 def test_every_comment_is_kept(path: Path) -> None:
     """But those inside other triggers' handlers, JSDoc that names the trigger, and tags of a Hook's JSDoc."""

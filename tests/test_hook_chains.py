@@ -140,6 +140,7 @@ def test_what_was_caught_may_be_nothing_and_still_ended_the_hook() -> None:
     assert text.endswith("} catch (e) {\n  if (e) throw e;\n}")
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize("statements", [item.values[0] for item in (*SAME, *NOT_THE_SAME)])
 def test_both_do_the_same(statements: str) -> None:
     pytest.importorskip("_quickjs", reason="the engine is not installed")

@@ -224,6 +224,7 @@ PLACES = {
 }
 
 
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("name", PLACES)
 def test_a_statement_stays_one_of_its_own(name: str) -> None:
     place = PLACES[name]

@@ -231,12 +231,14 @@ CONVERTED = [
 ]
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("text", PARSED)
 def test_deep_nesting_parses(text: str) -> None:
     program = parse(text)
     assert program.slice(program.root.body[0]) == text
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("text", CONVERTED)
 def test_deep_nesting_converts_quickly(text: str) -> None:
     started = time.perf_counter()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -33,10 +32,22 @@ ELSEWHERE = {
     "twilio--full-service",
 }
 """Fixtures whose error may have another line than the place that made it."""
+THROWING = {
+    "hooks--catch-returns-and-more-follows",
+    "no-counterpart--configuration-unknown-key",
+    "no-counterpart--identities",
+    "no-counterpart--identities-after-send",
+    "no-counterpart--identities-before-send",
+    "passwordless--class-that-gets-the-event",
+    "passwordless--nothing-harmless",
+    "passwordless--wrapped",
+    "passwordless--written",
+    "writes--other-parts-of-event",
+}
+"""Fixtures that throw without a profile or a request, by a text and by a call. All others send."""
 CONVERTED = converted_fixtures()
 
 
-@cache
 def results(path: Path, style: str) -> tuple[Converted, tuple[Record, ...]]:
     """The conversion of a fixture, and its runs for a text and a call without a profile or a request."""
     result = conversion(path, style)
@@ -56,6 +67,8 @@ def results(path: Path, style: str) -> tuple[Converted, tuple[Record, ...]]:
 @pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
 def test_nothing_throws_that_no_finding_names(path: Path, style: str) -> None:
     result, records = results(path, style)
+    if style == "defaults":
+        assert sum(map(threw_unprovoked, records)) == 2 * (name_of(path) in THROWING)
     for record in records:
         if threw_unprovoked(record):
             line = record.value["line"]
@@ -64,11 +77,3 @@ def test_nothing_throws_that_no_finding_names(path: Path, style: str) -> None:
                 assert any(finding.severity is not Severity.NOTE for finding in named)
             else:
                 assert any(finding.output_line == line for finding in named), (ending(record), result.text)
-
-
-def test_most_of_them_send() -> None:
-    """The count that the promise is measured by."""
-    every = [record for path in CONVERTED for record in results(path, "defaults")[1]]
-    threw = sum(map(threw_unprovoked, every))
-    print(f"{len(every)} passwordless runs of {len(CONVERTED)} fixtures, {threw} throw")
-    assert threw <= 20

@@ -206,6 +206,7 @@ def test_two_hundred_files_are_served_by_one_process(project: Project) -> None:
     ]
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(("name", "code"), [("actionport", 1), ("actionport-check", 1)])
 def test_the_hooks_can_be_tried(project: Project, package: Path, name: str, code: int) -> None:
     commit(project.directory)

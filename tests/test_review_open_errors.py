@@ -45,6 +45,7 @@ def _repair(read: str, by: str) -> None:
     write(_MADE, repaired)
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("read", [read for read, _ in _READS.values()], ids=_READS)
 def test_an_original_alone_whose_conversion_sends_nothing_is_1(read: str) -> None:
     write(Path("sms.js"), _ACTION % f"const kind = {read};\n  {_SEND}\n  console.log(kind);")
@@ -54,6 +55,7 @@ def test_an_original_alone_whose_conversion_sends_nothing_is_1(read: str) -> Non
     assert "This throws before the send, so no code is sent" in done.text
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize(("read", "by"), _READS.values(), ids=_READS)
 def test_left_open_it_is_1_and_repaired_0(read: str, by: str) -> None:
     text = _written(f"const kind = READ;\n  {_SEND}\n  console.log(kind);", read)
@@ -69,6 +71,7 @@ def test_left_open_it_is_1_and_repaired_0(read: str, by: str) -> None:
     assert "equal except for what is announced" in done.text
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("read", [read for read, _ in _READS.values()], ids=_READS)
 def test_with_its_comment_gone_it_is_still_open(read: str) -> None:
     _written(f"const kind = READ;\n  {_SEND}\n  console.log(kind);", read)
@@ -78,6 +81,7 @@ def test_with_its_comment_gone_it_is_still_open(read: str) -> None:
     assert "error AP101: " in done.text
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("read", [read for read, _ in _READS.values()], ids=_READS)
 def test_after_the_send_it_is_a_warning(read: str) -> None:
     _written(f"{_SEND}\n  console.log(READ);", read)
@@ -88,6 +92,7 @@ def test_after_the_send_it_is_a_warning(read: str) -> None:
     assert review_command("--fail-on", "warning", ".").code == 1
 
 
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("read", [read for read, _ in _READS.values()], ids=_READS)
 def test_it_counts_as_an_error_does(read: str) -> None:
     _written(f"const kind = READ;\n  {_SEND}\n  console.log(kind);", read)

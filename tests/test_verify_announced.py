@@ -76,6 +76,7 @@ NEVER = {
 }
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize("source", NEVER.values(), ids=list(NEVER))
 def test_no_event_has_a_field_that_no_trigger_has(source: str) -> None:
     found = ran(source)
@@ -135,6 +136,7 @@ NEW = {
 }
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("body", NEW.values(), ids=list(NEW))
 def test_what_only_now_exists_is_announced(body: str) -> None:
     found = ran(sending(body))
@@ -202,6 +204,7 @@ REPAIRS = {
 }
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("source", "there", "written"), REPAIRS.values(), ids=list(REPAIRS))
 def test_a_repair_is_not_different(source: str, there: str, written: str) -> None:
     replaced = [(READ, "''")] if there == ", by" else []
@@ -232,6 +235,7 @@ SPOKEN = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("body", "more"), SPOKEN.values(), ids=list(SPOKEN))
 def test_a_language_that_is_not_there_is_announced(body: str, more: str) -> None:
     found = ran(sending(body, more))
@@ -262,6 +266,7 @@ def test_a_secret_decides_as_what_was_configured_did(body: str, _read: str) -> N
     assert any(len(pair.original.steps) == len(pair.converted.steps) == 1 for pair in found.pairs)
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize(("body", "read"), CONFIGURED.values(), ids=list(CONFIGURED))
 def test_another_secret_does_not(body: str, read: str) -> None:
     found = ran(sending(body), (read, f"{read}.ANOTHER"))

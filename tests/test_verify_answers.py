@@ -80,6 +80,7 @@ def source(body: str) -> str:
     return ACTION % (HELPERS, body.replace("SEND", SEND).replace("URL", "event.secrets.URL"))
 
 
+@pytest.mark.sampled(10)
 @pytest.mark.parametrize("body", WAITS.values(), ids=WAITS)
 def test_what_is_waited_for_is_answered(body: str) -> None:
     original = source(body)

@@ -44,6 +44,7 @@ def test_events_and_answers_can_be_made() -> None:
 
 
 @pytest.mark.skipif(not pytest.importorskip("_quickjs"), reason="the engine is not installed")
+@pytest.mark.sampled(1)
 @pytest.mark.parametrize("conditions", [FOUND, *(RANDOM[at : at + 25] for at in range(0, 100, 25))])
 def test_it_ends_in_a_verdict(conditions: list[str]) -> None:
     found = verify(action(conditions))

@@ -24,7 +24,7 @@ class Verdict(SingleFileSnapshotExtension):
     file_extension = "txt"
 
 
-@pytest.mark.sampled(40)
+@pytest.mark.sampled(30)
 @pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
 def test_does_the_same(path: Path, snapshot: SnapshotAssertion) -> None:
     found = verify(path.read_bytes())

@@ -428,6 +428,7 @@ def test_right_ones_are_equal(example: Example) -> None:
     assert found.branches is None or not found.branches.missed
 
 
+@pytest.mark.sampled(12)
 @pytest.mark.parametrize(("example", "change"), WRONG.values(), ids=WRONG)
 def test_wrong_ones_are_different(example: Example, change: tuple[str, str]) -> None:
     before, after = change

@@ -32,7 +32,7 @@ def _chosen() -> list[tuple[Path, str]]:
 CHOSEN = _chosen()
 
 
-@pytest.mark.sampled(15)
+@pytest.mark.sampled(8)
 @pytest.mark.parametrize(("path", "name"), CHOSEN, ids=[f"{name_of(path)}-{name}" for path, name in CHOSEN])
 def test_convert_and_verify_agree(path: Path, name: str) -> None:
     if not isinstance(conversion(path, name), Converted):

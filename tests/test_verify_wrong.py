@@ -49,7 +49,7 @@ class Compared:
         return found.verdict
 
 
-@pytest.mark.sampled(30)
+@pytest.mark.sampled(20)
 @pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
 def test_wrong_conversions(path: Path) -> None:
     compared, reasons = Compared(path), of(name_of(path))
@@ -155,6 +155,7 @@ PAIRS = {
 }
 
 
+@pytest.mark.sampled(5)
 @pytest.mark.parametrize(("body", "right", "wrong"), PAIRS.values(), ids=PAIRS)
 def test_told(body: str, right: str, wrong: str) -> None:
     original = ORIGINAL % body.replace("TO", "event.message_options.recipient")
