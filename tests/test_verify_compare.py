@@ -10,7 +10,7 @@ from translator.verify.compare import Note, compare
 from translator.verify.event_pairs import new_event
 from translator.verify.events import Case
 from translator.verify.expected_changes import applicable, tries
-from translator.verify.records import Fault, Json, Record, Step
+from translator.verify.records import TIME, Fault, Json, Record, Step, at_limit
 from translator.verify.verdict import explained, judge, overall
 from translator.verify.words import doing, trace
 
@@ -156,7 +156,7 @@ def test_key_order_is_told() -> None:
 
 
 def test_judging_a_pair() -> None:
-    limit = made(outcome="limit", value="time")
+    limit = made(outcome="limit", value=at_limit(TIME))
     threw = made(outcome="threw", value=error("cannot read property 'a' of undefined"))
     on_purpose = made(outcome="threw", value=error("texts only", "Error", native=False))
 
@@ -236,7 +236,7 @@ def test_an_explained_difference() -> None:
     assert (found.kind, found.announced) == ("announced", (gone,))
     assert str(gone) == "it is gone (AP102)"
     assert explained(pair, made(call("other")), [gone], native=False) is None
-    assert explained(pair, made(outcome="limit"), [gone], native=False) is None
+    assert explained(pair, made(outcome="limit", value=at_limit(TIME)), [gone], native=False) is None
 
 
 def test_an_explained_throw_shows_nothing() -> None:

@@ -12,7 +12,7 @@ from verify_support import body
 from translator import Converted, convert
 from translator.verify import engine
 from translator.verify.instrument import COUNTER
-from translator.verify.records import Job, JobResult, Problem, Record
+from translator.verify.records import TIME, Job, JobResult, Problem, Record, at_limit
 from translator.verify.verdict import Verification
 from translator.verify.verify import verify
 from translator.verify.verifying import VerifyOptions
@@ -65,7 +65,7 @@ def test_the_text_of_a_function_shows_no_counter() -> None:
     assert verified(shown).verdict == "equal"
 
 
-@pytest.mark.parametrize("late", [Record((), "limit", engine.TIME, 0, (), frozenset()), None])
+@pytest.mark.parametrize("late", [Record((), "limit", at_limit(TIME), 0, (), frozenset()), None])
 def test_what_counting_alone_brings_down_is_run_without(
     late: Record | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:

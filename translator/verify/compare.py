@@ -14,7 +14,7 @@ from translator.rules.ap101_identities import RULE as IDENTITIES
 from translator.rules.ap102_no_counterpart import RULE as NO_COUNTERPART
 from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
 from translator.verify.event_pairs import ANY_TEXT, ANYTHING, NEW_ONLY, NEW_ONLY_TENANT, OLD_ONLY, SHARED
-from translator.verify.records import Json, Record, Step
+from translator.verify.records import NOT_RUN, TIME, Json, Record, Step
 
 _MAY_GO = frozenset(OLD_ONLY)
 _MAY_COME = frozenset({"notification", *NEW_ONLY})
@@ -226,17 +226,19 @@ def ending(record: Record, *, placed: bool = True) -> str:
             where = f" in line {line}" if placed and line is not None else ""
             return f"throws{where} {' '.join(error_text(record.value).split())}"
         case "limit":
-            return _limit(str(record.value or ""))
+            return _limit(record.value)
         case _:
             return "never settles"
 
 
-def _limit(value: str) -> str:
-    """Return how a run that hit a limit ended: ``time``, ``time, line 5`` or the name of another limit."""
-    what, _, place = value.partition(", ")
-    if what == "time":
-        return f"timed out at {place}" if place else "timed out"
-    return f"was {value}" if what == "not run" else "ran into a limit" + (f" ({value})" if value else "")
+def _limit(value: dict[str, Json]) -> str:
+    """Return how a run that hit a limit ended."""
+    limit, line = value["limit"], value.get("line")
+    if limit == TIME:
+        return "timed out" if line is None else f"timed out at line {line}"
+    if limit == NOT_RUN:
+        return "was not run, as those before it hit a limit"
+    return "ran into a limit" + (f" ({limit})" if limit else "")
 
 
 def _at(place: str) -> str:

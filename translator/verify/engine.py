@@ -21,7 +21,19 @@ from translator.source import Source
 from translator.verify.commonjs import instrumented, loadable
 from translator.verify.hooks import HOOK, SCHEMA
 from translator.verify.process import Child, keep, take
-from translator.verify.records import Job, JobResult, Json, Outcome, Problem, Record, Run, Step
+from translator.verify.records import (
+    NOT_RUN,
+    TIME,
+    Job,
+    JobResult,
+    Json,
+    Outcome,
+    Problem,
+    Record,
+    Run,
+    Step,
+    at_limit,
+)
 
 INSTALL = "python -m pip install 'quickjs-ng==0.17.*'"
 PRELUDE = (
@@ -42,9 +54,6 @@ PRELUDE = (
 """The scripts of the prelude, in the order they are run."""
 GIVE_UP = 3
 """Runs of a job in a row that hit a limit before the rest of them is not made."""
-TIME = "time"
-"""The limit of a run that did not end."""
-NOT_RUN = "not run, as those before it hit a limit"
 _GRACE = 2.0
 _START = 10.0
 
@@ -294,7 +303,7 @@ def _schema(handler: str) -> dict[str, Json]:
 
 
 def _limit(reason: str) -> Record:
-    return Record((), "limit", reason, 0, (), frozenset())
+    return Record((), "limit", at_limit(reason), 0, (), frozenset())
 
 
 def _decode(line: bytes) -> tuple[Problem | None, Record] | None:
@@ -323,10 +332,10 @@ def _record(reason: str | None, data: dict[str, Any]) -> Record:
         Step(step["op"], step["name"], tuple(step["args"]), step["awaited"], step["phase"], step["at"])
         for step in data["steps"]
     )
-    outcome: Outcome = "limit"
-    value = reason
-    if reason is None:
-        outcome, value = _OUTCOMES[data["outcome"]], data["value"]
+    outcome: Outcome = "limit" if reason is not None else _OUTCOMES[data["outcome"]]
+    value = data["value"]
+    if outcome == "limit":
+        value = at_limit(value if reason is None else reason)
     absent, branches = tuple(data["absent"]), frozenset(data["branches"])
     modules = tuple(data["modules"])
     called, last = tuple(data["called"]), data["last"]

@@ -96,8 +96,9 @@ class Record(NamedTuple):
     """What one run did.
 
     outcome: ``returned``, ``threw`` (with a description in ``value``), ``never settled``, or
-    ``limit`` where time, memory or jobs ran out. settling: how many outside calls could be given a
-    fault. absent: fields of the event that were read though the trigger does not have them.
+    ``limit`` where time, memory or jobs ran out (``value`` has which, and the line where it is known).
+    settling: how many outside calls could be given a fault. absent: fields of the event that were read
+    though the trigger does not have them.
     ended: when it returned or threw, in milliseconds of the run's own clock. modules: those that are
     not Node's own, in the order they were loaded. called: the outside calls that could be given a fault.
     last: the number of the branch that was reached last.
@@ -113,6 +114,17 @@ class Record(NamedTuple):
     modules: tuple[str, ...] = ()
     called: tuple[str, ...] = ()
     last: int | None = None
+
+
+TIME = "time"
+"""The limit of a run that did not end."""
+NOT_RUN = "not run"
+"""The limit of a run that was not made, as those before it hit a limit."""
+
+
+def at_limit(limit: str) -> dict[str, Json]:
+    """Return the ``value`` of a run that hit a limit."""
+    return {"limit": limit}
 
 
 END = "end"

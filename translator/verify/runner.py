@@ -14,7 +14,18 @@ from translator.verify.expected_changes import AsIf, Change, as_absent, tries, w
 from translator.verify.hooks import HOOK
 from translator.verify.instrument import instrument
 from translator.verify.pair import Pair
-from translator.verify.records import Answer, Fault, Job, JobResult, Json, Problem, Record, Run
+from translator.verify.records import (
+    TIME,
+    Answer,
+    Fault,
+    Job,
+    JobResult,
+    Json,
+    Problem,
+    Record,
+    Run,
+    at_limit,
+)
 from translator.verify.repairs import Place, goes_on
 from translator.verify.verdict import explained, judge
 
@@ -124,8 +135,8 @@ class Runner:
         found = self._run(Job(instrumented, handler, (runs[late],), source))[0].records
         if not found or found[0].last is None:
             return records
-        place = f"{engine.TIME}, line {branches[found[0].last].line}"
-        return [record._replace(value=place) if _is_late(record) else record for record in records]
+        value = {**at_limit(TIME), "line": branches[found[0].last].line}
+        return [record._replace(value=value) if _is_late(record) else record for record in records]
 
     def originals(self, cases: Sequence[Case]) -> list[Record]:
         """Run the original alone. Raises CannotRun."""
@@ -225,7 +236,7 @@ def _is_limit(record: Record) -> bool:
 
 
 def _is_late(record: Record) -> bool:
-    return record.outcome == "limit" and record.value == engine.TIME
+    return record.outcome == "limit" and record.value["limit"] == TIME
 
 
 def _records(result: JobResult, side: str) -> list[Record]:

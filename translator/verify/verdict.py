@@ -10,10 +10,9 @@ from typing import Literal, NamedTuple
 
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS
 from translator.verify.compare import Difference, Note, compare, ending, threw_unprovoked
-from translator.verify.engine import NOT_RUN
 from translator.verify.event_pairs import DAY, Case
 from translator.verify.pair import Kind, Pair
-from translator.verify.records import END, Fault, Json, Record
+from translator.verify.records import END, NOT_RUN, Fault, Json, Record, at_limit
 from translator.verify.sending import acts, giving, sends_no_more
 
 Verdict = Literal["equal", "announced", "different", "inconclusive"]
@@ -305,7 +304,7 @@ def _arrives(record: Record, case: Case) -> bool:
 
 def _nothing_shown(pairs: Sequence[Pair]) -> str:
     """Return why no pair shows anything."""
-    healthy = [pair for pair in pairs if pair.fault is None and pair.original.value != NOT_RUN]
+    healthy = [pair for pair in pairs if pair.fault is None and pair.original.value != at_limit(NOT_RUN)]
     reasons = Counter(map(_shows_nothing, healthy))
     if not reasons:
         return "no event could be tried"
