@@ -7,9 +7,8 @@ whatever the wording of the real rules. ``test_cli_real.py`` runs the real conve
 from __future__ import annotations
 
 import json
-import sys
-import types
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +19,7 @@ from translator.commands import actionport
 from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.results import Converted, Dependency, Failed, Result, Unchanged
+from translator.run.converting import Convert
 from translator.source import Source
 
 OLD = "onExecuteSendPhoneMessage"
@@ -35,11 +35,10 @@ MARKS = {
 }
 
 
-def stand_in(data: bytes | str, options: Options | None = None) -> Result:
+def stand_in(data: bytes, options: Options) -> Result:
     """Convert by replacing the name; findings stand where the source says ``WARNING`` and so on."""
-    options = options or Options()
     try:
-        text = data if isinstance(data, str) else data.decode("utf-8")
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
         return _failed(Source(""), "AP005", "is not UTF-8 text", 0)
     source = Source(text)
@@ -135,24 +134,26 @@ class Ran:
         return f"exit code {self.code}\n--- standard output\n{out}\n--- standard error\n{self.err}"
 
 
-def run(*words: str | Path, stdin: bytes | None = None, color: bool = False) -> Ran:
-    """Run ``actionport`` in this process."""
-    result = CliRunner().invoke(actionport, [str(word) for word in words], input=stdin, color=color)
+def run(
+    *words: str | Path, stdin: bytes | None = None, color: bool = False, by: Convert | None = None
+) -> Ran:
+    """Run ``actionport`` in this process. by: what converts, if not the pipeline."""
+    given = [str(word) for word in words]
+    result = CliRunner().invoke(actionport, given, input=stdin, color=color, obj=by)
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Ran(result.exit_code, result.stdout_bytes, result.stderr)
 
 
-def convert(*words: str | Path, stdin: bytes | None = None, color: bool = False) -> Ran:
+def convert(
+    *words: str | Path, stdin: bytes | None = None, color: bool = False, by: Convert | None = None
+) -> Ran:
     """Run ``actionport convert`` in this process."""
-    return run("convert", *words, stdin=stdin, color=color)
+    return run("convert", *words, stdin=stdin, color=color, by=by)
 
 
-def use_stand_in(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the command convert with ``stand_in`` until the test ends."""
-    module = types.ModuleType("translator.pipeline")
-    module.convert = stand_in  # type: ignore[attr-defined]
-    monkeypatch.setitem(sys.modules, "translator.pipeline", module)
+run_by_words = partial(run, by=stand_in)
+convert_by_words = partial(convert, by=stand_in)
 
 
 def write(path: Path, content: str | bytes = SMS) -> Path:

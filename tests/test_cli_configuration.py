@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 import pytest
-from cli_support import NEW, SMS, SMS_NEW, convert, listing, run, use_stand_in, write
+from cli_support import NEW, SMS, SMS_NEW, listing, write
+from cli_support import convert_by_words as convert
+from cli_support import run_by_words as run
 from test_cli_process import imported, python
 
 from translator.commands.convert import convert as convert_command
@@ -18,7 +20,6 @@ FILE = ".actionport.toml"
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A repository with one Action, which is the current directory."""
-    use_stand_in(monkeypatch)
     (tmp_path / ".git").mkdir()
     monkeypatch.chdir(tmp_path)
     write(tmp_path / "sms.js")

@@ -6,14 +6,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_support import SMS, SMS_NEW, convert, use_stand_in, write
+from cli_support import SMS, SMS_NEW, write
+from cli_support import convert_by_words as convert
 
 from translator.unified_diff import between
 
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    use_stand_in(monkeypatch)
     monkeypatch.chdir(tmp_path)
 
 

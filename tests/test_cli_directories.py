@@ -7,14 +7,14 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_support import OLD, SMS, convert, listing, use_stand_in, write
+from cli_support import OLD, SMS, listing, write
+from cli_support import convert_by_words as convert
 
 from translator.run import discovery
 
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    use_stand_in(monkeypatch)
     monkeypatch.chdir(tmp_path)
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from cli_support import OLD, SMS, SMS_NEW, convert, listing, use_stand_in, write
+from cli_support import OLD, SMS, SMS_NEW, listing, write
+from cli_support import convert_by_words as convert
 
 from translator.rules import rule
 
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    use_stand_in(monkeypatch)
     monkeypatch.chdir(tmp_path)
 
 

@@ -6,12 +6,13 @@ import json
 from pathlib import Path
 
 import pytest
-from cli_support import NEW, OLD, SAID, SMS, SMS_NEW, convert, listing, run, use_stand_in, write
+from cli_support import NEW, OLD, SAID, SMS, SMS_NEW, listing, write
+from cli_support import convert_by_words as convert
+from cli_support import run_by_words as run
 
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    use_stand_in(monkeypatch)
     monkeypatch.chdir(tmp_path)
     monkeypatch.delenv("NO_COLOR", raising=False)
 

@@ -7,8 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from cli_support import SMS, SMS_NEW, Ran, convert, use_stand_in, write
+from cli_support import SMS, SMS_NEW, Ran, stand_in, write
+from cli_support import convert_by_words as convert
 
+from translator.options import Options
+from translator.results import Converted, Result
 from translator.run import header
 from translator.run.states import TREATMENTS, State
 
@@ -18,7 +21,6 @@ MORE = SMS + "// more\n"
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    use_stand_in(monkeypatch)
     monkeypatch.chdir(tmp_path)
     write(Path("sms.js"))
     assert convert("--beside", "sms.js").code == 0
@@ -254,24 +256,20 @@ def test_what_does_not_parse_is_neither_accepted_nor_lost(stale: bool) -> None:
     ran.came_to(2, tells=f"{NAME} was not accepted: line 1, column 7")
 
 
-def test_one_that_would_be_written_differently_now_is_outdated_and_made_anew(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    import sys
+def test_one_that_would_be_written_differently_now_is_outdated_and_made_anew() -> None:
+    def posting(data: bytes, options: Options) -> Result:
+        result = stand_in(data, options)
+        assert isinstance(result, Converted)
+        return result._replace(text=result.text.replace("send", "post"))
 
-    pipeline = sys.modules["translator.pipeline"]
-    plain = pipeline.convert
-    monkeypatch.setattr(
-        pipeline, "convert", lambda *given: (r := plain(*given))._replace(text=r.text.replace("send", "post"))
-    )
     put(by_older_version(there()))
-    told = check()
-    assert told.code == 1
-    assert f"{NAME}: outdated: actionport 0.0.9 wrote it, and 0.1.0 writes it differently; nobody" in told.err
-    ran = convert("--beside", "--exit-non-zero-on-change", "sms.js")
+    told = convert("--check", "sms.js", by=posting)
+    said = f"{NAME}: outdated: actionport 0.0.9 wrote it, and 0.1.0 writes it differently; nobody"
+    told.came_to(1, tells=said)
+    ran = convert("--beside", "--exit-non-zero-on-change", "sms.js", by=posting)
     ran.came_to(1, tells="(it was outdated)")
     assert "await post(" in there()
-    assert check().code == 0
+    convert("--check", "sms.js", by=posting).came_to(0)
 
 
 def test_a_newer_version_that_writes_the_same_changes_nothing() -> None:

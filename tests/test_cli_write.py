@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from cli_support import NEW, OLD, SMS, SMS_NEW, convert, listing, use_stand_in, write
+from cli_support import NEW, OLD, SMS, SMS_NEW, listing, write
+from cli_support import convert_by_words as convert
 
 from translator import __version__
 from translator.run import header
@@ -22,7 +23,6 @@ SIBLING = "sms.custom-phone-provider.js"
 
 @pytest.fixture(autouse=True)
 def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    use_stand_in(monkeypatch)
     monkeypatch.chdir(tmp_path)
 
 

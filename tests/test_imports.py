@@ -105,8 +105,8 @@ def test_no_module_imports_itself_by_a_detour() -> None:
 
 
 def test_what_is_read_includes_deferred_imports() -> None:
-    """``run/session.py`` imports the pipeline only when a file is converted."""
-    assert "pipeline" in {other for _, other in _imported("run.session")}
+    """``run/converting.py`` imports the pipeline only when a file is converted."""
+    assert "pipeline" in {other for _, other in _imported("run.converting")}
 
 
 def test_files_and_functions_are_short() -> None:

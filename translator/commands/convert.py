@@ -14,6 +14,7 @@ from translator.commands.sectioned import SectionedCommand
 from translator.debugging import stage
 from translator.findings import Severity
 from translator.options import Options
+from translator.run.converting import by_pipeline
 from translator.run.model import Product, Request
 from translator.run.remembered import FIELDS
 
@@ -90,6 +91,7 @@ def _request(given: dict[str, Any]) -> Request:
         stdin_filename=given["stdin_filename"],
         verify=given["verify"],
         fail_on=None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()],
+        convert=click.get_current_context().obj or by_pipeline,
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from translator.findings import Finding, Severity
 from translator.options import Options
 from translator.results import Converted, Failed, Result, Unchanged
+from translator.run.converting import Convert, by_pipeline
 from translator.run.destination import beside, inside
 from translator.run.discovery import Found, InputFile
 from translator.run.embedded import Embedded
@@ -43,7 +44,7 @@ class Request(NamedTuple):
     need not be a phone Action. machine: the report is a document for programs, and nothing else goes
     to standard output. verify: whether a conversion that does something else than its source is held
     back.
-    fail_on: the least severity that makes the exit code 1, None for never.
+    fail_on: the least severity that makes the exit code 1, None for never. convert: what converts a source.
     """
 
     paths: tuple[str, ...]
@@ -60,6 +61,7 @@ class Request(NamedTuple):
     stdin_filename: str | None = None
     fail_on: Severity | None = Severity.ERROR
     verify: bool = False
+    convert: Convert = by_pipeline
 
 
 def place(source: InputFile, request: Request) -> str:

@@ -169,7 +169,7 @@ def _now(report: FileReport, result: Converted, source: InputFile, data: bytes, 
     head = header.Header(
         name, __version__, header.digest(data), fingerprint(result.text), spelled(request.options)
     )
-    return Now(source.path if named else "", written, head, result.text, request.options)
+    return Now(source.path if named else "", written, head, result.text, request.options, request.convert)
 
 
 def _accept(report: FileReport, now: Now, found: Standing) -> None:

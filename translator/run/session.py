@@ -12,6 +12,7 @@ from translator.results import Converted, Failed, Result, Unchanged
 from translator.rules.ap001_syntax import RULE as SYNTAX
 from translator.rules.ap002_no_handler import RULE as NO_HANDLER
 from translator.rules.ap005_unreadable import RULE as UNREADABLE
+from translator.run.converting import Convert, by_pipeline
 from translator.run.destination import SUFFIXES
 from translator.run.discovery import STDIN, InputFile, collect
 from translator.run.embedded import TYPESCRIPT, embedded
@@ -59,7 +60,8 @@ def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, st
     request = request._replace(options=_options(source, request))
     binding = _binding(source.path, data)
     options = _with_versions(request.options, binding)
-    report = FileReport(path, _of_its_kind(_convert(data, options, alone), source), source.named)
+    result = _of_its_kind(_convert(data, options, alone, request.convert), source)
+    report = FileReport(path, result, source.named)
     report.source = _text(data)
     report.binding = binding
     report.listed = binding.secrets if binding is not None else ()
@@ -79,7 +81,7 @@ def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, st
 def of_version(path: str, data: bytes, options: Options) -> FileReport:
     """Return what converting another version of the file at ``path`` comes to. Nothing is written."""
     binding = _binding(path, data)
-    report = FileReport(path, _convert(data, _with_versions(options, binding), False))
+    report = FileReport(path, _convert(data, _with_versions(options, binding), False, by_pipeline))
     report.source = _text(data)
     report.binding = binding
     report.listed = binding.secrets if binding is not None else ()
@@ -148,13 +150,11 @@ def _worth_parsing(data: bytes) -> bool:
     return mentions_trigger(data) or mentions_hook(data)
 
 
-def _convert(data: bytes, options: Options, alone: bool) -> Result:
+def _convert(data: bytes, options: Options, alone: bool, convert: Convert) -> Result:
     if options.origin != "hook" and not _worth_parsing(data):
         return (
             _without_trigger(data, options.origin) if alone else Unchanged("no-handler", "no phone handler")
         )
-    from translator.pipeline import convert
-
     result = convert(data, options)
     if alone and isinstance(result, Unchanged):
         if result.reason == "no-handler":

@@ -7,7 +7,9 @@ from enum import Enum
 from typing import NamedTuple
 
 from translator.options import Options
+from translator.results import Converted
 from translator.run import header
+from translator.run.converting import Convert, by_pipeline
 from translator.run.files import FileProblem, reason
 from translator.run.fingerprint import fingerprint, same
 from translator.run.header import Header
@@ -92,7 +94,8 @@ class Now(NamedTuple):
     """What a conversion is compared with.
 
     source: the path of the source, empty where it is no file. written: where the conversion is.
-    head: the header, and text: the code that would be written. options: what made it.
+    head: the header, and text: the code that would be written. options: what made it. convert: as it
+    was made.
     """
 
     source: str
@@ -100,6 +103,7 @@ class Now(NamedTuple):
     head: Header
     text: str
     options: Options
+    convert: Convert = by_pipeline
 
 
 def read(written: str) -> bytes | None:
@@ -158,18 +162,15 @@ def _stale(now: Now, then: Header, code: str) -> Standing:
     why = f"{now.source or now.head.source} has changed since ({hashes})"
     if version is not None:
         why += f"; {changed_lines(now.source, version)}"
-    edited = not same(code, now.text) and _is_edited(code, then, version, now.options)
+    edited = not same(code, now.text) and _is_edited(code, then, version, now)
     return Standing(State.EDITED_STALE if edited else State.STALE, why, code, version)
 
 
-def _is_edited(code: str, then: Header, version: Version | None, options: Options) -> bool:
+def _is_edited(code: str, then: Header, version: Version | None, now: Now) -> bool:
     """Return True if a person changed a conversion; where that can't be known, it counts as changed."""
     if then.code:
         return fingerprint(code) != then.code
-    from translator.pipeline import convert
-    from translator.results import Converted
-
-    made = None if version is None else convert(version.data, options)
+    made = None if version is None else now.convert(version.data, now.options)
     return not (isinstance(made, Converted) and same(code, made.text))
 
 
