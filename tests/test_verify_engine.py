@@ -331,3 +331,11 @@ def test_no_process_is_left_behind() -> None:
     process.end_waiting()
     assert set(children.read_text().split()) <= before
     assert sys.executable
+
+
+def test_what_inherits_from_the_event_gets_properties_of_its_own() -> None:
+    made = logged(
+        "const o = { __proto__: event.message_options }; o.text = 'own'; event.message_options.code = 'set';"
+        "console.log(o.text, event.message_options.text, o.code, Object.keys(o));"
+    )
+    assert made == ["own", "123456 is your code", "set", ["text"]]

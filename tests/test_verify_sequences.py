@@ -2,20 +2,29 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from cli_support import run, write
+from fixture_support import converted_fixtures, name_of
 
 from translator import Converted, convert
 from translator.report.review.formats import FORMATS
 from translator.report.verify import text as text_report
+from translator.verify import engine
+from translator.verify.event_pairs import Earlier
 from translator.verify.lasting import is_lasting
-from translator.verify.verdict import Verification
-from translator.verify.verify import verify
+from translator.verify.records import Job, Step, executions
+from translator.verify.runner import old_run
+from translator.verify.verdict import NotVerified, Verification
+from translator.verify.verify import compared, verify
+from translator.verify.verifying import Verifying, VerifyOptions
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
 
+CONVERTED = converted_fixtures()
 HANDLER = """\
 const sms = require('acme-sms');
 %s
@@ -267,6 +276,30 @@ def test_what_may_last(source: str) -> None:
 @pytest.mark.parametrize("source", PASSING.values(), ids=PASSING)
 def test_what_does_not_last(source: str) -> None:
     assert not is_lasting(source % BODY + " };")
+
+
+class Twice(Verifying):
+    """Runs the original with an event, and with the same event again in the same module."""
+
+    def run(self) -> NotVerified:
+        case = self.cases()[0][0]
+        run = old_run(case._replace(before=(Earlier(case),)), None)
+        made = engine.run([Job(self.prepared.original, self.prepared.handler, (run,))])[0]
+        if made.problem is None and not is_lasting(self.prepared.original):
+            done = [_called(steps) for steps in executions(made.records[0].steps)]
+            assert done[0] == done[-1]
+        return NotVerified("it is only run")
+
+
+def _called(steps: Sequence[Step]) -> list[tuple[str, str, bool]]:
+    run = [step for step in steps if step.phase == "run"]
+    return [(step.op, re.sub(r"#\d+", "", step.name), step.awaited) for step in run]
+
+
+@pytest.mark.sampled(12)
+@pytest.mark.parametrize("path", CONVERTED, ids=map(name_of, CONVERTED))
+def test_what_keeps_nothing_does_the_same_again(path: Path) -> None:
+    compared(path.read_bytes(), None, VerifyOptions(), None, Twice)
 
 
 def test_what_does_not_parse_keeps_nothing() -> None:

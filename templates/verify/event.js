@@ -35,13 +35,15 @@ function watched(value, path) {
     if (typeof key !== 'string' || hasOwn(target, key) || key === 'then' || key === 'toJSON' || contains(OBJECT_MEMBERS, key)) return;
     if (absent(key)) S.absent.add(path === '' ? key : path + '.' + key);
   };
-  return new RealProxy(value, {
+  const proxy = new RealProxy(value, {
     __proto__: null,
     get(target, key, self) { look(target, key); return getMember(target, key, self); },
     has(target, key) { look(target, key); return hasMember(target, key); },
-    set: (target, key, item) => setMember(target, key, item), // by itself it would ask for the descriptor first
+    // By itself it would ask for the descriptor first. What only inherits from it gets a property of its own.
+    set: (target, key, item, self) => (self === proxy ? setMember(target, key, item) : setMember(target, key, item, self)),
     getOwnPropertyDescriptor(target, key) { look(target, key); return describeMember(target, key); },
   });
+  return proxy;
 }
 
 function apiOf(isNew, cached) {

@@ -60,6 +60,12 @@ function __probe_touched(kind, key, what) {
   __probe_tell('touch ' + kind + ' ' + state.site + ' ' + key);
 }
 
+/** What only inherits from the marked object gets a property of its own. */
+function __probe_set(target, key, item, self) {
+  const { raw } = __probe_state(), marked = raw.has(self) && raw.get(self).value === target;
+  return marked ? Reflect.set(target, key, item) : Reflect.set(target, key, item, self);
+}
+
 function __probe_mark(value, what, proxy) {
   const { raw, old } = __probe_state();
   raw.set(proxy, { value, what });
@@ -71,7 +77,7 @@ function __probe_message(message) {
   const touched = (kind, key) => { if (typeof key === 'string' && key !== 'then' && key !== '__probe_none') __probe_touched(kind, key, 'message'); };
   return __probe_mark(message, 'message', new Proxy(message, {
     get(target, key) { touched('get', key); return Reflect.get(target, key); },
-    set(target, key, item) { touched('set', key); return Reflect.set(target, key, item); },
+    set(target, key, item, self) { touched('set', key); return __probe_set(target, key, item, self); },
     has(target, key) { touched('has', key); return Reflect.has(target, key); },
     deleteProperty(target, key) { touched('delete', key); return Reflect.deleteProperty(target, key); },
     defineProperty(target, key, to) { touched('define', key); return Reflect.defineProperty(target, key, to); },
@@ -90,7 +96,7 @@ function __probe_event(event) {
       const found = Reflect.get(target, key);
       return found === message && !__probe_gone(__probe_state().site) ? marked : found;
     },
-    set(target, key, item) { touched('set', key); return Reflect.set(target, key, item); },
+    set(target, key, item, self) { touched('set', key); return __probe_set(target, key, item, self); },
     has(target, key) { touched('has', key); return Reflect.has(target, key); },
     deleteProperty(target, key) { touched('delete', key); return Reflect.deleteProperty(target, key); },
   }));
