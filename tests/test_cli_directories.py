@@ -29,13 +29,13 @@ def init(directory: Path) -> None:
 def test_nothing_found_is_said(tmp_path: Path) -> None:
     for name in ("a.js", "b/c.cjs", "b/d.mjs", "node_modules/e.js", "f.json", "g.d.ts"):
         write(tmp_path / name, "let a;\n")
-    write(tmp_path / "action.ts", f"export const {OLD} = 1;")
+    write(tmp_path / "action.tsx", f"export const {OLD} = 1;")
     write(tmp_path / "main.tf", 'supported_triggers { id = "send-phone-message" }')
     write(tmp_path / "other.ts", "let a;")
     ran = convert(".")
     ran.came_to(0, out=b"")
-    assert "0 phone Actions in 3 files" in ran.err
-    assert "\naction.ts  Action  held back  the code is inside another format, at line 1" in ran.err
+    assert "0 phone Actions in 4 files" in ran.err
+    assert "\naction.tsx  Action  held back  the code is inside another format, at line 1" in ran.err
     assert "main.tf" not in ran.err
     assert convert("--format", "json", ".").json["files"] == []
 

@@ -308,7 +308,7 @@ TYPED = "const a: string = 1;\nexports.onExecuteSendPhoneMessage = async (event)
 @pytest.mark.parametrize(
     ("name", "text", "told"),
     [
-        ("a.ts", TYPED, ". TypeScript is not read: compile it, and convert the JavaScript"),
+        ("a.tsx", TYPED, ". TypeScript with JSX is not read: compile it, and convert the JavaScript"),
         ("a.json", '{"onExecuteSendPhoneMessage": ', ". The name a.json is not that of a JavaScript file"),
         ("a.md", "# Phone\n", ". The name a.md is not that of a JavaScript file"),
         ("a.mjs", TYPED, "Missing initializer in const declaration"),
@@ -322,11 +322,6 @@ def test_what_is_no_javascript_by_its_name_is_told_so(
     ran = convert(name)
     ran.came_to(2)
     assert ran.err.split("\n")[0].endswith(told), ran
-
-
-def test_typescript_that_is_javascript_is_converted(tmp_path: Path) -> None:
-    write(tmp_path / "a.ts", TYPED.replace(": string", ""))
-    assert convert("a.ts").code == 0
 
 
 @pytest.mark.parametrize("given", ["voice,text", "voice, text", "text,voice"])

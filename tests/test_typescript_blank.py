@@ -119,11 +119,11 @@ def test_statements_and_parameters_end_behind_their_types() -> None:
     assert program.slice(only(program, "ArrowFunctionExpression").body) == "b"
 
 
-def test_a_value_with_a_type_has_no_parentheses_of_its_own() -> None:
+def test_a_value_knows_that_a_type_is_asserted_of_it() -> None:
     program = typed("(a as T).b; (c).d; (e)!.f")
     a, c, e = (node for node in walk(program.root) if node.type == "Identifier" and node.name in "ace")
     assert [program.is_asserted(node) for node in (a, c, e)] == [True, False, False]
-    assert [program.parentheses(node) is None for node in (a, c, e)] == [True, False, False]
+    assert [program.parentheses(node) for node in (a, c, e)] == [(0, 8), (12, 15), (19, 22)]
 
 
 def test_an_enums_members_are_no_names_of_the_file() -> None:

@@ -219,7 +219,7 @@ class _Seams:
             edit = self.edits[index] if index < len(self.edits) else None
             token = self.program.token_at_or_after(offset)
             if token is not None and (edit is None or token.start < edit.start):
-                return _Piece(self.program.text[token.start], token.start, None)
+                return _Piece(self.program.word(token)[0], token.start, None)
             if edit is None:
                 return None
             start = _code_start(edit.text)
@@ -228,7 +228,7 @@ class _Seams:
             offset, index = max(offset, edit.end), index + 1
 
     def piece(self, token: Token) -> _Piece:
-        return _Piece(self.program.text[token.end - 1], token.end, None)
+        return _Piece(self.program.word(token)[-1], token.end, None)
 
     def code_before(self, offset: int, index: int) -> _Piece | None:
         """Return the last code before a place, which ``index`` edits come before."""

@@ -11,12 +11,17 @@ DeliveryMethods = Literal["auto", "text", "voice", "text,voice"]
 OtherNotifications = Literal["skip", "drop", "send"]
 ForwardedValues = Literal["legacy", "native"]
 Origin = Literal["auto", "action", "hook"]
+Language = Literal["javascript", "typescript"]
 
 STYLES: tuple[Style, ...] = ("rewrite", "wrap")
 DELIVERY_METHODS: tuple[DeliveryMethods, ...] = ("auto", "text", "voice", "text,voice")
 OTHER_NOTIFICATIONS: tuple[OtherNotifications, ...] = ("skip", "drop", "send")
 FORWARDED_VALUES: tuple[ForwardedValues, ...] = ("legacy", "native")
 ORIGINS: tuple[Origin, ...] = ("auto", "action", "hook")
+LANGUAGES: tuple[Language, ...] = ("javascript", "typescript")
+
+TYPESCRIPT = (".ts", ".mts", ".cts")
+"""The endings of files that are read as TypeScript. With JSX (``.tsx``) they are not read."""
 
 MAX_SIZE = 5_000_000
 """Bytes; a larger source is refused (AP005)."""
@@ -28,7 +33,13 @@ _CHOICES = (
     ("other_notifications", OTHER_NOTIFICATIONS),
     ("forwarded_values", FORWARDED_VALUES),
     ("origin", ORIGINS),
+    ("language", LANGUAGES),
 )
+
+
+def is_typescript(path: str) -> bool:
+    """Return True if a file is TypeScript by its name."""
+    return path.endswith(TYPESCRIPT)
 
 
 class Options(NamedTuple):
@@ -44,6 +55,7 @@ class Options(NamedTuple):
     max_size: bytes above which a source is refused.
     versions: npm package name to version, where something outside the code knows it.
     origin: whether the source is an Action or a legacy Hook; ``auto`` tells by its export.
+    language: what the source is written in; for files, their ending tells.
     """
 
     style: Style = "rewrite"
@@ -56,6 +68,16 @@ class Options(NamedTuple):
     max_size: int = MAX_SIZE
     versions: Mapping[str, str] = MappingProxyType({})
     origin: Origin = "auto"
+    language: Language = "javascript"
+
+    @property
+    def typed(self) -> bool:
+        """True for TypeScript."""
+        return self.language == "typescript"
+
+    def for_file(self, path: str) -> Options:
+        """Return the options for a file of this name: its ending tells its language."""
+        return self._replace(language="typescript" if is_typescript(path) else "javascript")
 
 
 def what_is_wrong(options: object) -> str:

@@ -51,7 +51,7 @@ AUTH0_LIMIT = 100_000
 def convert(source: str | bytes, options: Options | None = None) -> Result:
     """Convert one Action from ``send-phone-message`` to ``custom-phone-provider``.
 
-    source: the JavaScript of the Action, with or without a BOM.
+    source: the JavaScript or TypeScript of the Action, with or without a BOM.
     Gives Converted, Unchanged where there is nothing to convert, or Failed. Never raises.
     """
     try:
@@ -69,13 +69,13 @@ def convert_without(without: Collection[str], data: str | bytes, options: Option
     So it can be shown that the postcheck misses what they do. Raises whatever a defect raises.
     """
     wrong = what_is_wrong(options)
-    source = Failed(wrong) if wrong else _read(data, options.max_size)
+    source = Failed(wrong) if wrong else _read(data, options)
     if isinstance(source, Failed):
         return source
     if OLD_HANDLER not in source.text and NEW_HANDLER not in source.text:
         return _convert_hook(without, source, options)
     try:
-        program = parse(source.text)
+        program = parse(source.text, typed=source.typed)
     except SyntaxProblem as problem:
         return does_not_parse(source, problem)
     result = _convert_program(without, source, program, options)
@@ -84,14 +84,15 @@ def convert_without(without: Collection[str], data: str | bytes, options: Option
     return _convert_hook(without, source, options) if none else result
 
 
-def _read(data: str | bytes, most: int) -> Source | Failed:
+def _read(data: str | bytes, options: Options) -> Source | Failed:
+    most, typed = options.max_size, options.typed
     if not isinstance(data, str | bytes):
         return failed(UNREADABLE.finding("no-text"))
     try:
         size = len(data) if isinstance(data, bytes) else len(data.encode())
         if size > most:
             return failed(UNREADABLE.finding("too-large", most=most, size=size))
-        return Source(data) if isinstance(data, str) else Source.from_bytes(data)
+        return Source(data, typed=typed) if isinstance(data, str) else Source.from_bytes(data, typed=typed)
     except UnicodeDecodeError as error:
         return failed(UNREADABLE.finding("no-utf-8", byte=error.start))
     except UnicodeEncodeError as error:
@@ -100,6 +101,9 @@ def _read(data: str | bytes, most: int) -> Source | Failed:
 
 def _convert_hook(without: Collection[str], source: Source, options: Options) -> Result:
     """Convert a file in which no trigger's handler is named: a Hook, or nothing of ours."""
+    # Hooks were never written in TypeScript: their editor took JavaScript only.
+    if source.typed:
+        return no_handler()
     if options.origin == "action" or not (options.origin == "hook" or mentions_hook(source.text.encode())):
         return no_handler()
     from translator.hook.reading import read_hook

@@ -66,7 +66,7 @@ def unaccounted(
     """Return the first thing that was lost, or is neither edited nor reported, or None."""
     start = decisions.label.start
     try:
-        program = parse(output, lean=True)
+        program = parse(output, lean=True, typed=decisions.file.source.typed)
     except SyntaxProblem as problem:
         near = output[max(problem.offset - 20, 0) : problem.offset + 20].split("\n")[0]
         return Problem(f"the output does not parse ({problem}, near {near!r})", start)

@@ -71,18 +71,20 @@ def names_parameters(text: str) -> bool:
 class Source:
     """A JavaScript text with the BOM set aside.
 
-    ``text`` is what all offsets refer to, in code points, with its newlines as they are.
+    ``text`` is what all offsets refer to, in code points, with its newlines as they are. ``typed`` is
+    whether it is TypeScript.
     """
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, *, typed: bool = False) -> None:
+        self.typed = typed
         self.bom = text.startswith(BOM)
         self.text = text[1:] if self.bom else text
         self._starts: list[int] | None = None
 
     @classmethod
-    def from_bytes(cls, data: bytes) -> Source:
+    def from_bytes(cls, data: bytes, *, typed: bool = False) -> Source:
         """Decode UTF-8, strictly. Raises UnicodeDecodeError for anything else."""
-        return cls(data.decode("utf-8"))
+        return cls(data.decode("utf-8"), typed=typed)
 
     @property
     def newline(self) -> str:

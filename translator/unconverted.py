@@ -8,7 +8,7 @@ from translator.findings import Finding, Position
 from translator.finish import by_place, finish
 from translator.handlers.action import Action
 from translator.handlers.named import named_in_code
-from translator.javascript.parse import SyntaxProblem
+from translator.javascript.parse import MissingReader, SyntaxProblem
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.results import Failed, Unchanged
 from translator.rules import found_by_rules
@@ -16,6 +16,7 @@ from translator.rules.ap001_syntax import RULE as SYNTAX
 from translator.rules.ap002_no_handler import RULE as NO_HANDLER
 from translator.rules.ap003_converted import RULE as CONVERTED
 from translator.rules.ap004_both import RULE as BOTH
+from translator.rules.ap005_unreadable import RULE as UNREADABLE
 from translator.rules.ap009_accounting import RULE as UNACCOUNTED
 from translator.source import Source
 from translator.source_file import SourceFile
@@ -76,7 +77,9 @@ def no_handler() -> Unchanged:
 
 
 def does_not_parse(source: Source, problem: SyntaxProblem) -> Failed:
-    """Return the result for a source in which the parser stopped (AP001)."""
+    """Return the result for a source in which the parser stopped (AP001), or that nothing here reads."""
+    if isinstance(problem, MissingReader):
+        return failed(UNREADABLE.finding("no-reader", problem=str(problem)))
     place = source.position(problem.offset)
     found = SYNTAX.finding("stopped", place, problem=str(problem))
     return Failed(f"line {place.line}, column {place.column}: {problem}", (found,))

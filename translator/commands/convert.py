@@ -57,9 +57,9 @@ def convert(**given: Any) -> None:
     For one file, the converted code goes to standard output. The report goes to standard error.
     The path - is standard input.
 
-    In directories, actionport reads .js, .cjs and .mjs files. It leaves out node_modules, what git
-    ignores, and earlier conversions. It only lists the files, unless an option writes or shows
-    something.
+    In directories, actionport reads .js, .cjs, .mjs, .ts, .cts and .mts files. It leaves out
+    node_modules, what git ignores, and earlier conversions. It only lists the files, unless an option
+    writes or shows something.
     """
     from translator.run.session import run
 

@@ -123,7 +123,8 @@ def _options(given: dict[str, Any]) -> VerifyOptions:
     source = click.get_current_context().get_parameter_source("other_notifications")
     chosen = source is not ParameterSource.DEFAULT or given["converted"] is None
     return VerifyOptions(
-        convert=Options(**{name: given[name] for name in _SHARED}),
+        convert=Options(**{name: given[name] for name in _SHARED}).for_file(given["original"]),
+        language=Options().for_file(given["converted"] or given["original"]).language,
         guard=given["other_notifications"] if chosen else None,
         events=_events(given["events"]),
         timeout=given["timeout"],

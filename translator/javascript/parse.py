@@ -119,11 +119,9 @@ class Program:
     def parentheses(self, node: Node) -> tuple[int, int] | None:
         """Return the range of the innermost grouping parentheses right around a node, or None.
 
-        Parentheses that belong to the parent (of a call, of ``if``) are not grouping, nor are those
-        around a value with a type.
+        Parentheses that belong to the parent (of a call, of ``if``) are not grouping. The type that is
+        asserted of a value stands inside of them.
         """
-        if self.is_asserted(node):
-            return None
         before = self.token_before(node.start)
         after = self.token_at_or_after(node.end)
         if before is None or after is None or self.word(before) != "(" or self.word(after) != ")":

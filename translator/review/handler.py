@@ -33,12 +33,12 @@ class Handler(NamedTuple):
     silenced: Silencer | None = None
 
 
-def handler_in(text: str) -> Handler | None:
+def handler_in(text: str, *, typed: bool = False) -> Handler | None:
     """Return the phone handler of a text; None where none is exported by name, or it does not parse."""
     if OLD_HANDLER not in text and NEW_HANDLER not in text:
         return None
     try:
-        program = parse(text)
+        program = parse(text, typed=typed)
     except SyntaxProblem:
         return None
     scopes = analyze(program.root)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from translator.findings import Finding, Severity
-from translator.options import Options
+from translator.options import Options, is_typescript
 from translator.results import Converted, Unchanged
 from translator.review.handler import handler_in
 from translator.review.model import Reviewed
@@ -92,7 +92,7 @@ def judged(reviewed: Reviewed, original: str, conversion: str | None) -> tuple[F
 
 def _placed(finding: Finding, reviewed: Reviewed) -> Finding:
     """Return a difference where the conversion has its handler, silenced if a comment there says so."""
-    handler = handler_in(reviewed.after or "")
+    handler = handler_in(reviewed.after or "", typed=is_typescript(reviewed.path))
     if handler is None:
         return finding
     silenced = handler.silenced
@@ -113,7 +113,7 @@ def idle(reviewed: Reviewed) -> tuple[str, ...]:
     found, text = reviewed.verification, reviewed.after or ""
     if DIFFERENT.code not in text or not isinstance(found, Verification) or found.verdict == "different":
         return ()
-    handler = handler_in(text)
+    handler = handler_in(text, typed=is_typescript(reviewed.path))
     if handler is None or handler.silenced is None:
         return ()
     return (in_vain(handler.silenced.line + reviewed.header_lines, [DIFFERENT.code]),)

@@ -138,9 +138,8 @@ def _changed(base: str, pairings: tuple[Pairing, ...]) -> tuple[Pairing, ...]:
 
 def _options(pairing: Pairing, request: Request) -> Options:
     """Return the options that a conversion is compared with: its own, but for what was given."""
-    if pairing.conversion is None:
-        return request.options
-    return options_for(pairing.conversion, request.options, request.given)
+    options = request.options.for_file(pairing.original)
+    return options if pairing.conversion is None else options_for(pairing.conversion, options, request.given)
 
 
 def _converted(path: str, options: Options, *, alone: bool) -> FileReport:
@@ -201,7 +200,7 @@ def _with_conversion(reviewed: Reviewed, pairing: Pairing, made: Source | None, 
     found, there = header.find(data), Source(header.without(text))
     lines = found.lines if found is not None else 0
     if isinstance(reviewed.result, Converted):
-        reviewed = reviewed._replace(result=with_repairs(reviewed.result, there.text))
+        reviewed = reviewed._replace(result=with_repairs(reviewed.result, there.text, typed=options.typed))
     reviewed = reviewed._replace(
         after=there.text,
         bom_after=there.bom,

@@ -169,8 +169,10 @@ def _parameters(
     if first == len(params):
         head.params, head.kept = missing, bool(params)
         return head
-    text = decisions.file.program.text
-    head.params = [edits.apply(text, param.start, param.end) for param in params[:first]]
+    program = decisions.file.program
+    head.params = [
+        edits.apply(program.text, param.start, program.end_with_type(param)) for param in params[:first]
+    ]
     for index in range(first, len(params)):
         name = (event, api)[index] if index < 2 else ""
         param, moved = _move(decisions, names, flow, edits, params[index], name)
@@ -205,11 +207,15 @@ def _move(
     """One parameter as a plain name, and the statements that do in the body what it did."""
     text, semicolon = decisions.file.program.text, decisions.file.style.semicolon
     target = param.left if param.type == "AssignmentPattern" else param
+    end = decisions.file.program.end_with_type(target)
+    annotation = text[target.end : end]
     if target.type == "Identifier":
         default = "" if param is target else edits.apply(text, param.right.start, param.right.end)
         if param is target or _simple(param):
-            return edits.apply(text, param.start, param.end), []
-        return target.name, [f"if ({target.name} === undefined) {target.name} = {default}{semicolon}"]
+            return edits.apply(text, param.start, max(param.end, end)), []
+        return target.name + annotation, [
+            f"if ({target.name} === undefined) {target.name} = {default}{semicolon}"
+        ]
     name = name or names.fresh("parameter")
     given = name
     if param is not target:
@@ -220,8 +226,8 @@ def _move(
         old = any(escape.node is param and escape.path == EVENT for escape in flow.escapes)
         inner = edits.apply(text, target.start, target.end)
         value = f"{names.event_helper}({given})" if old else given
-        return name, [f"{_kind_of_pattern(decisions.file, target)} {inner} = {value}{semicolon}"]
-    return name, _moved_pattern(decisions, names, flow, edits, pattern, name, given)
+        return name + annotation, [f"{_kind_of_pattern(decisions.file, target)} {inner} = {value}{semicolon}"]
+    return name + annotation, _moved_pattern(decisions, names, flow, edits, pattern, name, given)
 
 
 def _moved_pattern(
@@ -270,7 +276,7 @@ def _replace_params(file: SourceFile, handler: Node, head: _Head) -> Iterator[Ed
     if not handler.params:
         yield _first_param(file, handler, ", ".join(params))
         return
-    start, end = handler.params[0].start, handler.params[-1].end
+    start, end = handler.params[0].start, program.end_with_type(handler.params[-1])
     opening = program.token_before(start)
     # `event => …` has no parentheses of its own; the token before may be those of a call.
     bare = opening is None or opening.start < handler.start or program.word(opening) != "("

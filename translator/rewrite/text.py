@@ -50,7 +50,8 @@ def allows_chain(member: Node) -> bool:
 def around(file: SourceFile, node: Node, before: str, after: str) -> Iterator[Edit]:
     """Turn an expression into a conditional one by text before and after it, in parentheses if need be."""
     whole = outermost(node)
-    if binds_tighter(node) and file.program.parentheses(whole) is None:
+    bare = binds_tighter(node) and file.program.parentheses(whole) is None
+    if bare or file.program.is_asserted(whole):
         before, after = "(" + before, after + ")"
     yield from wrap(whole.start, whole.end, before, after)
 

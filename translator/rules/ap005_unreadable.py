@@ -1,6 +1,6 @@
-"""The file is not UTF-8 text, or it is larger than `--max-size` (5 MB).
+"""The file is not UTF-8 text, larger than `--max-size` (5 MB), or nothing here reads it.
 
-Save a file in another encoding as UTF-8 first. Auth0 accepts 100 kB of code. A file of more than 5 MB
+Save a file in another encoding as UTF-8 first. TypeScript needs the extra `typescript`. Auth0 accepts 100 kB of code. A file of more than 5 MB
 is probably no Action.
 """
 
@@ -22,6 +22,7 @@ RULE = Rule(
         "no-text": "the source is neither text nor bytes",
         "too-large": "larger than {most:,} bytes ({size:,})",
         "no-utf-8": "not UTF-8 text (byte {byte})",
+        "no-reader": "{problem}",
         "surrogate": "not Unicode text (a lone surrogate at character {at})",
     },
     fires=(

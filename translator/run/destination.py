@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import os
 
-SUFFIXES = (".js", ".cjs", ".mjs")
+from translator.options import TYPESCRIPT
+
+READ = (".js", ".cjs", ".mjs", *TYPESCRIPT)
+"""The endings of the files that are read."""
 _MARK = ".custom-phone-provider"
 _DIRECTORY_MARK = "-phone-provider"
 
@@ -67,7 +70,7 @@ def _deploy_cli_name(path: str) -> str | None:
     """Return the Action's name where ``path`` is ``actions/<Name>/code.js``, else None."""
     directory, name = os.path.split(os.path.abspath(path))
     stem, suffix = os.path.splitext(name)
-    if stem != "code" or suffix not in SUFFIXES:
+    if stem != "code" or suffix not in READ:
         return None
     if os.path.basename(os.path.dirname(directory)) != "actions":
         return None

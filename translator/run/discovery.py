@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from translator.debugging import stage
-from translator.run.destination import SUFFIXES, is_conversion_name
+from translator.run.destination import READ, is_conversion_name
 from translator.run.embedded import FORMATS
 from translator.run.work_tree import git, in_work_tree
 
 STDIN = "-"
 _NEVER = frozenset({"node_modules", ".git"})
-_LISTED = (*SUFFIXES, *FORMATS)
-_DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
+_LISTED = (*READ, *FORMATS)
+DECLARATIONS = (".d.ts", ".d.mts", ".d.cts")
 
 
 class InputFile(NamedTuple):
@@ -80,7 +80,7 @@ def _collect_directory(root: str, found: Found, seen: set[str], leave_out: str |
         path = below if root in (".", "./") else os.path.join(root, below)
         if excluded and os.path.realpath(path).startswith(excluded):
             continue
-        if not below.endswith(SUFFIXES):
+        if not below.endswith(READ):
             # Too many to ask the file system about each; few of them come to anything.
             found.others.append(path)
             continue
@@ -101,7 +101,7 @@ def _files(root: str, found: Found) -> Iterator[str]:
         found.problems.append((str(problem.filename), f"cannot be listed: {reason(problem)}"))
 
     for below in names_below(root, note, _LISTED):
-        if below.endswith(_LISTED) and not below.endswith(_DECLARATIONS):
+        if below.endswith(_LISTED) and not below.endswith(DECLARATIONS):
             yield below
 
 

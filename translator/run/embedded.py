@@ -1,4 +1,4 @@
-"""Actions and Hooks inside files of other formats: Terraform, JSON, YAML, Markdown, TypeScript and so on.
+"""Actions and Hooks inside files of other formats: Terraform, JSON, YAML, Markdown, JSX and so on.
 
 They are not converted, so a directory run names each one: nobody may believe that it was seen to.
 """
@@ -14,9 +14,9 @@ from typing import NamedTuple
 
 from translator.mapping.triggers import OLD_HANDLER
 
-TYPESCRIPT = (".ts", ".mts", ".cts", ".tsx")
+TYPESCRIPT_WITH_JSX = ".tsx"
 FORMATS = (
-    *TYPESCRIPT,
+    TYPESCRIPT_WITH_JSX,
     *(".jsx", ".vue", ".svelte"),
     *(".tf", ".tftpl", ".tfvars", ".tpl", ".tmpl", ".hcl"),
     *(".json", ".jsonc", ".json5", ".yaml", ".yml", ".toml"),

@@ -18,38 +18,47 @@ _UNSAID = frozenset({"raw", "directive", "value", "regex", "name", "bigint"})
 _WORDS = frozenset({"Identifier", "Keyword", "String", "Numeric", "Template", "RegularExpression"})
 
 
-def fingerprint(text: str) -> str:
+def fingerprint(text: str, *, typed: bool = False) -> str:
     """Return the SHA-256 of a program and its comments without regard to layout.
 
     These count for nothing, since Prettier and its kin change them: blanks and newlines, semicolons
     and empty statements, trailing commas, the quotes and escapes of strings, quotes of keys, the
     spelling of numbers, the order of a regular expression's flags, parentheses that change nothing,
     and the indentation and leading stars of comments. All else counts: also what a comment says,
-    and between which words it stands. Raises SyntaxProblem.
+    and between which words it stands; of TypeScript, every type. Raises SyntaxProblem.
     """
     import hashlib
 
     from translator.javascript.parse import parse
 
-    program = parse(text.removeprefix("\ufeff"))
+    program = parse(text.removeprefix("\ufeff"), typed=typed)
     found = hashlib.sha256()
-    for part in (*_tree(program), *_comments(program)):
+    for part in (*_tree(program), *_comments(program), *_types(program)):
         found.update(part.encode("utf-8", "surrogatepass") + b"\0")
     return found.hexdigest()
 
 
-def same(one: str, other: str) -> bool:
+def same(one: str, other: str, *, typed: bool = False) -> bool:
     """Return whether two texts differ in layout at most. A text that does not parse differs."""
     from translator.javascript.parse import SyntaxProblem
 
     try:
-        return _lines(one) == _lines(other) or fingerprint(one) == fingerprint(other)
+        return _lines(one) == _lines(other) or fingerprint(one, typed=typed) == fingerprint(
+            other, typed=typed
+        )
     except SyntaxProblem:
         return False
 
 
 def _lines(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _types(program: Program) -> Iterator[str]:
+    """Yield what was blanked in TypeScript, without regard to blanks and separators at the end of lines."""
+    for piece in () if program.typed is None else program.typed.pieces:
+        lines = program.text[piece.start : piece.end].splitlines()
+        yield "".join("".join(line.split()).rstrip(";,") for line in lines)
 
 
 def _tree(program: Program) -> Iterator[str]:

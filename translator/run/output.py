@@ -167,7 +167,11 @@ def _now(report: FileReport, result: Converted, source: InputFile, data: bytes, 
     named = source.path != STDIN
     name = header.source_name(source.path, written) if named else report.path
     head = header.Header(
-        name, __version__, header.digest(data), fingerprint(result.text), spelled(request.options)
+        name,
+        __version__,
+        header.digest(data),
+        fingerprint(result.text, typed=request.options.typed),
+        spelled(request.options),
     )
     return Now(source.path if named else "", written, head, result.text, request.options, request.convert)
 
@@ -181,7 +185,7 @@ def _accept(report: FileReport, now: Now, found: Standing) -> None:
     from translator.run import header
     from translator.run.states import broken
 
-    problem = broken(found.code.encode("utf-8", "replace"))
+    problem = broken(found.code.encode("utf-8", "replace"), typed=now.options.typed)
     if problem:
         raise FileProblem(f"{now.written} was not accepted: {problem}; repair it first")
     _write(report, header.add(found.code, now.head))

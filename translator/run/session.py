@@ -7,15 +7,15 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from translator.findings import Finding
-from translator.options import Options, Origin
+from translator.options import Options, Origin, is_typescript
 from translator.results import Converted, Failed, Result, Unchanged
 from translator.rules.ap001_syntax import RULE as SYNTAX
 from translator.rules.ap002_no_handler import RULE as NO_HANDLER
 from translator.rules.ap005_unreadable import RULE as UNREADABLE
 from translator.run.converting import Convert, by_pipeline
-from translator.run.destination import SUFFIXES
-from translator.run.discovery import STDIN, InputFile, collect
-from translator.run.embedded import TYPESCRIPT, embedded
+from translator.run.destination import READ
+from translator.run.discovery import DECLARATIONS, STDIN, InputFile, collect
+from translator.run.embedded import TYPESCRIPT_WITH_JSX, embedded
 from translator.run.files import FileProblem, check_size, read_source
 from translator.run.model import FileReport, Product, Request, Session
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _NONE: dict[Origin, str] = {"auto": "none", "action": "none-from-action", "hook": "none-from-hook"}
 """What is said of a file without a handler, by what ``--from`` says."""
-_TYPED = ". TypeScript is not read: compile it, and convert the JavaScript"
+_JSX = ". TypeScript with JSX is not read: compile it, and convert the JavaScript"
 
 Watch = Callable[[Sequence[InputFile]], Iterable[InputFile]]
 
@@ -57,9 +57,10 @@ def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, st
         unread = FileReport(path, _not_read(problem), source.named)
         unread.read = False
         return unread
-    request = request._replace(options=_options(source, request))
+    request = request._replace(options=_options(source, request).for_file(path))
     binding = _binding(source.path, data)
     options = _with_versions(request.options, binding)
+    alone = alone and not path.endswith(DECLARATIONS)
     result = _of_its_kind(_convert(data, options, alone, request.convert), source)
     report = FileReport(path, result, source.named)
     report.source = _text(data)
@@ -81,7 +82,8 @@ def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, st
 def of_version(path: str, data: bytes, options: Options) -> FileReport:
     """Return what converting another version of the file at ``path`` comes to. Nothing is written."""
     binding = _binding(path, data)
-    report = FileReport(path, _convert(data, _with_versions(options, binding), False, by_pipeline))
+    options = _with_versions(options, binding).for_file(path)
+    report = FileReport(path, _convert(data, options, False, by_pipeline))
     report.source = _text(data)
     report.binding = binding
     report.listed = binding.secrets if binding is not None else ()
@@ -127,7 +129,7 @@ def _as_on_disk(result: Converted, written: str) -> Converted:
             text = file.read().decode("utf-8")
     except (OSError, UnicodeDecodeError):
         return result
-    return with_repairs(result, header.without(text))
+    return with_repairs(result, header.without(text), typed=is_typescript(written))
 
 
 def _read(path: str, max_size: int) -> bytes:
@@ -167,11 +169,15 @@ def _convert(data: bytes, options: Options, alone: bool, convert: Convert) -> Re
 def _of_its_kind(result: Result, source: InputFile) -> Result:
     """Return a failure to parse with what explains it, where the file asked for is no JavaScript by name."""
     suffix = os.path.splitext(source.path)[1]
-    if not isinstance(result, Failed) or source.path == STDIN or not suffix or suffix in SUFFIXES:
+    if not isinstance(result, Failed) or source.path == STDIN or not suffix or suffix in READ:
         return result
     if not any(finding.code in (SYNTAX.code, NO_HANDLER.code) for finding in result.findings):
         return result
-    why = _TYPED if suffix in TYPESCRIPT else f". The name {source.below} is not that of a JavaScript file"
+    why = (
+        _JSX
+        if suffix == TYPESCRIPT_WITH_JSX
+        else f". The name {source.below} is not that of a JavaScript file"
+    )
     findings = tuple(finding._replace(message=finding.message + why) for finding in result.findings)
     return result._replace(problem=result.problem + why, findings=findings)
 

@@ -136,14 +136,15 @@ def standing(now: Now) -> Standing:
     if not is_now and _of_another(now, then):
         why = f"it was converted from {then.source}, not from {now.head.source}"
         return Standing(State.FOREIGN, why, code)
-    if same(code, now.text):
+    typed = now.options.typed
+    if same(code, now.text, typed=typed):
         return Standing(State.CURRENT, code=code) if is_now else _stale(now, then, code)
-    problem = broken(data)
+    problem = broken(data, typed=typed)
     if problem:
         return Standing(State.BROKEN, problem, code)
     if not is_now:
         return _stale(now, then, code)
-    if then.code and fingerprint(code) == then.code:
+    if then.code and fingerprint(code, typed=typed) == then.code:
         return Standing(State.OUTDATED, _outdated(now.head, then), code)
     return Standing(State.EDITED, code=code)
 
@@ -162,16 +163,17 @@ def _stale(now: Now, then: Header, code: str) -> Standing:
     why = f"{now.source or now.head.source} has changed since ({hashes})"
     if version is not None:
         why += f"; {changed_lines(now.source, version)}"
-    edited = not same(code, now.text) and _is_edited(code, then, version, now)
+    typed = now.options.typed
+    edited = not same(code, now.text, typed=typed) and _is_edited(code, then, version, now)
     return Standing(State.EDITED_STALE if edited else State.STALE, why, code, version)
 
 
 def _is_edited(code: str, then: Header, version: Version | None, now: Now) -> bool:
     """Return True if a person changed a conversion; where that can't be known, it counts as changed."""
     if then.code:
-        return fingerprint(code) != then.code
+        return fingerprint(code, typed=now.options.typed) != then.code
     made = None if version is None else now.convert(version.data, now.options)
-    return not (isinstance(made, Converted) and same(code, made.text))
+    return not (isinstance(made, Converted) and same(code, made.text, typed=now.options.typed))
 
 
 def _outdated(head: Header, then: Header) -> str:
@@ -184,14 +186,14 @@ def _outdated(head: Header, then: Header) -> str:
     return "it would be written differently now"
 
 
-def broken(data: bytes) -> str:
-    """Return where and why a file is no JavaScript; empty where it is."""
+def broken(data: bytes, *, typed: bool = False) -> str:
+    """Return where and why a file is no JavaScript, or TypeScript if it is ``typed``; empty where it is."""
     from translator.javascript.parse import SyntaxProblem, parse
     from translator.source import Source
 
     try:
         source = Source.from_bytes(data)
-        parse(source.text)
+        parse(source.text, typed=typed)
     except UnicodeDecodeError as problem:
         return f"not UTF-8 text (byte {problem.start})"
     except SyntaxProblem as problem:

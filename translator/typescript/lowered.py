@@ -48,13 +48,13 @@ def _enum(name: str, node: SyntaxNode, code: str, declared: set[str]) -> str:
     body = node.child_by_field_name("body")
     assert body is not None
     top = node.parent is None or node.parent.type in ("program", "export_statement")
-    opening = "" if name in declared else f"{'var' if top else 'let'} {name}; "
+    opening = "" if name in declared else f"{'var' if top else 'let'} {name} = {{}}; "
     declared.add(name)
     members: dict[str, bool] = {}
     lines = [
         _member(name, member, code, members) for member in body.named_children if member.type != "comment"
     ]
-    text = f"{opening}(function ({name}) {{ {' '.join(lines)} }})({name} || ({name} = {{}}));"
+    text = f"{opening}(function ({name}) {{ {' '.join(lines)} }})({name});"
     return text + "\n" * code.count("\n", node.start_byte, node.end_byte)
 
 

@@ -12,11 +12,12 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from translator.debugging import internal_error, stage
-from translator.options import Options, what_is_wrong
+from translator.javascript.parse import SyntaxProblem, parse
+from translator.options import Language, Options, what_is_wrong
 from translator.pipeline import convert
 from translator.results import Converted, Failed, Result, Unchanged
 from translator.rules import rule
-from translator.source import mentions_hook
+from translator.source import BOM, mentions_hook
 from translator.verify import engine
 from translator.verify.event_pairs import UnusableEvent
 from translator.verify.hooks import parses, runnable
@@ -83,7 +84,26 @@ def compared(
         converted = result.text
     elif options.guard is None and options.convert.other_notifications == "drop":
         guard = "drop or skip"
-    return verifying(text, _text(converted), result, guard, options, hook=hook).run()
+    converted = _text(converted)
+    if options.convert.typed or options.language == "typescript":
+        try:
+            converted = _as_javascript(converted, (options.language or options.convert.language))
+        except SyntaxProblem as problem:
+            return NotVerified(f"the conversion does not parse: {problem}")
+        text = _as_javascript(text, options.convert.language)
+        options = options._replace(convert=options.convert._replace(language="javascript"))
+    return verifying(text, converted, result, guard, options, hook=hook).run()
+
+
+def _as_javascript(text: str, language: Language) -> str:
+    """Return what a source runs as, line for line. Raises SyntaxProblem."""
+    if language == "javascript":
+        return text
+    from translator.typescript.lowered import lowered
+
+    typed = parse(text.removeprefix(BOM), typed=True).typed
+    assert typed is not None
+    return lowered(typed)
 
 
 def is_hook_source(original: str, result: Result, options: Options) -> bool:

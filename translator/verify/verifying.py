@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple, TypeVar
 
-from translator.options import Options
+from translator.options import Language, Options
 from translator.results import Converted, Result
 from translator.verify.answering import answering, rejected
 from translator.verify.eased import eased
@@ -41,7 +41,8 @@ class VerifyOptions(NamedTuple):
     must do with the other notification types; None takes it from ``convert``, or, where a
     conversion is given, allows dropping and skipping. events: old events to try beside those that
     are made, as Auth0's test tab gives them. timeout: seconds that one run may take. at_once: how many
-    runs are made at the same time.
+    runs are made at the same time. language: what a conversion that is given is written in; None for
+    what the original is.
     """
 
     convert: Options = Options()
@@ -49,6 +50,7 @@ class VerifyOptions(NamedTuple):
     events: tuple[Json, ...] = ()
     timeout: float = 5.0
     at_once: int = 1
+    language: Language | None = None
 
 
 class Verifying:

@@ -1,0 +1,196 @@
+"""Actions in TypeScript are read, converted, checked and verified as those in JavaScript are."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from cli_support import convert as run
+from cli_support import write
+
+from translator import Converted, Failed, Options, Unchanged, convert
+from translator.verify.verdict import Verification
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
+
+TYPED = Options(language="typescript")
+ACTION = """\
+import type { Event } from '@auth0/actions/send-phone-message/v2';
+
+export const onExecuteSendPhoneMessage = async (event: Event): Promise<void> => {
+  await fetch(event.secrets.URL!, { body: event.message_options.recipient as string });
+};
+"""
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+
+
+def handler(body: str, head: str = "event: Event, api: Api") -> str:
+    return f"export const onExecuteSendPhoneMessage = async ({head}): Promise<void> => {{\n  {body}\n}};\n"
+
+
+def converted(text: str, options: Options = TYPED) -> str:
+    result = convert(text, options)
+    assert isinstance(result, Converted), result
+    return result.text
+
+
+@pytest.mark.parametrize(
+    ("body", "line"),
+    [
+        ("send(event.message_options.recipient as string);", "send(event.notification.recipient as string);"),
+        (
+            "send({ action: event.message_options.action as string });",
+            "send({ action: (event.notification.message_type === 'otp_enroll' ? 'enrollment' "
+            ": 'second-factor-authentication') as string });",
+        ),
+        (
+            "send({ action: event.message_options.action! });",
+            "send({ action: (event.notification.message_type === 'otp_enroll' ? 'enrollment' "
+            ": 'second-factor-authentication')! });",
+        ),
+        ("send(<string>event.message_options.code);", "send(<string>event.notification.code);"),
+        ("const a = event.message_options.code as Code", "const a = event.notification.code as Code"),
+    ],
+)
+def test_types_around_what_is_edited_stay(body: str, line: str) -> None:
+    assert f"\n  {line}\n" in converted(handler(body))
+
+
+@pytest.mark.parametrize(
+    ("head", "params"),
+    [
+        ("event: Event", "event: Event, api"),
+        ("event: Event, api: Api", "event: Event, api: Api"),
+        ("{ secrets, message_options }: Event", "event: Event, api"),
+        ("{ secrets, message_options }: Event, api: Api", "event: Event, api: Api"),
+        ("event", "event, api"),
+    ],
+)
+def test_a_parameter_ends_behind_its_annotation(head: str, params: str) -> None:
+    body = "send(message_options.code);" if "{" in head else "send(event.message_options.code);"
+    assert f"onExecuteCustomPhoneProvider = async ({params}): Promise<void> =>" in converted(
+        handler(body, head)
+    )
+
+
+def test_a_statement_without_a_semicolon_ends_behind_its_type() -> None:
+    body = "const { recipient, action } = event.message_options as Options\n  send(recipient, action)"
+    text = converted(handler(body)).split("\n")
+    assert text[text.index("  const { recipient } = event.notification as Options") + 1].startswith(
+        "  const action = "
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        ACTION,
+        ACTION.replace("\n", "\r\n"),
+        "\ufeff" + ACTION,
+        "// 😀\n" + ACTION.replace("URL!", "URL! /* 😀 */"),
+    ],
+)
+def test_bytes_outside_of_edits_are_the_originals(text: str) -> None:
+    result = converted(text)
+    lines = iter(result.splitlines(keepends=True))
+    edited = ("message_options", "onExecute")
+    kept = [line for line in text.splitlines(keepends=True) if not any(word in line for word in edited)]
+    assert len(kept) >= 3 and all(line in lines for line in kept)
+    assert result.count("\r") == (result.count("\n") if "\r" in text else 0)
+    again = convert(result, TYPED)
+    assert isinstance(again, Unchanged) and again.reason == "converted"
+
+
+def test_types_alone_are_no_handler() -> None:
+    result = convert("type Handler = { onExecuteSendPhoneMessage: () => void };", TYPED)
+    assert isinstance(result, Unchanged) and result.reason == "no-handler"
+
+
+def test_what_is_no_typescript_is_told_with_its_place() -> None:
+    result = convert("let a: = 1;\nexports.onExecuteSendPhoneMessage = 1;", TYPED)
+    assert isinstance(result, Failed)
+    assert [(found.code, found.start.line, found.start.column) for found in result.findings] == [
+        ("AP001", 1, 6)
+    ]
+
+
+def test_a_language_is_one_of_two() -> None:
+    result = convert(ACTION, Options(language="coffeescript"))  # type: ignore[arg-type]
+    assert isinstance(result, Failed)
+    assert result.problem == "language is 'coffeescript'; it can be javascript or typescript"
+
+
+@pytest.mark.parametrize("name", ["a.ts", "a.mts", "a.cts"])
+def test_files_are_typescript_by_their_names(tmp_path: Path, name: str) -> None:
+    write(tmp_path / name, ACTION)
+    ran = run("--beside", name)
+    ran.came_to(0)
+    beside = tmp_path / name.replace(".", ".custom-phone-provider.")
+    assert "async (event: Event" in beside.read_text("utf-8")
+    run("--check", "--beside", name).came_to(0)
+    write(beside, beside.read_text("utf-8").replace("event: Event", "event: any"))
+    assert "current, edited by hand" in run("--check", "--beside", name).err
+    write(beside, beside.read_text("utf-8") + "let a: =;\n")
+    assert "broken" in run("--check", "--beside", name).err
+
+
+def test_standard_input_is_typescript_by_the_name_it_is_given() -> None:
+    ran = run("--stdin-filename", "sms.ts", "-", stdin=ACTION.encode())
+    assert "async (event: Event" in ran.text
+    run("-", stdin=ACTION.encode()).came_to(2)
+
+
+def test_declarations_pass(tmp_path: Path) -> None:
+    text = "export declare function onExecuteSendPhoneMessage(event: Event): void;\n"
+    write(tmp_path / "a.d.ts", text)
+    assert run("a.d.ts").code == 0
+    write(tmp_path / "a.ts", text)
+    assert "0 phone Actions in 1 file" in run(".").err
+
+
+ENUM = """\
+import { send } from 'acme-sms';
+
+enum Channel {
+  Text = 'sms',
+  Voice = 'voice',
+}
+
+class Sender {
+  constructor(private readonly key: string) {}
+  send(to: string): unknown { return send(this.key, to); }
+}
+
+export const onExecuteSendPhoneMessage = async (event: Event, api: Api): Promise<void> => {
+  const options: Options = event.message_options;
+  if (options.message_type === Channel.Voice) return;
+  await new Sender(event.secrets.KEY as string).send(event.message_options.recipient!);
+};
+"""
+
+
+def test_verify_runs_what_it_is_built_to() -> None:
+    result = converted(ENUM)
+    found = verify(ENUM, result, VerifyOptions(convert=TYPED))
+    assert isinstance(found, Verification) and found.verdict == "equal", found
+    assert found.branches is not None and found.branches.missed == ()
+    wrong = verify(ENUM, result.replace("recipient!", "as_text!"), VerifyOptions(convert=TYPED))
+    assert isinstance(wrong, Verification) and wrong.verdict == "different"
+
+
+def test_verify_compares_typescript_with_javascript() -> None:
+    made = """
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) return api.notification.drop('no code');
+  await fetch(event.secrets.URL, { body: event.notification.recipient });
+};
+"""
+    options = VerifyOptions(convert=TYPED, language="javascript")
+    found = verify(ACTION, made, options)
+    assert isinstance(found, Verification) and found.verdict == "equal", found
+    found = verify(ACTION, made.replace("recipient", "code"), options)
+    assert isinstance(found, Verification) and found.verdict == "different"
