@@ -33,7 +33,12 @@ def test_the_hooks_are_what_users_rely_on() -> None:
         "actionport-check": "actionport convert --check",
     }
     for hook in hooks.values():
-        assert (hook["language"], hook["types"], hook["require_serial"]) == ("python", ["javascript"], True)
+        assert (hook["language"], hook["types_or"], hook["require_serial"]) == (
+            "python",
+            ["javascript", "ts"],
+            True,
+        )
+        assert hook["additional_dependencies"] == [".[typescript]"]
         assert hook["name"] and hook["description"] and "args" not in hook
 
 
@@ -80,7 +85,9 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
     if shutil.which("git") is None:
         pytest.skip("git is not installed")
     settings = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-    needed = (*settings["build-system"]["requires"], *settings["project"]["dependencies"])
+    project = settings["project"]
+    typed = project["optional-dependencies"]["typescript"]
+    needed = (*settings["build-system"]["requires"], *project["dependencies"], *typed)
     words = ("-m", "pip", "download", "-q", "--no-deps", "--no-cache-dir", "--retries", "0", "-d")
     if run(ROOT, sys.executable, *words, tmp_path_factory.mktemp("probe"), *needed).returncode:
         pytest.skip("no package index can be reached, and pre-commit installs the hook from one")
@@ -147,6 +154,14 @@ def test_the_first_run_writes_and_fails_the_second_passes(project: Project) -> N
     assert f"sms.js -> {CONVERSION}: current" in second.stdout
     check = project.hook("actionport-check")
     assert check.returncode == 0, check.stdout
+
+
+def test_typescript_is_converted_too(project: Project) -> None:
+    project.write("typed.mts", SMS.replace("exports.", "export const ").replace("(event)", "(event: Event)"))
+    first = project.hook("actionport")
+    assert first.returncode == 1, first.stdout
+    assert "async (event: Event, api) =>" in project.read("typed.custom-phone-provider.mts")
+    assert project.hook("actionport").returncode == 0
 
 
 def test_a_check_fails_where_there_is_no_conversion(project: Project) -> None:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from cli_support import convert as run
+from cli_support import run as command
 from cli_support import write
 
 from translator import Converted, Failed, Options, Unchanged, convert
@@ -150,6 +151,52 @@ def test_declarations_pass(tmp_path: Path) -> None:
     assert run("a.d.ts").code == 0
     write(tmp_path / "a.ts", text)
     assert "0 phone Actions in 1 file" in run(".").err
+
+
+def test_the_next_steps_build_it_first(tmp_path: Path) -> None:
+    write(tmp_path / "a.ts", ACTION)
+    told = run("a.ts").err
+    build = told.index(
+        "Build it as you built the old Action. Its types are in @auth0/actions/custom-phone-provider/v1."
+    )
+    assert build < told.index("Paste what was built into Branding > Phone Provider > Custom")
+    write(
+        tmp_path / "b.js",
+        handler("send(event.message_options.code);", "event").replace(": Promise<void>", ""),
+    )
+    told = run("--beside", "a.ts", "b.js").err
+    build = told.index("Build those in TypeScript as you built the old Actions.")
+    assert build < told.index("Decide which of these Actions will serve the tenant, and paste its code into")
+    assert "Build" not in run("b.js").err
+
+
+def test_a_large_source_is_about_the_build() -> None:
+    result = convert(ACTION + "//" + "x" * 100_000, TYPED)
+    (found,) = (one for one in result.findings if one.code == "AP006")
+    assert found.message.endswith(" bytes before the build; Auth0 accepts 100 kB of what is built")
+
+
+def test_the_package_of_types_is_none_to_add() -> None:
+    result = convert(
+        "import '@auth0/actions/send-phone-message/v2';\nimport { get } from 'got';\nget();\n" + ACTION, TYPED
+    )
+    assert isinstance(result, Converted)
+    assert [package.name for package in result.dependencies] == ["got"]
+
+
+def test_a_review_pairs_typescript(tmp_path: Path) -> None:
+    write(tmp_path / "a.ts", ACTION)
+    run("--beside", "a.ts").came_to(0)
+    ran = command("review", "--format", "json", "a.ts")
+    (file,) = ran.json["files"]
+    assert (file["conversion"], file["state"]) == ("a.custom-phone-provider.ts", "current")
+    assert file["verification"]["verdict"] == "equal"
+    assert command("review", "--format", "sarif", "a.ts").code == 0
+    diff = run("--diff", "a.ts").text
+    assert (
+        "+++ b/a.ts" in diff
+        and "+  await fetch(event.secrets.URL!, { body: event.notification.recipient as string });" in diff
+    )
 
 
 ENUM = """\

@@ -178,7 +178,8 @@ def _converted(without: Collection[str], decisions: Decisions, hook: LoweredHook
         return unaccounted_for(problem_found.message, file.position(problem_found.offset))
     findings = list(finish(file, reports, silenced, edits, output, decisions.is_gone))
     if len(output.encode()) > AUTH0_LIMIT:
-        findings.append(TOO_LARGE.finding("too-large", size=len(output.encode())))
+        about = "source-too-large" if file.source.typed else "too-large"
+        findings.append(TOO_LARGE.finding(about, size=len(output.encode())))
     needed = decisions.requirements
     return Converted(
         file.source.restore(output),

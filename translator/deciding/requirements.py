@@ -19,6 +19,8 @@ _BUILT_IN = frozenset(
     """.split()
 )
 """Modules of Node itself, which no dependency list has to name."""
+_TYPES = "@auth0/actions"
+"""The package of Auth0's types, of which nothing is left in what runs."""
 
 
 class Requirements(NamedTuple):
@@ -69,7 +71,7 @@ def _package(name: str) -> tuple[str | None, str | None]:
         return None, None
     parts = name.split("/")
     package = "/".join(parts[:2]) if name.startswith("@") else parts[0]
-    if package in _BUILT_IN:
+    if package in _BUILT_IN or package == _TYPES:
         return None, None
     index = package.find("@", 1)
     if index > 0:

@@ -36,6 +36,15 @@ PASTE = Row(
     "The new Action replaces the present provider, also for passwordless.",
     several=f"Decide which of these Actions will serve the tenant, and paste its code into {_PROVIDER}",
 )
+BUILD = Row(
+    "Build it as you built the old Action",
+    "Its types are in @auth0/actions/custom-phone-provider/v1.",
+    several="Build those in TypeScript as you built the old Actions",
+)
+PASTE_BUILT = PASTE._replace(
+    text=PASTE.text.replace("the code", "what was built"),
+    several=PASTE.several.replace("its code", "what was built of it"),
+)
 _VALUES = "Auth0 exports no secret values. Take them from the vendor or your password store."
 SECRETS = Row("Enter its secrets there", _VALUES, item="Secret")
 ALL_SECRETS = Row("Enter the secrets of the old Action there", _VALUES, item="Secret")

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from translator.mapping import steps as rows
 from translator.mapping.steps import Row
-from translator.options import Options
+from translator.options import Options, is_typescript
 from translator.results import Converted
 from translator.rules.ap107_other_notifications import RULE as OTHER_NOTIFICATIONS
 from translator.rules.ap205_runtime import RULE as RUNTIME
@@ -69,7 +69,7 @@ def steps(todos: Sequence[Todo], options: Options) -> list[Step]:
     return [
         *_valued(rows.SETTLE, todos, _unsettled),
         *_valued(rows.VERIFY, todos, lambda todo: _of_names((todo.command,) if todo.command else ())),
-        *_common(todos, rows.PASTE),
+        *_code(todos),
         *_valued(secrets, todos, _secrets),
         *_valued(rows.DEPENDENCIES, todos, _packages),
         *_valued(rows.MODULES, todos, lambda todo: _of_names(todo.result.modules)),
@@ -78,6 +78,13 @@ def steps(todos: Sequence[Todo], options: Options) -> list[Step]:
         *_delivery(todos, options.delivery_methods != "auto"),
         *_common(todos, rows.FACTORS, rows.SWITCH, rows.ENDPOINTS, rows.REMOVE[kind]),
     ]
+
+
+def _code(todos: Sequence[Todo]) -> list[Step]:
+    """Return the steps that bring the code into the tenant: of TypeScript, what was built."""
+    typed = [is_typescript(todo.path) for todo in todos]
+    pasted = rows.PASTE_BUILT if all(typed) else rows.PASTE
+    return _common(todos, *([rows.BUILD] if any(typed) else []), pasted)
 
 
 def _delivery(todos: Sequence[Todo], chosen: bool) -> list[Step]:
