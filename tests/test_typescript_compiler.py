@@ -8,6 +8,8 @@ from __future__ import annotations
 import json
 import os
 import re
+from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -79,6 +81,27 @@ def test_snippets_are_the_compilers_or_refused() -> None:
     assert {text: what for text, what in found.items() if what not in RIGHT} == {}
     assert sum(what == "same" for what in found.values()) >= 200
     assert sum(what == "enum" for what in found.values()) >= 5
+
+
+def combinations() -> Iterator[str]:
+    """Every place that a type may stand in, with every kind of type, and what may follow on it."""
+    text = (HERE / "combinations.txt").read_text("utf-8")
+    places, kinds, behind = (
+        block.split("\n") for block in text.replace("\\n", "\r").strip("\n").split("\n\n")
+    )
+    for place, kind, following, last in product(places, kinds, behind, ("", "\n(last)()")):
+        yield (place.replace("TYPE", kind) + following).replace("\r", "\n") + last
+
+
+@needs_compiler
+def test_combinations_are_the_compilers_or_refused() -> None:
+    every = list(combinations())
+    texts = every if os.environ.get("EVERY") else every[::41]
+    answers = ask("compile.cjs", texts)
+    valid = [(text, answer) for text, answer in zip(texts, answers, strict=True) if not answer["errors"]]
+    found = {text: outcome(text, answer) for text, answer in valid}
+    assert {text: what for text, what in found.items() if what not in RIGHT} == {}
+    assert sum(what == "same" for what in found.values()) >= 0.7 * len(found) >= 200
 
 
 @needs_compiler

@@ -1,4 +1,4 @@
-"""The file is not UTF-8 text, larger than `--max-size` (5 MB), or nothing here reads it.
+"""The file is not UTF-8 text, or it is larger than `--max-size` (5 MB).
 
 Save a file in another encoding as UTF-8 first. TypeScript needs the extra `typescript`. Auth0 accepts 100 kB of code. A file of more than 5 MB
 is probably no Action.

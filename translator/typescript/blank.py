@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from translator.typescript.imports import Imports
 from translator.typescript.objects import enum_as_object
 from translator.typescript.pieces import Blanked, Enum, ImportedName, Kind, Piece
-from translator.typescript.refused import refuse
+from translator.typescript.refused import refuse, refuse_type
 from translator.typescript.syntax import TypeScriptProblem, syntax_of
 
 if TYPE_CHECKING:
@@ -134,15 +134,14 @@ class _Blanking:
         self.inside(node)
 
     def inside(self, node: SyntaxNode) -> None:
-        """Keep the comments inside what is blanked; the walk does not come there."""
-        if node.child_count and (
-            "/*" in (text := self.seen[node.start_byte : node.end_byte]) or "//" in text
-        ):
-            waiting = list(node.children)
-            while waiting:
-                inner = waiting.pop()
-                if inner.type == "comment":
-                    self.out.comments.append((inner.start_byte, inner.end_byte))
+        """Keep the comments inside what is blanked, where the walk does not come, and doubt its end."""
+        waiting = list(node.children)
+        while waiting:
+            inner = waiting.pop()
+            if inner.type == "comment":
+                self.out.comments.append((inner.start_byte, inner.end_byte))
+            elif inner.child_count:
+                refuse_type(inner, self.seen)
                 waiting += inner.children
 
     def separated(self) -> str:

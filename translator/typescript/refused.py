@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from translator.typescript.syntax import TypeScriptProblem
@@ -40,7 +41,24 @@ _LOOSE = {
     for operator in operators.split()
 }
 _RELATIONAL = _LOOSE["<"]
+_DECLARED = ("{", "function", "class")
+_ENDS = re.compile(r"\s*(?:[;,)\]}]|$)")
+_PARTS = re.compile(
+    r"'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`|=>|&&|\|\||//[^\n]*|/\*.*?\*/|[^\s\w$]|[\w$]+", re.DOTALL
+)
+_NEVER = frozenset("&& || ; + * / % ^ ~ ! = ? @ #".split())
+"""What stands in no types, or in those only that no value has between a ``<`` and a ``>``."""
+_FOLLOWS = re.compile(r"\s*(?:[(`;,)\]}.?:|&*%^!]|=[^=]|$)|\s*?\n")
+_FAR = 400
 _STATEMENT_WORDS = ("{", "function", "class", "async", "let", "'", '"')
+_TAKEN = {
+    "type_query": frozenset({"call_expression", "type_arguments"}),
+    "generic_type": frozenset({"type_arguments"}),
+    "conditional_type": frozenset({"extends"}),
+    "array_type": frozenset({"["}),
+    "lookup_type": frozenset({"["}),
+}
+"""By the kind of a type, what it does not go on with in another line, or not at all."""
 _UNBROKEN = frozenset({"return_statement", "throw_statement", "yield_expression"})
 _CONTEXTUAL = frozenset({"type", "interface", "namespace", "module", "declare", "abstract", "global"})
 _WORD_FIRST = frozenset(
@@ -62,15 +80,37 @@ def refuse(node: SyntaxNode, seen: str) -> None:
     elif kind == "type_assertion":
         _refuse_angle(node, seen)
     elif kind == "binary_expression":
-        _refuse_comparison(node)
+        _refuse_comparison(node, seen)
+    elif kind in ("instantiation_expression", "new_expression"):
+        _refuse_arguments(node, seen)
     elif kind in _WORD_FIRST:
         _refuse_broken(node, seen)
+
+
+def refuse_type(node: SyntaxNode, seen: str) -> None:
+    """Raise TypeScriptProblem if a type may have taken what follows it for a part of it."""
+    taken = _TAKEN.get(node.type)
+    if taken is None:
+        return
+    for before, child in zip(node.children, node.children[1:], strict=False):
+        if child.type in taken and (
+            "\n" in seen[before.end_byte : child.start_byte] or child.type == "call_expression"
+        ):
+            raise TypeScriptProblem("what follows this type is not certain", before.end_byte)
 
 
 def _refuse_assertion(node: SyntaxNode, seen: str) -> None:
     parent, value = node.parent, node.children[0]
     if parent is None:
         return
+    if _statement_of(node) is not None and seen.startswith(_DECLARED, node.start_byte):
+        raise TypeScriptProblem("a statement has no type", node.start_byte)
+    if (
+        parent.type == "binary_expression"
+        and node.children[-1].type == "const"
+        and _operator(parent) in ("&", "|")
+    ):
+        raise TypeScriptProblem("this may be a type or an operation", node.start_byte)
     if parent.type in _READ_OFF and parent.children[0] == node:
         raise TypeScriptProblem(
             "what follows this type is not certain: put the value in parentheses", node.end_byte
@@ -83,8 +123,20 @@ def _refuse_assertion(node: SyntaxNode, seen: str) -> None:
 
 
 def _level(node: SyntaxNode) -> int:
-    operator = node.child_by_field_name("operator")
-    return _LOOSE.get("" if operator is None else operator.type, 0)
+    return _LOOSE.get(_operator(node), 0)
+
+
+def _operator(node: SyntaxNode) -> str:
+    found = node.child_by_field_name("operator")
+    return "" if found is None else found.type
+
+
+def _statement_of(node: SyntaxNode) -> SyntaxNode | None:
+    """Return the statement that an expression begins, None where it begins none."""
+    current: SyntaxNode | None = node
+    while current is not None and current.type != "expression_statement":
+        current = current.parent if _begins_with(current.parent, node) else None
+    return current
 
 
 def _refuse_angle(node: SyntaxNode, seen: str) -> None:
@@ -112,14 +164,32 @@ def _begins_with(outer: SyntaxNode | None, node: SyntaxNode) -> bool:
     )
 
 
-def _refuse_comparison(node: SyntaxNode) -> None:
-    """Refuse ``a < b > c``, which is a comparison only for a parser that sees no type in it."""
-    left, operator = node.children[0], node.child_by_field_name("operator")
-    if operator is None or not operator.type.startswith(">") or left.type != "binary_expression":
-        return
-    inner = left.child_by_field_name("operator")
-    if inner is not None and inner.type == "<":
-        raise TypeScriptProblem("this may be a type or a comparison", left.start_byte)
+def _refuse_comparison(node: SyntaxNode, seen: str) -> None:
+    """Refuse ``a < b > (c)``, which is a comparison only for a parser that sees no type there."""
+    operator = node.child_by_field_name("operator")
+    if operator is not None and operator.type == "<" and _may_be_arguments(seen, operator.end_byte):
+        raise TypeScriptProblem("this may be a type or a comparison", node.start_byte)
+
+
+def _may_be_arguments(seen: str, start: int) -> bool:
+    """Return True if what follows a ``<`` may be types up to a ``>``, with what may stand behind those."""
+    angles, inside = 1, 0
+    for part in _PARTS.finditer(seen, start, start + _FAR):
+        word = part[0]
+        if word in _NEVER or inside < 0:
+            return False
+        inside += (word in "([{") - (word in ")]}")
+        angles += (word == "<") - (word == ">")
+        if angles == 0:
+            return _FOLLOWS.match(seen, part.end()) is not None
+    return False
+
+
+def _refuse_arguments(node: SyntaxNode, seen: str) -> None:
+    """Refuse ``f<T>`` before what would make it a comparison."""
+    last = node.children[-1]
+    if last.type == "type_arguments" and not _ENDS.match(seen, last.end_byte):
+        raise TypeScriptProblem("this may be a type or a comparison", node.start_byte)
 
 
 def _refuse_broken(node: SyntaxNode, seen: str) -> None:

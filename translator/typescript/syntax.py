@@ -138,8 +138,9 @@ def _after_assertion(node: SyntaxNode, parent: SyntaxNode, seen: str) -> str | N
         return None
     following = _second(parent).start_byte
     if parent.type == "member_expression" and node.children[-1].type in _NAMES:
-        dot = seen[following]
-        return f"{seen[:following]}_{seen[following + 1 :]}" if dot == "." else None
+        beside = seen[following : following + 2]
+        adjacent = beside[:1] == "." and node.end_byte == following and not beside[1:].isspace()
+        return f"{seen[:following]}_{seen[following + 1 :]}" if adjacent else None
     return _ended(seen, node.end_byte, following)
 
 
