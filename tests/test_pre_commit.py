@@ -157,10 +157,10 @@ def test_the_first_run_writes_and_fails_the_second_passes(project: Project) -> N
 
 
 def test_typescript_is_converted_too(project: Project) -> None:
-    project.write("typed.mts", SMS.replace("exports.", "export const ").replace("(event)", "(event: Event)"))
+    project.write("typed.ts", SMS.replace("exports.", "export const ").replace("(event)", "(event: Event)"))
     first = project.hook("actionport")
     assert first.returncode == 1, first.stdout
-    assert "async (event: Event, api) =>" in project.read("typed.custom-phone-provider.mts")
+    assert "async (event: Event, api) =>" in project.read("typed.custom-phone-provider.ts")
     assert project.hook("actionport").returncode == 0
 
 

@@ -165,7 +165,7 @@ def test_the_package_is_installed_with_what_verifying_needs(runner: Runner) -> N
     repository = re.search(r"- repo: (\S+)\n    rev: (\S+)\n", readme)
     assert repository is not None
     url = f"git+{repository[1]}@{repository[2]}"
-    assert runner.asked.read_text() == f"-m pip install actionport[verify] @ {url}\n"
+    assert runner.asked.read_text() == f"-m pip install actionport[verify,typescript] @ {url}\n"
     settings = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert 'name = "actionport"' in settings and "\nverify = [" in settings
 
