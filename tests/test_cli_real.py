@@ -10,6 +10,7 @@ import pytest
 from cli_support import convert, run, write
 
 import translator
+from translator.rules.ap002_no_handler import RULE as NO_HANDLER
 
 SMS = """\
 exports.onExecuteSendPhoneMessage = async (event) => {
@@ -96,7 +97,7 @@ register(handlers);
 """
 
 
-WHY = "line 2: onExecuteSendPhoneMessage is named here, but its export is not understood"
+WHY = "line 2: " + NO_HANDLER.messages["not-understood"].partition(". ")[0]
 
 
 @pytest.mark.parametrize(
@@ -286,20 +287,15 @@ def test_a_silencer_in_a_converted_file_is_held_against_the_list_of_codes(tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("origin", "told"),
-    [
-        ("auto", "It is no send-phone-message Hook either (--from hook takes its export for one)"),
-        ("action", "With --from action, it was not taken for a Hook"),
-        ("hook", "It also exports no function that --from hook can take for a Hook"),
-    ],
+    ("origin", "id"),
+    [("auto", "none"), ("action", "none-from-action"), ("hook", "none-from-hook")],
 )
 def test_what_was_asked_for_decides_what_is_said_of_a_file_without_a_handler(
-    tmp_path: Path, origin: str, told: str
+    tmp_path: Path, origin: str, id: str
 ) -> None:
     write(tmp_path / "a.js", "exports.recipient = 1;\nexports.action = 2;\n")
     ran = convert("--from", origin, "a.js")
-    ran.came_to(2)
-    assert ran.err.strip().endswith(f"does not export onExecuteSendPhoneMessage. {told}"), ran
+    ran.came_to(2, tells=f"error AP002: {NO_HANDLER.messages[id]}\n")
 
 
 TYPED = "const a: string = 1;\nexports.onExecuteSendPhoneMessage = async (event) => {};\n"

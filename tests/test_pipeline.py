@@ -42,25 +42,31 @@ def test_no_handler(source: str | bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "problem", "code"),
+    ("source", "code", "data"),
     [
-        pytest.param(b"\xff\xfe", "not UTF-8 text (byte 0)", "AP005", id="not UTF-8"),
-        pytest.param(b"a \xe9 b", "not UTF-8 text (byte 2)", "AP005", id="another encoding"),
-        pytest.param(
-            f"exports.{OLD_NAME} = ;", "line 1, column 37: Unexpected token ;", "AP001", id="syntax"
-        ),
-        pytest.param(
-            f"// \u00e9\r\nexports.{OLD_NAME} = ;",
-            "line 2, column 37: Unexpected token ;",
-            "AP001",
-            id="line two",
-        ),
+        pytest.param(b"\xff\xfe", "AP005", {"byte": 0}, id="not UTF-8"),
+        pytest.param(b"a \xe9 b", "AP005", {"byte": 2}, id="another encoding"),
+        pytest.param(f"exports.{OLD_NAME} = ;", "AP001", {"problem": "Unexpected token ;"}, id="syntax"),
     ],
 )
-def test_failed(source: str | bytes, problem: str, code: str) -> None:
+def test_failed(source: str | bytes, code: str, data: dict[str, object]) -> None:
     result = failed(source)
-    assert result.problem == problem
-    assert [(item.code, item.severity) for item in result.findings] == [(code, Severity.ERROR)]
+    assert [(item.code, item.severity, dict(item.data)) for item in result.findings] == [
+        (code, Severity.ERROR, data)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        pytest.param(f"exports.{OLD_NAME} = ;", 1, id="line one"),
+        pytest.param(f"// \u00e9\r\nexports.{OLD_NAME} = ;", 2, id="line two"),
+    ],
+)
+def test_a_problem_of_syntax_has_its_place(source: str, line: int) -> None:
+    result = failed(source)
+    assert [(item.start.line, item.start.column) for item in result.findings] == [(line, 37)]
+    assert result.problem == f"line {line}, column 37: {result.findings[0].message}"
 
 
 @pytest.mark.parametrize("source", ["x" * 11, b"x" * 11, "\u00e9" * 6])
