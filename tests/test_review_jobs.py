@@ -143,6 +143,27 @@ def test_an_interrupted_command_leaves_no_process_behind() -> None:
     assert _ended(below)
 
 
+@pytest.mark.skipif(os.name != "posix", reason="signals")
+def test_an_interrupt_while_processes_start_ends_them(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It comes when the first is there and the second is not: it waits until all can be ended."""
+    started: list[int] = []
+    start = multiprocessing.process.BaseProcess.start
+
+    def interrupted(process: multiprocessing.process.BaseProcess) -> None:
+        start(process)
+        started.append(process.pid or 0)
+        if len(started) == 1:
+            signal.raise_signal(signal.SIGINT)
+
+    monkeypatch.setattr(multiprocessing.context.ForkProcess, "start", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        list(in_order(partial(_with_a_child, tmp_path), list(range(1, 5)), 2, iter))
+    assert len(started) == 2
+    assert _ended(started)
+
+
 def _below(number: int) -> list[int]:
     """The processes that a process started, and those that these started. Needs ``ps``."""
     listed = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True).stdout

@@ -9,6 +9,7 @@ import copyreg
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, TypeVar
 
@@ -62,7 +63,9 @@ def in_order(
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=_begin)
     try:
-        for _, found in zip(watch(items), pool.map(work, items), strict=True):
+        with _interrupts_held():
+            results = pool.map(work, items)
+        for _, found in zip(watch(items), results, strict=True):
             yield found
     except BaseException:
         pool.shutdown(wait=False, cancel_futures=True)
@@ -71,6 +74,25 @@ def in_order(
         pool.shutdown()
         raise
     pool.shutdown()
+
+
+@contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """Let an interrupt take effect at the end only: one between would leave processes nobody knows of."""
+    import signal
+    from threading import current_thread, main_thread
+
+    if current_thread() is not main_thread():
+        yield
+        return
+    came: list[int] = []
+    before = signal.signal(signal.SIGINT, lambda number, _: came.append(number))
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+    if came:
+        signal.raise_signal(signal.SIGINT)
 
 
 def _begin() -> None:
