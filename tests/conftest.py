@@ -6,6 +6,7 @@ import gc
 import os
 import random
 from collections import defaultdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -19,27 +20,33 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     It is the last to choose, so whoever names a case, also with ``-k``, gets it. The tests of one fixture
     follow each other, so that it is converted once.
     """
-    left = _beyond_the_sample(items)
-    if os.environ.get("EVERY"):
-        # Coverage takes long, and is what README's command comes to.
-        for item in left:
-            item.add_marker("no_cover")
-    else:
+    families = _families(items)
+    for item in chain.from_iterable(families):
+        # Measuring coverage takes three times as long as the test, and these reach little that is new.
+        item.add_marker("no_cover")
+    if not os.environ.get("EVERY"):
+        left = _beyond_the_sample(families)
         items[:] = [item for item in items if item not in left]
         config.hook.pytest_deselected(items=list(left))
     items.sort(key=_of_fixture)
 
 
-def _beyond_the_sample(items: list[pytest.Item]) -> set[pytest.Item]:
-    cases: dict[tuple[str, int], list[pytest.Item]] = defaultdict(list)
+def _families(items: list[pytest.Item]) -> list[list[pytest.Item]]:
+    """Return the cases of each test of which only some are run."""
+    cases: dict[str, list[pytest.Item]] = defaultdict(list)
     for item in items:
-        mark = item.get_closest_marker("sampled")
-        if mark is not None:
-            cases[item.nodeid.partition("[")[0], mark.args[0]].append(item)
+        if item.get_closest_marker("sampled") is not None:
+            cases[item.nodeid.partition("[")[0]].append(item)
+    return list(cases.values())
+
+
+def _beyond_the_sample(families: list[list[pytest.Item]]) -> set[pytest.Item]:
     chance = random.Random(os.environ.get("SEED", "1"))
     left: set[pytest.Item] = set()
-    for (_, size), every in cases.items():
-        left.update(chance.sample(every, max(0, len(every) - size)))
+    for every in families:
+        mark = every[0].get_closest_marker("sampled")
+        assert mark is not None
+        left.update(chance.sample(every, max(0, len(every) - mark.args[0])))
     return left
 
 
