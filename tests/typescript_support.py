@@ -28,6 +28,9 @@ def compiler() -> str:
     found = [Path(place) / "typescript" for place in places] + [
         Path(place).parent / "typescript" for place in places if place.endswith(".bin")
     ]
+    # What is installed for everybody: bin/tsc is a link into it.
+    linked = shutil.which("tsc")
+    found += [Path(linked).resolve().parent.parent] if linked else []
     return next((str(folder) for folder in found if _version(folder).startswith(VERSION + ".")), "")
 
 
