@@ -35,6 +35,13 @@ def verify_briefly(
     return compared(original, converted, options, result, partial(Briefly, memory))
 
 
+def verdict_on(original: str, converted: str, options: VerifyOptions | None = None) -> str:
+    """Return the verdict on one conversion, for which a wrong one needs a few runs only."""
+    found = verify_briefly(original, converted, options or VerifyOptions(), Memory())
+    assert isinstance(found, Verification), found
+    return found.verdict
+
+
 def foresee(original: str, conversions: Sequence[str], options: VerifyOptions, memory: Memory) -> None:
     """Make the runs of many conversions in a few goes; ``verify_briefly`` then finds them in the memory.
 
