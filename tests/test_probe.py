@@ -77,6 +77,7 @@ SITES = {
 }  # fmt: skip
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("body", "expected"), SITES.items(), ids=SITES)
 def test_each_access_is_told_with_its_place(body: str, expected: list[str]) -> None:
     found = probe(body, nothing)

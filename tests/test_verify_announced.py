@@ -127,6 +127,7 @@ GONE = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("body", "more", "named"), GONE.values(), ids=list(GONE))
 def test_every_use_of_what_is_gone_is_announced(body: str, more: str, named: str) -> None:
     found = ran(sending(body, more))
@@ -220,6 +221,7 @@ def test_a_repair_is_not_different(source: str, there: str, written: str) -> Non
     assert not found.fails
 
 
+@pytest.mark.sampled(4)
 @pytest.mark.parametrize(("source", "there", "written"), REPAIRS.values(), ids=list(REPAIRS))
 def test_a_repair_hides_no_mistake(source: str, there: str, written: str) -> None:
     replaced = [(READ, "''")] if there == ", by" else []
@@ -250,6 +252,7 @@ def test_a_language_that_is_not_there_is_announced(body: str, more: str) -> None
     assert not found.fails
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("body", "more"), SPOKEN.values(), ids=list(SPOKEN))
 def test_it_hides_no_mistake(body: str, more: str) -> None:
     source = sending(body, more)
@@ -320,6 +323,7 @@ STOPS = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize(("source", "said"), STOPS.values(), ids=list(STOPS))
 def test_no_code_is_sent(source: str, *, said: bool) -> None:
     found = ran(source)

@@ -58,6 +58,7 @@ FINE = {
 }
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("source", FAILS.values(), ids=FAILS)
 def test_no_code_is_sent(source: str) -> None:
     result = convert(source)

@@ -153,6 +153,7 @@ def verified(original: str, converted: str) -> Verification:
     return found
 
 
+@pytest.mark.sampled(6)
 @pytest.mark.parametrize(("kept", "body", "right", "wrong"), KEPT.values(), ids=KEPT)
 def test_what_only_a_later_execution_shows(kept: str, body: str, right: str, wrong: str) -> None:
     original = HANDLER % (kept, body)
@@ -338,6 +339,7 @@ def test_every_format_says_so(files: tuple[str, str]) -> None:
     assert ", after " in traced
 
 
+@pytest.mark.sampled(2)
 @pytest.mark.parametrize("form", list(FORMATS))
 def test_every_review_says_so(files: tuple[str, str], form: str) -> None:
     done = run("review", "--fail-on", "never", "--format", form, "--pair", "=".join(files))

@@ -128,6 +128,7 @@ WAITS = {
 }
 
 
+@pytest.mark.sampled(3)
 @pytest.mark.parametrize("text", WAITS.values(), ids=WAITS)
 def test_waiting_comes_to_its_end(text: str) -> None:
     pause = "const pause = (ms) => new Promise((ok) => { setTimeout(ok, ms); });\n"
