@@ -147,8 +147,8 @@ OPAQUE = [
         id="eval",
     ),
     pytest.param(
-        "exports.onExecuteSendPhoneMessage = (event) => { event = a; };",
-        "the event's parameter is assigned to",
+        "exports.onExecuteSendPhoneMessage = (event) => { event = a; b(event.message_options.text); };",
+        "the event is mixed with other values",
         id="assigned",
     ),
     pytest.param(

@@ -34,16 +34,10 @@ def test_code_of_other_files_may_read_all_of_it(statements: str) -> None:
     [
         pytest.param("console.log(event);", id="a log"),
         pytest.param("fetch(url, { body: JSON.stringify(event) });", id="a body"),
-        pytest.param("class A { constructor(e) { this.e = e; } }\nnew A(event);", id="a class of the file"),
     ],
 )
 def test_what_nobody_reads_is_not_filled_in(statements: str) -> None:
     assert filled(in_handler(statements)) == []
-
-
-def test_a_class_of_the_file_that_reads_it() -> None:
-    statements = "class A { constructor(e) { this.ip = e.request.ip; } }\nnew A(event);"
-    assert filled(in_handler(statements)) == [REQUEST]
 
 
 @pytest.mark.parametrize(

@@ -16,7 +16,7 @@ _PACKAGE = Path(translator.__file__).parent
 LAYERS = (
     ("debugging", "typescript"),
     ("javascript", "findings", "mapping", "visible", "unified_diff"),
-    ("options", "results", "edits", "source", "calls"),
+    ("dataflow", "options", "results", "edits", "source", "calls"),
     ("style", "joining"),
     ("directives", "render", "source_file", "names"),
     ("following", "handlers"),

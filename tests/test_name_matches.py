@@ -14,7 +14,6 @@ CLASS = (
 @pytest.mark.parametrize(
     ("read", "code"),
     [
-        ("this.event.configuration.URL", "AP102"),
         ("this.event.security_context.ja3", "AP102"),
         ("this.event.user.identities", "AP101"),
     ],

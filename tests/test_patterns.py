@@ -51,7 +51,7 @@ RENAMED = [
     ),
     pytest.param(
         "let t;\n({ text: t } = event.message_options);",
-        ("let t;\n({ as_text: t } = event.notification);"),
+        "let t;\n({ as_text: t } = event.notification);",
         id="an assignment",
     ),
     pytest.param(
@@ -66,12 +66,12 @@ RENAMED = [
     ),
     pytest.param(
         "const { client: { client_metadata: m } } = event;\na(m);",
-        ("const { client: { metadata: m } } = event;\na(m);"),
+        "const { client: { metadata: m } } = event;\na(m);",
         id="client_metadata",
     ),
     pytest.param(
         "const { client_metadata } = event.client;\na(client_metadata);",
-        ("const { metadata: client_metadata } = event.client;\na(client_metadata);"),
+        "const { metadata: client_metadata } = event.client;\na(client_metadata);",
         id="its shorthand",
     ),
     pytest.param(
@@ -120,11 +120,7 @@ HANDED = [
     ),
     pytest.param(
         "if (a) ({ text: b.c } = event.message_options);",
-        (
-            "const messageOptions = toMessageOptions(event.notification);\n"
-            "messageOptions.message_type;\n"
-            "if (a) ({ text: b.c } = messageOptions);"
-        ),
+        "if (a) ({ text: b.c } = toMessageOptions(event.notification));",
         id="no statement of its own",
     ),
     pytest.param(
@@ -138,66 +134,37 @@ HANDED = [
     ),
     pytest.param(
         "const { text: [first] } = event.message_options;",
-        (
-            "const messageOptions = toMessageOptions(event.notification);\n"
-            "messageOptions.message_type;\n"
-            "const { text: [first] } = messageOptions;"
-        ),
+        "const { text: [first] } = toMessageOptions(event.notification);",
         id="taken apart further",
     ),
     pytest.param(
         "const { text: { length } } = event.message_options;",
-        (
-            "const messageOptions = toMessageOptions(event.notification);\n"
-            "messageOptions.message_type;\n"
-            "const { text: { length } } = messageOptions;"
-        ),
+        "const { text: { length } } = toMessageOptions(event.notification);",
         id="as an object",
     ),
     pytest.param(
         "const { text = a() } = event.message_options;",
-        (
-            "const messageOptions = toMessageOptions(event.notification);\n"
-            "messageOptions.message_type;\n"
-            "const { text = a() } = messageOptions;"
-        ),
+        "const { text = a() } = toMessageOptions(event.notification);",
         id="a default that does something",
     ),
     pytest.param(
         "const { text /* t */ = 'a' } = event.message_options;",
-        (
-            "const messageOptions = toMessageOptions(event.notification);\n"
-            "messageOptions.message_type;\n"
-            "const { text /* t */ = 'a' } = messageOptions;"
-        ),
+        "const { text /* t */ = 'a' } = toMessageOptions(event.notification);",
         id="a comment inside",
     ),
     pytest.param(
         "const { text, code = text } = event.message_options;",
-        (
-            "const messageOptions = toMessageOptions(event.notification);\n"
-            "messageOptions.message_type;\n"
-            "const { text, code = text } = messageOptions;"
-        ),
+        "const { text, code = text } = toMessageOptions(event.notification);",
         id="read inside the pattern",
     ),
     pytest.param(
         "let t;\n({ text: t } = a ? event.message_options : {});",
-        (
-            "const messageOptions = toMessageOptions(event.notification);\n"
-            "messageOptions.message_type;\n"
-            "let t;\n"
-            "({ text: t } = a ? messageOptions : {});"
-        ),
+        "let t;\n({ text: t } = a ? toMessageOptions(event.notification) : {});",
         id="not a chain",
     ),
     pytest.param(
         "const { text, ...rest } = event.message_options;",
-        (
-            "const messageOptions = toMessageOptions(event.notification);\n"
-            "messageOptions.message_type;\n"
-            "const { text, ...rest } = messageOptions;"
-        ),
+        "const { text, ...rest } = toMessageOptions(event.notification);",
         id="a rest",
     ),
 ]

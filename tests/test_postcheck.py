@@ -141,7 +141,7 @@ def test_what_needs_no_report(statements: str) -> None:
             "event.message_options goes out",
         ),
         (
-            "new Sender(event); class Sender { constructor(e) { send(e.user.identities); } }",
+            "relay(event, (e) => send(e.user.identities));",
             {"without": ["AP101"]},
             "identities may be read, but no finding says so",
         ),
@@ -161,6 +161,13 @@ def test_what_nobody_reports(
         assert isinstance(convert_without(without, source, Options(**more)), Converted)  # type: ignore[arg-type]
     else:
         assert failure_without(without, source, **more).startswith(f"line 2: {problem}")
+
+
+def test_a_class_that_gets_the_event_is_followed() -> None:
+    source = in_handler("new Sender(event); class Sender { constructor(e) { send(e.user.identities); } }")
+    followed = "line 2: event.user.identities is neither edited nor reported"
+    assert failure_without(["AP101"], source) == followed
+    assert failure_without(["AP101"], source, style="wrap") == followed
 
 
 def test_what_is_silenced_is_reported() -> None:

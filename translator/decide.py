@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from translator.debugging import stage
 from translator.deciding.configuration import configuration_moves
-from translator.deciding.keeping import keeps
 from translator.deciding.narrowing import ChannelNarrowing
 from translator.deciding.opened import all_openings, reaches_other_code
 from translator.deciding.requirements import find_requirements
@@ -67,7 +66,7 @@ def _wrapped(start: Decisions) -> Decisions:
 def _followed(start: Decisions, handlers: Iterable[Node]) -> Decisions:
     """Follow the event of each handler, and decide all that depends on it."""
     file = start.file
-    flows = tuple(follow(handler, file.program, file.scopes) for handler in handlers)
+    flows = follow(tuple(handlers), file.program, file.scopes)
     shared = {} if start.wrap else {flow: object_ for flow in flows if (object_ := shared_object(flow))}
     decided = start._replace(flows=flows, shared=shared)
     decided = _with_webs(decided)
@@ -87,7 +86,7 @@ def _with_webs(decided: Decisions) -> Decisions:
         reads = [place for place in decided.fields() if decided.option(place.path) == option]
         webs[option] = tuple(group_reads(reads, values, decided.file.scopes))
         web_of.update({place: web for web in webs[option] for place in web.reads})
-    words = {} if any(map(keeps, decided.flows)) else _channel_words(decided)
+    words = {} if any(flow.kept for flow in decided.flows) else _channel_words(decided)
     narrowing = ChannelNarrowing(words, decided.file.scopes)
     decided = decided._replace(webs=webs, web_of=web_of, narrowing=narrowing)
     settled = {}
@@ -119,7 +118,8 @@ def _methods(decided: Decisions) -> tuple[str, ...]:
     reads_channel = any(decided.option(place.path) == "message_type" for place in decided.fields())
     new = {(*base, "delivery_method") for base in (NOTIFICATION, MESSAGE)}
     reads_new = any(new & flow.paths() for flow in decided.flows)
-    return ("text", "voice") if reads_channel or reads_new or decided.goes_out() else ("text",)
+    handed_on = decided.goes_out() or any(flow.handed_on for flow in decided.flows)
+    return ("text", "voice") if reads_channel or reads_new or handed_on else ("text",)
 
 
 def _with_name_matches(decided: Decisions) -> Decisions:

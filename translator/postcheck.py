@@ -171,8 +171,9 @@ def _left(
         yield Problem("the new handler can't be found in the output", decisions.label.start)
         return
     helpers = frozenset({names.event_helper, names.message_helper})
-    for handler, original in zip(handlers, decisions.flows, strict=True):
-        flow = follow(handler, program, scopes)
+    closed = frozenset(node for node in program.nodes if _is_named(node, helpers))
+    flows = follow(handlers, program, scopes, closed=closed)
+    for handler, original, flow in zip(handlers, decisions.flows, flows, strict=True):
         if flow.lost is not None:
             # Its parameter is given an old event, or the default that it had: only names are left.
             named = loose_reads(program, scopes, (), {MESSAGE[-1]})
@@ -211,10 +212,11 @@ def _handed_on(
 
 def _is_within(node: Node, functions: frozenset[str]) -> bool:
     """Return True if a node stands in a declared function with one of the names."""
-    return any(
-        parent.type == "FunctionDeclaration" and parent.id is not None and parent.id.name in functions
-        for parent in ancestors(node)
-    )
+    return any(_is_named(parent, functions) for parent in ancestors(node))
+
+
+def _is_named(node: Node, names: frozenset[str]) -> bool:
+    return node.type == "FunctionDeclaration" and node.id is not None and node.id.name in names
 
 
 def _where(decisions: Decisions, flow: Flow, path: AccessPath) -> int:

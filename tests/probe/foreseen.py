@@ -9,6 +9,7 @@ from translator.decide import decide
 from translator.decisions import Decisions
 from translator.following.places import EVENT, MESSAGE, DestructuredRead, Flow, PropertyRead
 from translator.handlers.action import find_action
+from translator.javascript.tree import Node, outermost
 from translator.options import Options
 from translator.source_file import SourceFile
 
@@ -16,11 +17,12 @@ from translator.source_file import SourceFile
 class Foreseen(NamedTuple):
     """reads: where the names of fields are that are decided to be read off the message, and the name of
     the message itself off the event. escaped: ranges in which the event or the message leaves, and has
-    its old shape from there on.
+    its old shape from there on. shared: the reads that may also be of objects that have none of the names.
     """
 
     reads: frozenset[int]
     escaped: tuple[tuple[int, int], ...]
+    shared: frozenset[int] = frozenset()
 
 
 def foreseen(file: SourceFile) -> Foreseen:
@@ -29,11 +31,13 @@ def foreseen(file: SourceFile) -> Foreseen:
     if decisions.wrap or not decisions.flows or any(flow.lost for flow in decisions.flows):
         return Foreseen(frozenset(), ((0, len(file.source.text)),))
     reads: set[int] = set()
+    shared: set[int] = set()
     escaped: list[tuple[int, int]] = []
     for flow in decisions.flows:
         reads.update(_reads(decisions, flow))
+        shared.update(_name(place) for place in flow.taken() if place.node in flow.doubtful)
         escaped += _escaped(decisions, flow)
-    return Foreseen(frozenset(reads), tuple(escaped))
+    return Foreseen(frozenset(reads), tuple(escaped), frozenset(shared))
 
 
 def _reads(decisions: Decisions, flow: Flow) -> Iterator[int]:
@@ -51,6 +55,16 @@ def _escaped(decisions: Decisions, flow: Flow) -> Iterator[tuple[int, int]]:
     for escape in flow.escapes:
         if escape.path in (EVENT, MESSAGE):
             yield escape.node.start, escape.node.end
+    # The text of an object is the same for both.
+    texts = [test.node for test in flow.tests if _is_text(test.node)]
+    for node in (*texts, *flow.old_shaped):
+        parent = outermost(node).parent
+        yield node.start, node.end if parent is None else max(node.end, parent.end)
+
+
+def _is_text(node: Node) -> bool:
+    parent = outermost(node).parent
+    return parent is not None and parent.type in ("TemplateLiteral", "BinaryExpression")
 
 
 def _name(place: PropertyRead | DestructuredRead) -> int:

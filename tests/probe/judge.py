@@ -35,7 +35,8 @@ def judged(seen: Seen) -> Found:
     touched = {(seen.sites[touch.site] if touch.site >= 0 else None) for touch in seen.touches}
     missed = {site for site in touched if not _is_foreseen(site, seen)}
     made = {base.site for base in seen.bases}
-    wrong = {seen.sites[base.site]: base.what for base in seen.bases if base.what in ("other", "old")}
+    bases = ((seen.sites[base.site], base.what) for base in seen.bases)
+    wrong = {site: what for site, what in bases if what == "old" or _is_wrong(site, what, seen)}
     return Found(
         seen.runs,
         len(touched - missed),
@@ -43,6 +44,10 @@ def judged(seen: Seen) -> Found:
         len(made),
         tuple(sorted(_line(site, seen, f"is made on {what}") for site, what in wrong.items())),
     )
+
+
+def _is_wrong(site: Site, what: str, seen: Seen) -> bool:
+    return what == "other" and site.at not in seen.known.shared
 
 
 def together(found: Iterable[Found]) -> Found:

@@ -18,9 +18,9 @@ from translator.deciding.holding import constructor_of, index_of, loop_target, r
 from translator.deciding.opening import Kind, Opening
 from translator.deciding.receiving import received
 from translator.deciding.shapes import Shape
-from translator.following.escapes import callee_name
 from translator.following.name_matches import NameMatch
 from translator.following.places import EVENT, USER, AccessPath, Flow
+from translator.following.uses import callee_name
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import (

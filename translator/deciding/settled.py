@@ -52,6 +52,8 @@ def settle(
     containers = _containers(flow)
     for read in flow.reads:
         base = read.path[:-1]
+        if read.node in flow.doubtful:
+            continue
         if read.node.optional and (base in _CERTAIN or (base == EVENT and read.path in _CERTAIN)):
             found.members.add(read.node)
     for node in containers:
@@ -61,14 +63,18 @@ def settle(
     for pick in flow.picks:
         default = pick.default
         empty = pick.path in _CERTAIN and default is not None and is_empty_object(default)
-        if empty and not program.comments_in(pick.target.end, pick.node.end):
+        if (
+            empty
+            and pick.node not in flow.doubtful
+            and not program.comments_in(pick.target.end, pick.node.end)
+        ):
             found.defaults.add(pick.node)
     return found
 
 
 def _containers(flow: Flow) -> set[Node]:
     """Return the expressions that are the whole notification."""
-    found = {read.node for read in flow.reads if read.path in _CERTAIN}
+    found = {read.node for read in flow.reads if read.path in _CERTAIN and read.node not in flow.doubtful}
     for variable, path in flow.bound.items():
         if path in _CERTAIN:
             found |= {reference.identifier for reference in variable.reads}

@@ -138,6 +138,11 @@ class Flow:
 
     ``bound`` are the variables that stand for one path everywhere; ``lost`` is why the event as a
     whole could not be followed, else None.
+
+    ``doubtful`` are reads off what may also be nothing, or another object; ``single`` are reads whose
+    object can't be evaluated twice. ``kept``: another execution may find what this one got.
+    ``old_shaped``: expressions that have the old shape. ``handed_on``: the event, or its message, is
+    put into objects, or returned.
     """
 
     def __init__(self, handler: Node) -> None:
@@ -150,6 +155,11 @@ class Flow:
         self.tests: list[PresenceTest] = []
         self.bound: dict[Variable, AccessPath] = {}
         self.lost: str | None = None
+        self.doubtful: set[Node] = set()
+        self.single: set[Node] = set()
+        self.old_shaped: set[Node] = set()
+        self.kept = False
+        self.handed_on = False
 
     def taken(self) -> list[PropertyRead | DestructuredRead]:
         """Return every place that reads a field, by whatever form, in the order of the source."""

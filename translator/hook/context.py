@@ -106,7 +106,7 @@ def reports(flow: Flow, names: ContextNames, *, whole: bool) -> Iterator[Diagnos
     """
     helper = names.helper
     if flow.lost is not None:
-        yield OLD_SHAPE.report(flow.handler.params[2], "context-assigned", helper=helper)
+        yield OLD_SHAPE.report(flow.handler.params[2], "context-lost", helper=helper)
     for escape in flow.escapes:
         if escape.path in (ROOT, *_PARTS):
             yield OLD_SHAPE.report(

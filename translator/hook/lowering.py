@@ -46,6 +46,7 @@ from translator.source import Source
 from translator.source_file import SourceFile
 
 _PARAMETERS = 4
+_PASSED = (None, None, CONTEXT, None)
 _CONTEXT = 2
 _TOLD_BY = {NO_COUNTERPART: HOOK_ONLY, IDENTITIES: IDENTITIES}
 """Rules that are silent where one of them has told of a place in the words of a Hook."""
@@ -186,7 +187,7 @@ class _Rewriting:
 
     def rewrite(self, function: Node) -> None:
         file = self.file
-        flow = follow(function, file.program, file.scopes, (None, None, CONTEXT, None))
+        flow = follow((function,), file.program, file.scopes, _PASSED)[0]
         variable = contexts.own_name(file, flow)
         whole = contexts.needs_object(file, flow)
         same = variable is not None and variable.name == "event" and not whole
@@ -195,7 +196,7 @@ class _Rewriting:
             for edit in contexts.rewrite_context(file, flow, names):
                 self.edits.add(edit)
         self.reports += contexts.reports(flow, names, whole=whole)
-        self.reports += lost_identities(file, flow) if whole else ()
+        self.reports += lost_identities(file, flow) if whole and flow.lost is None else ()
         self.unseen = self.goes_out(flow)
         self.configuration(function, f"{names.event}.secrets")
         self.note_secrets(flow, whole)
@@ -274,7 +275,7 @@ class _Rewriting:
             self.reports.append(WRAPPED.report(self.hook.assignment.left, "hook", reason=reason))
         function, variable, flow = self.hook.function, None, None
         if function is not None and len(function.params) == _PARAMETERS:
-            flow = follow(function, self.file.program, self.file.scopes, (None, None, CONTEXT, None))
+            flow = follow((function,), self.file.program, self.file.scopes, _PASSED)[0]
             self.note_secrets(flow, True)
             self.reports += contexts.reports(flow, contexts.ContextNames("event", self.helper), whole=True)
             self.unseen = self.goes_out(flow)

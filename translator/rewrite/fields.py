@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterator
 from translator.deciding.sharing import Shared
 from translator.decisions import Decisions
 from translator.edits import Edit, wrap
-from translator.following.places import FIELDS, MESSAGE, Flow, PropertyRead
+from translator.following.places import EVENT, FIELDS, MESSAGE, Flow, PropertyRead
 from translator.javascript.tree import Node, outermost, walk
 from translator.names import Names
 from translator.render import render
@@ -57,7 +57,7 @@ def rewrite_field(
     direct = len(read.path) == 2
     field = FIELDS[option] or decisions.text_field(read.node)
     if field is None:
-        base = notification_chain(decisions, flow, read)
+        base = None if read.node in flow.single else notification_chain(decisions, flow, read)
         if base is None:
             yield from read_old_text(decisions.file, names, read)
             return
@@ -133,15 +133,17 @@ def renamed_members(file: SourceFile, flow: Flow) -> dict[Node, str]:
 
 def event_name_at(file: SourceFile, flow: Flow, node: Node) -> str | None:
     """Return the name of the whole event at a place, None where it can't be reached by a name."""
-    if not flow.handler.params:
+    if flow.kept or not flow.handler.params:
         return None
     param = flow.handler.params[0]
     target = param.left if param.type == "AssignmentPattern" else param
     if target.type != "Identifier":
         return None
     variable = file.scopes.resolve(target)
+    if variable is None or flow.bound.get(variable) != EVENT:
+        return None
     seen = file.scopes.scope_at(node).lookup(target.name)
-    return str(target.name) if variable is not None and seen is variable else None
+    return str(target.name) if seen is variable else None
 
 
 def rekey_direct(file: SourceFile, member: Node, container: str, field: str) -> Edit:

@@ -165,6 +165,8 @@ def _chain(
 ) -> str | None:
     """Return the text before a field's name where the pattern's object can be named, else None."""
     pattern = pick.pattern
+    if not pattern.path or pick.node in flow.single:
+        return None
     shared = decisions.shared_by(flow) if pick.path[-1] != "language" else None
     if shared == "message":
         return f"{names.message_object}."
@@ -174,6 +176,8 @@ def _chain(
         renamed = renamed_members(decisions.file, flow)
         name = chain_text(pattern.source, decisions.file, renamed, decisions.settled[flow])
         if name is None:
+            if pick.node in flow.doubtful:
+                return None
             root = event_name_at(decisions.file, flow, pattern.source)
             return None if root is None else f"{root}.{container}."
     if name is None:
@@ -254,7 +258,10 @@ def declarations(decisions: Decisions, leaving: list[Leaving], kind: str, line: 
 def _with_default(decisions: Decisions, item: Leaving) -> tuple[str, str]:
     """A default stays a default: only undefined takes it."""
     # A literal default of a field that is always there is never used.
-    if item.pick.default is None or (item.pick.default.type == "Literal" and len(item.pick.path) == 3):
+    certain = len(item.pick.path) == 3 and all(
+        item.pick.node not in each.doubtful for each in decisions.flows
+    )
+    if item.pick.default is None or (item.pick.default.type == "Literal" and certain):
         return item.target, item.value
     key = decisions.option(item.pick.path)
     default = decisions.file.program.slice(item.pick.default)

@@ -20,6 +20,10 @@ _TIGHTER = frozenset(
 )
 
 
+_REPEATABLE = ("Literal", "TemplateLiteral", "Identifier")
+"""Keys that may be evaluated twice."""
+
+
 def binds_tighter(node: Node) -> bool:
     """Return True if a conditional expression in the place of a node would be torn apart by its parent."""
     node = outermost(node)
@@ -88,12 +92,13 @@ def chain_text(
         node = settled.operands.get(node, node)
         if node.type == "ChainExpression":
             node = node.expression
-        elif node.type == "Identifier":
-            return str(node.name) + "".join(reversed(steps))
+        elif node.type in ("Identifier", "ThisExpression"):
+            name = "this" if node.type == "ThisExpression" else str(node.name)
+            return name + "".join(reversed(steps))
         elif node.type == "MemberExpression":
             key = keys.get(node)
             if key is None:
-                if node.computed and node.property.type not in ("Literal", "TemplateLiteral"):
+                if node.computed and node.property.type not in _REPEATABLE:
                     return None
                 inner = file.program.slice(node.property)
                 step = f"[{inner}]" if node.computed else inner

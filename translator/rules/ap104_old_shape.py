@@ -33,7 +33,7 @@ RULE = Rule(
         "event-goes-out": "{path} {how}, in its old shape, without the removed fields",
         "changed": "{path} is changed here: all uses share one object of the old shape",
         "old-values": "{path} keeps its old values, because the Action may use them itself",
-        "context-assigned": "context is assigned to, so all uses share one object, made by {helper}()",
+        "context-lost": "context can't be followed, so all uses share one object, made by {helper}()",
         "context-goes-out": "{path} {how}, in its old shape, made by {helper}()",
         "context-changed": "{path} is changed, so all uses share one object, made by {helper}()",
     },

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.following.escapes import callee_name
+from translator.following.uses import callee_name
 from translator.mapping.triggers import OLD_HANDLER
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 

@@ -8,7 +8,7 @@ class Sender {
   }
 
   send() {
-    return this.#client.send({ to: this.#options.recipient, body: this.#options.text, type: this.#options.message_type });
+    return this.#client.send({ to: this.#options.recipient, body: this.#options.delivery_method === 'voice' ? this.#options.as_voice : this.#options.as_text, type: this.#options.delivery_method === 'voice' ? 'voice' : 'sms' });
   }
 }
 
@@ -18,16 +18,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const sender = new Sender(require('acme-sms'), toMessageOptions(event.notification));
+  const sender = new Sender(require('acme-sms'), event.notification);
   await sender.send();
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

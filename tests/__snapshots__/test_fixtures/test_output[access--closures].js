@@ -4,23 +4,12 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const messageOptions = toMessageOptions(event.notification);
   const sms = require('acme-sms');
-  const recipient = () => messageOptions.recipient;
+  const recipient = () => event.notification.recipient;
   const body = function () {
-    return [messageOptions].map((m) => m.text)[0];
+    return [event.notification].map((m) => m.delivery_method === 'voice' ? m.as_voice : m.as_text)[0];
   };
   await Promise.all(['primary'].map(async (route) => {
-    await sms.via(route).send(recipient(), body(), messageOptions.code);
+    await sms.via(route).send(recipient(), body(), event.notification.code);
   }));
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

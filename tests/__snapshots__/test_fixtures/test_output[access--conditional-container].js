@@ -4,17 +4,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const messageOptions = toMessageOptions(event.notification);
-  const options = messageOptions ? messageOptions : { recipient: event.user.phone_number, text: '' };
-  await require('acme-sms').send(options.recipient, options.text);
+  const options = event.notification ? event.notification : { recipient: event.user.phone_number, text: '' };
+  await require('acme-sms').send(options.recipient, options.delivery_method === 'voice' ? options.as_voice : options.as_text);
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

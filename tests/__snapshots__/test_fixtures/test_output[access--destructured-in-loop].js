@@ -4,19 +4,9 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const messageOptions = toMessageOptions(event.notification);
   const sms = require('acme-sms');
-  for (const { recipient, text } of [messageOptions]) {
+  for (const { recipient, delivery_method, as_voice, as_text } of [event.notification]) {
+    const text = delivery_method === 'voice' ? as_voice : as_text;
     await sms.send(recipient, text);
   }
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

@@ -3,11 +3,11 @@ const sms = require('acme-sms');
 const steps = [validate, deliver];
 
 function validate(event) {
-  if (!event.message_options.recipient) throw new Error('no number');
+  if (!event.notification.recipient) throw new Error('no number');
 }
 
 function deliver(event) {
-  return sms.send(event.message_options.recipient, event.message_options.text);
+  return sms.send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
 }
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
@@ -16,38 +16,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  event = toSendPhoneMessageEvent(event);
   for (const step of steps) {
     await step(event);
   }
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    ...Object.getOwnPropertyDescriptors({
-      request: event.request ?? {},
-      user: {
-        ...event.user,
-        app_metadata: event.user.app_metadata ?? {},
-        user_metadata: event.user.user_metadata ?? {},
-      },
-    }),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

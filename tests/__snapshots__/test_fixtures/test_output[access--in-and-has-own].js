@@ -4,11 +4,11 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const options = event.notification;
+  const options = toMessageOptions(event.notification);
   const parts = [];
-  if ('text' in toMessageOptions(options)) parts.push(options.delivery_method === 'voice' ? options.as_voice : options.as_text);
-  if (Object.prototype.hasOwnProperty.call(toMessageOptions(options), 'code')) parts.push('has code');
-  if (toMessageOptions(options).hasOwnProperty('recipient')) parts.push(options.recipient);
+  if ('text' in options) parts.push(options.text);
+  if (Object.prototype.hasOwnProperty.call(options, 'code')) parts.push('has code');
+  if (options.hasOwnProperty('recipient')) parts.push(options.recipient);
   if ('message_options' in toSendPhoneMessageEvent(event)) parts.push('old trigger');
   console.log(parts.join(' / '));
 };

@@ -6,20 +6,10 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  state.options = toMessageOptions(event.notification);
+  state.options = event.notification;
   await deliver();
 };
 
 async function deliver() {
-  await require('acme-sms').send(state.options.recipient, state.options.text);
-}
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
+  await require('acme-sms').send(state.options.recipient, state.options.delivery_method === 'voice' ? state.options.as_voice : state.options.as_text);
 }

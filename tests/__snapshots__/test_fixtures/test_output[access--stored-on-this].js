@@ -1,11 +1,11 @@
 class Message {
   constructor(event) {
-    this.options = event.message_options;
+    this.options = event.notification;
     this.user = event.user;
   }
 
   async deliver(client) {
-    await client.send(this.options.recipient, `${this.user.given_name}: ${this.options.text}`);
+    await client.send(this.options.recipient, `${this.user.given_name}: ${this.options.delivery_method === 'voice' ? this.options.as_voice : this.options.as_text}`);
   }
 }
 
@@ -15,27 +15,5 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  await new Message(toSendPhoneMessageEvent(event)).deliver(require('acme-sms'));
+  await new Message(event).deliver(require('acme-sms'));
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

@@ -4,12 +4,11 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const messageOptions = toMessageOptions(event.notification);
-  console.log(JSON.stringify(messageOptions, null, 2));
+  console.log(JSON.stringify(toMessageOptions(event.notification), null, 2));
   await fetch(event.secrets.URL, {
     method: 'POST',
     headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ options: messageOptions, at: event.request?.hostname }),
+    body: JSON.stringify({ options: toMessageOptions(event.notification), at: event.request?.hostname }),
   });
 };
 

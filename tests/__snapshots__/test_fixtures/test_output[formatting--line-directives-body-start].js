@@ -6,7 +6,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const messageOptions = toMessageOptions(event.notification);
   // TODO(actionport AP101): event.user.identities is not in the new event
   // eslint-disable-next-line no-console
   console.log(event.user.identities);
@@ -14,7 +13,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     options.recipient = options.recipient.replace('+', '');
     return send(options);
   };
-  await mask(messageOptions);
+  await mask(toMessageOptions(event.notification));
 };
 
 function toMessageOptions(notification) {

@@ -37,11 +37,7 @@ function toHookContext(event) {
       name: event.client.name,
       client_metadata: event.client.metadata,
     },
-    user: {
-      ...event.user,
-      app_metadata: event.user.app_metadata ?? {},
-      user_metadata: event.user.user_metadata ?? {},
-    },
+    user: event.user,
     webtask: { secrets: event.secrets },
   };
 }

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple, Protocol
+from typing import Literal, NamedTuple
 
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, is_undefined, unchained
+from translator.javascript.tree import Node, is_undefined, outermost, unchained
 from translator.javascript.values import is_member, member_key
 
 
@@ -60,17 +60,7 @@ _STAYS_OUT = {
 }
 
 
-class Beside(Protocol):
-    """What can be asked about the other operands of an expression."""
-
-    def adds_nothing(self, node: Node) -> bool:
-        """Return True if an operand is the same value, or nothing at all."""
-
-    def only_asks_for(self, test: Node) -> bool:
-        """Return True if a test only asks for what is always there."""
-
-
-def classify_use(node: Node, parent: Node, scopes: ScopeManager, beside: Beside) -> Use:
+def classify_use(node: Node, parent: Node, scopes: ScopeManager) -> Use:
     """Judge one step up from ``node``."""
     kind, role = parent.type, node.role
     if (kind, role) in _TESTED_FIELDS:
@@ -78,7 +68,7 @@ def classify_use(node: Node, parent: Node, scopes: ScopeManager, beside: Beside)
     if kind == "AwaitExpression":
         return _PASSES
     if kind in ("LogicalExpression", "ConditionalExpression"):
-        return _judge_choice(node, parent, beside)
+        return _judge_choice(node, parent)
     if kind == "SequenceExpression":
         return _PASSES if parent.expressions[-1] is node else Use("tested", "is not used")
     if kind == "VariableDeclarator":
@@ -98,21 +88,10 @@ def classify_use(node: Node, parent: Node, scopes: ScopeManager, beside: Beside)
     return Use("escapes", how, writes)
 
 
-def _judge_choice(node: Node, parent: Node, beside: Beside) -> Use:
-    if parent.type == "ConditionalExpression":
-        other = parent.alternate if node.role == "consequent" else parent.consequent
-        # Where something else decides, the result may be nothing, which a container never is.
-        certain = beside.adds_nothing(other) and beside.only_asks_for(parent.test)
-    elif parent.operator == "&&":
-        if node.role == "left":
-            # An object is always true, so its own value is never the result.
-            return Use("tested", "is tested")
-        certain = beside.only_asks_for(parent.left)
-    else:
-        other = parent.right if node.role == "left" else parent.left
-        # An empty object on the left would be the result itself.
-        certain = beside.adds_nothing(other) and (node.role == "left" or other.type != "ObjectExpression")
-    return _PASSES if certain else Use("escapes", "is one of several possible values", True)
+def _judge_choice(node: Node, parent: Node) -> Use:
+    # An object is always true, so that it is never the result of && itself.
+    only_tested = parent.type == "LogicalExpression" and parent.operator == "&&" and node.role == "left"
+    return Use("tested", "is tested") if only_tested else _PASSES
 
 
 def _judge_assignment(parent: Node) -> Use:
@@ -123,7 +102,7 @@ def _judge_assignment(parent: Node) -> Use:
 
 def _bound_how(target: Node) -> str:
     if target.type == "Identifier":
-        return "goes into a variable that also has other values"
+        return "is kept in a variable"
     return "is taken apart in a way that can't be followed"
 
 
@@ -163,3 +142,13 @@ def callee_name(call: Node) -> str:
     else:
         parts.append("…")
     return ".".join(reversed(parts)) + "()"
+
+
+def copy_is_kept(node: Node) -> bool:
+    """Return True if a copy made of a value stays in a name, by which what the value holds may be changed."""
+    copy = outermost(node).parent
+    if copy is not None and copy.type == "SpreadElement":
+        copy = copy.parent
+    if copy is None or copy.type not in ("ObjectExpression", "CallExpression") or copy.parent is None:
+        return False
+    return copy.parent.type == "VariableDeclarator" or copy.parent.type == "AssignmentExpression"

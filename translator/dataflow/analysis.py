@@ -1,0 +1,111 @@
+"""Points-to analysis of one program: ``analyze`` gives what every expression may stand for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from translator.dataflow.abstract_objects import AbstractObject, Slot, bits
+from translator.dataflow.builder import Builder
+from translator.dataflow.constraints import expressions, functions, members, statements
+from translator.dataflow.points_to import TooManySteps
+from translator.dataflow.properties import Schema
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.tree import Node
+
+RULES = {**expressions.RULES, **members.RULES, **statements.RULES, **functions.RULES}
+Path = tuple[str, ...]
+_ODD = ("hasInstance", "isConcatSpreadable", "unscopables", "Symbol.species")
+
+
+class NotAnalyzed(Exception):
+    """The analysis of a program takes too many steps."""
+
+
+class PointsTo:
+    """The result: the objects of expressions and variables, and the edges along which they came.
+
+    roots: what the handlers were given. refused: what the program does that can't be seen through, so
+    that there may be more than was found.
+    """
+
+    def __init__(self, builder: Builder, roots: Sequence[Slot], refused: str | None) -> None:
+        self.refused = refused
+        self.builder = builder
+        self.roots = roots
+        self.objects = builder.solver.objects
+        self.values = builder.values
+        self.variables = builder.variables
+
+    def of(self, node: Node) -> int:
+        """Return the set of objects that an expression may stand for."""
+        slot = self.values.get(node)
+        return 0 if slot is None else slot.objects
+
+    def of_variable(self, variable: Variable) -> int:
+        """Return the set of objects that a variable may hold."""
+        slot = self.variables.get(variable)
+        return 0 if slot is None else slot.objects
+
+    def members(self, objects: int) -> list[AbstractObject]:
+        """Return the objects of a set."""
+        return [self.objects[index] for index in bits(objects)]
+
+    def parts(self, objects: int) -> list[AbstractObject]:
+        """Return the parts of the event in a set."""
+        return [item for item in self.members(objects) if item.kind == "event"]
+
+
+def analyze(
+    program: Program,
+    scopes: ScopeManager,
+    handlers: Iterable[Node],
+    roots: Sequence[Path | None],
+    schema: Schema,
+    closed: frozenset[Node] = frozenset(),
+) -> PointsTo:
+    """Analyse a program whose handlers are given the roots as their parameters (None: anything).
+
+    closed: functions into which nothing is followed, since what they make of it is known.
+
+    Raises NotAnalyzed where it takes too long.
+    """
+    builder = Builder(program, scopes, schema)
+    builder.calls.closed = closed
+    builder.calls.handlers = frozenset(handlers)
+    try:
+        builder.run(RULES)
+        given = [slot for handler in handlers for slot in _handed(builder, handler, roots)]
+        builder.solver.solve()
+    except TooManySteps as problem:
+        raise NotAnalyzed from problem
+    return PointsTo(builder, given, _refused(builder))
+
+
+def _refused(builder: Builder) -> str | None:
+    """Return what changes the meaning of names, operators or built-ins."""
+    odd = next((name for name in _ODD if name in builder.program.text), None)
+    if odd is not None:
+        return f"Symbol.{odd} changes what operators do"
+    if any(scope.dynamic for scope in builder.scopes.scopes):
+        return "eval or with may read the event"
+    if any(item.kind == "builtin" for item in builder.properties.written):
+        return "a built-in is changed"
+    return builder.properties.refused
+
+
+def _handed(builder: Builder, handler: Node, roots: Sequence[Path | None]) -> list[Slot]:
+    """Call a handler as Auth0 does, and return the slots of what it is given."""
+    solver = builder.solver
+    given = []
+    for path in roots:
+        slot = Slot()
+        solver.give(slot, solver.unknown if path is None else solver.make("event", path=path))
+        given.append(slot)
+    this = builder.functions.this_of(handler)
+    solver.edge(builder.module.field("exports"), this)
+    # Nobody says what it is called on.
+    solver.give(this, solver.unknown)
+    builder.calls.enter(handler, tuple((slot, False) for slot in given), handler)
+    solver.edge(builder.functions.return_of(handler), builder.properties.outside)
+    return given

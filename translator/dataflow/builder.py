@@ -1,0 +1,179 @@
+"""The analysis of one file: slots for its expressions and variables, filled by constraints/."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import NamedTuple
+
+from translator.dataflow import builtins
+from translator.dataflow.abstract_objects import AbstractObject, Slot
+from translator.dataflow.calls import Calls
+from translator.dataflow.classes import Classes, field_name
+from translator.dataflow.escapes import follow_escapes
+from translator.dataflow.functions import Functions
+from translator.dataflow.iteration import Iteration
+from translator.dataflow.points_to import Solver
+from translator.dataflow.properties import Properties, Schema
+from translator.javascript.definite_assignment import assigned_before_reads
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.tree import Node, is_function, is_target
+from translator.javascript.values import member_key
+
+Rule = Callable[["Builder", Node], None]
+_SHRINKING = ("shift", "pop", "splice", "length", "copyWithin", "assign", "delete")
+"""Names by which an array may lose elements: any that is written in the file counts."""
+_OUTSIDE = frozenset({"globalThis", "global", "window", "self", "process", "Buffer"})
+
+
+class Builder:
+    """Everything that the constraints of a file need. ``value`` and ``variable`` give its slots."""
+
+    def __init__(self, program: Program, scopes: ScopeManager, schema: Schema) -> None:
+        self.program = program
+        self.scopes = scopes
+        self.solver = Solver()
+        self.properties = Properties(self.solver, schema)
+        self.functions = Functions(self.solver)
+        named = _given_names(program, scopes)
+        self.removed = _removed(program, scopes) | named.accessors_named
+        self.properties.accessors = named.accessors
+        self.iteration = Iteration(self.solver, self.properties, named.names)
+        self.shrinks = any(f".{name}" in program.text for name in _SHRINKING)
+        self.classes = Classes(self.solver, scopes, self.removed)
+        self.calls = Calls(self.solver, self.properties, self.functions, self.iteration, self.classes, scopes)
+        self.values: dict[Node, Slot] = {}
+        self.patterns: dict[Node, Slot] = {}
+        self.variables: dict[Variable, Slot] = {}
+        self.home: dict[Node, Node | None] = {}
+        self.exports = self.solver.make("object", name="exports")
+        self.module = self.solver.make("object", name="module")
+        self.of_module = {"exports": Slot(), "module": Slot()}
+        self.solver.give(self.of_module["module"], self.module)
+        self.solver.give(self.of_module["exports"], self.exports)
+        self.solver.give(self.module.field("exports"), self.exports)
+        follow_escapes(self.solver, self.properties, self.calls)
+
+    def run(self, rules: Mapping[str, Rule]) -> None:
+        """Add the constraints of every node."""
+        for node in self.program.nodes:
+            parent = node.parent
+            self.home[node] = parent if parent is None or is_function(parent) else self.home[parent]
+            rule = rules.get(node.type)
+            if rule is not None:
+                rule(self, node)
+
+    def value(self, node: Node) -> Slot:
+        """Return the slot of an expression."""
+        found = self.values.get(node)
+        if found is None:
+            found = self.values[node] = Slot(node)
+        return found
+
+    def variable(self, variable: Variable) -> Slot:
+        """Return the slot of a variable, which holds ``undefined`` where it may be read before it is set."""
+        found = self.variables.get(variable)
+        if found is None:
+            found = self.variables[variable] = Slot()
+            if not _always_set(variable):
+                self.solver.give(found, self.solver.undefined)
+            if variable.kinds == {"import"}:
+                self.solver.give(found, self.solver.unknown)
+        return found
+
+    def named(self, identifier: Node) -> Slot:
+        """Return the slot of what a name means, a global too."""
+        variable = self.scopes.resolve(identifier)
+        if variable is not None:
+            return self.variable(variable)
+        if identifier.name in self.of_module:
+            return self.of_module[identifier.name]
+        slot = Slot()
+        self.solver.give(slot, self._global(identifier.name))
+        return slot
+
+    def _global(self, name: str) -> AbstractObject:
+        solver = self.solver
+        if name == "undefined":
+            return solver.undefined
+        if name in ("NaN", "Infinity"):
+            return solver.primitive
+        if name in builtins.ERRORS:
+            return self.properties.builtin("Error")
+        known = name in builtins.GLOBALS and name not in _OUTSIDE
+        return self.properties.builtin(name) if known else solver.unknown
+
+    def this_at(self, node: Node) -> Slot:
+        """Return the slot of ``this`` at a place."""
+        current, parent = node, node.parent
+        while parent is not None:
+            if parent.type in ("PropertyDefinition", "StaticBlock") and current.role != "key":
+                return self._this_of_class(parent)
+            if is_function(parent) and parent.type != "ArrowFunctionExpression":
+                return self.functions.this_of(parent)
+            current, parent = parent, parent.parent
+        slot = Slot()
+        self.solver.give(slot, self.exports)
+        return slot
+
+    def _this_of_class(self, member: Node) -> Slot:
+        body = member.parent
+        assert body is not None and body.parent is not None
+        if member.type == "PropertyDefinition" and not member.static:
+            return self.functions.this_of(body.parent)
+        slot = Slot()
+        self.solver.give(slot, self.solver.make("class", body.parent))
+        return slot
+
+    def class_around(self, node: Node) -> tuple[Node | None, bool]:
+        """Return the class that ``super`` at a place belongs to, and whether it is that of a static part."""
+        current, parent = node, node.parent
+        while parent is not None:
+            if parent.type == "ClassBody":
+                return parent.parent, current.type == "StaticBlock" or bool(current.static)
+            current, parent = parent, parent.parent
+        return None, False
+
+
+def _always_set(variable: Variable) -> bool:
+    """Return True if a variable has a value whenever it is read."""
+    if variable.kinds & {"function", "class", "param", "catch", "import", "name", "implicit"}:
+        return True
+    initial = [reference for reference in variable.writes if reference.initial]
+    if initial and variable.kinds <= {"const", "let"}:
+        return True
+    writes = [reference for reference in variable.writes if not reference.read]
+    return any(assigned_before_reads(variable, write.identifier) for write in writes)
+
+
+def _removed(program: Program, scopes: ScopeManager) -> frozenset[str]:
+    """Return the names of the properties that are deleted anywhere; ``*`` among them for any."""
+    found = set()
+    for node in program.nodes:
+        if node.type == "UnaryExpression" and node.operator == "delete":
+            member = node.argument.expression if node.argument.type == "ChainExpression" else node.argument
+            if member.type == "MemberExpression":
+                found.add(member_key(member, scopes) or "*")
+    return frozenset(found)
+
+
+class _Given(NamedTuple):
+    names: frozenset[str]
+    accessors: bool
+    accessors_named: frozenset[str]
+
+
+def _given_names(program: Program, scopes: ScopeManager) -> _Given:
+    """Return the names of the properties that a file gives to objects, and whether any is an accessor."""
+    names: set[str] = set()
+    own: set[str] = set()
+    accessors = "defineProp" in program.text or "Object.create" in program.text
+    for node in program.nodes:
+        if node.type in ("Property", "MethodDefinition", "PropertyDefinition"):
+            names.add(field_name(node, scopes) or "")
+            if node.fields.get("kind") in ("get", "set"):
+                accessors = True
+                own.add(field_name(node, scopes) or "*")
+        elif node.type == "MemberExpression" and is_target(node):
+            names.add(member_key(node, scopes) or "")
+    return _Given(frozenset(names), accessors, frozenset(own))

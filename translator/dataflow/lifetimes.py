@@ -1,0 +1,87 @@
+"""What outlives an execution of the handler: Auth0 runs many of them in one loaded file."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot
+from translator.dataflow.analysis import PointsTo
+from translator.javascript.scope import Variable
+from translator.javascript.tree import Node, ancestors, contains, enclosing_function, is_function
+
+
+class Lifetimes:
+    """Which variables and objects one execution leaves for the next, given the handlers."""
+
+    def __init__(self, points_to: PointsTo, handlers: Sequence[Node]) -> None:
+        self.points_to = points_to
+        self.handlers = handlers
+        self.home = points_to.builder.home
+        self.at_load = self._run_at_load()
+
+    def _run_at_load(self) -> set[Node]:
+        """Return the functions that may run while the file is loaded."""
+        homes = {
+            function: {None if site is None else self.home[site] for site in callers}
+            for function, callers in self.points_to.builder.calls.sites.items()
+        }
+        found: set[Node] = set()
+        while True:
+            new = {
+                function
+                for function, callers in homes.items()
+                if function not in self.handlers and (None in callers or callers & found)
+            }
+            if new <= found:
+                return found
+            found |= new
+
+    def keeps(self, parts: Iterable[AbstractObject], is_set_first: Callable[[Variable], bool]) -> bool:
+        """Return True if an execution may find one of some parts of another's event.
+
+        Functions that an execution makes count too, since they may hold one. is_set_first: tells of a
+        variable that every execution gives its own value before it reads it.
+        """
+        wanted = frozenset(parts)
+        queue = list(self._roots(is_set_first))
+        seen = set(queue)
+        while queue:
+            for item in self.points_to.members(queue.pop().objects):
+                if item in wanted or (item.kind in ("function", "bound") and not self._is_loaded(item)):
+                    return True
+                if item.kind in OWN:
+                    new = {*item.fields.values(), item.elements} - seen
+                    seen |= new
+                    queue += new
+        return False
+
+    def _roots(self, is_set_first: Callable[[Variable], bool]) -> Iterator[Slot]:
+        for variable, slot in self.points_to.variables.items():
+            if slot.objects and self._outlives(variable) and not is_set_first(variable):
+                yield slot
+        for item in self.points_to.objects:
+            if item.kind in OWN and self._is_loaded(item):
+                yield from item.fields.values()
+                yield item.elements
+
+    def _is_loaded(self, item: AbstractObject) -> bool:
+        """Return True if an object is made while the file is loaded."""
+        home = None if item.site is None else self.home.get(item.site)
+        return home is None or home in self.at_load
+
+    def _outlives(self, variable: Variable) -> bool:
+        """Return True for a variable of the file, and for one that a function kept since then can see."""
+        function = enclosing_function(variable.definitions[0][1])
+        if function is None:
+            return True
+        if any(contains(handler, function) for handler in self.handlers):
+            return False
+        around = any(contains(function, handler) for handler in self.handlers)
+        return (function in self.at_load or around) and any(
+            self._is_captured(reference.identifier, function) for reference in variable.references
+        )
+
+    @staticmethod
+    def _is_captured(identifier: Node, function: Node) -> bool:
+        inner = next((parent for parent in ancestors(identifier) if is_function(parent)), None)
+        return inner is not function

@@ -1,0 +1,227 @@
+"""Reading and writing properties: by name, by a key that is not known, through prototypes and accessors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from translator.dataflow import builtins
+from translator.dataflow.abstract_objects import ANY, GETTER, OWN, SETTER, AbstractObject, Slot, is_property
+from translator.dataflow.points_to import Solver
+
+
+class Schema(Protocol):
+    """What the parts of the event are."""
+
+    def parts(self, path: tuple[str, ...]) -> Sequence[str]:
+        """Return the names of the parts of a part that are objects themselves."""
+
+    def is_part(self, path: tuple[str, ...]) -> bool:
+        """Return True if a path leads to a part that is an object."""
+
+    def may_lack(self, path: tuple[str, ...]) -> bool:
+        """Return True if an event may lack a part."""
+
+
+class Taken(NamedTuple):
+    """A part of the event was taken out of ``source``, which is a part that holds it, into ``target``."""
+
+    source: Slot
+    target: Slot
+    part: AbstractObject
+
+
+class Properties:
+    """The rules for properties, over one solver. ``outside`` is what code outside of the file gets."""
+
+    def __init__(self, solver: Solver, schema: Schema) -> None:
+        self.solver = solver
+        self.schema = schema
+        self.outside = Slot()
+        self.taken: set[Taken] = set()
+        self.written: set[AbstractObject] = set()
+        self.loaded: set[tuple[int, str | None, Slot, Slot]] = set()
+        self.refused: str | None = None
+        self.accessors = False
+        self.call: Callable[[Slot, Slot | None, Slot], None] = _no_calls
+
+    def load(self, base: Slot, key: str | None, into: Slot, receiver: Slot | None = None) -> None:
+        """Let the values of a property flow into a slot.
+
+        key: None where it is not known. receiver: the ``this`` of getters, where it is not ``base``.
+        """
+        self.solver.on(base, lambda each: self.load_from(each, key, into, base, receiver))
+
+    def load_from(
+        self, item: AbstractObject, key: str | None, into: Slot, base: Slot, receiver: Slot | None = None
+    ) -> None:
+        """Let the values of a property of one object flow into a slot. ``base`` is what it was read off."""
+        if (item.index, key, into, base) in self.loaded:
+            return
+        self.loaded.add((item.index, key, into, base))
+        solver = self.solver
+        if item.kind in OWN:
+            self._load_own(item, key, into, base, receiver)
+        elif item.kind == "event":
+            self._load_part(item, key, into, base)
+        elif item.kind == "unknown":
+            solver.give(into, solver.unknown)
+        elif item.kind == "builtin":
+            solver.add(into, self._of_builtin(item, key))
+        elif item.kind not in ("undefined", "null"):
+            solver.give(into, solver.primitive, self.builtin("primitive.method"))
+
+    def _load_own(
+        self, item: AbstractObject, key: str | None, into: Slot, base: Slot, receiver: Slot | None
+    ) -> None:
+        solver = self.solver
+        if key is None:
+            self.contents_of(item, into, base)
+        else:
+            solver.edge(item.elements, into)
+            solver.edge(item.field(key), into)
+            if self.accessors:
+                for name in (key, ANY):
+                    self.call(item.field(GETTER + name), receiver or base, into)
+            if key in item.definite:
+                return
+        self._inherited(item, key, into, base, receiver)
+        self._at_the_end(item, key, into)
+
+    def _inherited(
+        self, item: AbstractObject, key: str | None, into: Slot, base: Slot, receiver: Slot | None
+    ) -> None:
+        if key == "__proto__":
+            self.solver.edge(item.prototypes, into)
+        elif key in ("arguments", "caller") and item.kind == "function":
+            self.refused = f"a function's .{key} is read"
+
+        def load(each: AbstractObject) -> None:
+            own = item.prototypes if each.kind == "event" else base
+            self.load_from(each, key, into, own, receiver)
+
+        self.solver.on(item.prototypes, load)
+
+    def _at_the_end(self, item: AbstractObject, key: str | None, into: Slot) -> None:
+        """What every object of a kind has, or nothing."""
+        found = builtins.method(item.kind, key) if key is not None else None
+        if found is None:
+            self.solver.give(into, self.solver.undefined)
+        elif found in builtins.VALUES:
+            self.solver.give(into, self.solver.primitive)
+        else:
+            self.solver.give(into, self.builtin(found))
+
+    def _load_part(self, item: AbstractObject, key: str | None, into: Slot, base: Slot) -> None:
+        solver = self.solver
+        for name in self.schema.parts(item.path) if key is None else (key,):
+            path = (*item.path, name)
+            if self.schema.is_part(path):
+                part = solver.make("event", path=path)
+                self.taken.add(Taken(base, into, part))
+                solver.give(into, part)
+                if self.schema.may_lack(path):
+                    solver.give(into, solver.undefined)
+        if key is None or not self.schema.is_part((*item.path, key)):
+            found = builtins.method("object", key) if key is not None else None
+            # What an event has is a value, or else a function: of its api, or of a text.
+            solver.give(into, solver.primitive, self.builtin(found or "primitive.method"))
+
+    def builtin(self, name: str) -> AbstractObject:
+        """Return the built-in of a name."""
+        return self.solver.make("builtin", name=name)
+
+    def _of_builtin(self, item: AbstractObject, key: str | None) -> int:
+        found = None if key is None else builtins.member(item.name, key)
+        if found == "":
+            return self.solver.undefined.bit
+        if found is not None:
+            return self.solver.primitive.bit if found in builtins.VALUES else self.builtin(found).bit
+        return self.solver.primitive.bit | self.solver.unknown.bit
+
+    def contents(self, base: Slot, into: Slot) -> None:
+        """Let what objects hold under any key of their own flow into a slot."""
+        self.solver.on(base, lambda each: self.contents_of(each, into, base))
+
+    def contents_of(self, item: AbstractObject, into: Slot, base: Slot) -> None:
+        """Let what one object holds under any key of its own flow into a slot."""
+        if item.kind not in OWN:
+            self.load_from(item, None, into, base)
+            return
+        self.solver.edge(item.elements, into)
+
+        def each(name: str, slot: Slot) -> None:
+            if is_property(name):
+                self.solver.edge(slot, into)
+            elif name.startswith(GETTER):
+                self.call(slot, base, into)
+
+        item.watch(each)
+
+    def store(self, base: Slot, key: str | None, value: Slot) -> None:
+        """Let the values of a slot flow into a property."""
+        self.solver.on(base, lambda each: self.store_in(each, key, value, base))
+
+    def store_in(self, item: AbstractObject, key: str | None, value: Slot, base: Slot) -> None:
+        """Let the values of a slot flow into a property of one object."""
+        if item.kind in OWN:
+            named = item.elements if key is None else item.field(key)
+            self.solver.edge(value, item.prototypes if key == "__proto__" else named)
+            self._set_by(item, key, value, base)
+        elif item.kind not in ("undefined", "null", "primitive", "string", "true", "false"):
+            self.written.add(item)
+            self.solver.edge(value, self.outside)
+
+    def _set_by(self, item: AbstractObject, key: str | None, value: Slot, base: Slot) -> None:
+        seen: set[int] = set()
+
+        def accessors(each: AbstractObject) -> None:
+            if each.index in seen:
+                return
+            seen.add(each.index)
+            if key is None:
+                each.watch(any_setter)
+            else:
+                for name in (key, ANY):
+                    self.set_with(each.field(SETTER + name), base, value)
+            self.solver.on(each.prototypes, accessors)
+
+        def any_setter(name: str, slot: Slot) -> None:
+            if name.startswith(SETTER):
+                self.set_with(slot, base, value)
+
+        if self.accessors:
+            accessors(item)
+
+    set_with: Callable[[Slot, Slot, Slot], None]
+
+    def copy(self, source: Slot, target: AbstractObject) -> None:
+        """Copy the fields of objects, as a spread does."""
+        self.solver.on(source, lambda each: self._copy_of(each, target, source))
+
+    def _copy_of(self, item: AbstractObject, target: AbstractObject, base: Slot) -> None:
+        solver = self.solver
+        whole = Slot()
+        solver.give(whole, target)
+        if item.kind in OWN and item is not target:
+            solver.edge(item.elements, target.elements)
+
+            def each(name: str, slot: Slot) -> None:
+                if is_property(name):
+                    solver.edge(slot, target.field(name))
+                    self._set_by(target, name, slot, whole)
+                elif name.startswith(GETTER):
+                    own = name.removeprefix(GETTER)
+                    self.call(slot, base, target.elements if own == ANY else target.field(own))
+
+            item.watch(each)
+        elif item.kind == "event":
+            solver.give(target.elements, solver.primitive)
+            for name in self.schema.parts(item.path):
+                self.load_from(item, name, target.field(name), base)
+        elif item.kind == "unknown":
+            solver.give(target.elements, solver.unknown)
+
+
+def _no_calls(function: Slot, this: Slot | None, into: Slot) -> None:
+    raise NotImplementedError

@@ -1,0 +1,210 @@
+"""A flow made from points-to sets: every read, pattern, write, test and escape of the parts of the event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from translator.dataflow.abstract_objects import AbstractObject, Slot
+from translator.dataflow.analysis import PointsTo
+from translator.dataflow.classes import field_name
+from translator.dataflow.constraints.members import key_of
+from translator.dataflow.shapes import Shapes
+from translator.following.demands import Demands
+from translator.following.patterns import taken_out
+from translator.following.places import (
+    Destructuring,
+    Escape,
+    Flow,
+    PresenceTest,
+    PropertyRead,
+    PropertyWrite,
+)
+from translator.following.uses import classify_use
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, is_target, outermost
+from translator.javascript.values import OBJECT_PROTOTYPE
+
+_MOVED: dict[tuple[str, ...], str | None] = {
+    ("event", "configuration"): None,
+    ("event", "client"): "client_metadata",
+}
+"""Parts of which reads may be edited, though they look the same in both events: by which names, or all."""
+
+
+class Found:
+    """One flow in the making. mixed: a read that would be edited may also be of another object."""
+
+    def __init__(
+        self, handler: Node, points_to: PointsTo, shapes: Shapes, demands: Demands, scopes: ScopeManager
+    ) -> None:
+        self.points_to = points_to
+        self.builder = points_to.builder
+        self.shapes = shapes
+        self.demands = demands
+        self.scopes = scopes
+        self.flow = Flow(handler)
+        self.of_old_events = self._of_old_events()
+        self.wholes: dict[Node, Destructuring] = {}
+        self.mixed = False
+        self.leaky: set[Slot] = set()
+        self.named: set[Slot] = set()
+
+    def run(self) -> Flow:
+        """Return the flow, but for the escapes of what differs."""
+        self._bound()
+        for node, slot in self.builder.patterns.items():
+            self._pattern(node, slot)
+        for node, slot in tuple(self.builder.values.items()):
+            parent = node.parent
+            if parent is not None and parent.type == "MemberExpression" and node.role == "object":
+                self._member(parent, slot)
+        self._uses()
+        flow = self.flow
+        for places in (flow.reads, flow.picks, flow.writes, flow.tests):
+            places.sort(key=lambda place: place.node.start)
+        return flow
+
+    # Shapes
+
+    def _of_old_events(self) -> set[Slot]:
+        """Return the slots of parts that are taken out of an object of the old shape."""
+        taken = self.builder.properties.taken
+        queue = [
+            item.target
+            for item in taken
+            if not item.part.bit & self.shapes.differing
+            and item.source.objects & self.shapes.differing
+            and self.shapes.is_old(item.source)
+        ]
+        found: set[Slot] = set()
+        while queue:
+            slot = queue.pop()
+            if slot not in found:
+                found.add(slot)
+                queue += slot.edges
+                queue += [item.target for item in taken if item.source is slot]
+        return found
+
+    def _is_old(self, slot: Slot) -> bool:
+        differs = slot.objects & self.shapes.differing
+        return slot in self.of_old_events or bool(differs and self.shapes.is_old(slot))
+
+    def _bound(self) -> None:
+        for variable, slot in self.builder.variables.items():
+            part = self.demands.part(slot)
+            if part is None or self._is_old(slot):
+                continue
+            others = self.demands.others(slot, part)
+            # A guard of the source's asks whether there is what an event may lack.
+            if not (others if self._differs(part) else others & ~self.builder.solver.nothing):
+                self.flow.bound[variable] = part.path
+
+    # Member expressions and patterns
+
+    def _member(self, node: Node, slot: Slot) -> None:
+        part = self.demands.part(slot)
+        if part is None or self._is_old(slot):
+            if part is None:
+                self._mix(self.points_to.parts(slot.objects), key_of(self.builder, node))
+            return
+        key = key_of(self.builder, node)
+        others = self.demands.others(slot, part)
+        if others & ~self.builder.solver.nothing:
+            self._mix((part,), key)
+        if is_target(node):
+            self.flow.writes.append(PropertyWrite(node, part.path, key))
+        elif key is None or (self._differs(part) and key in OBJECT_PROTOTYPE):
+            if not self._differs(part):
+                how = self.demands.by_key(node)
+                self.flow.escapes.append(Escape(node.object, part.path, how, False))
+        else:
+            self.flow.reads.append(PropertyRead(node, (*part.path, key)))
+            if key == "text" and self.demands.runs_once(node.object, others):
+                self.flow.single.add(node)
+            if others:
+                self.flow.doubtful.add(node)
+
+    def _mix(self, parts: Iterable[AbstractObject], key: str | None) -> None:
+        """Give up where a read would be edited that may also be of another object."""
+        for part in parts:
+            names = _MOVED.get(part.path, "")
+            self.mixed = self.mixed or names is None or (names != "" and key == names)
+
+    def _differs(self, part: AbstractObject) -> bool:
+        return bool(part.bit & self.shapes.differing)
+
+    def _pattern(self, pattern: Node, slot: Slot) -> None:
+        part = self.demands.part(slot)
+        if part is None or self._is_old(slot):
+            return
+        others = self.demands.others(slot, part) & ~self.builder.solver.nothing
+        if others:
+            for item in pattern.properties:
+                self._mix((part,), None if item.type == "RestElement" else field_name(item, self.scopes))
+        whole = self.demands.whole_of(pattern, part.path)
+        if whole is None:
+            return
+        if whole.node not in self.wholes:
+            self.wholes[whole.node] = whole
+            self.flow.patterns.append(whole)
+        whole = self.wholes[whole.node]
+        for item in pattern.properties:
+            key = None if item.type == "RestElement" else field_name(item, self.scopes)
+            if key is None:
+                how = "is taken apart with a rest element"
+                self.flow.escapes.append(Escape(item, part.path, how, False))
+            else:
+                self.flow.picks.append(taken_out(whole, item, key, part.path))
+                if others:
+                    self.flow.doubtful.add(item)
+                if whole.source is not None and self.demands.does_something(whole.source):
+                    self.flow.single.add(item)
+
+    # Other uses
+
+    def _uses(self) -> None:
+        self.leaky = set(self._leaky())
+        self.named = {*self.builder.variables.values(), *self.builder.functions.all()}
+        for node, slot in self.builder.values.items():
+            if slot.objects & self.shapes.differing and self._is_old(slot):
+                self.flow.old_shaped.add(node)
+            part = self.demands.part(slot) if slot.node is not None else None
+            whole = outermost(node)
+            parent = whole.parent
+            if part is None or parent is None or whole is not node or self._is_old(slot):
+                continue
+            if parent.type == "MemberExpression" and node.role == "object":
+                continue
+            use = classify_use(node, parent, self.scopes)
+            as_text = self._differs(part) and parent.type in ("TemplateLiteral", "BinaryExpression")
+            if use.kind == "tested" or as_text:
+                self.flow.tests.append(PresenceTest(node, part.path, use.how))
+            elif not self._differs(part) and self._leaks(slot):
+                how = use.how if use.kind in ("escapes", "argument") else "goes out"
+                self.flow.escapes.append(Escape(node, part.path, how, use.writes))
+
+    def _leaks(self, slot: Slot) -> bool:
+        """Return True if a slot goes to code outside, by no other expression and no name."""
+        queue, seen, parts = [slot], {slot}, self._parts_in(slot)
+        while queue:
+            for target, mask in queue.pop().edges.items():
+                if not mask & parts:
+                    continue
+                if target in self.leaky:
+                    return True
+                if target.node is None and target not in self.named and target not in seen:
+                    seen.add(target)
+                    queue.append(target)
+        return False
+
+    def _parts_in(self, slot: Slot) -> int:
+        return sum(part.bit for part in self.points_to.parts(slot.objects))
+
+    def _leaky(self) -> Iterator[Slot]:
+        """Yield the slots that code outside of the file, or code that looks at everything, can read."""
+        goals = (self.builder.properties.outside, self.builder.calls.shown, self.builder.calls.enumerated)
+        yield from goals
+        for item in self.points_to.objects:
+            if any(item.bit & goal.objects for goal in goals[:2]):
+                yield from item.fields.values()
+                yield item.elements
