@@ -74,6 +74,9 @@ REWRITERS_WITHOUT_PLACES = {
     "rewrite_literals": "changes words that a field is compared with, which no event reads",
     "rewrite_optional": "makes reads optional that stay, and that AP102 or AP117 reports",
     "rewrite_doubts": "takes out what is asked of the new event in vain",
+    "rewrite_types": "changes types, which do nothing",
+    "rewrite_typed_reads": "adds types to reads",
+    "import_types": "adds types to imports",
 }
 
 _REPORTED = {

@@ -144,7 +144,6 @@ def test_originals_type_check() -> None:
 
 
 @needs_compiler
-@pytest.mark.xfail(reason="what is written is not typed as the new trigger has it")
 @pytest.mark.parametrize("always_a_request", [True, False])
 def test_conversions_type_check(always_a_request: bool) -> None:
     assert told("conversion", always_a_request=always_a_request) == {}

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
+from typing import TYPE_CHECKING
 
 from translator.debugging import stage
 from translator.deciding.configuration import configuration_moves
@@ -11,6 +12,7 @@ from translator.deciding.opened import all_openings, reaches_other_code
 from translator.deciding.requirements import find_requirements
 from translator.deciding.settled import settle
 from translator.deciding.sharing import shared_object
+from translator.deciding.value_uses import DefUseWeb
 from translator.deciding.value_webs import group_reads
 from translator.decisions import Decisions
 from translator.following.flow import follow
@@ -24,6 +26,9 @@ from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.mapping.values import ACTIONS, CHANNELS
 from translator.options import Options
 from translator.source_file import SourceFile
+
+if TYPE_CHECKING:
+    from translator.deciding.mentions import Mentions
 
 
 @stage("decide")
@@ -40,15 +45,37 @@ def decide(file: SourceFile, found: Action, options: Options) -> Decisions:
     action = resolve_handlers(found, name, file.scopes, gone)
     requirements = find_requirements(file.program, file.scopes, options.versions)
     start = Decisions(file, action, options, name, gone, requirements, _seen(action, name, file))
+    start = start._replace(types=_types(file))
     old = name == OLD_HANDLER
     if old and (options.style == "wrap" or action.opaque):
         return _wrapped(start)
     decided = _followed(start, action.handlers)
-    lost = next((flow.lost for flow in decided.flows if flow.lost is not None), None)
+    lost = next((flow.lost for flow in decided.flows if flow.lost is not None), None) or _untyped(decided)
     if lost is None or not old:
         return decided
     exports = [export for export in action.named(name) if export.value is not None]
     return _wrapped(start._replace(action=action._replace(opaque=tuple((item, lost) for item in exports))))
+
+
+def _types(file: SourceFile) -> Mentions | None:
+    """Return what the types of a TypeScript file name, None for JavaScript."""
+    if file.program.typed is None:
+        return None
+    from translator.deciding.mentions import Mentions
+
+    return Mentions(file.program.text, file.program.typed)
+
+
+def _untyped(decided: Decisions) -> str | None:
+    if decided.types is None:
+        return None
+    from translator.deciding.type_checks import Followed, why_wrapped
+
+    shared, openings, outside = decided.shared, decided.openings, decided.action.outside
+    followed = Followed(
+        decided.file, decided.types, decided.flows, shared.keys(), openings, outside, decided.is_gone
+    )
+    return why_wrapped(followed)
 
 
 def _seen(action: Action, name: str, file: SourceFile) -> tuple[Node, ...]:
@@ -85,6 +112,7 @@ def _with_webs(decided: Decisions) -> Decisions:
     for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
         reads = [place for place in decided.fields() if decided.option(place.path) == option]
         webs[option] = tuple(group_reads(reads, values, decided.file.scopes))
+        _keep_for_types(decided, webs[option], values)
         web_of.update({place: web for web in webs[option] for place in web.reads})
     words = {} if any(flow.kept for flow in decided.flows) else _channel_words(decided)
     narrowing = ChannelNarrowing(words, decided.file.scopes)
@@ -96,6 +124,20 @@ def _with_webs(decided: Decisions) -> Decisions:
         guarded = decided.options.other_notifications != "send" and not own
         settled[flow] = settle(flow, conditional, decided.file.program, decided.file.scopes, guarded=guarded)
     return decided._replace(settled=settled)
+
+
+def _keep_for_types(decided: Decisions, webs: tuple[DefUseWeb, ...], values: Collection[str]) -> None:
+    """Let a field keep its old values in all of a file whose types, or whose other code, name them."""
+    if decided.types is None:
+        return
+    from translator.deciding.typed import stays_old
+
+    file, native = decided.file, decided.options.forwarded_values == "native"
+    reads = [read for web in webs for read in web.reads]
+    mixed = not all(web.translatable(native=native) for web in webs)
+    if mixed or stays_old(reads, values, decided.types, file.program, file.scopes, native=native):
+        for web in webs:
+            web.troubles.add("typed")
 
 
 def _channel_words(decided: Decisions) -> dict[Node, dict[str, str]]:

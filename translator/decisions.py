@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from translator.deciding.narrowing import BOTH, ChannelNarrowing
 from translator.deciding.opening import Opening
@@ -35,6 +35,9 @@ from translator.mapping.values import CHANNELS
 from translator.options import Options, OtherNotifications
 from translator.source_file import SourceFile
 
+if TYPE_CHECKING:
+    from translator.deciding.mentions import Mentions
+
 _SECRET_HOLDERS = ("secrets", "configuration")
 
 
@@ -48,7 +51,7 @@ class Decisions(NamedTuple):
     values and what they meet. settled: what a flow doubts in vain. configuration_moves: it becomes
     secrets. openings: the places that throw where a part of the event is absent. name_matches: reads
     found by their names only. extra_secrets: secrets of such reads. converted: nothing is left to
-    convert.
+    convert. types: what the types of a TypeScript file name of the old trigger.
     """
 
     file: SourceFile
@@ -71,6 +74,7 @@ class Decisions(NamedTuple):
     name_matches: tuple[NameMatch, ...] = ()
     extra_secrets: frozenset[str] = frozenset()
     converted: bool = False
+    types: Mentions | None = None
 
     def shared_by(self, flow: Flow) -> Shared | None:
         """Return the old-shaped object that every access of a flow goes through, or None."""

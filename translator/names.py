@@ -12,6 +12,7 @@ class Names:
 
     message_helper, event_helper and wrapping_helper are functions that a conversion may declare;
     message_object and local are variables for the old message and for the original handler.
+    new_event is the type of the new event beside the old one. original: what a wrapper calls.
     """
 
     def __init__(self, scopes: ScopeManager) -> None:
@@ -21,6 +22,8 @@ class Names:
         self.message_object = self.fresh("messageOptions", "oldMessageOptions")
         self.wrapping_helper = self.fresh("wrapSendPhoneMessage")
         self.local = self.fresh("sendPhoneMessage", "originalSendPhoneMessage")
+        self.new_event = self.fresh("CustomPhoneProviderEvent")
+        self.original = ""
 
     def fresh(self, *candidates: str) -> str:
         """Return the first of some names that the file does not use. From then on it is taken."""

@@ -24,7 +24,7 @@ from translator.javascript.values import (
     property_key,
 )
 
-Blocker = Literal["tested", "forwarded", "fallback", "opaque", "unknown"]
+Blocker = Literal["tested", "forwarded", "fallback", "opaque", "unknown", "typed"]
 
 
 class DefUseWeb:

@@ -24,6 +24,7 @@ from translator.rewrite.literals import rewrite_literals
 from translator.rewrite.old_shape import helpers_for, rewrite_escapes
 from translator.rewrite.optional import rewrite_optional
 from translator.rewrite.patterns import rewrite_patterns
+from translator.rewrite.types import import_types, rewrite_typed_reads, rewrite_types
 
 Given = ParamSpec("Given")
 
@@ -43,6 +44,9 @@ REWRITERS = (
     "rewrite_helpers",
     "rewrite_handler",
     "helpers_for",
+    "rewrite_typed_reads",
+    "rewrite_types",
+    "import_types",
 )
 """The names of the functions that make edits, in the order in which they do."""
 
@@ -66,6 +70,7 @@ def rewrite(decisions: Decisions, names: Names, edits: Edits, without: Container
     else:
         _convert(making, decisions, names)
     making.add(helpers_for, decisions, names, edits, making.declared)
+    making.add(import_types, decisions, names, edits)
 
 
 def _convert(making: _Making, decisions: Decisions, names: Names) -> None:
@@ -77,10 +82,12 @@ def _convert(making: _Making, decisions: Decisions, names: Names) -> None:
         from translator.rewrite.wrap import guard_outside
 
         making.declare(guard_outside, decisions, names)
+    making.add(rewrite_types, decisions)
     making.add(rewrite_literals, decisions)
     making.add(rewrite_optional, decisions)
     for flow in decisions.flows:
         making.add(rewrite_reads, decisions, names, flow)
+        making.add(rewrite_typed_reads, decisions, flow)
         making.add(rewrite_doubts, decisions, flow)
         making.add(rewrite_escapes, decisions, names, flow)
         making.add(rewrite_configuration, decisions, flow)

@@ -15,6 +15,7 @@ from translator.javascript.tree import Node, outermost, walk
 from translator.names import Names
 from translator.render import render
 from translator.rewrite.text import allows_chain, around, chain_text, rekey
+from translator.rewrite.types import asserted_action, is_widened
 from translator.source_file import SourceFile
 
 NEW_CONTAINER = "notification"
@@ -74,7 +75,12 @@ def rewrite_field(
     elif decisions.is_old_valued(read):
         # The value is what is read, so that the condition can simply follow it, and never is empty.
         whole = decisions.settled[flow].fallbacks.get(read.node, read.node)
-        yield from around(decisions.file, whole, "", old_value(decisions.file, option, ""))
+        kept = is_widened(decisions, read)
+        yield from around(decisions.file, whole, "", old_value(decisions.file, option, "", kept=kept))
+    elif asserted := asserted_action(decisions, read, option):
+        outer = outermost(read.node)
+        bare = outer.role == "discriminant"
+        yield from wrap(outer.start, outer.end, "" if bare else "(", asserted + ("" if bare else ")"))
 
 
 def spelled_as_before(file: SourceFile, node: Node) -> Iterator[Edit]:
@@ -94,9 +100,12 @@ def text_choice(file: SourceFile, named: Callable[[str], str]) -> str:
     return render("text_choice", file.style, **fields)
 
 
-def old_value(file: SourceFile, option: str, value: str) -> str:
-    """Return the conditional that gives the old word for a new value, which stands before it."""
-    return value + render("old_value", file.style, option=option)
+def old_value(file: SourceFile, option: str, value: str, *, kept: bool = False) -> str:
+    """Return the conditional that gives the old word for a new value, which stands before it.
+
+    kept: whether its words would become strings without ``as const``.
+    """
+    return value + render("old_value", file.style, option=option, kept=" as const" if kept else "")
 
 
 def read_old_text(file: SourceFile, names: Names, read: PropertyRead) -> Iterator[Edit]:

@@ -18,6 +18,7 @@ from translator.javascript.values import is_empty_object
 from translator.names import Names
 from translator.render import block, render
 from translator.rewrite.patterns import declarations, rewrite_pattern
+from translator.rewrite.types import added_parameters
 from translator.source_file import SourceFile
 
 
@@ -161,7 +162,7 @@ def _parameters(
         first = len(params)
     # Without a guard the body may still need the event by a name, for the old-shaped object.
     wanted = 2 if needs_api else 1 if needs_event(decisions, flow) else 0
-    missing = [event, api][len(params) : wanted]
+    missing = added_parameters(decisions, names, flow, (event, api))[len(params) : wanted]
     if first == len(params) and not missing:
         if not moving:
             _stay(decisions, names, flow, edits)
@@ -208,7 +209,7 @@ def _move(
     text, semicolon = decisions.file.program.text, decisions.file.style.semicolon
     target = param.left if param.type == "AssignmentPattern" else param
     end = decisions.file.program.end_with_type(target)
-    annotation = text[target.end : end]
+    annotation = edits.apply(text, target.end, end)
     if target.type == "Identifier":
         default = "" if param is target else edits.apply(text, param.right.start, param.right.end)
         if param is target or _simple(param):

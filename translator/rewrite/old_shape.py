@@ -14,6 +14,7 @@ from translator.javascript.tree import Node, outermost
 from translator.names import Names
 from translator.render import block, render
 from translator.rewrite.filled import filled
+from translator.rewrite.types import helper_types
 from translator.source_file import SourceFile
 from translator.style import Style
 
@@ -65,6 +66,7 @@ def helpers_for(decisions: Decisions, names: Names, edits: Edits, appended: list
     written = "".join([*(edit.text for edit in edits.ordered()), *declarations])
     needs_event = f"{names.event_helper}(" in written
     needs_message = needs_event or f"{names.message_helper}(" in written
+    typed = helper_types(decisions, names) if needs_message else {}
     if needs_message:
         only = decisions.methods[0] if len(decisions.methods) == 1 else ""
         rendered = render(
@@ -73,6 +75,7 @@ def helpers_for(decisions: Decisions, names: Names, edits: Edits, appended: list
             name=names.message_helper,
             values="native" if decisions.native_objects else "legacy",
             text={"text": "as_text", "voice": "as_voice"}.get(only, ""),
+            typed=typed,
         )
         declarations.append(block(rendered, style, ""))
     if needs_event:
@@ -82,6 +85,7 @@ def helpers_for(decisions: Decisions, names: Names, edits: Edits, appended: list
             name=names.event_helper,
             message_options=names.message_helper,
             filled=filled(decisions),
+            typed=typed,
         )
         declarations.append(block(rendered, style, ""))
     if declarations:

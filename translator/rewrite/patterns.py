@@ -27,6 +27,7 @@ from translator.rewrite.fields import (
 )
 from translator.rewrite.lists import remove_items
 from translator.rewrite.text import add_after, chain_text, line_like, rekey
+from translator.rewrite.types import asserted_action, is_widened
 from translator.source_file import SourceFile
 
 
@@ -133,7 +134,7 @@ def _new_key(decisions: Decisions, flow: Flow, pick: DestructuredRead) -> str | 
     if option == "text":
         return decisions.text_field(pick.node)
     if option in ("action", "message_type") and decisions.is_translated(pick):
-        return FIELDS[option]
+        return None if asserted_action(decisions, pick, option) else FIELDS[option]
     return None
 
 
@@ -143,7 +144,10 @@ def _leaves(decisions: Decisions, flow: Flow, pick: DestructuredRead) -> bool:
         return False
     if len(pick.path) == 2:
         return True
-    return decisions.shared_by(flow) is None and option not in ("recipient", "code")
+    if option == "code":
+        # Only there can it be said that the code is never absent.
+        return decisions.types is not None and decisions.shared_by(flow) is None and pick.default is None
+    return decisions.shared_by(flow) is None and option != "recipient"
 
 
 def _rename(file: SourceFile, pick: DestructuredRead, key: str) -> Iterator[Edit]:
@@ -205,8 +209,11 @@ def _value(
     if field is None:
         return text_choice(decisions.file, lambda name: names.get(name, chain + name))
     read = names.get(field, chain + field)
-    old = option == "language" or decisions.is_old_valued(pick)
-    return old_value(decisions.file, option, read) if old else read
+    if option == "code":
+        return f"{read}!" if decisions.types is not None else read
+    if option == "language" or decisions.is_old_valued(pick):
+        return old_value(decisions.file, option, read, kept=is_widened(decisions, pick))
+    return read + asserted_action(decisions, pick, option)
 
 
 def _nested(item: Node) -> Node | None:

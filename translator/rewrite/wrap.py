@@ -6,8 +6,10 @@ In the same way a guard is put around a call that the handler stands in (docs/co
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
+from translator.deciding.typed import parameters_of
 from translator.decisions import Decisions
 from translator.directives import is_behind_code, over, top
 from translator.edits import CannotWrap, Edit, Holds, insert_after, insert_before, wrap
@@ -19,7 +21,10 @@ from translator.names import Names
 from translator.render import block, render
 from translator.rewrite.export import declared_beside, export_list, rename_export
 from translator.rewrite.text import respell
+from translator.rewrite.types import wrapper_parameters
 from translator.source_file import SourceFile
+
+_SIGNATURE = re.compile(rf"export\s+function\s+{OLD_HANDLER}\b")
 
 
 def wrap_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list[str]]:
@@ -75,23 +80,37 @@ class _Wrapping:
         if export.value is None or _is_wrapped_further_in(self.decisions, export):
             # A prologue, or another name for what a later export of the chain wraps.
             return list(rename_export(self.decisions, export)), []
-        if export.form == "class method":
-            return list(self.wrap_class_method(export)), []
         if _is_own_statement(export):
             return list(self.wrap_statement(export)), []
+        if self.decisions.types is not None:
+            raise CannotWrap("the export leaves no place for a wrapper with types")
+        if export.form == "class method":
+            return list(self.wrap_class_method(export)), []
         if export.form == "member" and _is_used(export.node):
             return list(self.wrap_in_chain(export)), []
         return list(self.wrap_value(export)), []
 
     def wrapper(self, head: str, original: str) -> str:
+        given = f"{self.names.event_helper}(event)" if self.decisions.wrap else "event"
         return render(
             "wrapper",
             self.style,
             head=head,
+            params=wrapper_parameters(self.decisions, self.names, original),
             guard=_guard(self.decisions),
             original=original,
-            given=f"{self.names.event_helper}(event)" if self.decisions.wrap else "event",
+            given=given if self.takes_one() else f"{given}, api",
         )
+
+    def takes_one(self) -> bool:
+        """Return True if the types of the original allow no second argument."""
+        types = self.decisions.types
+        if types is None:
+            return False
+        taken = [parameters_of(item, self.file.program, types) for item in self.decisions.seen_handlers]
+        if None in taken or 0 in taken:
+            raise CannotWrap("the type of the handler does not tell how many arguments it takes")
+        return bool(taken) and all(number is not None and number < 2 for number in taken)
 
     def new_export(self, export: Export, original: str, indent: str) -> str:
         wrapper = self.wrapper(f"{_spelled(self.file, export)} = function ", original)
@@ -198,8 +217,16 @@ class _Wrapping:
             others = declared_beside(self.file, outer.declaration, export.node)
         if others:
             exported.append(export_list(others, self.style))
-        edits = [Edit(outer.start, outer.declaration.start, "")]
+        edits = [Edit(outer.start, outer.declaration.start, ""), *self.unexport_signatures()]
         return edits, [self.wrapper(head, OLD_HANDLER), *exported]
+
+    def unexport_signatures(self) -> Iterator[Edit]:
+        """Overloads are exported if their function is."""
+        typed = self.file.program.typed
+        for piece in () if typed is None else typed.pieces:
+            text = self.file.program.text[piece.start : piece.end]
+            if piece.kind == "statement" and _SIGNATURE.match(text):
+                yield Edit(piece.start, piece.start + text.index("function"), "")
 
     def unexport_specifier(self, export: Export) -> tuple[list[Edit], str]:
         """Take one name out of an export list. Gives edits and the local name of the original."""

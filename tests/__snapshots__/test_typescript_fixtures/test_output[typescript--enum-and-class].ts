@@ -1,4 +1,4 @@
-import type { Event } from '@auth0/actions/send-phone-message/v2';
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
 import { call, send } from 'acme-sms';
 
 enum Channel {
@@ -15,7 +15,7 @@ class Sender {
   }
 }
 
-export const onExecuteCustomPhoneProvider = async (event: Event, api): Promise<void> => {
+export const onExecuteCustomPhoneProvider = async (event: Event, api: CustomPhoneProviderAPI): Promise<void> => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;

@@ -1,7 +1,7 @@
-import { Event, SendPhoneMessageAPI } from '@auth0/actions/send-phone-message/v2';
+import { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
 import sms from 'acme-sms';
 
-export async function onExecuteCustomPhoneProvider(event: Event, api: SendPhoneMessageAPI): Promise<void> {
+export async function onExecuteCustomPhoneProvider(event: Event, api: CustomPhoneProviderAPI): Promise<void> {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;

@@ -1,10 +1,10 @@
-import type { SendPhoneMessageAction } from '@auth0/actions/send-phone-message/v2';
+import type { CustomPhoneProviderAction } from '@auth0/actions/custom-phone-provider/v1';
 import { call, send } from 'acme-sms';
 
 /**
  * Handler that will be called during the execution of a CustomPhoneProvider flow.
  */
-export const onExecuteCustomPhoneProvider: SendPhoneMessageAction = async (event, api) => {
+export const onExecuteCustomPhoneProvider: CustomPhoneProviderAction = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;

@@ -1,7 +1,7 @@
-import { type Event } from '@auth0/actions/send-phone-message/v2';
+import { type Event, type CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
 import { send, type Sent } from 'acme-sms';
 
-export const onExecuteCustomPhoneProvider = async (event: Event, api) => {
+export const onExecuteCustomPhoneProvider = async (event: Event, api: CustomPhoneProviderAPI) => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;

@@ -1,8 +1,8 @@
-import type { Event, SendPhoneMessageAPI } from '@auth0/actions/send-phone-message/v2';
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
 import { post } from 'acme-sms';
 
 export const onExecuteCustomPhoneProvider = async (
-  event: Event, api: SendPhoneMessageAPI,
+  event: Event, api: CustomPhoneProviderAPI,
 ): Promise<void> => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');

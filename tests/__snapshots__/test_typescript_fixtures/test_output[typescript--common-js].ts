@@ -1,0 +1,25 @@
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
+
+interface Sender {
+  send(options: { recipient: string; text: string }): Promise<void>;
+}
+const sender: Sender = require('acme-sms');
+
+exports.onExecuteCustomPhoneProvider = async (event: Event, api: CustomPhoneProviderAPI) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  await sender.send(toMessageOptions(event.notification));
+};
+
+function toMessageOptions(notification: Event['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code!,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}

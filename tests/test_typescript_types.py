@@ -1,0 +1,246 @@
+"""What becomes of the types of an Action: names, reads, what is added, and what is wrapped instead."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator import Converted, Failed, Options, convert
+
+OLD = "'@auth0/actions/send-phone-message/v2'"
+NEW = "'@auth0/actions/custom-phone-provider/v1'"
+IMPORT = f"import type {{ Event, SendPhoneMessageAPI }} from {OLD};\n"
+TYPED = Options(language="typescript", other_notifications="send")
+SEND = "await send(event.message_options.recipient);"
+
+
+def converted(text: str, options: Options = TYPED) -> Converted:
+    result = convert(text, options)
+    assert isinstance(result, Converted), result
+    return result
+
+
+def action(body: str, before: str = IMPORT, head: str = "event: Event, api: SendPhoneMessageAPI") -> str:
+    return f"{before}export const onExecuteSendPhoneMessage = async ({head}) => {{\n{body}\n}};\n"
+
+
+def line(body: str, before: str = IMPORT) -> str:
+    """The last line of what a body becomes."""
+    result = converted(action(body, before))
+    assert not result.wrapped, result.findings
+    return result.text.rstrip("\n").split("\n")[-2].strip()
+
+
+def why(text: str, options: Options = TYPED) -> list[object]:
+    """Why a text is wrapped."""
+    return [
+        dict(found.data)["reason"] for found in converted(text, options).findings if found.code == "AP116"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (f"import {{ Event }} from {OLD};", f"import {{ Event }} from {NEW};"),
+        (
+            "import { Event } from '@auth0/actions/src/send-phone-message/v2';",
+            f"import {{ Event }} from {NEW};",
+        ),
+        (
+            f"import type {{ Event, SendPhoneMessageAPI as Api }} from {OLD};",
+            f"import type {{ Event, CustomPhoneProviderAPI as Api }} from {NEW};",
+        ),
+        (f"import * as a from {OLD}; let b: a.Event;", f"import * as a from {NEW}; let b: a.Event;"),
+        (
+            f"let a: import({OLD}).SendPhoneMessageAPI;",
+            f"let a: import({NEW}).CustomPhoneProviderAPI;",
+        ),
+        (
+            "import { Event } from './send-phone-message/v2';",
+            "import { Event } from './send-phone-message/v2';",
+        ),
+        ("type SendPhoneMessageAPI = string;", "type SendPhoneMessageAPI = string;"),
+    ],
+)
+def test_names_of_the_module_and_its_types(before: str, after: str) -> None:
+    text = converted(action(SEND.replace("event.", "phone."), f"{before}\n", "phone")).text
+    assert text.split("\n")[0] == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("type A = Event['user'];", "type A = Event['user'];"),
+        ("type A = Event['message_options'];", "type A = Event['notification'];"),
+        (
+            "type A = Pick<Event, 'message_options' | 'user'>;",
+            "type A = Pick<Event, 'notification' | 'user'>;",
+        ),
+        ("type A = Event['message_options']['code'];", "type A = string;"),
+        (
+            "type A = Event['message_options']['action'][];",
+            "type A = ('enrollment' | 'second-factor-authentication')[];",
+        ),
+        ("type A = Other['message_type'];", "type A = Other['message_type'];"),
+    ],
+)
+def test_keys_of_the_event(before: str, after: str) -> None:
+    text = converted(action(SEND, f"{IMPORT}{before}\n")).text
+    assert text.split("\n")[1] == after
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        ("send(event.message_options.code);", "send(event.notification.code!);"),
+        ("send(event.message_options.code!);", "send(event.notification.code!);"),
+        ("const { code } = event.message_options;", "const code = event.notification.code!;"),
+        ("const { code = '' } = event.message_options;", "const { code = '' } = event.notification;"),
+        ("send(event.message_options.recipient);", "send(event.notification.recipient);"),
+        ("send(event.user.email!.trim());", "send(event.user.email!?.trim());"),
+        ("send(event.request.ip);", "send(event.request?.ip!);"),
+        ("send(event.request.ip.length);", "send(event.request?.ip.length!);"),
+        ("send(event.request.user_agent);", "send(event.request?.user_agent);"),
+        ("send(event.request.geoip.cityName);", "send(event.request?.geoip.cityName);"),
+        ("send(`${event.request.ip}`);", "send(`${event.request?.ip}`);"),
+        ("if (event.request.ip === '::1') return;", "if (event.request?.ip === '::1') return;"),
+        ("send(event.client?.name);", "send(event.client?.name);"),
+    ],
+)
+def test_reads_keep_their_types(body: str, after: str) -> None:
+    assert line(body) == after
+
+
+ACTION = "event.notification.message_type"
+OLD_ACTION = f"{ACTION} === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication'"
+KEPT = f"{ACTION} === 'otp_enroll' ? 'enrollment' as const : 'second-factor-authentication' as const"
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        (
+            "if (event.message_options.action === 'enrollment') return;",
+            f"if ({ACTION} === 'otp_enroll') return;",
+        ),
+        (
+            "switch (event.message_options.action) { case 'enrollment': return; }",
+            f"switch ({ACTION} as 'otp_enroll' | 'otp_verify') {{ case 'otp_enroll': return; }}",
+        ),
+        ("api.cache.set('a', event.message_options.action);", f"api.cache.set('a', {KEPT});"),
+        ("console.log(event.message_options.action);", f"console.log({OLD_ACTION});"),
+        ("const a = { b: event.message_options.action };", f"const a = {{ b: {KEPT} }};"),
+        ("let a = event.message_options.action;", f"let a = {KEPT};"),
+        ("const a: string = event.message_options.action;", f"const a: string = {OLD_ACTION};"),
+        ("return event.message_options.action;", f"return {KEPT};"),
+    ],
+)
+def test_values_keep_their_types(body: str, after: str) -> None:
+    assert line(body) == after
+
+
+def test_a_field_whose_words_are_types_keeps_them() -> None:
+    body = "if (event.message_options.action === 'enrollment') return;"
+    typed = line(body, f"{IMPORT}type Words = 'enrollment' | 'other';\n")
+    assert typed == f"if (({OLD_ACTION}) === 'enrollment') return;"
+
+
+def test_a_field_is_translated_everywhere_or_nowhere() -> None:
+    """What one comparison narrows would make the next one impossible."""
+    body = "if (event.message_options.action === 'enrollment') return;\nsend(event.message_options.action);"
+    assert f"if (({OLD_ACTION}) === 'enrollment') return;" in converted(action(body)).text
+
+
+@pytest.mark.parametrize(
+    ("before", "head", "after"),
+    [
+        (IMPORT, "event: Event", "event: Event, api: CustomPhoneProviderAPI"),
+        (IMPORT, "", "event: Event, api: CustomPhoneProviderAPI"),
+        (IMPORT, "event", "event, api"),
+        (
+            f"import * as a from {OLD};\n",
+            "event: a.Event",
+            "event: a.Event, api: a.CustomPhoneProviderAPI",
+        ),
+        ("", "event: any", f"event: any, api: import({NEW}).CustomPhoneProviderAPI"),
+    ],
+)
+def test_an_added_parameter_is_typed(before: str, head: str, after: str) -> None:
+    body = "await send('me');" if not head else SEND
+    text = converted(action(body, before, head), Options(language="typescript")).text
+    assert f"async ({after}) =>" in text
+
+
+def test_a_type_that_is_added_is_imported() -> None:
+    before = f"import {{ type Event }} from {OLD};\n"
+    text = converted(action(SEND, before, "event: Event"), Options(language="typescript")).text
+    assert text.startswith(f"import {{ type Event, type CustomPhoneProviderAPI }} from {NEW};\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (action("send(event.message_options[k]);", IMPORT + "type K = keyof Event;\n"), "the type in line 2"),
+        (action(SEND, IMPORT, "event: Own"), "the type in line 2"),
+        (action(SEND, IMPORT, "event: Event, api: Own"), "the type in line 2"),
+        (action(SEND, IMPORT, "event: Event, api?: SendPhoneMessageAPI"), "the optional parameter in line 2"),
+        (action(SEND, IMPORT, "this: void, event: Event"), "the type of this in line 2"),
+        (action("const a: Own = event.message_options;\nsend(a.code);"), "the type in line 3"),
+        (action("send((event.message_options as Own).code);"), "the type in line 3"),
+        (action("const { ip } = event.request;"), "the type of the request in line 3"),
+        (action("const { security_context } = event;"), "the type of security_context in line 3"),
+        (
+            action("const all = [event.message_options];\nsend(all[0].code);"),
+            "the type of what holds the event in line 3",
+        ),
+        (
+            action("const pick = () => event.message_options;\nsend(pick().code);"),
+            "the type of what holds the event in line 3",
+        ),
+        (action("own(event.message_options);"), "the type of what is handed on in line 3"),
+        (action(SEND, IMPORT + "let a: Event['message_options'][];\n"), "the type in line 2"),
+        (
+            action(SEND, IMPORT + "export const text = (a: Event) => a.message_options.text;\n"),
+            "the type of message_options in line 2",
+        ),
+        (action(SEND, IMPORT + f"export type {{ Event as A }} from {OLD};\n"), "the type in line 2"),
+        (
+            action(SEND, IMPORT + "type Own = (event: Event) => unknown;\n", "event").replace(
+                "Message =", "Message: Own ="
+            ),
+            "the type of the handler in line 3",
+        ),
+    ],
+)
+def test_what_cannot_be_typed_is_wrapped(text: str, reason: str) -> None:
+    assert why(text) == [f"{reason} can't be converted"]
+
+
+def test_a_wrapped_file_keeps_its_types_and_gets_those_of_the_new_trigger() -> None:
+    lines = converted(action(SEND), Options(language="typescript", style="wrap")).text.split("\n")
+    assert lines[0] == IMPORT.rstrip("\n")
+    assert lines[1] == (
+        f"import type {{ CustomPhoneProviderAPI, Event as CustomPhoneProviderEvent }} from {NEW};"
+    )
+    handler = "onExecuteSendPhoneMessage"
+    assert (
+        f"export function onExecuteCustomPhoneProvider(this: ThisParameterType<typeof {handler}>, "
+        "event: CustomPhoneProviderEvent, api: CustomPhoneProviderAPI) {"
+    ) in lines
+    assert (
+        "function toSendPhoneMessageEvent(event: CustomPhoneProviderEvent): "
+        f"Parameters<typeof {handler}>[0] {{"
+    ) in lines
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        "module.exports = { onExecuteSendPhoneMessage: async (event: Own) => {} };",
+        "export const onExecuteSendPhoneMessage: Own = async (event) => {};",
+        "export async function onExecuteSendPhoneMessage() { send(arguments[0]); }",
+    ],
+)
+def test_a_wrapper_without_a_type_is_refused(export: str) -> None:
+    result = convert(f"{export}\n", Options(language="typescript", style="wrap"))
+    assert isinstance(result, Failed)
+    assert [found.code for found in result.findings] == ["AP009"]

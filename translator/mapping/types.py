@@ -1,0 +1,30 @@
+"""The names of the types that Auth0 declares for both triggers, in ``@auth0/actions``."""
+
+from __future__ import annotations
+
+OLD_MODULE = "send-phone-message"
+NEW_MODULE = "@auth0/actions/custom-phone-provider/v1"
+RENAMED = {
+    "SendPhoneMessageAPI": "CustomPhoneProviderAPI",
+    "SendPhoneMessageAction": "CustomPhoneProviderAction",
+}
+"""What has another name in the new trigger's module."""
+
+NEW_API = "CustomPhoneProviderAPI"
+EVENT_TYPE = "Event"
+
+FIELD_TYPES = {
+    "action": "'enrollment' | 'second-factor-authentication'",
+    "code": "string",
+    "message_type": "'sms' | 'voice'",
+    "recipient": "string",
+    "text": "string",
+}
+"""The types of the old message's fields."""
+
+SECURITY_CONTEXT = "{ security_context?: { ja3?: string; ja4?: string } }"
+CODE_ACTIONS = "'otp_enroll' | 'otp_verify'"
+"""The types of notifications that have an old counterpart."""
+
+OPTIONAL_OF_REQUEST = frozenset({"hostname", "language", "user_agent"})
+"""Fields of the request that may be missing in both triggers; those of ``geoip`` are, too."""

@@ -1,0 +1,234 @@
+"""The types of a TypeScript file: names that change, and the types of what is added.
+
+Serves docs/conversion.md, section 13.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from translator.decisions import Decisions
+from translator.edits import Edit, Edits, Holds, insert_after, wrap
+from translator.following.places import DestructuredRead, Flow, PropertyRead
+from translator.javascript.tree import Node, outermost
+from translator.mapping.types import (
+    CODE_ACTIONS,
+    EVENT_TYPE,
+    FIELD_TYPES,
+    NEW_API,
+    NEW_MODULE,
+    OPTIONAL_OF_REQUEST,
+    RENAMED,
+    SECURITY_CONTEXT,
+)
+from translator.names import Names
+
+if TYPE_CHECKING:
+    from translator.deciding.mentions import Imported, Mentions
+
+_UNTYPED = frozenset({"ExpressionStatement", "TemplateLiteral", "UnaryExpression"})
+_REQUEST = ("event", "request")
+
+
+def rewrite_types(decisions: Decisions) -> Iterator[Edit]:
+    """Yield the edits of the types that have another name or another key in the new trigger."""
+    for change in () if decisions.types is None else decisions.types.changes:
+        if not decisions.is_gone(change.start):
+            yield Edit(change.start, change.end, change.text)
+
+
+def import_types(decisions: Decisions, names: Names, edits: Edits) -> Iterator[Edit]:
+    """Yield the edits that import types which are named by ``edits``, all the others."""
+    types = decisions.types
+    if types is None:
+        return
+    written = "".join(edit.text for edit in edits.ordered())
+    if decisions.wrap:
+        yield from _import_beside(decisions, names, types, written)
+        return
+    into = _list_of(types)
+    added = [
+        name
+        for name in (NEW_API, EVENT_TYPE)
+        if into is not None and _local(types, name) is None and re.search(rf": {name}\b", written)
+    ]
+    if into is not None and into.last is not None and added:
+        yield insert_after(into.last, "".join(f", {_word(types, into)}{name}" for name in added))
+
+
+def _word(types: Mentions, into: Imported) -> str:
+    """Return ``type`` for a list of an import that may import values, where its names say so."""
+    listed = types.text[into.start : into.end]
+    return "type " if not into.types and re.search(r"[{,]\s*type\s", listed) else ""
+
+
+def _import_beside(decisions: Decisions, names: Names, types: Mentions, written: str) -> Iterator[Edit]:
+    if not types.imports or f": {names.new_event}" not in written:
+        return
+    style, at = decisions.file.style, types.imports[-1].end
+    quote = style.quote
+    line = f"import type {{ {NEW_API}, {EVENT_TYPE} as {names.new_event} }} from {quote}{NEW_MODULE}{quote}"
+    yield insert_after(at, style.newline + line + style.semicolon, holds=Holds.STATEMENTS)
+
+
+def _list_of(types: Mentions) -> Imported | None:
+    return next((item for item in types.imports if item.last is not None), None)
+
+
+def _local(types: Mentions, name: str) -> str | None:
+    """Return what a file calls one of the new trigger's types after its names are changed."""
+    for local, imported in types.names.items():
+        new = RENAMED.get(imported, imported)
+        if new == name:
+            return new if local == imported else local
+    return None
+
+
+def type_name(decisions: Decisions, names: Names, name: str) -> str:
+    """Return how one of the new trigger's types is named in a file that is converted or wrapped."""
+    types = decisions.types
+    assert types is not None
+    inline = f"import({decisions.file.style.quote}{NEW_MODULE}{decisions.file.style.quote}).{name}"
+    if decisions.wrap:
+        if not types.imports:
+            return inline
+        return names.new_event if name == EVENT_TYPE else NEW_API
+    local = _local(types, name)
+    if local is not None:
+        return local
+    if _list_of(types) is not None and not types.is_declared(name):
+        return name
+    namespace = next((item.namespace for item in types.imports if item.namespace), "")
+    return f"{namespace}.{name}" if namespace else inline
+
+
+def added_parameters(decisions: Decisions, names: Names, flow: Flow, called: tuple[str, str]) -> list[str]:
+    """Return the parameters that a handler may get, with types where its others have theirs.
+
+    called: what the event and the api are called in it.
+    """
+    if decisions.types is None:
+        return list(called)
+    from translator.deciding.typed import annotation, context_of
+
+    program, params = decisions.file.program, flow.handler.params
+    targets = [item.left if item.type == "AssignmentPattern" else item for item in params]
+    typed = not params or any(annotation(target, program) for target in targets)
+    if context_of(flow.handler, program) is not None or not typed:
+        return list(called)
+    told = [type_name(decisions, names, name) for name in (EVENT_TYPE, NEW_API)]
+    return [f"{name}: {kind}" for name, kind in zip(called, told, strict=True)]
+
+
+def wrapper_parameters(decisions: Decisions, names: Names, original: str) -> str:
+    """Return the parameters of a wrapper around a name."""
+    if decisions.types is None:
+        return "event, api"
+    names.original = original
+    event, api = (type_name(decisions, names, name) for name in (EVENT_TYPE, NEW_API))
+    return f"this: ThisParameterType<typeof {original}>, event: {event}, api: {api}"
+
+
+def helper_types(decisions: Decisions, names: Names) -> dict[str, str]:
+    """Return what the parameters and results of the helpers are annotated with; nothing in JavaScript."""
+    if decisions.types is None:
+        return dict.fromkeys(("event", "old_event", "notification", "message"), "")
+    event = type_name(decisions, names, EVENT_TYPE)
+    fields = "; ".join(f"{field}: {told}" for field, told in FIELD_TYPES.items())
+    old = (
+        f"Omit<{event}, 'notification' | 'request'> & "
+        f"{{ message_options: ReturnType<typeof {names.message_helper}>; "
+        f"request: NonNullable<{event}['request']> }}"
+    )
+    return {
+        "event": f": {event}",
+        "old_event": f": Parameters<typeof {names.original}>[0]" if names.original else f": {old}",
+        "notification": f": {event}['notification']",
+        "message": f": {{ {fields} }}",
+    }
+
+
+def asserted_action(decisions: Decisions, place: PropertyRead | DestructuredRead, option: str) -> str:
+    """Return the assertion that a translated action needs, empty where it needs none."""
+    if decisions.types is None or option != "action" or not decisions.is_translated(place):
+        return ""
+    from translator.deciding.typed import needs_assertion
+
+    file = decisions.file
+    return f" as {CODE_ACTIONS}" if needs_assertion(place, file.program, file.scopes) else ""
+
+
+def is_widened(decisions: Decisions, place: PropertyRead | DestructuredRead) -> bool:
+    """Return True if an old value would become a string at the place of a read."""
+    if decisions.types is None:
+        return False
+    from translator.deciding.typed import name_widens, widens
+
+    program, scopes = decisions.file.program, decisions.file.scopes
+    if isinstance(place, DestructuredRead):
+        return name_widens(place.target, program, scopes)
+    return widens(place.node, program, scopes)
+
+
+def rewrite_typed_reads(decisions: Decisions, flow: Flow) -> Iterator[Edit]:
+    """Yield what keeps the types of reads: of the code, of the request and of what is gone."""
+    if decisions.types is None:
+        return
+    for read in flow.reads:
+        if decisions.option(read.path) == "code":
+            yield from _never_absent(decisions, read.node)
+        elif read.path == ("event", "security_context"):
+            node = read.node.object
+            yield from wrap(node.start, node.end, "(", f" as {SECURITY_CONTEXT})")
+    yield from _request(decisions)
+
+
+def _never_absent(decisions: Decisions, node: Node) -> Iterator[Edit]:
+    program = decisions.file.program
+    if not (program.is_asserted(node) and program.text[node.end] == "!"):
+        yield Edit(node.end, node.end, "!", -1)
+
+
+def _request(decisions: Decisions) -> Iterator[Edit]:
+    """Let a chain through the request have the type that it had, where its type matters."""
+    tops: dict[Node, None] = {}
+    for opening in decisions.openings:
+        if opening.kind != "chain" or opening.origin[:2] != _REQUEST:
+            continue
+        top = opening.node
+        while top.parent is not None and top.role in ("object", "callee"):
+            top = top.parent
+            if top.type == "ChainExpression":
+                break
+        if top.type == "ChainExpression" or not _may_lack(top):
+            tops[top] = None
+    for top in tops:
+        whole = outermost(top)
+        parent = whole.parent
+        if parent is None or _takes_any(parent, whole):
+            continue
+        yield from _never_absent(decisions, whole)
+
+
+def _may_lack(top: Node) -> bool:
+    """Return True if a chain ends with a field that may be missing in the old event, too."""
+    if top.type != "MemberExpression" or top.property.type != "Identifier":
+        return False
+    holder = top.object
+    inner = holder.property.name if holder.type == "MemberExpression" and not holder.computed else ""
+    optional = inner == "request" and top.property.name in OPTIONAL_OF_REQUEST
+    return inner == "geoip" or optional
+
+
+def _takes_any(parent: Node, node: Node) -> bool:
+    if parent.type == "BinaryExpression":
+        return str(parent.operator) in ("===", "!==", "==", "!=")
+    if parent.type == "CallExpression" and node.role == "arguments":
+        callee = parent.callee
+        logs = callee.type == "MemberExpression" and callee.object.fields.get("name") == "console"
+        return bool(logs)
+    if parent.type == "LogicalExpression":
+        return node.role == "left"
+    return parent.type in _UNTYPED or node.role == "test"
