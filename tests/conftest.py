@@ -61,6 +61,7 @@ def pytest_collection_finish() -> None:
     """Spare the thousands of tests when looking for cycles, of which every parsed program is full."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -233,6 +233,7 @@ def test_a_statement_stays_one_of_its_own(name: str) -> None:
         pytest.fail(f"{difference}\n{source}\n{output}")
 
 
+@pytest.mark.no_cover
 def test_random_programs_do_the_same() -> None:
     for options in (BOTH, SEND, WRAP):
         made = [random_program(Random(seed)) for seed in range(40)]

@@ -27,6 +27,7 @@ def test_the_same_seed_makes_the_same_programs() -> None:
     assert len(set(programs(50, 1))) == 50
 
 
+@pytest.mark.no_cover
 def test_every_program_parses_and_every_way_is_gone() -> None:
     made = [program(random.Random(seed)) for seed in range(400)]
     for one in made:

@@ -52,6 +52,7 @@ def test_no_format_loses_an_error_or_warning_of_a_fixture(path: Path) -> None:
                     assert f"{normal(file.path)}:{finding.start.line}" in text, (form, finding)
 
 
+@pytest.mark.no_cover
 def test_a_directory_is_reviewed_but_for_what_is_no_phone_action() -> None:
     reviewed = {Path(file.path).resolve() for file in of_every_fixture().files}
     assert len(reviewed) > 280
@@ -59,6 +60,7 @@ def test_a_directory_is_reviewed_but_for_what_is_no_phone_action() -> None:
     assert rest <= {"left-alone", "hooks-left-alone", "formatting"}
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_review_of_many_files_loses_none_either(form: str) -> None:
     if not there(form):
@@ -103,6 +105,7 @@ def test_what_a_comment_silenced_is_listed_as_silenced_or_not_at_all(form: str) 
         assert "AP101" not in text
 
 
+@pytest.mark.no_cover
 def test_json_is_everything() -> None:
     document = json.loads(rendered("json"))
     assert len(document["files"]) == len(of_every_fixture().files)
@@ -162,6 +165,7 @@ VARIANTS: dict[str, Callable[[Reviewed], Reviewed]] = {
 }
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("variant", VARIANTS)
 def test_git_apply_turns_a_copy_into_the_conversion(variant: str, tmp_path: Path) -> None:
     """How a variant is converted is held by ``test_fixtures.py``: this is about the diff of each."""

@@ -272,6 +272,7 @@ def test_line_numbers_are_those_of_the_files() -> None:
     assert re.search(r'id="f1-b1">2</td>', text) and re.search(r'id="f1-a1">1</td>', text)
 
 
+@pytest.mark.no_cover
 def test_every_finding_explains_itself() -> None:
     shown: dict[str, Reviewed] = {}
     for file in map(reviewed, all_fixtures()):

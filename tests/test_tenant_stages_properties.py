@@ -80,7 +80,6 @@ def terraform_files(draw: st.DrawFn) -> Files:
 FORMATS = {"directory": directories(), "yaml": yaml_files(), "terraform": terraform_files()}
 
 
-@pytest.mark.sampled(1)
 @pytest.mark.parametrize("form", FORMATS)
 def test_stages_whatever_the_formatting(form: str) -> None:
     @FEW
