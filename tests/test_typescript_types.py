@@ -144,9 +144,16 @@ def test_a_field_whose_words_are_types_keeps_them() -> None:
     assert typed == f"if (({OLD_ACTION}) === 'enrollment') return;"
 
 
+def test_native_objects_have_the_new_values() -> None:
+    text = action("await fetch('https://a.example', { body: JSON.stringify(event.message_options) });")
+    helper = converted(text, TYPED._replace(forwarded_values="native")).text
+    assert "action: Event['notification']['message_type'];" in helper
+    assert "action: 'enrollment' | 'second-factor-authentication';" in converted(text).text
+
+
 def test_a_field_is_translated_everywhere_or_nowhere() -> None:
     """What one comparison narrows would make the next one impossible."""
-    body = "if (event.message_options.action === 'enrollment') return;\nsend(event.message_options.action);"
+    body = "send(event.message_options.action);\nif (event.message_options.action === 'enrollment') return;"
     assert f"if (({OLD_ACTION}) === 'enrollment') return;" in converted(action(body)).text
 
 
@@ -196,6 +203,13 @@ def test_a_type_that_is_added_is_imported() -> None:
             action("const pick = () => event.message_options;\nsend(pick().code);"),
             "the type of what holds the event in line 3",
         ),
+        (
+            action(
+                "if (event.message_options.message_type === 'voice') return;\n"
+                "const by: 'sms' = event.message_options.message_type;"
+            ),
+            "the type that a comparison narrows in line 4",
+        ),
         (action("own(event.message_options);"), "the type of what is handed on in line 3"),
         (action(SEND, IMPORT + "let a: Event['message_options'][];\n"), "the type in line 2"),
         (
@@ -237,6 +251,7 @@ def test_a_wrapped_file_keeps_its_types_and_gets_those_of_the_new_trigger() -> N
     [
         "module.exports = { onExecuteSendPhoneMessage: async (event: Own) => {} };",
         "export const onExecuteSendPhoneMessage: Own = async (event) => {};",
+        "export const onExecuteSendPhoneMessage = own(async (event: Own) => {});",
         "export async function onExecuteSendPhoneMessage() { send(arguments[0]); }",
     ],
 )

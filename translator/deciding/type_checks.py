@@ -6,12 +6,12 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator.deciding.opening import Opening
-from translator.deciding.typed import annotation, context_of
+from translator.deciding.typed import annotation, context_of, is_compared
 from translator.following.external_sinks import is_outside
 from translator.following.places import EVENT, MESSAGE, SHAPE_CHANGED, Flow, PropertyRead
 from translator.handlers.exports import Export
 from translator.javascript.scope import Variable
-from translator.javascript.tree import Node, outermost, string_value, unchained
+from translator.javascript.tree import Node, is_function, outermost, string_value, unchained, walk
 from translator.javascript.values import is_member
 from translator.source_file import SourceFile
 
@@ -25,6 +25,9 @@ _EMPTIED = frozenset({"list", "loop", "object", "pattern"})
 _AROUND = frozenset(
     "AssignmentExpression CallExpression ObjectExpression Property VariableDeclarator".split()
 )
+_WORDS = frozenset({(*MESSAGE, "action"), (*MESSAGE, "message_type")})
+_BRANCHING = frozenset({"ConditionalExpression", "IfStatement", "LogicalExpression", "SwitchStatement"})
+_LEAVING = frozenset({"BreakStatement", "ContinueStatement", "ReturnStatement", "ThrowStatement"})
 _PLAIN = frozenset({"BinaryExpression", "ExpressionStatement", "IfStatement", "UnaryExpression"})
 _TAKEN_FROM = frozenset({("MemberExpression", "object"), ("VariableDeclarator", "init")})
 
@@ -77,6 +80,7 @@ class _Checked:
         for flow in self.all.flows:
             yield from self.of_handler(flow.handler)
             yield from self.of_flow(flow)
+            yield from self.narrowed(flow)
         for opening in self.all.openings:
             if opening.origin[:2] == ("event", "request") and opening.kind in _EMPTIED:
                 yield opening.node.start, "the type of the request"
@@ -134,6 +138,16 @@ class _Checked:
         for pick in flow.picks:
             if pick.path[:2] == SECURITY_CONTEXT:
                 yield pick.node.start, "the type of security_context"
+
+    def narrowed(self, flow: Flow) -> Iterator[tuple[int, str]]:
+        """Look for old values in the reach of a comparison, which narrowed their type."""
+        reads = [read for read in flow.reads if read.path in _WORDS]
+        compared = [read for read in reads if is_compared(read.node, self.program)]
+        for read in reads:
+            if read in compared or _takes_words(read.node):
+                continue
+            if any(other.path == read.path and _reaches(other.node, read.node) for other in compared):
+                yield read.node.start, "the type that a comparison narrows"
 
     def of_read(self, read: PropertyRead) -> Iterator[tuple[int, str]]:
         yield from self.of_value(read.node.object, read.path[:-1])
@@ -203,6 +217,43 @@ class _Checked:
             call.callee, self.scopes
         )
         return plain and not self.program.is_asserted(node)
+
+
+def _takes_words(node: Node) -> bool:
+    """Return True if a place takes any string, so that it does not matter which."""
+    whole = outermost(node)
+    parent = whole.parent
+    if parent is None or parent.type == "TemplateLiteral":
+        return True
+    callee = parent.callee if parent.type == "CallExpression" and whole.role == "arguments" else None
+    return (
+        callee is not None
+        and callee.type == "MemberExpression"
+        and callee.object.fields.get("name") == "console"
+    )
+
+
+def _reaches(compared: Node, node: Node) -> bool:
+    """Return True if what a comparison has found may hold where a node stands."""
+    below, outer = compared, compared.parent
+    while outer is not None and not is_function(outer):
+        if outer.type in _BRANCHING and outer.start <= node.start < outer.end:
+            return True
+        if (
+            outer.type == "IfStatement"
+            and below.role == "test"
+            and _leaves(outer)
+            and node.start >= outer.end
+        ):
+            return True
+        below, outer = outer, outer.parent
+    return False
+
+
+def _leaves(branching: Node) -> bool:
+    """Return True if a branch may end the function or the loop."""
+    branches = [branch for branch in (branching.consequent, branching.alternate) if branch is not None]
+    return any(node.type in _LEAVING for branch in branches for node in walk(branch))
 
 
 def _wanted(path: tuple[str, ...]) -> tuple[str, ...]:

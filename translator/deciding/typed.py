@@ -32,13 +32,13 @@ _GENERIC = frozenset({"Array", "Map", "Object", "Promise", "Set"})
 
 def compared(place: PropertyRead | DestructuredRead, program: Program, scopes: ScopeManager) -> bool:
     """Return True if a value is only compared with literals, directly or under one constant name."""
-    return all(_is_compared(use, program) for use in _uses(place, program, scopes))
+    return all(is_compared(use, program) for use in _uses(place, program, scopes))
 
 
 def needs_assertion(place: PropertyRead | DestructuredRead, program: Program, scopes: ScopeManager) -> bool:
     """Return True if a translated action is used where the other notifications would be too many."""
     return any(
-        not _is_compared(use, program) or outermost(use).role == "discriminant"
+        not is_compared(use, program) or outermost(use).role == "discriminant"
         for use in _uses(place, program, scopes)
     )
 
@@ -68,7 +68,8 @@ def _is_constant(variable: Variable, target: Node) -> bool:
     return variable.kinds <= {"const", "param"} and not rewritten
 
 
-def _is_compared(node: Node, program: Program) -> bool:
+def is_compared(node: Node, program: Program) -> bool:
+    """Return True if an expression is compared with literals, by an operator or in a ``switch``."""
     whole = outermost(node)
     parent = whole.parent
     if parent is None or program.is_asserted(node) or program.is_asserted(whole):

@@ -136,7 +136,14 @@ def helper_types(decisions: Decisions, names: Names) -> dict[str, str]:
     if decisions.types is None:
         return dict.fromkeys(("event", "old_event", "notification", "message"), "")
     event = type_name(decisions, names, EVENT_TYPE)
-    fields = "; ".join(f"{field}: {told}" for field, told in FIELD_TYPES.items())
+    told = dict(FIELD_TYPES)
+    if decisions.native_objects:
+        notification = f"{event}['notification']"
+        told |= {
+            "action": f"{notification}['message_type']",
+            "message_type": f"{notification}['delivery_method']",
+        }
+    fields = "; ".join(f"{field}: {kind}" for field, kind in told.items())
     old = (
         f"Omit<{event}, 'notification' | 'request'> & "
         f"{{ message_options: ReturnType<typeof {names.message_helper}>; "

@@ -108,7 +108,11 @@ class _Wrapping:
         if types is None:
             return False
         taken = [parameters_of(item, self.file.program, types) for item in self.decisions.seen_handlers]
-        if None in taken or 0 in taken:
+        made = any(
+            export.value is not None and export.value.type == "CallExpression"
+            for export in self.decisions.action.named(OLD_HANDLER)
+        )
+        if made or None in taken or 0 in taken:
             raise CannotWrap("the type of the handler does not tell how many arguments it takes")
         return bool(taken) and all(number is not None and number < 2 for number in taken)
 
