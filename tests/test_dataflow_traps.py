@@ -155,11 +155,6 @@ REFUSED = [
         "Symbol.hasInstance changes what operators do",
         id="hasInstance",
     ),
-    pytest.param(
-        "const o = { get [api.x]() { return MSG; } };",
-        "an accessor has a computed name",
-        id="a getter of any name",
-    ),
 ]
 
 

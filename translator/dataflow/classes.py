@@ -86,11 +86,14 @@ class Classes:
     def _declared(self, node: Node) -> set[str]:
         """Return the fields that are declared before one whose value may read the instance."""
         found: set[str] = set()
+        read: set[str] = set()
         for item in node.body.body:
             if _is_shown(item):
                 break
+            if item.type == "PropertyDefinition" and item.value is not None:
+                read |= _reads(item.value)
             name = field_name(item, self.scopes) if item.type == "PropertyDefinition" else None
-            if name is not None and not item.static:
+            if name is not None and not item.static and name not in read:
                 found.add(name)
         return found
 

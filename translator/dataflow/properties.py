@@ -9,6 +9,9 @@ from translator.dataflow import builtins
 from translator.dataflow.abstract_objects import ANY, GETTER, OWN, SETTER, AbstractObject, Slot, is_property
 from translator.dataflow.points_to import Solver
 
+VALUE_METHOD = "primitive.method"
+"""What any property of a value may be, if it is no value itself."""
+
 
 class Schema(Protocol):
     """What the parts of the event are."""
@@ -69,7 +72,7 @@ class Properties:
         elif item.kind == "builtin":
             solver.add(into, self._of_builtin(item, key))
         elif item.kind not in ("undefined", "null"):
-            solver.give(into, solver.primitive, self.builtin("primitive.method"))
+            solver.give(into, solver.primitive, self.builtin(VALUE_METHOD))
 
     def _load_own(
         self, item: AbstractObject, key: str | None, into: Slot, base: Slot, receiver: Slot | None
@@ -125,7 +128,9 @@ class Properties:
         if key is None or not self.schema.is_part((*item.path, key)):
             found = builtins.method("object", key) if key is not None else None
             # What an event has is a value, or else a function: of its api, or of a text.
-            solver.give(into, solver.primitive, self.builtin(found or "primitive.method"))
+            solver.give(into, solver.primitive, self.builtin(found or VALUE_METHOD))
+            if key is None or self.schema.may_lack((*item.path, key)):
+                solver.give(into, solver.undefined)
 
     def builtin(self, name: str) -> AbstractObject:
         """Return the built-in of a name."""
@@ -136,7 +141,10 @@ class Properties:
         if found == "":
             return self.solver.undefined.bit
         if found is not None:
-            return self.solver.primitive.bit if found in builtins.VALUES else self.builtin(found).bit
+            known = found in builtins.SUMMARIES or found.endswith(".prototype")
+            lacking = 0 if known or found in builtins.VALUES else self.solver.undefined.bit
+            value = self.solver.primitive if found in builtins.VALUES else self.builtin(found)
+            return value.bit | lacking
         return self.solver.primitive.bit | self.solver.unknown.bit
 
     def contents(self, base: Slot, into: Slot) -> None:
@@ -169,7 +177,8 @@ class Properties:
             self.solver.edge(value, item.prototypes if key == "__proto__" else named)
             self._set_by(item, key, value, base)
         elif item.kind not in ("undefined", "null", "primitive", "string", "true", "false"):
-            self.written.add(item)
+            if item.name != VALUE_METHOD:
+                self.written.add(item)
             self.solver.edge(value, self.outside)
 
     def _set_by(self, item: AbstractObject, key: str | None, value: Slot, base: Slot) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from translator.dataflow.abstract_objects import GETTER, SETTER, AbstractObject, Slot
+from translator.dataflow.abstract_objects import ANY, GETTER, SETTER, AbstractObject, Slot
 from translator.dataflow.builder import Builder
 from translator.dataflow.classes import field_name, is_symbol
 from translator.javascript.tree import Node, is_target
@@ -87,9 +87,7 @@ def add_property(builder: Builder, made: AbstractObject, item: Node) -> None:
     name, value = field_name(item, builder.scopes), builder.value(item.value)
     if item.kind in ("get", "set"):
         prefix = GETTER if item.kind == "get" else SETTER
-        builder.solver.edge(value, made.field(prefix + (name or "")))
-        if name is None:
-            builder.properties.refused = "an accessor has a computed name"
+        builder.solver.edge(value, made.field(prefix + (name or ANY)))
     elif name == "__proto__" and not item.computed and not item.fields.get("method"):
         builder.solver.edge(value, made.prototypes)
     elif name is not None:
