@@ -90,8 +90,9 @@ class Classes:
         for item in node.body.body:
             if _is_shown(item):
                 break
-            if item.type == "PropertyDefinition" and item.value is not None:
-                read |= _reads(item.value)
+            value = item.value if item.type == "PropertyDefinition" else None
+            if value is not None and not is_function(value):
+                read |= _reads(value)
             name = field_name(item, self.scopes) if item.type == "PropertyDefinition" else None
             if name is not None and not item.static and name not in read:
                 found.add(name)
