@@ -154,7 +154,12 @@ SUMMARIES: dict[str, str] = {
         "arg0 > this.@sent; this.@item > object.value; this.@return > object.value; prim > object.done; "
         "undef > object.value; object > promise.@value; object > result; promise > result"
     ),
+    "Generator.prototype.throw": (
+        "arg0 > thrown; this.@item > object.value; this.@return > object.value; prim > object.done; "
+        "undef > object.value; object > promise.@value; object > result; promise > result"
+    ),
     "Generator.prototype.return": "arg0 > object.value; object > result",
+    "fetch": "args > outside; unknown > promise.@value; promise > result",
     "JSON.stringify": "args > shown; arg1(prim, shown) > shown; prim > result",
     "JSON.parse": "unknown > result; prim > result; arg1(prim, unknown) > result",
     "structuredClone": "arg0 > shown; unknown > result",
@@ -195,7 +200,7 @@ SUMMARIES: dict[str, str] = {
 GLOBALS = frozenset(
     """
     Object Array Promise Map Set WeakMap WeakSet JSON Reflect console Symbol Error Number String Boolean
-    BigInt Math Date structuredClone setTimeout setImmediate setInterval queueMicrotask require parseInt
+    BigInt Math Date fetch structuredClone setTimeout setImmediate setInterval queueMicrotask require parseInt
     parseFloat isNaN isFinite encodeURIComponent encodeURI decodeURIComponent decodeURI clearTimeout
     clearInterval
     """.split()

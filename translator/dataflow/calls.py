@@ -14,6 +14,9 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import uses_arguments
 
+_LAST_INDEX = 15
+"""Behind it, functions that call themselves with one argument more would go on without end."""
+
 
 class Calls(Given):
     """The rules for calls."""
@@ -144,12 +147,36 @@ class Calls(Given):
         count = next((index for index, item in enumerate(arguments) if item[1]), len(arguments))
         for index in range(first, count):
             self.solver.edge(arguments[index][0], array.field(str(index - first)))
+        if count == len(arguments) - 1:
+            self._collect_by_index(arguments[count][0], count - first, array)
+            return
         for index in range(count, len(arguments)):
             slot, spread = arguments[index]
             if spread:
                 self.iteration.each(slot, array.elements)
             else:
                 self.solver.edge(slot, array.elements)
+
+    def _collect_by_index(self, spread: Slot, offset: int, array: AbstractObject) -> None:
+        """Put what is spread behind the last argument where it comes to lie in an array."""
+
+        def each(name: str, slot: Slot) -> None:
+            index = int(name) + offset if name.isdigit() else -1
+            if 0 <= index <= _LAST_INDEX:
+                self.solver.edge(slot, array.field(str(index)))
+            elif index > _LAST_INDEX:
+                self.solver.edge(slot, array.elements)
+
+        def collect(item: AbstractObject) -> None:
+            if item.kind == "array":
+                self.solver.edge(item.elements, array.elements)
+                item.watch(each)
+            else:
+                one = Slot()
+                self.solver.give(one, item)
+                self.iteration.each(one, array.elements)
+
+        self.solver.on(spread, collect)
 
     def construct(self, callee: AbstractObject, call: Call, this: Slot | None) -> None:
         """Make an instance, or initialise the one that ``super`` was called for."""
