@@ -14,7 +14,7 @@ CALLS = [
     pytest.param("function f({ m }) { void m; }\nf({ m: MSG });", "message", id="an argument object"),
     pytest.param("const f = (m) => m;\nvoid f(MSG);", "message", id="returned"),
     pytest.param(
-        "const f = (m) => { if (api.x) return m; };\nvoid f(MSG);", "message undefined", id="or not"
+        "const f = (m) => { if (nobody) return m; };\nvoid f(MSG);", "message undefined", id="or not"
     ),
     pytest.param("const f = () => [MSG, 1];\nconst [m] = f();\nvoid m;", "message", id="a tuple"),
     pytest.param("const f = (m) => () => m;\nvoid f(MSG)();", "message", id="a closure"),
