@@ -171,6 +171,11 @@ LISTS = [
     pytest.param("const [a, ...m] = [1, MSG];\nvoid m[0];", "'1' message undefined", id="a rest"),
     pytest.param("const [m = MSG] = [];\nvoid m;", "message", id="a default"),
     pytest.param("let a = 1, b = MSG;\n[a, b] = [b, a];\nvoid a;", "'1' message", id="swapped"),
+    pytest.param(
+        "const a = [...[(m) => void m]];\na.map((f) => f(MSG));", "message", id="elements have no names"
+    ),
+    pytest.param("const a = [];\na[nobody] = MSG;\nvoid a.m;", "message undefined", id="unless one is given"),
+    pytest.param("const a = [];\nnobody(a);\nvoid a.m;", "undefined unknown", id="or may be given outside"),
     pytest.param("for (const m of [MSG, null]) void m;", "message null", id="for of"),
     pytest.param("for (const [k, m] of Object.entries({ a: MSG })) void m;", "message", id="entries"),
     pytest.param("for (const m in { m: MSG }) void m;", "primitive", id="for in"),

@@ -22,7 +22,7 @@ def follow_escapes(solver: Solver, properties: Properties, calls: Calls) -> None
 
     def goes_out(item: AbstractObject) -> None:
         if item.kind in OWN:
-            solver.give(item.elements, solver.unknown)
+            solver.give(properties.unnamed(item), solver.unknown)
             _reach(solver, item, outside)
         # What is exported is called by Auth0 alone.
         if item.kind in ("function", "class", "bound") and item.site not in calls.handlers:

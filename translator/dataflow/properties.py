@@ -11,6 +11,7 @@ from translator.dataflow.points_to import Solver
 
 VALUE_METHOD = "primitive.method"
 """What any property of a value may be, if it is no value itself."""
+_UNNAMED = "@unnamed"
 
 
 class Schema(Protocol):
@@ -81,7 +82,7 @@ class Properties:
         if key is None:
             self.contents_of(item, into, base)
         else:
-            solver.edge(item.elements, into)
+            solver.edge(item.elements if key.isdigit() else self.unnamed(item), into)
             solver.edge(item.field(key), into)
             if self.accessors:
                 for name in (key, ANY):
@@ -90,6 +91,14 @@ class Properties:
                 return
         self._inherited(item, key, into, base, receiver)
         self._at_the_end(item, key, into)
+
+    def unnamed(self, item: AbstractObject) -> Slot:
+        """Return the slot of what is under keys that are not known. The elements of an array have indexes."""
+        if item.kind != "array":
+            return item.elements
+        slot = item.field(_UNNAMED)
+        self.solver.edge(slot, item.elements)
+        return slot
 
     def _inherited(
         self, item: AbstractObject, key: str | None, into: Slot, base: Slot, receiver: Slot | None
@@ -170,10 +179,21 @@ class Properties:
         """Let the values of a slot flow into a property."""
         self.solver.on(base, lambda each: self.store_in(each, key, value, base))
 
+    def add(self, base: Slot, value: Slot) -> None:
+        """Let the values of a slot become elements of arrays; of other objects, something under any key."""
+
+        def add(item: AbstractObject) -> None:
+            if item.kind == "array":
+                self.solver.edge(value, item.elements)
+            else:
+                self.store_in(item, None, value, base)
+
+        self.solver.on(base, add)
+
     def store_in(self, item: AbstractObject, key: str | None, value: Slot, base: Slot) -> None:
         """Let the values of a slot flow into a property of one object."""
         if item.kind in OWN:
-            named = item.elements if key is None else item.field(key)
+            named = self.unnamed(item) if key is None else item.field(key)
             self.solver.edge(value, item.prototypes if key == "__proto__" else named)
             self._set_by(item, key, value, base)
         elif item.kind not in ("undefined", "null", "primitive", "string", "true", "false"):
@@ -213,7 +233,7 @@ class Properties:
         whole = Slot()
         solver.give(whole, target)
         if item.kind in OWN and item is not target:
-            solver.edge(item.elements, target.elements)
+            solver.edge(item.elements, target.elements if item.kind == "array" else self.unnamed(target))
 
             def each(name: str, slot: Slot) -> None:
                 if is_property(name):
@@ -225,11 +245,11 @@ class Properties:
 
             item.watch(each)
         elif item.kind == "event":
-            solver.give(target.elements, solver.primitive)
+            solver.give(self.unnamed(target), solver.primitive)
             for name in self.schema.parts(item.path):
                 self.load_from(item, name, target.field(name), base)
         elif item.kind == "unknown":
-            solver.give(target.elements, solver.unknown)
+            solver.give(self.unnamed(target), solver.unknown)
 
 
 def _no_calls(function: Slot, this: Slot | None, into: Slot) -> None:

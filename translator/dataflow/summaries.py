@@ -217,8 +217,10 @@ class Summary:
             self.calls.properties.store(slot, "__proto__", value)
         elif field[0] == "@":
             self.put(slot, field, value)
+        elif field == "*":
+            self.calls.properties.add(slot, value)
         else:
-            self.calls.properties.store(slot, None if field == "*" else field, value)
+            self.calls.properties.store(slot, field, value)
 
     def keep(self, item: AbstractObject, field: str, value: Slot) -> None:
         """Put values where only the object itself can reach them."""
@@ -289,7 +291,9 @@ class Summary:
         properties.load(descriptor, "value", value)
         properties.store(goal, name, value)
         for key, slot, prefix in (("get", getter, GETTER), ("set", setter, SETTER)):
-            properties.load(descriptor, key, slot)
+            found = Slot()
+            properties.load(descriptor, key, found)
+            self.solver.edge(found, slot, self.solver.present)
             self.put(goal, prefix + (name or ANY), slot)
 
     def put(self, goal: Slot, field: str, value: Slot) -> None:

@@ -1,0 +1,43 @@
+const withBrand = (message) => {
+  message.text = `Harbor: ${message.text}`;
+  return message;
+};
+
+const normalised = (holder) => {
+  holder.message.recipient = holder.message.recipient.trim();
+  return holder;
+};
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  event = toSendPhoneMessageEvent(event);
+  const holder = normalised({ message: event.message_options });
+  const message = withBrand(holder.message);
+  await fetch('https://changed.test', { method: 'POST', body: `${message.recipient} ${event.message_options.text}` });
+};
+
+function toMessageOptions(notification) {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}
+
+function toSendPhoneMessageEvent(event) {
+  return Object.create(Object.getPrototypeOf(event), {
+    ...Object.getOwnPropertyDescriptors(event),
+    message_options: {
+      value: toMessageOptions(event.notification),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}

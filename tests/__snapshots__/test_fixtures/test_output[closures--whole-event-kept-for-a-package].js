@@ -1,0 +1,43 @@
+const monitor = require('acme-monitor');
+
+let current;
+
+monitor.onError(() => ({ recipient: current.message_options.recipient, event: current }));
+
+const send = () =>
+  fetch('https://kept.test/send', {
+    method: 'POST',
+    body: `${current.message_options.recipient} ${current.message_options.text}`,
+  });
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  current = toSendPhoneMessageEvent(event);
+  await send();
+};
+
+function toMessageOptions(notification) {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}
+
+function toSendPhoneMessageEvent(event) {
+  return Object.create(Object.getPrototypeOf(event), {
+    ...Object.getOwnPropertyDescriptors(event),
+    message_options: {
+      value: toMessageOptions(event.notification),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}

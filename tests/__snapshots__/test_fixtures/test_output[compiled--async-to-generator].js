@@ -1,0 +1,51 @@
+"use strict";
+function asyncGeneratorStep(n, t, e, r, o, a, c) { try { var i = n[a](c), u = i.value; } catch (n) { return void e(n); } i.done ? t(u) : Promise.resolve(u).then(r, o); }
+function _asyncToGenerator(n) { return function () { var t = this, e = arguments; return new Promise(function (r, o) { var a = n.apply(t, e); function _next(n) { asyncGeneratorStep(a, r, o, _next, _throw, "next", n); } function _throw(n) { asyncGeneratorStep(a, r, o, _next, _throw, "throw", n); } _next(void 0); }); }; }
+const load = /*#__PURE__*/function () {
+  var _ref = _asyncToGenerator(function* (event) {
+    yield fetch("https://warm.test");
+    return { message: event.message_options };
+  });
+  return function load(_x) {
+    return _ref.apply(this, arguments);
+  };
+}();
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith("otp")) {
+    api.notification.drop(event.notification.message_type + " is not handled by this Action");
+    return;
+  }
+
+  const job = await load(toSendPhoneMessageEvent(event));
+  await fetch("https://generated.test", { method: "POST", body: job.message.recipient + job.message.text });
+};
+
+function toMessageOptions(notification) {
+  return {
+    action: notification.message_type === "otp_enroll" ? "enrollment" : "second-factor-authentication",
+    code: notification.code,
+    message_type: notification.delivery_method === "voice" ? "voice" : "sms",
+    recipient: notification.recipient,
+    text: notification.delivery_method === "voice" ? notification.as_voice : notification.as_text,
+  };
+}
+
+function toSendPhoneMessageEvent(event) {
+  return Object.create(Object.getPrototypeOf(event), {
+    ...Object.getOwnPropertyDescriptors(event),
+    ...Object.getOwnPropertyDescriptors({
+      request: event.request ?? {},
+      user: {
+        ...event.user,
+        app_metadata: event.user.app_metadata ?? {},
+        user_metadata: event.user.user_metadata ?? {},
+      },
+    }),
+    message_options: {
+      value: toMessageOptions(event.notification),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}

@@ -1,0 +1,19 @@
+const load = async (event) => {
+  const flags = await fetch(`https://flags.test/${event.tenant.id}`).then((answer) => answer.json());
+  return { flags, message: event.notification, user: event.user };
+};
+
+const greeting = ({ message, user }) =>
+  message.message_type === 'otp_enroll' ? `Hello ${user.given_name || 'there'}.` : 'Hello again.';
+
+exports.onExecuteCustomPhoneProvider = async (event, api) => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  const loaded = await load(event);
+  const { message, flags } = loaded;
+  const body = flags.greet ? `${greeting(loaded)} ${message.delivery_method === 'voice' ? message.as_voice : message.as_text}` : message.delivery_method === 'voice' ? message.as_voice : message.as_text;
+  await fetch('https://sms.test/send', { method: 'POST', body: new URLSearchParams({ to: message.recipient, body }) });
+};
