@@ -21,6 +21,11 @@ NAMES = [
     pytest.param("let m;\nm ??= MSG;\nvoid m;", "message undefined", id="??= counts as a read first"),
     pytest.param("let m = null;\nvoid (m ??= MSG);", "message", id="the value of ??="),
     pytest.param("let m = 0;\nm ||= MSG;\nvoid m;", "'0' message", id="||= keeps what was there in the set"),
+    pytest.param(
+        "var m = ((n) => n || MSG)(m);\nvoid m;", "message undefined", id="read by its own first value"
+    ),
+    pytest.param("var m;\nm = m || MSG;\nvoid m;", "message undefined", id="read where it is first set"),
+    pytest.param("let m;\nif ((m = MSG) && m.text) void m;", "message", id="set and then read in one line"),
     pytest.param("let m = 1;\nvoid (m &&= MSG);", "message", id="&&= of something true"),
     pytest.param("let m = '';\nvoid (m &&= MSG);", "''", id="&&= of an empty text"),
     pytest.param("var m = MSG;\nvar m;\nvoid m;", "message", id="var"),

@@ -59,6 +59,16 @@ ARGUMENTS = [
     pytest.param(
         "function f(a, b) { void b; }\nf(...new Set([MSG]));", "message undefined", id="a spread Set"
     ),
+    pytest.param(
+        "const g = (a, b) => void b;\nconst f = (...all) => g(...all);\nf(1, MSG);",
+        "message undefined",
+        id="a rest handed on by index",
+    ),
+    pytest.param(
+        "const g = (...all) => void all[2];\nconst f = (...all) => g(1, ...all);\nf('a', MSG);",
+        "message undefined",
+        id="and moved by one",
+    ),
     pytest.param("function f() { void arguments[0]; }\nf(MSG);", "message undefined", id="arguments"),
     pytest.param(
         "function f(m) { arguments[0] = MSG; void m; }\nf(1);", "'1' message", id="they are the parameters"
@@ -303,6 +313,8 @@ ASYNC = [
     ),
     pytest.param("for await (const m of [Promise.resolve(MSG)]) void m;", "message", id="for await"),
     pytest.param("void await nobody();", "unknown", id="the unknown"),
+    pytest.param("void await fetch('x').then(() => MSG);", "message", id="fetch gives a promise"),
+    pytest.param("fetch('x').then((answer) => void answer);", "unknown", id="of what is not known"),
 ]
 GENERATORS = [
     pytest.param("function* g() { yield MSG; }\nfor (const m of g()) void m;", "message", id="yielded"),
@@ -318,6 +330,11 @@ GENERATORS = [
         "function* g() { return MSG; }\nfunction* h() { void (yield* g()); }\nh().next();",
         "message undefined",
         id="the value of yield*",
+    ),
+    pytest.param(
+        "function* g() { try { yield 1; } catch { yield MSG; } }\nvoid g().throw(1).value;",
+        "'1' message undefined",
+        id="thrown into",
     ),
     pytest.param("function* g() { void (yield); }\ng().next(MSG);", "message undefined", id="sent"),
     pytest.param(
