@@ -48,6 +48,9 @@ CIRCLES = [
         "const f = (...m) => { void m[0]; f(...m, MSG); };\nf(1);", "'1' message", id="longer and longer"
     ),
     pytest.param(
+        "const f = (...m) => { void m[0]; f(MSG, ...m); };\nf(1);", "'1' message", id="longer at the front"
+    ),
+    pytest.param(
         "const f = (m) => { void m; f((x) => f(m)); };\nf(MSG);", "function message", id="callbacks of itself"
     ),
     pytest.param(
