@@ -25,6 +25,11 @@ NAMES = [
         "var m = ((n) => n || MSG)(m);\nvoid m;", "message undefined", id="read by its own first value"
     ),
     pytest.param("var m;\nm = m || MSG;\nvoid m;", "message undefined", id="read where it is first set"),
+    pytest.param(
+        "var m;\nvoid ((m = MSG) === null || m === undefined ? 1 : m);",
+        "'1' message",
+        id="as TypeScript writes ?.",
+    ),
     pytest.param("let m;\nif ((m = MSG) && m.text) void m;", "message", id="set and then read in one line"),
     pytest.param("let m = 1;\nvoid (m &&= MSG);", "message", id="&&= of something true"),
     pytest.param("let m = '';\nvoid (m &&= MSG);", "''", id="&&= of an empty text"),

@@ -44,8 +44,11 @@ def _behind(site: Node, reference: Reference) -> bool:
     while current.parent is not None and not in_statement_list(current):
         parent = current.parent
         if contains(parent, read) and not contains(current, read):
-            # Beside it: the read is in another part of the same expression, or in the value itself.
-            return current.role not in ("id", "left") and not _is_optional(parent, current.role)
+            if parent.type in ("VariableDeclarator", "AssignmentExpression"):
+                # In the value itself, which is there first.
+                return False
+            # Beside it: the read is in another part of the same expression.
+            return not _is_optional(parent, current.role)
         if _is_optional(parent, current.role) and not contains(current, read):
             return False
         if parent.type.startswith(("For", "While", "Do", "If", "Switch", "Try", "Labeled")):
