@@ -20,6 +20,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const delivery = new Delivery(toMessageOptions(event.notification));
+  delivery.on('start', ({ recipient }) => console.log(`sending to ${recipient}`));
   delivery.on('sent', ({ recipient }) => console.log(`sent to ${recipient}`));
   delivery.on('failed', (message) => console.error(`${message.message_type} failed`));
   await delivery.start();

@@ -15,9 +15,8 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const { TEMPLATE = 'Your code: {code}', SMS_URL } = event.secrets;
-  const template = new Template(TEMPLATE, event.notification);
-  const url = new URL(SMS_URL);
+  const template = new Template('{text} ({action} by {message_type}, not {this})', event.notification);
+  const url = new URL(event.secrets.SMS_URL);
   url.searchParams.set('to', event.notification.recipient);
   await fetch(url, { method: 'POST', body: template.fill() });
 };

@@ -19,6 +19,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
         const answer = await fetch(attempt.url, { method: 'POST', body: attempt.message.delivery_method === 'voice' ? attempt.message.as_voice : attempt.message.as_text });
         return answer.ok;
       }),
-    Promise.resolve(false),
+    Promise.resolve(),
   );
 };
