@@ -8,6 +8,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const { recipient, code } = event.notification;
   queue.push({ text: code, action: 'send' }, { text: recipient, action: 'log' });
-  const [first] = queue.splice(0, queue.length).sort((a, b) => a.action.localeCompare(b.action));
-  await fetch(`https://sms.test/${first.action}`, { method: 'POST', body: `${first.text} ${code}` });
+  for (const { text, action } of queue.splice(0, queue.length).reverse()) {
+    await fetch(`https://sms.test/${action}`, { method: 'POST', body: text });
+  }
 };

@@ -17,6 +17,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     if (recipient.startsWith('+0')) throw new Refused('no such country', 'skip');
     await fetch('https://sms.test', { method: 'POST', body: `${recipient} ${code}` });
   } catch (error) {
-    await fetch('https://log.test', { method: 'POST', body: `${error.text} ${error.action}` });
+    await fetch('https://log.test', { method: 'POST', body: `${error.action}, ${error.text}: ${error}` });
   }
 };
