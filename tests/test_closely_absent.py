@@ -9,6 +9,25 @@ HOLD = f"const hold = (event) => ({TEN} ? {{ m: MSG }} : undefined);"
 MAYBE = f"const k = {{ m: {TEN} ? MSG : undefined }};\n"
 
 TRANSFORMED = [
+    *(
+        pytest.param(
+            "", f"const k = {{ m: {read} ?? MSG }};\nSEND(k.m.text);", ["TEXT(k.m)"], id=f"{read} or"
+        )
+        for read in (
+            "event.nope",
+            "event.user.app_metadata.override",
+            "event.client.metadata.m",
+            "Object.nope",
+        )
+    ),
+    pytest.param(
+        "const quiet = (f) => function () { return f.call(this); };\n"
+        "class G {\n  constructor(m) { this.m = m; }\n  say = quiet(this.say);\n"
+        "  say() { return this.m.text; }\n}",
+        "SEND(new G(MSG).say());",
+        ["return TEXT(this.m);"],
+        id="a field that wraps the method of its name",
+    ),
     pytest.param(
         "const say = ({ m: { text = 'no text' } = {} }) => text;",
         "SEND(say({ m: MSG }) + say({}));",
