@@ -7,7 +7,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const holder = { message: event.notification };
-  const names = (event.secrets.FIELDS || 'recipient,text').split(',');
+  const names = event.secrets.WITH_CODE ? ['recipient', 'text', 'code'] : ['recipient', 'text'];
   await fetch('https://pick.test', { method: 'POST', body: JSON.stringify(pick(holder.message, names)) });
 };
 
