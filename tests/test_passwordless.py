@@ -38,7 +38,6 @@ THROWING = {
     "no-counterpart--identities",
     "no-counterpart--identities-after-send",
     "no-counterpart--identities-before-send",
-    "passwordless--class-that-gets-the-event",
     "passwordless--nothing-harmless",
     "passwordless--wrapped",
     "passwordless--written",

@@ -157,10 +157,13 @@ def test_the_first_run_writes_and_fails_the_second_passes(project: Project) -> N
 
 
 def test_typescript_is_converted_too(project: Project) -> None:
-    project.write("typed.ts", SMS.replace("exports.", "export const ").replace("(event)", "(event: Event)"))
+    imported = "import type { Event } from '@auth0/actions/send-phone-message/v2';\n"
+    typed = SMS.replace("exports.", "export const ").replace("(event)", "(event: Event)")
+    project.write("typed.ts", imported + typed)
     first = project.hook("actionport")
     assert first.returncode == 1, first.stdout
-    assert "async (event: Event, api) =>" in project.read("typed.custom-phone-provider.ts")
+    converted = project.read("typed.custom-phone-provider.ts")
+    assert "async (event: Event, api: CustomPhoneProviderAPI) =>" in converted
     assert project.hook("actionport").returncode == 0
 
 
