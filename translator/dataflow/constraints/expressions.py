@@ -15,7 +15,9 @@ def literal(builder: Builder, node: Node) -> None:
     elif isinstance(value, str):
         solver.give(slot, solver.string(value))
     elif isinstance(value, int | float):
-        solver.give(slot, solver.string(str(int(value)) if value == int(value) else str(value)))
+        # A key that is a whole number is found again; any other stands for all.
+        whole = isinstance(value, int) or value.is_integer()
+        solver.give(slot, solver.string(str(int(value))) if whole else solver.primitive)
     else:
         # A regular expression is an object, which may be given fields.
         other = solver.unknown if node.raw.startswith("/") else solver.primitive
