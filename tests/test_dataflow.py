@@ -13,6 +13,7 @@ NAMES = [
     pytest.param("void MSG;", "message", id="the message itself"),
     pytest.param("void event;", "event", id="the event"),
     pytest.param("void event.user;", "event.user", id="another part"),
+    pytest.param("void 1e999;", "primitive", id="a number without end"),
     pytest.param("void MSG.text;", "primitive primitive.method undefined", id="a value of the event"),
     pytest.param("const m = MSG;\nvoid m;", "message", id="an alias"),
     pytest.param("let m = MSG;\nm = null;\nvoid m;", "message null", id="assigned twice"),
