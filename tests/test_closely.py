@@ -225,6 +225,36 @@ OLD_SHAPE = [
         ["toMessageOptions("],
         id="read by a key that is made",
     ),
+    pytest.param(
+        "",
+        "Reflect.set(MSG, 'text', 'Lantern');\nSEND(MSG.text);",
+        ["Reflect.set(messageOptions, 'text', 'Lantern')", "String(messageOptions.text)"],
+        id="written to by Reflect.set",
+    ),
+    pytest.param(
+        "",
+        "Object.defineProperty(MSG, 'text', { value: 'Lantern' });\nSEND(MSG.text);",
+        ["Object.defineProperty(messageOptions, 'text'", "String(messageOptions.text)"],
+        id="given a property by a descriptor",
+    ),
+    pytest.param(
+        "",
+        "Object.defineProperties(MSG, { text: { value: 'Lantern' } });\nSEND(MSG.text);",
+        ["String(messageOptions.text)"],
+        id="given properties by descriptors",
+    ),
+    pytest.param(
+        "",
+        "Object.setPrototypeOf(MSG, { text: 'x', extra: 'Lantern' });\nSEND(MSG.extra + MSG.text);",
+        ["String(messageOptions.extra + messageOptions.text)"],
+        id="given a prototype",
+    ),
+    pytest.param(
+        "",
+        "[].push.call(MSG, 'Lantern');\nSEND(MSG[0] + MSG.text);",
+        ["[].push.call(messageOptions, 'Lantern')"],
+        id="pushed to",
+    ),
 ]
 
 

@@ -11,7 +11,7 @@ from translator.deciding.narrowing import ChannelNarrowing
 from translator.deciding.opened import all_openings, reaches_other_code
 from translator.deciding.requirements import find_requirements
 from translator.deciding.settled import settle
-from translator.deciding.sharing import shared_object
+from translator.deciding.sharing import shared_objects
 from translator.deciding.value_uses import DefUseWeb
 from translator.deciding.value_webs import group_reads
 from translator.decisions import Decisions
@@ -94,7 +94,7 @@ def _followed(start: Decisions, handlers: Iterable[Node]) -> Decisions:
     """Follow the event of each handler, and decide all that depends on it."""
     file = start.file
     flows = follow(tuple(handlers), file.program, file.scopes)
-    shared = {} if start.wrap else {flow: object_ for flow in flows if (object_ := shared_object(flow))}
+    shared = {} if start.wrap else shared_objects(flows)
     decided = start._replace(flows=flows, shared=shared)
     decided = _with_webs(decided)
     decided = decided._replace(methods=_methods(decided))

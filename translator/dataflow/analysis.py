@@ -10,7 +10,7 @@ from translator.dataflow.constraints import expressions, functions, members, sta
 from translator.dataflow.points_to import TooManySteps
 from translator.dataflow.properties import Schema
 from translator.javascript.parse import Program
-from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 
 RULES = {**expressions.RULES, **members.RULES, **statements.RULES, **functions.RULES}
@@ -40,11 +40,6 @@ class PointsTo:
     def of(self, node: Node) -> int:
         """Return the set of objects that an expression may stand for."""
         slot = self.values.get(node)
-        return 0 if slot is None else slot.objects
-
-    def of_variable(self, variable: Variable) -> int:
-        """Return the set of objects that a variable may hold."""
-        slot = self.variables.get(variable)
         return 0 if slot is None else slot.objects
 
     def members(self, objects: int) -> list[AbstractObject]:

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
 
-from translator.dataflow.abstract_objects import ALL, Slot
+from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.analysis import PointsTo
 from translator.dataflow.min_cut import ENDLESS, Network
 from translator.javascript.tree import Node
@@ -49,7 +49,7 @@ class Shapes:
         self.demanded: set[Half] = set()
         self.old: set[object] = set()
         for source, target in self.flows():
-            self._unite(self.given(source), Half(target, False))
+            self._unite(Half(source, True), Half(target, False))
         for slot in self.carrying:
             if slot not in self.places:
                 self._unite(Half(slot, False), Half(slot, True))
@@ -58,19 +58,8 @@ class Shapes:
         """Every slot that holds a part that differs, found along the edges from those that are known."""
         builder = self.points_to.builder
         seen: set[Slot] = set()
-        queue = [
-            *self.points_to.roots,
-            *builder.values.values(),
-            *builder.variables.values(),
-            *builder.functions.params.values(),
-        ]
-        queue += [*builder.functions.returned.values(), *builder.functions.this.values()]
-        queue += [
-            builder.properties.outside,
-            builder.calls.shown,
-            builder.calls.enumerated,
-            builder.calls.changed,
-        ]
+        queue = [*self.points_to.roots, *builder.values.values(), *builder.variables.values()]
+        queue += [*builder.functions.all(), builder.properties.outside, *builder.calls.looking]
         queue += [half for taken in builder.properties.taken for half in (taken.source, taken.target)]
         for item in self.points_to.objects:
             queue += [*item.fields.values(), item.elements, item.prototypes]
@@ -84,9 +73,8 @@ class Shapes:
     def flows(self) -> Iterator[tuple[Slot, Slot]]:
         """Yield the pairs of slots between which a part that differs goes, or is taken out of another."""
         for slot in self.carrying:
-            held = slot.objects & self.differing
             for target, mask in slot.edges.items():
-                if held & (mask if mask != ALL else held):
+                if slot.objects & self.differing & mask:
                     yield slot, target
         for taken in self.points_to.builder.properties.taken:
             if taken.part.bit & self.differing and taken.source.objects & self.differing:
@@ -120,10 +108,6 @@ class Shapes:
         one, other = self._find(one), self._find(other)
         if one != other:
             self.above[one] = other
-
-    def given(self, slot: Slot) -> Half:
-        """Return the half of a slot that its users see."""
-        return Half(slot, True)
 
     # Demands and the cut
 

@@ -214,13 +214,19 @@ class Summary:
         if not field:
             self.solver.edge(value, slot)
         elif field == "@prototype":
-            self.calls.properties.store(slot, "__proto__", value)
+            self.store(slot, "__proto__", value)
         elif field[0] == "@":
             self.put(slot, field, value)
         elif field == "*":
+            self.solver.edge(slot, self.calls.changed)
             self.calls.properties.add(slot, value)
         else:
-            self.calls.properties.store(slot, field, value)
+            self.store(slot, field, value)
+
+    def store(self, goal: Slot, key: str | None, value: Slot) -> None:
+        """Give objects a property: none of them is what it was."""
+        self.solver.edge(goal, self.calls.changed)
+        self.calls.properties.store(goal, key, value)
 
     def keep(self, item: AbstractObject, field: str, value: Slot) -> None:
         """Put values where only the object itself can reach them."""
@@ -259,8 +265,7 @@ class Summary:
 
     def put_under(self, keys: Slot, value: Slot, goal: Slot) -> None:
         """``Reflect.set``: give objects a property under a key that is a value."""
-        store = self.calls.properties.store
-        self.solver.on(keys, lambda key: store(goal, key.name if key.kind == "string" else None, value))
+        self.solver.on(keys, lambda key: self.store(goal, key.name if key.kind == "string" else None, value))
 
     def define(self, places: list[str]) -> None:
         """Properties by descriptors: one by its key, or ``each`` of an object of them."""
@@ -289,7 +294,7 @@ class Summary:
         properties = self.calls.properties
         value, getter, setter = Slot(), Slot(), Slot()
         properties.load(descriptor, "value", value)
-        properties.store(goal, name, value)
+        self.store(goal, name, value)
         for key, slot, prefix in (("get", getter, GETTER), ("set", setter, SETTER)):
             found = Slot()
             properties.load(descriptor, key, found)

@@ -5,6 +5,7 @@ Serves docs/conversion.md, section 8.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Literal
 
 from translator.following.places import EVENT, MESSAGE, Escape, Flow, Place, PropertyRead
@@ -28,6 +29,15 @@ def shared_object(flow: Flow) -> Shared | None:
     picked = any(pick.path[:2] == MESSAGE and pick.pattern.path == EVENT for pick in flow.picks)
     outside = any(not contains(flow.handler.body, node) for node in places)
     return "event" if events or picked or outside else "message"
+
+
+def shared_objects(flows: Sequence[Flow]) -> dict[Flow, Shared]:
+    """Return the old-shaped object of each flow that has to use one.
+
+    Where there are several handlers, what they call has an old event from all of them, or from none.
+    """
+    found = {flow: shared for flow in flows if (shared := shared_object(flow)) is not None}
+    return dict.fromkeys(flows, "event") if found and len(flows) > 1 else found
 
 
 def seen_again(flow: Flow, escape: Escape) -> bool:

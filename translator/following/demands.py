@@ -74,9 +74,8 @@ class Demands:
 
     def others(self, slot: Slot, part: AbstractObject) -> int:
         """Return the other objects that a slot may hold."""
-        same = sum(each.bit for each in self.points_to.parts(slot.objects)) if part.path == MESSAGE else 0
-        found: int = slot.objects & ~part.bit
-        return found & ~same if self.part(slot) is part else found
+        parts = self.points_to.parts(slot.objects) if self.part(slot) is part else [part]
+        return slot.objects & ~sum(each.bit for each in parts)
 
     def compare(self, slot: Slot) -> None:
         """Ask for the old shape of what is compared as an object: it must be one and the same."""

@@ -30,7 +30,7 @@ from translator.following.places import (
 )
 from translator.following.uses import classify_use, copy_is_kept
 from translator.javascript.parse import Program
-from translator.javascript.scope import ScopeManager
+from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, contains, enclosing_function, is_undefined, outermost
 from translator.javascript.values import is_empty_object
 from translator.mapping.events import NEW, OLD
@@ -91,7 +91,7 @@ def _share(flow: Flow, handlers: Sequence[Node]) -> list[Flow]:
     flows = [Flow(handler) for handler in handlers]
     for one in flows:
         one.lost, one.bound, one.kept, one.handed_on = flow.lost, flow.bound, flow.kept, flow.handed_on
-        one.doubtful, one.single = flow.doubtful, flow.single
+        one.doubtful, one.single, one.old_shaped = flow.doubtful, flow.single, flow.old_shaped
     for name in ("reads", "picks", "patterns", "escapes", "writes", "tests"):
         for place in getattr(flow, name):
             mine = next((one for one in flows if contains(one.handler, place.node)), flows[0])
@@ -136,9 +136,12 @@ class _Follower:
         flow.escapes += [self._escape(slot, node) for slot, node in turned or ()]
         flow.escapes.sort(key=lambda place: place.node.start)
         lifetimes = Lifetimes(self.points_to, self.handlers)
-        flow.kept = lifetimes.keeps(self.parts, lambda each: is_set_first(self.handlers[0], each))
+        flow.kept = lifetimes.keeps(self.parts, self._is_set_first)
         flow.handed_on = self._is_handed_on()
         return flow
+
+    def _is_set_first(self, variable: Variable) -> bool:
+        return all(is_set_first(handler, variable) for handler in self.handlers)
 
     def _cost(self, slot: Slot, node: Node) -> int:
         again = self._may_change(slot) and enclosing_function(node) not in self.handlers
@@ -165,7 +168,7 @@ class _Follower:
         if parent.type == "MemberExpression" and whole.role == "object":
             how = self.demands.by_key(parent)
             return Escape(node, path, how, False)
-        use = classify_use(whole, parent, self.scopes)
+        use = classify_use(whole, parent)
         writes = self._may_change(slot) and use.writes
         how = "is needed as a whole" if use.kind in ("passes", "tested") else use.how
         return Escape(node, path, how, writes or self._is_copied(node, path))
@@ -194,7 +197,7 @@ class _Follower:
         if node.type == "CallExpression":
             callee = self.points_to.of(node.callee)
             handed = any(self._carries(values.get(item)) for item in node.arguments)
-            return handed and bin(callee).count("1") != 1
+            return handed and callee.bit_count() != 1
         if node.type in ("ConditionalExpression", "LogicalExpression"):
             return self._carries(values.get(node)) and self._chooses(node)
         slot = values.get(node) if node.type == "Identifier" else None

@@ -10,8 +10,11 @@ from translator.dataflow.classes import field_name
 from translator.dataflow.constraints.members import key_of
 from translator.dataflow.shapes import Shapes
 from translator.following.demands import Demands
+from translator.following.old_places import is_unknown_to_api
 from translator.following.patterns import taken_out
 from translator.following.places import (
+    EVENT,
+    AccessPath,
     Destructuring,
     Escape,
     Flow,
@@ -23,6 +26,7 @@ from translator.following.uses import classify_use
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_target, outermost
 from translator.javascript.values import OBJECT_PROTOTYPE
+from translator.mapping.old_only import REMOVED
 
 _MOVED: dict[tuple[str, ...], str | None] = {
     ("event", "configuration"): None,
@@ -105,7 +109,7 @@ class Found:
         part = self.demands.part(slot)
         if part is None or self._is_old(slot):
             if part is None:
-                self._mix(self.points_to.parts(slot.objects), key_of(self.builder, node))
+                self._several(node, slot)
             return
         key = key_of(self.builder, node)
         others = self.demands.others(slot, part)
@@ -124,6 +128,15 @@ class Found:
             if others:
                 self.flow.doubtful.add(node)
 
+    def _several(self, node: Node, slot: Slot) -> None:
+        """A read of one of several parts is nothing to edit. What is gone is told all the same."""
+        parts, key = self.points_to.parts(slot.objects), key_of(self.builder, node)
+        self._mix(parts, key)
+        for part in parts:
+            if key is not None and not is_target(node) and _is_gone((*part.path, key)):
+                self.flow.reads.append(PropertyRead(node, (*part.path, key)))
+                self.flow.doubtful.add(node)
+
     def _mix(self, parts: Iterable[AbstractObject], key: str | None) -> None:
         """Give up where a read would be edited that may also be of another object."""
         for part in parts:
@@ -135,7 +148,10 @@ class Found:
 
     def _pattern(self, pattern: Node, slot: Slot) -> None:
         part = self.demands.part(slot)
-        if part is None or self._is_old(slot):
+        if self._is_old(slot):
+            return
+        if part is None:
+            self._several_apart(pattern, slot)
             return
         others = self.demands.others(slot, part) & ~self.builder.solver.nothing
         if others:
@@ -160,6 +176,14 @@ class Found:
                 if whole.source is not None and self.demands.does_something(whole.source):
                     self.flow.single.add(item)
 
+    def _several_apart(self, pattern: Node, slot: Slot) -> None:
+        for item in pattern.properties:
+            key = None if item.type == "RestElement" else field_name(item, self.scopes)
+            for part in self.points_to.parts(slot.objects):
+                if not self._differs(part) and (key is None or _is_gone((*part.path, key))):
+                    how = "is taken apart beside other objects"
+                    self.flow.escapes.append(Escape(item, part.path, how, False))
+
     # Other uses
 
     def _uses(self) -> None:
@@ -175,7 +199,7 @@ class Found:
                 continue
             if parent.type == "MemberExpression" and node.role == "object":
                 continue
-            use = classify_use(node, parent, self.scopes)
+            use = classify_use(node, parent)
             as_text = self._differs(part) and parent.type in ("TemplateLiteral", "BinaryExpression")
             if use.kind == "tested" or as_text:
                 self.flow.tests.append(PresenceTest(node, part.path, use.how))
@@ -208,3 +232,7 @@ class Found:
             if any(item.bit & goal.objects for goal in goals[:2]):
                 yield from item.fields.values()
                 yield item.elements
+
+
+def _is_gone(path: AccessPath) -> bool:
+    return path[1:] in REMOVED if path[0] == EVENT[0] else is_unknown_to_api(path)

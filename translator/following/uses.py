@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_undefined, outermost, unchained
-from translator.javascript.values import is_member, member_key
 
 
 class Use(NamedTuple):
     """``passes``: the parent has the same value. ``tested``: only whether it is there matters.
 
     ``bound``: goes into a name or a pattern. ``argument``: goes into a call. ``escapes``: is let
-    go; ``how`` finishes the sentence "the value …", ``writes`` is whether it may be changed there.
+    go; ``how`` finishes the sentence "the value …". ``writes``: whatever gets it may change it there.
     """
 
     kind: Literal["passes", "tested", "bound", "argument", "escapes"]
@@ -32,12 +30,6 @@ _TESTED_FIELDS = {
     ("ExpressionStatement", "expression"),
     ("ConditionalExpression", "test"),
 }
-_READ_ONLY = {
-    "JSON": ("stringify",),
-    "Object": ("keys", "values", "entries", "getOwnPropertyNames", "getOwnPropertyDescriptors"),
-    "Array": ("isArray",),
-}
-_READ_ONLY_FUNCTIONS = ("String", "Boolean", "structuredClone")
 _STAYS_OUT = {
     "SpreadElement": ("is spread", False),
     "TemplateLiteral": ("is put into a template", False),
@@ -60,7 +52,7 @@ _STAYS_OUT = {
 }
 
 
-def classify_use(node: Node, parent: Node, scopes: ScopeManager) -> Use:
+def classify_use(node: Node, parent: Node) -> Use:
     """Judge one step up from ``node``."""
     kind, role = parent.type, node.role
     if (kind, role) in _TESTED_FIELDS:
@@ -76,7 +68,7 @@ def classify_use(node: Node, parent: Node, scopes: ScopeManager) -> Use:
     if kind == "AssignmentExpression":
         return _judge_assignment(parent)
     if kind == "CallExpression" and role == "arguments":
-        return _judge_call(node, parent, scopes)
+        return Use("argument", f"goes to {callee_name(parent)}")
     if kind == "BinaryExpression" and parent.operator in ("===", "!==", "==", "!="):
         other = parent.right if role == "left" else parent.left
         if is_undefined(other) or other.type == "Literal":
@@ -104,26 +96,6 @@ def _bound_how(target: Node) -> str:
     if target.type == "Identifier":
         return "is kept in a variable"
     return "is taken apart in a way that can't be followed"
-
-
-def _judge_call(node: Node, call: Node, scopes: ScopeManager) -> Use:
-    name = callee_name(call)
-    writes = not _only_reads(node, call, scopes)
-    return Use("argument", f"goes to {name}", writes)
-
-
-def _only_reads(node: Node, call: Node, scopes: ScopeManager) -> bool:
-    callee = unchained(call.callee)
-    if is_member(callee, scopes, "console"):
-        return True
-    if any(is_member(callee, scopes, base, *keys) for base, keys in _READ_ONLY.items()):
-        return True
-    if is_member(callee, scopes, "Object", "assign"):
-        return bool(call.arguments[0] is not node and call.arguments[0].type != "SpreadElement")
-    if callee.type == "MemberExpression" and member_key(callee, scopes) == "call":
-        owner = unchained(callee.object)
-        return owner.type == "MemberExpression" and member_key(owner, scopes) == "hasOwnProperty"
-    return any(scopes.is_global(callee, name) for name in _READ_ONLY_FUNCTIONS)
 
 
 def callee_name(call: Node) -> str:

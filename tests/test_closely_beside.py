@@ -1,0 +1,67 @@
+"""Reads off what may be one of several parts of the event, and handlers that share what they call."""
+
+from __future__ import annotations
+
+import pytest
+from closely_support import assert_same, written
+from core_support import codes
+
+from translator import Converted, Options, convert
+from translator.verify.verdict import Verification
+from translator.verify.verify import verify
+
+SEVERAL = [
+    pytest.param("for (const part of [event.user, event.client]) SEND(part.identities);", id="a loop"),
+    pytest.param(
+        "for (const { identities } of [event.user, event.client]) SEND(identities);", id="a pattern in a loop"
+    ),
+    pytest.param(
+        "const pick = (x) => x.identities;\nSEND([pick(event.user), pick(event.request)]);", id="calls"
+    ),
+    pytest.param(
+        "const { identities } = api.x ? event.user : event.request;\nSEND(identities);", id="a choice"
+    ),
+    pytest.param(
+        "const x = api.x ? event : event.client;\nSEND(x.security_context);", id="the event, or a part of it"
+    ),
+]
+
+
+@pytest.mark.parametrize("body", SEVERAL)
+def test_what_is_gone_is_told_off_one_of_several_parts(body: str) -> None:
+    assert {"AP101", "AP102"} & set(codes(written("", body)))
+
+
+def test_what_neither_api_has_is_told_too() -> None:
+    assert "AP110" in codes(
+        written("", "for (const part of [event, api]) part.access?.deny('no');\nSEND(1);")
+    )
+
+
+@pytest.mark.parametrize("body", ["for (const part of [event.user, event.client]) SEND(part.name);"])
+def test_what_both_have_is_not_told(body: str) -> None:
+    assert codes(written("", body)) == []
+    assert_same("", body)
+
+
+HANDLERS = """\
+const fix = (m) => { m.text = 'x' + m.text; };
+const send = (m) => fetch('https://a.test', { method: 'POST', body: m.text });
+if (process.env.A) {
+  exports.onExecuteSendPhoneMessage = async (event) => {
+    fix(event.message_options);
+    await send(event.message_options);
+  };
+} else {
+  exports.onExecuteSendPhoneMessage = async (event) => { await send(event.message_options); };
+}
+"""
+
+
+def test_handlers_that_share_a_function_all_have_the_old_event_where_one_needs_it() -> None:
+    result = convert(HANDLERS, Options(markers=False))
+    assert isinstance(result, Converted)
+    assert result.text.count("event = toSendPhoneMessageEvent(event);") == 2
+    found = verify(HANDLERS.encode())
+    assert isinstance(found, Verification)
+    assert found.verdict == "equal"
