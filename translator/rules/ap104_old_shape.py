@@ -1,8 +1,8 @@
-"""The old event or its `message_options` goes to code that can't be followed.
+"""The old event or its `message_options` goes where its shape is seen.
 
-The receiver may need the old shape. A small function at the end of the file builds it. Is the
-receiver yours, and do you move it to the new names? Then pass it `event.notification` and delete the
-function.
+It goes to code outside of the file, into a copy or a text, or is read by a key that is not known. A
+small function at the end of the file builds the old shape. Is the receiver yours, and do you move it
+to the new names? Then pass it `event.notification` and delete the function.
 
 The receiver may change the object, and the Action may read it again. Then both use the same object.
 

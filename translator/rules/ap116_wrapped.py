@@ -1,7 +1,8 @@
 """The original function was kept whole and wrapped.
 
 `actionport` can't follow the function, so it stays as it is. The new handler calls it with an event
-of the old shape. The message says why. In TypeScript, it may be a type that can't be converted. `--style wrap` does the same on request, and is not reported.
+of the old shape. The message says why. In TypeScript, it may be a type that can't be converted.
+`--style wrap` does the same on request, and is not reported.
 """
 
 from __future__ import annotations
