@@ -1,8 +1,8 @@
 """The old event or its `message_options` goes where its shape is seen.
 
-It goes to code outside of the file, into a copy or a text, or is read by a key that is not known. A
-small function at the end of the file builds the old shape. Is the receiver yours, and do you move it
-to the new names? Then pass it `event.notification` and delete the function.
+That is code outside of the file, a copy, a text, or an unknown key. A small function at the end of
+the file builds the old shape. Is the receiver yours, and do you move it to the new names? Then pass
+it `event.notification` and delete the function.
 
 The receiver may change the object, and the Action may read it again. Then both use the same object.
 
