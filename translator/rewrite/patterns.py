@@ -59,6 +59,7 @@ def rewrite_pattern(
     renames: dict[Node, list[Edit]] = {}
     leaving: list[Leaving] = []
     inside: dict[Node, str] = {}
+    taken_by: dict[Node | None, dict[str, str]] = {}
     for pick in picks:
         key = _new_key(decisions, flow, pick)
         if key is not None:
@@ -72,10 +73,9 @@ def rewrite_pattern(
         chain = _chain(decisions, names, flow, pick, base)
         taken_out: dict[str, str] = {}
         if chain is None:
-            taken_out = _names_inside(decisions, names, pick)
-            taken = ", ".join(key if key == name else f"{key}: {name}" for key, name in taken_out.items())
-            direct = len(pick.path) == 2
-            inside[pick.node] = f"{NEW_CONTAINER}: {{ {taken} }}" if direct else taken
+            taken_out, text = _take_inside(decisions, names, pick, taken_by)
+            if text:
+                inside[pick.node] = text
         target = decisions.file.program.slice(pick.target)
         leaving.append(Leaving(pick, target, _value(decisions, flow, pick, chain or "", taken_out)))
     gone = {item.pick.node for item in leaving if item.pick.node not in inside}
@@ -189,12 +189,30 @@ def _chain(
     return f"{name}.{container}." if pattern.path == EVENT else f"{name}."
 
 
-def _names_inside(decisions: Decisions, names: Names, pick: DestructuredRead) -> dict[str, str]:
-    """Fresh names under which the pattern itself takes the new fields out, by field."""
+def _take_inside(
+    decisions: Decisions,
+    names: Names,
+    pick: DestructuredRead,
+    taken_by: dict[Node | None, dict[str, str]],
+) -> tuple[dict[str, str], str]:
+    """Return the names under which a pattern itself takes new fields out, and the text that does so.
+
+    One pattern takes a field out once, however much is made of it: ``taken_by`` has its names so far.
+    """
+    direct = len(pick.path) == 2
+    known = {} if direct else taken_by.setdefault(pick.node.parent, {})
+    wanted = _fields_of(decisions, pick)
+    new = {field: names.fresh(field, f"{field}_") for field in wanted if field not in known}
+    known |= new
+    text = ", ".join(field if field == name else f"{field}: {name}" for field, name in new.items())
+    return {field: known[field] for field in wanted}, f"{NEW_CONTAINER}: {{ {text} }}" if direct else text
+
+
+def _fields_of(decisions: Decisions, pick: DestructuredRead) -> list[str]:
+    """Return the new fields that the value of a pick is made of."""
     option = decisions.option(pick.path)
     field = FIELDS[option or ""] or decisions.text_field(pick.node)
-    fields = ["delivery_method", "as_voice", "as_text"] if field is None else [field]
-    return {name: names.fresh(name, f"{name}_") for name in fields}
+    return ["delivery_method", "as_voice", "as_text"] if field is None else [field]
 
 
 def _value(

@@ -2,9 +2,9 @@ const vendors = {
   acme(message, secrets) {
     return require('acme-sms')(secrets.ACME_KEY).send(message.recipient, message.delivery_method === 'voice' ? message.as_voice : message.as_text);
   },
-  async globex({ recipient, delivery_method, as_voice, as_text, delivery_method: delivery_method_ }, { GLOBEX_URL }) {
+  async globex({ recipient, delivery_method, as_voice, as_text }, { GLOBEX_URL }) {
     const text = delivery_method === 'voice' ? as_voice : as_text;
-    const channel = delivery_method_ === 'voice' ? 'voice' : 'sms';
+    const channel = delivery_method === 'voice' ? 'voice' : 'sms';
     await fetch(`${GLOBEX_URL}/${channel}`, { method: 'POST', body: new URLSearchParams({ recipient, text }) });
   },
   none: async ({ recipient }) => console.log(`nothing is sent to ${recipient}`),
