@@ -190,7 +190,7 @@ def parsed_once(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_fixtures(path: Path, name: str) -> None:
     options = OPTIONS[name]
     found = decided(path, name)
-    for code, nodes in kept_by(found.decisions).items():
+    for code, nodes in kept_by(found).items():
         assert code not in RULES_WITHOUT_PLACES
         assert_missed(code, path, options, {found.line(node) for node in nodes})
     for rewriter in edited_by(found.decisions):
@@ -204,20 +204,22 @@ def assert_missed(name: str, path: Path, options: Options, lines: Collection[int
         assert not lines or failed.findings[0].start.line in lines
 
 
-def kept_by(decisions: Decisions) -> dict[str, list[Node]]:
-    """The old-only places for which one rule alone answers, by its code."""
+def kept_by(found: Decided) -> dict[str, list[Node]]:
+    """The old-only places for which one rule alone answers, by its code, and not the lowering of a Hook."""
+    decisions, hook = found
+    lowered = {(report.start, report.end) for report in (hook.reports if hook else ()) if report.kept}
     nodes = {(node.start, node.end): node for node in _old_nodes(decisions)}
-    codes: dict[tuple[int, int], set[str]] = {place: set() for place in nodes}
+    codes: dict[tuple[int, int], set[str]] = {place: set() for place in nodes.keys() - lowered}
     for check in checks():
         for report in check(decisions):
             place = (report.start, report.end)
             if report.kept and place in codes:
                 codes[place].add(report.rule.code)
-    found: dict[str, list[Node]] = {}
+    alone: dict[str, list[Node]] = {}
     for place, said in codes.items():
         if len(said) == 1:
-            found.setdefault(said.pop(), []).append(nodes[place])
-    return found
+            alone.setdefault(said.pop(), []).append(nodes[place])
+    return alone
 
 
 def _old_nodes(decisions: Decisions) -> list[Node]:
