@@ -189,7 +189,7 @@ def test_what_cannot_be_set_aside_says_so() -> None:
         ("a.yaml", "a: b: c", "a.yaml:1:5: mapping values are not allowed in this context"),
         ("a.yaml", "é: [\n  ü", "a.yaml:2:4: did not find expected ',' or ']'"),
         ("a.yaml", "a: 1\na: 2", "a.yaml:2:1: the key a stands here twice"),
-        ("a.yaml", "a: *x", "a.yaml:1:4: there is no anchor x before this"),
+        ("a.yaml", "a: *x", "a.yaml:1:4: * begins an alias, but there is no such anchor before this"),
         ("a.yaml", "---\na: 1\n---\nb: 2", "a.yaml:3:1: a second document begins here"),
     ],
 )

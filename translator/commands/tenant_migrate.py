@@ -107,7 +107,7 @@ def _tell_blockers(found: Migration) -> None:
 
 def _deliver(found: Migration, given: dict[str, Any]) -> int:
     from translator.report.tenant.checklist import with_checklist
-    from translator.report.tenant.diff import render
+    from translator.report.tenant.diff import HIDES, render
     from translator.run.streams import emit, tell
     from translator.tenant.writing import CHECKLIST, write_in_place, write_output
 
@@ -115,6 +115,8 @@ def _deliver(found: Migration, given: dict[str, Any]) -> int:
     if given["diff"]:
         text = render(found.tree, changes)
         emit(text.encode("utf-8", "surrogateescape"))
+        if HIDES in text:
+            tell("Values of secrets are shown as ***. git apply refuses this diff: use -o or --in-place.")
         return int(bool(text))
     if given["in_place"]:
         told(lambda: write_in_place(found.tree, changes))

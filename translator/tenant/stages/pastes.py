@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 from translator.tenant.model import MigrationStage
+from translator.tenant.secret_values import hide, secret_values
 from translator.tenant.situation import Situation
 from translator.tenant.stages.draft import Paste
 from translator.tenant.texts import plan_templates
@@ -73,5 +74,5 @@ def code_by_hand(situation: Situation) -> list[Paste]:
         return [Paste(where, conversion.at(old.code.path))]
     if old.code.kind == "unreadable":
         where = f"{place} computes its code. Convert that, and write the Action {situation.new_name}."
-        return [Paste(where, old.code.written)]
+        return [Paste(where, hide(old.code.written, secret_values(old.code.written, ".tf")))]
     return []

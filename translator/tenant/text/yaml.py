@@ -110,7 +110,8 @@ class _Reader:
     def _alias(self, event: Event) -> Node:
         target = self._anchors.get(event.anchor)
         if target is None:
-            raise self.error(event.start_mark, f"there is no anchor {event.anchor} before this")
+            # Its name isn't told: it may be the value of a secret that lacks its quotes.
+            raise self.error(event.start_mark, "* begins an alias, but there is no such anchor before this")
         start, end = self._span(event)
         return replace(target, start=start, end=end, alias=True, anchor="")
 
