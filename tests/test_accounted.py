@@ -46,6 +46,7 @@ RULES_WITHOUT_PLACES = {
     "AP004": _ABOUT_THE_FILE,
     "AP005": _ABOUT_THE_FILE,
     "AP006": _ABOUT_THE_FILE,
+    "AP007": _ABOUT_THE_FILE,
     "AP009": _ABOUT_THE_FILE,
     "AP010": "found by a review only",
     "AP011": "found by a review only",

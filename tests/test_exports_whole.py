@@ -120,7 +120,7 @@ def test_a_method_that_is_called_again_is_not_rewritten() -> None:
     )
     result = convert(source)
     assert isinstance(result, Failed)
-    assert [finding.code for finding in result.findings] == ["AP009"]
+    assert [finding.code for finding in result.findings] == ["AP007"]
 
 
 def test_a_wrapped_method_has_a_name_of_its_own() -> None:

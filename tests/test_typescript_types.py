@@ -246,16 +246,114 @@ def test_a_wrapped_file_keeps_its_types_and_gets_those_of_the_new_trigger() -> N
     ) in lines
 
 
+OWN = f"{IMPORT}type Own = Event & {{ more?: keyof Event }};\n"
+TAKEN = "event: Own, api: SendPhoneMessageAPI"
+
+
 @pytest.mark.parametrize(
-    "export",
+    ("export", "lines"),
     [
-        "module.exports = { onExecuteSendPhoneMessage: async (event: Own) => {} };",
-        "export const onExecuteSendPhoneMessage: Own = async (event) => {};",
-        "export const onExecuteSendPhoneMessage = own(async (event: Own) => {});",
-        "export async function onExecuteSendPhoneMessage() { send(arguments[0]); }",
+        (
+            "const made = <T>(inner: T): T => inner;\n"
+            f"export const onExecuteSendPhoneMessage = made(async (event: Own) => {{ {SEND} }});",
+            [
+                "return (onExecuteSendPhoneMessage as "
+                "(event: Parameters<typeof onExecuteSendPhoneMessage>[0], "
+                "api: CustomPhoneProviderAPI) => ReturnType<typeof onExecuteSendPhoneMessage>)"
+                ".call(this, toSendPhoneMessageEvent(event), api);",
+            ],
+        ),
+        (
+            "export async function onExecuteSendPhoneMessage() { send(arguments[0]); }",
+            [
+                "return (onExecuteSendPhoneMessage as (event: unknown, api: CustomPhoneProviderAPI) => "
+                "ReturnType<typeof onExecuteSendPhoneMessage>)"
+                ".call(this, toSendPhoneMessageEvent(event), api);",
+                "function toSendPhoneMessageEvent<E>(event: CustomPhoneProviderEvent): E {",
+            ],
+        ),
+        (
+            f"module.exports = {{ onExecuteSendPhoneMessage: async (event: Own) => {{ {SEND} }} }};",
+            [
+                "module.exports = { onExecuteCustomPhoneProvider: wrapSendPhoneMessage("
+                f"async (event: Own) => {{ {SEND} }}) }};",
+                "function wrapSendPhoneMessage<E, R>(sendPhoneMessage: "
+                "(event: E, api: CustomPhoneProviderAPI) => R) {",
+                "return function (this: unknown, event: CustomPhoneProviderEvent, "
+                "api: CustomPhoneProviderAPI) {",
+                "return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);",
+                "function toSendPhoneMessageEvent<E>(event: CustomPhoneProviderEvent): E {",
+            ],
+        ),
+        (
+            f"class A {{\n  async onExecuteSendPhoneMessage({TAKEN}) {{ {SEND} }}\n}}\nexport = new A();",
+            [
+                "onExecuteCustomPhoneProvider("
+                "event: CustomPhoneProviderEvent, api: CustomPhoneProviderAPI) {",
+                "return this.sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);",
+                f"async sendPhoneMessage({TAKEN}) {{ {SEND} }}",
+            ],
+        ),
+        (
+            f"class A {{ static async onExecuteSendPhoneMessage(event: Own) {{ {SEND} }} }}\nexport = A;",
+            ["return this.sendPhoneMessage.call(this, toSendPhoneMessageEvent(event));"],
+        ),
     ],
 )
-def test_a_wrapper_without_a_type_is_refused(export: str) -> None:
+def test_a_wrapper_is_typed_wherever_it_stands(export: str, lines: list[str]) -> None:
+    result = converted(f"{OWN}{export}\n", Options(language="typescript"))
+    assert result.wrapped
+    written = iter(line.strip() for line in result.text.split("\n"))
+    assert all(line in written for line in lines), result.text
+
+
+NOWHERE = "the export leaves no place for a wrapper with types"
+
+
+@pytest.mark.parametrize(
+    ("export", "problem"),
+    [
+        ("export = { onExecuteSendPhoneMessage: async (event) => {} } satisfies Own;", "a type around"),
+        (
+            "const all: Own = { onExecuteSendPhoneMessage: async (event) => {} };\nexport = all;",
+            "a type around",
+        ),
+        ("export = { onExecuteSendPhoneMessage: async (event) => {} };", "a parameter of the handler"),
+        ("export = { get onExecuteSendPhoneMessage() { return async (event: Own) => {}; } };", NOWHERE),
+        ("const f = exports.onExecuteSendPhoneMessage = async (event: Own) => {};", NOWHERE),
+        (
+            "export const onExecuteSendPhoneMessage = async (event: Own, keys: string[] = []) => {};",
+            "the second parameter of the handler has another type",
+        ),
+        (
+            "class A { onExecuteSendPhoneMessage: Own = async (event: Own) => {}; }\nexport = new A();",
+            "the handler is declared with a type",
+        ),
+        (
+            "class A implements Own { async onExecuteSendPhoneMessage(event: Own) {} }\nexport = new A();",
+            "the class around the handler",
+        ),
+        (
+            "class A extends B { override async onExecuteSendPhoneMessage(event: Own) {} }\n"
+            "export = new A();",
+            "the class around the handler",
+        ),
+        (
+            "class A { onExecuteSendPhoneMessage(event: Own): void;\n"
+            "  onExecuteSendPhoneMessage(event: Own) {} }\n"
+            "export = new A();",
+            "the class around the handler",
+        ),
+    ],
+)
+def test_a_wrapper_without_a_place_is_refused(export: str, problem: str) -> None:
     result = convert(f"{export}\n", Options(language="typescript", style="wrap"))
     assert isinstance(result, Failed)
-    assert [found.code for found in result.findings] == ["AP009"]
+    assert [found.code for found in result.findings] == ["AP007"]
+    assert result.findings[0].message.startswith(problem)
+
+
+def test_a_class_that_has_to_have_the_handler_is_not_rewritten() -> None:
+    text = "class A implements Own { async onExecuteSendPhoneMessage(event: Event) {} }\nexport = new A();"
+    result = convert(IMPORT + text, Options(language="typescript"))
+    assert [found.code for found in result.findings] == ["AP007"]

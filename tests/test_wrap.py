@@ -319,8 +319,8 @@ def test_transformed(before: str, after: str) -> None:
 def test_refused(source: str, problem: str) -> None:
     result = convert(source, Options(style="wrap"))
     assert isinstance(result, Failed)
-    assert result.problem == problem
-    assert [finding.code for finding in result.findings] == ["AP009"]
+    assert result.problem == f"line 1: {problem}. So the original can't be wrapped"
+    assert [finding.code for finding in result.findings] == ["AP007"]
 
 
 @pytest.mark.parametrize(

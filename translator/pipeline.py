@@ -27,6 +27,7 @@ from translator.rewrite import rewrite
 from translator.rules import found_by_rules
 from translator.rules.ap005_unreadable import RULE as UNREADABLE
 from translator.rules.ap006_too_large import RULE as TOO_LARGE
+from translator.rules.ap007_no_wrapper import RULE as NO_WRAPPER
 from translator.rules.ap009_accounting import RULE as UNACCOUNTED
 from translator.source import Source, mentions_hook, names_parameters
 from translator.source_file import source_file
@@ -37,6 +38,7 @@ from translator.unconverted import (
     does_not_parse,
     failed,
     no_handler,
+    no_place,
     unaccounted_for,
     without_old_handler,
 )
@@ -115,7 +117,7 @@ def _convert_hook(without: Collection[str], source: Source, options: Options) ->
         ours = options.origin == "hook" or names_parameters(source.text)
         return does_not_parse(source, problem) if ours else no_handler()
     except CannotWrap as problem:
-        return failed(UNACCOUNTED.finding("not-accounted-for", problem=str(problem)))
+        return failed(NO_WRAPPER.finding("no-place", problem=str(problem)))
     if isinstance(hook, str):
         return Unchanged("other-hook", hook) if hook else no_handler()
     versions = {**hook.versions, **options.versions}
@@ -171,7 +173,9 @@ def _converted(without: Collection[str], decisions: Decisions, hook: LoweredHook
                 edits.add(edit)
         seal(file.program, edits)
         output = edits.apply(file.source.text)
-    except (CannotWrap, Overlap) as problem:
+    except CannotWrap as problem:
+        return no_place(str(problem), file.position(decisions.label.start))
+    except Overlap as problem:
         return failed(UNACCOUNTED.finding("not-accounted-for", problem=str(problem)))
     problem_found = unaccounted(decisions, names, [*reports, *found], edits, output)
     if problem_found is not None:

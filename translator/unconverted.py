@@ -17,6 +17,7 @@ from translator.rules.ap002_no_handler import RULE as NO_HANDLER
 from translator.rules.ap003_converted import RULE as CONVERTED
 from translator.rules.ap004_both import RULE as BOTH
 from translator.rules.ap005_unreadable import RULE as UNREADABLE
+from translator.rules.ap007_no_wrapper import RULE as NO_WRAPPER
 from translator.rules.ap009_accounting import RULE as UNACCOUNTED
 from translator.source import Source
 from translator.source_file import SourceFile
@@ -89,6 +90,12 @@ def unaccounted_for(problem: str, place: Position) -> Failed:
     """Return the result for a conversion that the postcheck refused at a place (AP009)."""
     found = UNACCOUNTED.finding("not-accounted-for", place, problem=problem)
     return Failed(f"line {place.line}: {problem}", (found,))
+
+
+def no_place(problem: str, place: Position) -> Failed:
+    """Return the result for an export, at a place, that leaves none for a wrapper (AP007)."""
+    found = NO_WRAPPER.finding("no-place", place, problem=problem)
+    return Failed(f"line {place.line}: {found.message}", (found,))
 
 
 def failed(found: Finding) -> Failed:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
+from translator.deciding.around import named_by_a_class
 from translator.deciding.opening import Opening
 from translator.deciding.typed import annotation, context_of, is_compared
 from translator.following.external_sinks import is_outside
@@ -116,6 +117,8 @@ class _Checked:
             typed = self.program.end_with_type(whole) != whole.end or self.program.is_asserted(whole)
             if typed and outer is not outermost(handler).parent:
                 yield outer.start, "the type of the handler"
+        if named_by_a_class(handler, self.program):
+            yield handler.start, "the type of the class"
         given = context_of(handler, self.program)
         if given is not None and self.types.kind(given) not in ("SendPhoneMessageAction", "any"):
             yield given.start_byte, "the type of the handler"

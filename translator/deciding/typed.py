@@ -24,6 +24,7 @@ _SETTLING = frozenset(
     UnaryExpression
     """.split()
 )
+_NAMING = frozenset({"PropertyDefinition", "VariableDeclarator"})
 _GENERIC = frozenset({"Array", "Map", "Object", "Promise", "Set"})
 
 
@@ -189,8 +190,8 @@ def context_of(handler: Node, program: Program) -> SyntaxNode | None:
     """Return the type that the declaration of a handler, or an assertion, gives it."""
     whole = outermost(handler)
     parent = whole.parent
-    if parent is not None and parent.type == "VariableDeclarator":
-        found = annotation(parent.id, program)
+    if parent is not None and parent.type in _NAMING:
+        found = annotation(parent.fields.get("id") or parent.key, program)
         if found is not None:
             return found
     if program.typed is not None:

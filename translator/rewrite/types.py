@@ -122,19 +122,10 @@ def added_parameters(decisions: Decisions, names: Names, flow: Flow, called: tup
     return [f"{name}: {kind}" for name, kind in zip(called, told, strict=True)]
 
 
-def wrapper_parameters(decisions: Decisions, names: Names, original: str) -> str:
-    """Return the parameters of a wrapper around a name."""
-    if decisions.types is None:
-        return "event, api"
-    names.original = original
-    event, api = (type_name(decisions, names, name) for name in (EVENT_TYPE, NEW_API))
-    return f"this: ThisParameterType<typeof {original}>, event: {event}, api: {api}"
-
-
 def helper_types(decisions: Decisions, names: Names) -> dict[str, str]:
     """Return what the parameters and results of the helpers are annotated with; nothing in JavaScript."""
     if decisions.types is None:
-        return dict.fromkeys(("event", "old_event", "notification", "message"), "")
+        return dict.fromkeys(("generic", "event", "old_event", "notification", "message"), "")
     event = type_name(decisions, names, EVENT_TYPE)
     told = dict(FIELD_TYPES)
     if decisions.native_objects:
@@ -149,9 +140,13 @@ def helper_types(decisions: Decisions, names: Names) -> dict[str, str]:
         f"{{ message_options: ReturnType<typeof {names.message_helper}>; "
         f"request: NonNullable<{event}['request']> }}"
     )
+    if decisions.wrap:
+        # Without a name, the original's type is that of the place where the event goes.
+        old = f"Parameters<typeof {names.original}>[0]" if names.original else "E"
     return {
+        "generic": "<E>" if old == "E" else "",
         "event": f": {event}",
-        "old_event": f": Parameters<typeof {names.original}>[0]" if names.original else f": {old}",
+        "old_event": f": {old}",
         "notification": f": {event}['notification']",
         "message": f": {{ {fields} }}",
     }

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from translator.deciding.typed import parameters_of
 from translator.decisions import Decisions
 from translator.directives import is_behind_code, over, top
 from translator.edits import CannotWrap, Edit, Holds, insert_after, insert_before, wrap
@@ -21,7 +20,7 @@ from translator.names import Names
 from translator.render import block, render
 from translator.rewrite.export import declared_beside, export_list, rename_export
 from translator.rewrite.text import respell
-from translator.rewrite.types import wrapper_parameters
+from translator.rewrite.typed_wrapper import refuse_untyped, typed_call, wrapping_types
 from translator.source_file import SourceFile
 
 _SIGNATURE = re.compile(rf"export\s+function\s+{OLD_HANDLER}\b")
@@ -83,38 +82,25 @@ class _Wrapping:
         if _is_own_statement(export):
             return list(self.wrap_statement(export)), []
         if self.decisions.types is not None:
-            raise CannotWrap("the export leaves no place for a wrapper with types")
+            refuse_untyped(self.decisions, export)
         if export.form == "class method":
             return list(self.wrap_class_method(export)), []
         if export.form == "member" and _is_used(export.node):
             return list(self.wrap_in_chain(export)), []
         return list(self.wrap_value(export)), []
 
-    def wrapper(self, head: str, original: str) -> str:
+    def wrapper(self, head: str, original: str, *, named: bool = True) -> str:
         given = f"{self.names.event_helper}(event)" if self.decisions.wrap else "event"
+        typed = typed_call(self.decisions, self.names, original, named=named)
         return render(
             "wrapper",
             self.style,
             head=head,
-            params=wrapper_parameters(self.decisions, self.names, original),
+            params=typed.params,
             guard=_guard(self.decisions),
-            original=original,
-            given=given if self.takes_one() else f"{given}, api",
+            original=typed.original,
+            given=given if typed.takes_one else f"{given}, api",
         )
-
-    def takes_one(self) -> bool:
-        """Return True if the types of the original allow no second argument."""
-        types = self.decisions.types
-        if types is None:
-            return False
-        taken = [parameters_of(item, self.file.program, types) for item in self.decisions.seen_handlers]
-        made = any(
-            export.value is not None and export.value.type == "CallExpression"
-            for export in self.decisions.action.named(OLD_HANDLER)
-        )
-        if made or None in taken or 0 in taken:
-            raise CannotWrap("the type of the handler does not tell how many arguments it takes")
-        return bool(taken) and all(number is not None and number < 2 for number in taken)
 
     def new_export(self, export: Export, original: str, indent: str) -> str:
         wrapper = self.wrapper(f"{_spelled(self.file, export)} = function ", original)
@@ -198,9 +184,12 @@ class _Wrapping:
 
     def wrapping_function(self) -> str:
         style = self.style
-        inner = self.wrapper("return function ", "sendPhoneMessage") + style.semicolon
+        parameter = "sendPhoneMessage"
+        inner = self.wrapper("return function ", parameter, named=False) + style.semicolon
         lines = [style.indent + line if line else line for line in inner.split("\n")]
-        return "\n".join([f"function {self.names.wrapping_helper}(sendPhoneMessage) {{", *lines, "}"])
+        generics, parameter = wrapping_types(self.decisions, self.names, parameter)
+        head = f"function {self.names.wrapping_helper}{generics}({parameter}) {{"
+        return "\n".join([head, *lines, "}"])
 
     def wrap_module_export(self, export: Export) -> tuple[list[Edit], list[str]]:
         """ES modules: the original is no longer exported, an exported function calls it."""

@@ -1,0 +1,34 @@
+"""The class around a handler, whose types may name it: they don't follow another name."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from translator.javascript.parse import Program
+from translator.javascript.tree import Node, is_function
+from translator.mapping.triggers import OLD_HANDLER
+
+if TYPE_CHECKING:
+    from translator.typescript.pieces import Piece
+
+_CLASSES = frozenset({"ClassDeclaration", "ClassExpression"})
+_OVERRIDES = re.compile(rf"\boverride\s+(?:\w+\s+)*{OLD_HANDLER}\b")
+
+
+def named_by_a_class(node: Node, program: Program) -> bool:
+    """Return True if the class around a node declares the handler once more, or what it has to be like."""
+    around: Node | None = node.parent
+    while around is not None and around.type not in _CLASSES:
+        around = None if is_function(around) and around is not node else around.parent
+    if around is None or program.typed is None:
+        return False
+    inside = [piece for piece in program.typed.pieces if around.start <= piece.start < around.end]
+    return _OVERRIDES.search(program.slice(around)) is not None or any(
+        _names(piece, program) for piece in inside
+    )
+
+
+def _names(piece: Piece, program: Program) -> bool:
+    text = program.text[piece.start : piece.end]
+    return piece.node.type == "implements_clause" or (piece.kind == "member" and OLD_HANDLER in text)
