@@ -255,6 +255,25 @@ OLD_SHAPE = [
         ["[].push.call(messageOptions, 'Lantern')"],
         id="pushed to",
     ),
+    pytest.param(
+        "const pipe = (...fns) => (x) => fns.reduce((value, fn) => fn(value), x);\n"
+        "const pick = (event) => event.message_options;\nconst text = (m) => m.text;",
+        "SEND(pipe(pick, text)(event));",
+        ["fn(value), toSendPhoneMessageEvent(x))", "=> event.message_options;", "=> m.text;"],
+        id="the event and its message by the same way",
+    ),
+    pytest.param(
+        "const read = (holder, key) => holder[key];",
+        "SEND(read(read(event, 'message_options'), 'text'));",
+        ["toSendPhoneMessageEvent(event)"],
+        id="the event and its message by one function",
+    ),
+    pytest.param(
+        "const walk = (x) => (x.message_options ? walk(x.message_options) : x.text);",
+        "SEND(walk(event));",
+        ["toSendPhoneMessageEvent(event)", "x.message_options ? walk(x.message_options) : x.text"],
+        id="the event and its message by a function that calls itself",
+    ),
 ]
 
 

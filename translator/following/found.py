@@ -14,6 +14,7 @@ from translator.following.old_places import is_unknown_to_api
 from translator.following.patterns import taken_out
 from translator.following.places import (
     EVENT,
+    MESSAGE,
     AccessPath,
     Destructuring,
     Escape,
@@ -133,7 +134,9 @@ class Found:
         parts, key = self.points_to.parts(slot.objects), key_of(self.builder, node)
         self._mix(parts, key)
         for part in parts:
-            if key is not None and not is_target(node) and _is_gone((*part.path, key)):
+            if key is None or is_target(node) or (self._is_old(slot) and (*part.path, key) == MESSAGE):
+                continue
+            if _is_gone((*part.path, key)):
                 self.flow.reads.append(PropertyRead(node, (*part.path, key)))
                 self.flow.doubtful.add(node)
 
