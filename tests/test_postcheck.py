@@ -223,3 +223,19 @@ def test_a_statement_of_a_hook_that_joined_another(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr("translator.hook.lowering.seal", lambda program, edits: None)
     source = "module.exports = function (recipient, text, context, cb) {\n  [text].map(send)\n  cb()\n}\n"
     assert failure(source) == "line 2: a statement has joined another one in the output"
+
+
+def test_a_new_name_that_is_read_off_an_object_of_the_old_shape(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = in_handler("send(pick(event).code);") + "const pick = (old) => old.message_options;\n"
+    given, read, end = source.index("event).code"), source.index("message_options;"), len(source)
+    helper = (
+        "function toSendPhoneMessageEvent(event) {\n"
+        "  return { ...event, message_options: { code: event.notification.code } };\n}\n"
+    )
+    rewriting(
+        monkeypatch,
+        Edit(given, given + len("event"), "toSendPhoneMessageEvent(event)"),
+        Edit(read, read + len("message_options"), "notification"),
+        Edit(end, end, helper),
+    )
+    assert failure(source) == "line 4: notification is read off an object of the old shape"

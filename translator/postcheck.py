@@ -173,6 +173,7 @@ def _left(
     helpers = frozenset({names.event_helper, names.message_helper})
     closed = frozenset(node for node in program.nodes if _is_named(node, helpers))
     flows = follow(handlers, program, scopes, closed=closed)
+    yield from _misread(decisions, flows[0])
     for handler, original, flow in zip(handlers, decisions.flows, flows, strict=True):
         if flow.lost is not None:
             # Its parameter is given an old event, or the default that it had: only names are left.
@@ -188,6 +189,15 @@ def _left(
         for path in old - kept:
             yield Problem(f"{dotted(path)} is still read", _where(decisions, original, path))
         yield from _handed_on(decisions, original, flow, helpers)
+
+
+def _misread(decisions: Decisions, flow: Flow) -> Iterator[Problem]:
+    """Yield the new names that are read off objects of the old shape. What the original says, it means."""
+    shared = any(decisions.shared_by(original) == "event" for original in decisions.flows)
+    for name in sorted(() if shared else flow.misread):
+        if name not in decisions.file.program.text:
+            where = _where(decisions, decisions.flows[0], MESSAGE)
+            yield Problem(f"{name} is read off an object of the old shape", where)
 
 
 def _is_behind(path: AccessPath) -> bool:

@@ -16,6 +16,7 @@ from translator.dataflow.shapes import Shapes
 from translator.following.demands import Demands
 from translator.following.found import Found
 from translator.following.keeping import is_set_first
+from translator.following.misread import misread
 from translator.following.places import (
     API,
     CONTEXT,
@@ -83,6 +84,7 @@ def follow(
         flow.lost = "following the event takes too many steps"
     else:
         flow = _Follower(handlers, points_to, program, scopes).run()
+        flow.misread = misread(points_to, scopes, closed)
     return (flow,) if len(handlers) == 1 else tuple(_share(flow, handlers))
 
 
@@ -92,6 +94,7 @@ def _share(flow: Flow, handlers: Sequence[Node]) -> list[Flow]:
     for one in flows:
         one.lost, one.bound, one.kept, one.handed_on = flow.lost, flow.bound, flow.kept, flow.handed_on
         one.doubtful, one.single, one.old_shaped = flow.doubtful, flow.single, flow.old_shaped
+        one.misread = flow.misread
     for name in ("reads", "picks", "patterns", "escapes", "writes", "tests"):
         for place in getattr(flow, name):
             mine = next((one for one in flows if contains(one.handler, place.node)), flows[0])

@@ -141,8 +141,8 @@ class Flow:
 
     ``doubtful`` are reads off what may also be nothing, or another object; ``single`` are reads whose
     object can't be evaluated twice. ``kept``: another execution may find what this one got.
-    ``old_shaped``: expressions that have the old shape. ``handed_on``: the event, or its message, is
-    put into objects, or returned.
+    ``old_shaped``: expressions that have the old shape. ``misread``: new names that are read off an
+    object of the old shape. ``handed_on``: the event, or its message, is put into objects, or returned.
     """
 
     def __init__(self, handler: Node) -> None:
@@ -158,6 +158,7 @@ class Flow:
         self.doubtful: set[Node] = set()
         self.single: set[Node] = set()
         self.old_shaped: set[Node] = set()
+        self.misread: set[str] = set()
         self.kept = False
         self.handed_on = False
 
