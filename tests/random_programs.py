@@ -12,7 +12,7 @@ import argparse
 import random
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
@@ -40,6 +40,10 @@ class Carrier(NamedTuple):
     declared: str
     done: str
     value: str
+
+
+Use = Callable[[str, str], str]
+"""Gives the statements that use an expression; the other text makes names of their own."""
 
 
 class Program(NamedTuple):
@@ -117,10 +121,12 @@ _CALLBACKS = (
     Carrier("", "const c$k = $x;", "c$k"),
     Carrier("", "", "($x ?? {})"),
 )
-_ODD = (
+_OF_OBJECTS = (
     Carrier("", "", "Object.create($x)"),
     Carrier("", "", "({ __proto__: $x })"),
     Carrier("class O$n { constructor(m) { return m; } }", "", "new O$n($x)"),
+)
+_ODD = (
     Carrier("function O$n(m) { if (!(this instanceof O$n)) return new O$n(m); this.m = m; }", "", "O$n($x).m"),
     Carrier("", "let o$k; o$k ??= $x;", "o$k"),
     Carrier("", "const v$k = $x, o$k = { get m() { return v$k; } };", "o$k.m"),
@@ -133,7 +139,7 @@ _ODD = (
     Carrier("", "", "Object.values({ m: $x })[0]"),
     Carrier("", "", "Object.assign({}, { m: $x }).m"),
 )  # fmt: skip
-CARRIERS = (_CLASSES, _TABLES, _CLOSURES, _CALLBACKS, _ODD)
+CARRIERS = (_CLASSES, _TABLES, _CLOSURES, _CALLBACKS, _OF_OBJECTS, _ODD)
 _USES = (
     "await sms.send($x.recipient);",
     "await sms.send($x.text);",
@@ -156,6 +162,54 @@ _USES = (
     "const u$k = $x; await sms.send(u$k === event.message_options);",
     "const u$k = $x; for (const key in u$k) await sms.send(key);",
 )
+_FIELDS = {"message_type": ("sms", "voice"), "action": ("enrollment", "second-factor-authentication")}
+_VALUE_USES = (
+    "await sms.send($x === '$a');",
+    "await sms.send('$b' == $x ? 1 : 2);",
+    "switch ($x) { case '$a': await sms.send(1); break; default: await sms.send(2); }",
+    "await sms.send({ '$a': 1, '$b': 2 }[$x]);",
+    "const t$k = { '$a': 1, '$b': 2, other: 3 }; await sms.send(t$k[$x] || t$k.other);",
+    "const t$k = { '$a': 1, '$b': 2 }; await sms.send(t$k[$x]); await sms.send(Object.keys(t$k));",
+    "const t$k = { '$a': 1, '$b': 2 }; await sms.send($x in t$k); await sms.send(t$k['$a']);",
+    "const t$k = { '$a': (x) => x, '$b'() { return Object.keys(this).join(); } }; await sms.send(t$k[$x](1));",
+    "const t$k = { '$a': 1, '$b': 2 }; await sms.send(Object.hasOwn(t$k, $x));",
+    "const { '$a': t$k } = { '$a': 1, '$b': 2 }; await sms.send(t$k, $x === '$a');",
+    "const t$k = new Map([['$a', 1], ['$b', 2]]); await sms.send(t$k.get($x));",
+    "const t$k = new Map(); t$k.set($x, 1); await sms.send(t$k.get('$a'), t$k.has('$b'));",
+    "for (const [k, v] of new Map([['$a', 1], ['$b', 2]])) if (k === $x) await sms.send(v);",
+    "for (const [k, v] of new Map([['$a', 1], ['$b', 2]])) if (k === $x) await sms.send(k, v);",
+    "await sms.send(['$a', 'other'].includes($x));",
+    "const t$k = ['$a', '$b']; await sms.send(t$k.indexOf($x), t$k.includes(event.user.email));",
+    "await sms.send(['$b', '$a'].sort().indexOf($x));",
+    "const u$k = $x; await sms.send(['$a', '$b'].map((w) => w === u$k));",
+    "await sms.send(['$a', '$b'].map(String).includes($x));",
+    "await sms.send(['$a', '$b'].filter(Set.prototype.has, new Set([$x])).length);",
+    "const t$k = new Set(['$b']); await sms.send(t$k.has($x)); await sms.send(t$k.has.bind(t$k)('$a'));",
+    "const t$k = { A: '$a', B: '$b' }; await sms.send($x === t$k.A);",
+    "const t$k = { A: '$a', B: '$b' }; await sms.send($x === t$k.A, t$k.B);",
+    "class T$k { static A = '$a'; static B = '$b'; } await sms.send($x === T$k.A);",
+    "const t$k = { A: '$a', B: '$b' }; await sms.send({ [t$k.A]: 1, [t$k.B]: 2 }[$x]);",
+    "const t$k = '$a'; await sms.send($x === t$k); await sms.send(t$k === event.user.email);",
+    "await sms.send($x);",
+    "await sms.send(`$${$x}`);",
+    "await sms.send([$x, 'x'].join());",
+    "await sms.send(`$${[$x]}`);",
+    "await sms.send(JSON.stringify({ kind: $x }));",
+    "await sms.send($x.length, $x.startsWith('$a'.slice(0, 1)));",
+    "await sms.send([...$x].length);",
+    "await sms.send(['$a'].concat([$x])[1] === '$b');",
+    "await sms.send(typeof $x, !$x, $x ? 1 : 2);",
+    "let t$k = event.user.email || $x; await sms.send(t$k === '$a');",
+    "const t$k = { kind: $x, '$a': 1 }; await sms.send(t$k.kind === '$b'); for (const k in t$k) await sms.send(k);",
+    "const t$k = (k) => { switch (k) { case '$a': return 1; case '$b': return 2; default: return k; } }; await sms.send(t$k($x));",
+    "const t$k = (k) => ({ '$a': 1, '$b': 2 })[k]; await sms.send(t$k($x), t$k('$a'));",
+    "const t$k = (k) => k === '$a'; await sms.send(t$k($x), t$k(event.user.email));",
+    "const u$k = $x; await sms.send(Object.entries({ '$a': 1, '$b': 2 }).find(([k]) => k === u$k)[1]);",
+    "await sms.send(new Map(Object.entries({ '$a': 1, '$b': 2 })).get($x));",
+    "await sms.send(Object.fromEntries([['$a', 1], ['$b', 2]])[$x]);",
+    "try { throw $x; } catch (e) { await sms.send(e === '$a'); }",
+    "const u$k = $x, t$k = { toString: () => u$k }; await sms.send(`$${t$k}` === '$a');",
+)  # fmt: skip
 _DECOY = "{ text: 'decoy', recipient: '+1', action: 'enrollment', message_type: 'voice', code: '0' }"
 
 
@@ -175,7 +229,7 @@ def _part(chance: random.Random, number: int) -> tuple[str, str]:
     ways = [chance.choice(chance.choice(CARRIERS)) for _ in range(chance.randint(1, 3))]
     turns = chance.randrange(len(ways) + 1)
     declared = [Template(way.declared).substitute(n=_name(number, at)) for at, way in enumerate(ways)]
-    use = chance.choice(_USES)
+    use = _of_the_message(chance) if chance.random() < 0.5 else _of_a_value(chance, ways, number)
     body = _through(ways, turns, use, "event", number, "m")
     if chance.random() < 0.3:
         decoy = f"{{ message_options: {_DECOY} }}" if turns else _DECOY
@@ -183,11 +237,36 @@ def _part(chance: random.Random, number: int) -> tuple[str, str]:
     return "\n".join(filter(None, declared)), f"  {{\n{body}\n  }}" if chance.random() < 0.5 else _own(body)
 
 
+def _of_the_message(chance: random.Random) -> Use:
+    """Return a use of the message."""
+    use = Template(chance.choice(_USES))
+    return lambda value, mark: use.substitute(x=value, k=mark)
+
+
+def _of_a_value(chance: random.Random, ways: Sequence[Carrier], number: int) -> Use:
+    """Return a use of a value of the message, which goes some of the ways, too."""
+    field, (first, second) = chance.choice(tuple(_FIELDS.items()))
+    can = [at for at, way in enumerate(ways) if way not in _OF_OBJECTS]
+    chosen = sorted(chance.sample(can, chance.randrange(len(can) + 1)))
+    use = Template(chance.choice(_VALUE_USES))
+
+    def used(value: str, mark: str) -> str:
+        lines, value = [], f"{value}.{field}"
+        for at in chosen:
+            given = {"n": _name(number, at), "k": f"{mark}v{at}", "x": value}
+            lines.append(Template(ways[at].done).substitute(given))
+            value = Template(ways[at].value).substitute(given)
+        lines.append(use.substitute(x=value, k=mark, a=first, b=second))
+        return " ".join(filter(None, lines))
+
+    return used
+
+
 def _own(body: str) -> str:
     return f"  await (async () => {{\n{body}\n  }})();"
 
 
-def _through(ways: Sequence[Carrier], turns: int, use: str, value: str, number: int, mark: str) -> str:
+def _through(ways: Sequence[Carrier], turns: int, use: Use, value: str, number: int, mark: str) -> str:
     """Let a value go some ways. turns: before which of them the message is taken out of the event."""
     lines = []
     for at, way in enumerate(ways):
@@ -198,7 +277,7 @@ def _through(ways: Sequence[Carrier], turns: int, use: str, value: str, number: 
         value = Template(way.value).substitute(given)
     if turns == len(ways):
         value += ".message_options"
-    lines.append(f"{{ {Template(use).substitute(x=value, k=mark)} }}")
+    lines.append(f"{{ {use(value, mark)} }}")
     return "\n".join(f"    {line}" for line in lines if line)
 
 

@@ -176,8 +176,8 @@ def test_a_row_names_only_what_there_is(name: str) -> None:
     used: set[str] = set()
     for source, *targets in statements(row):
         verb, _, what = source.partition(" ")
-        assert len(targets) == (0 if verb in ("names", "text", "define", "new", "put") else 1), row
-        if verb in ("names", "text", "copy"):
+        assert len(targets) == (0 if verb in ("names", "text", "ask", "define", "new", "put") else 1), row
+        if verb in ("names", "text", "ask", "copy"):
             used |= {_base(what)}
         elif verb == "unless":
             used |= {_base(place) for place in what.split()}

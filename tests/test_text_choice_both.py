@@ -25,9 +25,9 @@ BOTH_FIELDS = [
         "const L = ['voice'];\n" + KIND + "if (L.includes(kind)) a(@);\nL.push('sms');",
         (
             "const L = ['voice'];\n"
-            "const kind = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';\n"
+            "const kind = event.notification.delivery_method;\n"
             "if (L.includes(kind)) a(BOTH);\n"
-            "L.push('sms');"
+            "L.push('text');"
         ),
         id="a list changes",
     ),
@@ -35,9 +35,9 @@ BOTH_FIELDS = [
         "const L = ['voice'];\n" + KIND + "if (L.includes(kind)) a(@);\nL[0] = 'sms';",
         (
             "const L = ['voice'];\n"
-            "const kind = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';\n"
+            "const kind = event.notification.delivery_method;\n"
             "if (L.includes(kind)) a(BOTH);\n"
-            "L[0] = 'sms';"
+            "L[0] = 'text';"
         ),
         id="by an index",
     ),
@@ -221,26 +221,17 @@ BOTH_FIELDS = [
     ),
     pytest.param(
         KIND + "if (['voice'].includes(kind, 1)) a(@);",
-        (
-            "const kind = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';\n"
-            "if (['voice'].includes(kind, 1)) a(BOTH);"
-        ),
+        ("const kind = event.notification.delivery_method;\nif (['voice'].includes(kind, 1)) a(BOTH);"),
         id="from an index",
     ),
     pytest.param(
         KIND + "if (['voice'].indexOf(kind)) a(@);",
-        (
-            "const kind = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';\n"
-            "if (['voice'].indexOf(kind)) a(BOTH);"
-        ),
+        ("const kind = event.notification.delivery_method;\nif (['voice'].indexOf(kind)) a(BOTH);"),
         id="another method",
     ),
     pytest.param(
         KIND + "if (['voice']['includes'](kind)) a(@);",
-        (
-            "const kind = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';\n"
-            "if (['voice']['includes'](kind)) a(BOTH);"
-        ),
+        ("const kind = event.notification.delivery_method;\nif (['voice']['includes'](kind)) a(BOTH);"),
         id="a computed method",
     ),
     pytest.param(

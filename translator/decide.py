@@ -111,7 +111,8 @@ def _with_webs(decided: Decisions) -> Decisions:
     webs, web_of = {}, {}
     for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
         reads = [place for place in decided.fields() if decided.option(place.path) == option]
-        webs[option] = tuple(group_reads(reads, values, decided.file.scopes))
+        webs[option] = tuple(group_reads(reads, values, decided.def_use, decided.file.scopes))
+        _keep_where_built(decided, webs[option])
         _keep_for_types(decided, webs[option], values)
         web_of.update({place: web for web in webs[option] for place in web.reads})
     words = {} if any(flow.kept for flow in decided.flows) else _channel_words(decided)
@@ -126,6 +127,19 @@ def _with_webs(decided: Decisions) -> Decisions:
     return decided._replace(settled=settled)
 
 
+def _keep_where_built(decided: Decisions, webs: tuple[DefUseWeb, ...]) -> None:
+    """Let a web keep the old values where helpers of a Hook, or some of the flows, build them."""
+    lowered = decided.file.lowered
+    for web in webs:
+        reads = set(web.reads)
+        built = {
+            decided.shared_by(flow) is not None for flow in decided.flows if reads.intersection(flow.taken())
+        }
+        generated = lowered is not None and not all(lowered.has(read.node.start) for read in web.reads)
+        if generated or len(built) > 1:
+            web.troubles["opaque"] = None
+
+
 def _keep_for_types(decided: Decisions, webs: tuple[DefUseWeb, ...], values: Collection[str]) -> None:
     """Let a field keep its old values in all of a file whose types, or whose other code, name them."""
     if decided.types is None:
@@ -137,7 +151,7 @@ def _keep_for_types(decided: Decisions, webs: tuple[DefUseWeb, ...], values: Col
     mixed = not all(web.translatable(native=native) for web in webs)
     if mixed or stays_old(reads, values, decided.types, file.program, file.scopes, native=native):
         for web in webs:
-            web.troubles.add("typed")
+            web.troubles["typed"] = None
 
 
 def _channel_words(decided: Decisions) -> dict[Node, dict[str, str]]:

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from translator.dataflow.def_use import DefUse
 from translator.deciding.narrowing import BOTH, ChannelNarrowing
 from translator.deciding.opening import Opening
 from translator.deciding.requirements import Requirements
@@ -75,6 +76,11 @@ class Decisions(NamedTuple):
     extra_secrets: frozenset[str] = frozenset()
     converted: bool = False
     types: Mentions | None = None
+
+    @property
+    def def_use(self) -> DefUse | None:
+        """The analysis that the flows were made from."""
+        return next((flow.def_use for flow in self.flows), None)
 
     def shared_by(self, flow: Flow) -> Shared | None:
         """Return the old-shaped object that every access of a flow goes through, or None."""

@@ -58,7 +58,7 @@ Analysis = Callable[[SourceFile], Foreseen]
 
 def seen(source: str, analysis: Analysis = foreseen) -> Seen | None:
     """Make the runs of an original. None where it is no Action that is converted, or can't be run."""
-    file = _file(source)
+    file = action_in(source)
     if file is None:
         return None
     runs = _runs(file.source.text)
@@ -88,7 +88,7 @@ def _told(record: Record) -> Iterator[str]:
             yield str(step.args[1])
 
 
-def _file(source: str) -> SourceFile | None:
+def action_in(source: str) -> SourceFile | None:
     """Return an Action of the old trigger, also the one that a Hook is lowered to."""
     options = Options()
     read = Source(mask(source.removeprefix(BOM)))

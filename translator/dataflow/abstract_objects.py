@@ -13,10 +13,12 @@ from typing import Literal
 from translator.javascript.tree import Node
 
 Kind = Literal[
-    "undefined", "null", "primitive", "true", "false", "string", "unknown",
+    "undefined", "null", "primitive", "true", "false", "string", "value", "unknown",
     "event", "object", "array", "map", "set", "promise", "generator", "iterator",
     "function", "class", "bound", "builtin",
 ]  # fmt: skip
+PLAIN: frozenset[Kind] = frozenset({"undefined", "null", "primitive", "true", "false", "string", "value"})
+"""Kinds that are no objects. A ``value`` is a text that the event has, known by its path."""
 OWN: frozenset[Kind] = frozenset(
     {"object", "array", "map", "set", "promise", "generator", "iterator", "function", "class", "bound"}
 )

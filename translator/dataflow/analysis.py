@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot, bits
 from translator.dataflow.builder import Builder
@@ -45,6 +45,16 @@ class PointsTo:
     def members(self, objects: int) -> list[AbstractObject]:
         """Return the objects of a set."""
         return [self.objects[index] for index in bits(objects)]
+
+    def known_slots(self) -> Iterator[Slot]:
+        """Yield the slots that have a place in the program; all others are found along their edges."""
+        builder = self.builder
+        yield from (*self.roots, *self.values.values(), *self.variables.values())
+        yield from (*builder.functions.all(), builder.properties.outside, *builder.calls.looking)
+        for taken in builder.properties.taken:
+            yield from (taken.source, taken.target)
+        for item in self.objects:
+            yield from (*item.fields.values(), item.elements, item.prototypes)
 
     def parts(self, objects: int) -> list[AbstractObject]:
         """Return the parts of the event in a set."""

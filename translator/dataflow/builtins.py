@@ -2,7 +2,8 @@
 
 A row says what flows where. Statements are separated by ``;``: ``A > B`` lets values flow, and
 ``F(A, B) > C`` calls F with A and B, and
-``unless F A > B`` lets A flow only if F may be nothing. Places:
+``unless F A > B`` lets A flow only if F may be nothing. ``text A`` makes texts of what is in A,
+``names A`` looks at the names of its fields, and ``ask A`` looks for it in ``this``. Places:
 
 - ``this``, ``arg0`` …, ``args`` (all of them) and ``args1`` (those from the second on)
 - ``result``; ``prim``, ``undef``, ``unknown``: values of these kinds
@@ -19,9 +20,9 @@ _ITEM = "arg0(this.*, prim, this)"
 
 SUMMARIES: dict[str, str] = {
     "primitive.method": "args > outside; unknown > result; prim > result",
-    "Object.prototype.hasOwnProperty": "names this; prim > result",
+    "Object.prototype.hasOwnProperty": "text arg0; names this; prim > result",
     "Object.prototype.isPrototypeOf": "prim > result",
-    "Object.prototype.propertyIsEnumerable": "names this; prim > result",
+    "Object.prototype.propertyIsEnumerable": "text arg0; names this; prim > result",
     "Object.prototype.toString": "prim > result",
     "Object.prototype.toLocaleString": "text this; prim > result",
     "Object.prototype.valueOf": "this > result",
@@ -31,19 +32,19 @@ SUMMARIES: dict[str, str] = {
     "Object.seal": "arg0 > result",
     "Object.preventExtensions": "arg0 > result",
     "Object.isFrozen": "prim > result",
-    "Object.is": "prim > result",
-    "Object.hasOwn": "names arg0; prim > result",
+    "Object.is": "text args; prim > result",
+    "Object.hasOwn": "text arg1; names arg0; prim > result",
     "Object.keys": "names arg0; prim > array.*; array > result",
     "Object.getOwnPropertyNames": "names arg0; prim > array.*; array > result",
     "Object.values": "names arg0; arg0.* > array.*; array > result",
     "Object.entries": "names arg0; prim > pair.0; arg0.* > pair.1; pair > array.*; array > result",
-    "Object.fromEntries": "arg0.each.1 > object.*; object > result",
+    "Object.fromEntries": "text arg0.each.0; arg0.each.1 > object.*; object > result",
     "Object.create": "arg0 > object.@prototype; define each arg1 object; object > result",
-    "Object.defineProperty": "define arg1 arg2 arg0; arg0 > result",
+    "Object.defineProperty": "text arg1; define arg1 arg2 arg0; arg0 > result",
     "Object.defineProperties": "define each arg1 arg0; arg0 > result",
     "Object.setPrototypeOf": "arg1 > arg0.@prototype; arg0 > result",
     "Object.getOwnPropertyDescriptor": (
-        "names arg0; arg0.* > object.value; prim > object.enumerable; unknown > object.get; "
+        "text arg1; names arg0; arg0.* > object.value; prim > object.enumerable; unknown > object.get; "
         "unknown > object.set; object > result; undef > result"
     ),
     "Object.getPrototypeOf": "arg0 > outside; unknown > result",
@@ -67,11 +68,11 @@ SUMMARIES: dict[str, str] = {
     "Array.prototype.flat": "this.*.flat > array.*; array.*.flat > array.*; array > result",
     "Array.prototype.flatMap": f"{_ITEM} > mapped; mapped.flat > array.*; array > result",
     "Array.prototype.forEach": f"{_ITEM} > test; undef > result",
-    "Array.prototype.includes": "prim > result",
-    "Array.prototype.indexOf": "prim > result",
+    "Array.prototype.includes": "ask arg0; prim > result",
+    "Array.prototype.indexOf": "ask arg0; prim > result",
     "Array.prototype.join": "text this.*; prim > result",
     "Array.prototype.keys": "prim > iterator.@item; iterator > result",
-    "Array.prototype.lastIndexOf": "prim > result",
+    "Array.prototype.lastIndexOf": "ask arg0; prim > result",
     "Array.prototype.length": "prim > result",
     "Array.prototype.map": f"{_ITEM} > array.*; array > result",
     "Array.prototype.pop": "this.* > result; undef > result",
@@ -86,10 +87,10 @@ SUMMARIES: dict[str, str] = {
     "Array.prototype.shift": "this.* > this.*; this.* > result; undef > result",
     "Array.prototype.slice": "this.* > array.*; array > result",
     "Array.prototype.some": f"{_ITEM} > test; prim > result",
-    "Array.prototype.sort": "arg0(this.*, this.*) > test; this.* > this.*; this > result",
+    "Array.prototype.sort": "text this.*; arg0(this.*, this.*) > test; this.* > this.*; this > result",
     "Array.prototype.splice": "args2 > this.*; this.* > this.*; this.* > array.*; array > result",
     "Array.prototype.toReversed": "this.* > array.*; array > result",
-    "Array.prototype.toSorted": "arg0(this.*, this.*) > test; this.* > array.*; array > result",
+    "Array.prototype.toSorted": "text this.*; arg0(this.*, this.*) > test; this.* > array.*; array > result",
     "Array.prototype.toSpliced": "this.* > array.*; args2 > array.*; array > result",
     "Array.prototype.toString": "text this.*; prim > result",
     "Array.prototype.unshift": "args > this.*; this.* > this.*; prim > result",
@@ -100,9 +101,9 @@ SUMMARIES: dict[str, str] = {
     "Function.prototype.call": "call",
     "Function.prototype.toString": "prim > result",
     "Reflect.apply": "reflect",
-    "Reflect.defineProperty": "define arg1 arg2 arg0; prim > result",
-    "Reflect.set": "put arg1 arg2 arg0; prim > result",
-    "Reflect.has": "names arg0; prim > result",
+    "Reflect.defineProperty": "text arg1; define arg1 arg2 arg0; prim > result",
+    "Reflect.set": "text arg1; put arg1 arg2 arg0; prim > result",
+    "Reflect.has": "text arg1; names arg0; prim > result",
     "Reflect.ownKeys": "names arg0; prim > array.*; array > result",
     "Promise": "new arg0(resolver promise, rejecter); promise > result",
     "Promise.resolve": "arg0.awaited > promise.@value; promise > result",
@@ -128,25 +129,25 @@ SUMMARIES: dict[str, str] = {
     "Set": "arg0.each > set.@value; set > result",
     "WeakSet": "arg0.each > set.@value; set > result",
     "Map.prototype.clear": "undef > result",
-    "Map.prototype.delete": "prim > result",
+    "Map.prototype.delete": "ask arg0; prim > result",
     "Map.prototype.entries": (
         "this.@key > pair.0; this.@value > pair.1; pair > iterator.@item; iterator > result"
     ),
     "Map.prototype.forEach": "arg0(this.@value, this.@key, this) > test; undef > result",
-    "Map.prototype.get": "this.@value > result; undef > result",
-    "Map.prototype.has": "prim > result",
+    "Map.prototype.get": "ask arg0; this.@value > result; undef > result",
+    "Map.prototype.has": "ask arg0; prim > result",
     "Map.prototype.keys": "this.@key > iterator.@item; iterator > result",
     "Map.prototype.set": "arg0 > this.@key; arg1 > this.@value; this > result",
     "Map.prototype.size": "prim > result",
     "Map.prototype.values": "this.@value > iterator.@item; iterator > result",
     "Set.prototype.add": "arg0 > this.@value; this > result",
     "Set.prototype.clear": "undef > result",
-    "Set.prototype.delete": "prim > result",
+    "Set.prototype.delete": "ask arg0; prim > result",
     "Set.prototype.entries": (
         "this.@value > pair.0; this.@value > pair.1; pair > iterator.@item; iterator > result"
     ),
     "Set.prototype.forEach": "arg0(this.@value, this.@value, this) > test; undef > result",
-    "Set.prototype.has": "prim > result",
+    "Set.prototype.has": "ask arg0; prim > result",
     "Set.prototype.keys": "this.@value > iterator.@item; iterator > result",
     "Set.prototype.size": "prim > result",
     "Set.prototype.values": "this.@value > iterator.@item; iterator > result",
@@ -161,19 +162,19 @@ SUMMARIES: dict[str, str] = {
     "Generator.prototype.return": "arg0 > object.value; object > result",
     "fetch": "args > outside; unknown > promise.@value; promise > result",
     "JSON.stringify": "args > shown; arg1(prim, shown) > shown; prim > result",
-    "JSON.parse": "unknown > result; prim > result; arg1(prim, unknown) > result",
+    "JSON.parse": "text arg0; unknown > result; prim > result; arg1(prim, unknown) > result",
     "structuredClone": "arg0 > shown; unknown > result",
     "setTimeout": "arg0(args2) > test; prim > result",
     "setImmediate": "arg0(args1) > test; prim > result",
     "setInterval": "arg0(args2) > test; prim > result",
     "queueMicrotask": "arg0() > test; undef > result",
     "String": "text arg0; prim > result",
-    "Symbol": "prim > result",
+    "Symbol": "text arg0; prim > result",
     "Error": (
         "text arg0; prim > object.message; prim > object.stack; arg1.cause > object.cause; object > result"
     ),
     "Error.captureStackTrace": "undef > result",
-    "require": "unknown > result",
+    "require": "text args; unknown > result",
     **dict.fromkeys(
         (
             *(f"console.{name}" for name in "log info warn error debug trace table dir".split()),

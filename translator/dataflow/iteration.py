@@ -20,6 +20,7 @@ class Iteration:
     def __init__(self, solver: Solver, properties: Properties, named: Container[str]) -> None:
         self.solver = solver
         self.properties = properties
+        self.texts = properties.texts
         self.converts = any(name in named for name in _CONVERSIONS)
         self.thenables = "then" in named
         self.call: Callable[[Slot, Slot | None, Slot], None]
@@ -46,7 +47,8 @@ class Iteration:
             solver.edge(item.field("@item"), into)
         elif item.kind in OWN:
             self._own_iterator(item, into)
-        elif item.kind in ("string", "primitive"):
+        elif item.kind in ("string", "primitive", "value"):
+            solver.edge(source, self.texts, item.bit)
             solver.give(into, solver.primitive)
         elif item.kind in ("unknown", "event", "builtin"):
             solver.give(into, solver.unknown)
@@ -101,9 +103,14 @@ class Iteration:
         self.solver.edge(source, into, item.bit)
 
     def as_text(self, source: Slot) -> None:
+        """Make texts of a slot's values."""
+        self.solver.edge(source, self.texts)
+        self.convert(source)
+
+    def convert(self, source: Slot) -> None:
         """Call what making a text of a slot's values calls."""
         if self.converts:
             for name in _CONVERSIONS:
                 function = Slot()
                 self.properties.load(source, name, function)
-                self.call(function, source, Slot())
+                self.call(function, source, self.texts)

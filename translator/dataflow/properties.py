@@ -6,7 +6,16 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from translator.dataflow import builtins
-from translator.dataflow.abstract_objects import ANY, GETTER, OWN, SETTER, AbstractObject, Slot, is_property
+from translator.dataflow.abstract_objects import (
+    ANY,
+    GETTER,
+    OWN,
+    PLAIN,
+    SETTER,
+    AbstractObject,
+    Slot,
+    is_property,
+)
 from translator.dataflow.points_to import Solver
 
 VALUE_METHOD = "primitive.method"
@@ -23,6 +32,9 @@ class Schema(Protocol):
     def is_part(self, path: tuple[str, ...]) -> bool:
         """Return True if a path leads to a part that is an object."""
 
+    def is_value(self, path: tuple[str, ...]) -> bool:
+        """Return True if a path leads to a text whose way is to be known."""
+
     def may_lack(self, path: tuple[str, ...]) -> bool:
         """Return True if an event may lack a part."""
 
@@ -36,13 +48,19 @@ class Taken(NamedTuple):
 
 
 class Properties:
-    """The rules for properties, over one solver. ``outside`` is what code outside of the file gets."""
+    """The rules for properties, over one solver. ``outside`` is what code outside of the file gets.
+
+    texts: what is looked into as a text, or made a part of another. values: what is read of the texts
+    that the schema wants to be known.
+    """
 
     def __init__(self, solver: Solver, schema: Schema) -> None:
         self.solver = solver
         self.schema = schema
         self.outside = Slot()
+        self.texts = Slot()
         self.taken: set[Taken] = set()
+        self.values: set[Slot] = set()
         self.written: set[AbstractObject] = set()
         self.loaded: set[tuple[int, str | None, Slot, Slot]] = set()
         self.refused: str | None = None
@@ -73,6 +91,7 @@ class Properties:
         elif item.kind == "builtin":
             solver.add(into, self._of_builtin(item, key))
         elif item.kind not in ("undefined", "null"):
+            solver.edge(base, self.texts, item.bit)
             solver.give(into, solver.primitive, self.builtin(VALUE_METHOD))
 
     def _load_own(
@@ -135,11 +154,18 @@ class Properties:
                 if self.schema.may_lack(path):
                     solver.give(into, solver.undefined)
         if key is None or not self.schema.is_part((*item.path, key)):
-            found = builtins.method("object", key) if key is not None else None
-            # What an event has is a value, or else a function: of its api, or of a text.
-            solver.give(into, solver.primitive, self.builtin(found or VALUE_METHOD))
+            self._load_value(item, key, into)
             if key is None or self.schema.may_lack((*item.path, key)):
                 solver.give(into, solver.undefined)
+
+    def _load_value(self, item: AbstractObject, key: str | None, into: Slot) -> None:
+        if key is not None and self.schema.is_value((*item.path, key)):
+            self.values.add(into)
+            self.solver.give(into, self.solver.make("value", path=(*item.path, key)))
+            return
+        found = builtins.method("object", key) if key is not None else None
+        # What an event has is a value, or else a function: of its api, or of a text.
+        self.solver.give(into, self.solver.primitive, self.builtin(found or VALUE_METHOD))
 
     def builtin(self, name: str) -> AbstractObject:
         """Return the built-in of a name."""
@@ -196,7 +222,7 @@ class Properties:
             named = self.unnamed(item) if key is None else item.field(key)
             self.solver.edge(value, item.prototypes if key == "__proto__" else named)
             self._set_by(item, key, value, base)
-        elif item.kind not in ("undefined", "null", "primitive", "string", "true", "false"):
+        elif item.kind not in PLAIN:
             if item.name != VALUE_METHOD:
                 self.written.add(item)
             self.solver.edge(value, self.outside)
@@ -250,6 +276,8 @@ class Properties:
                 self.load_from(item, name, target.field(name), base)
         elif item.kind == "unknown":
             solver.give(self.unnamed(target), solver.unknown)
+        elif item.kind in PLAIN:
+            solver.edge(base, self.texts, item.bit)
 
 
 def _no_calls(function: Slot, this: Slot | None, into: Slot) -> None:

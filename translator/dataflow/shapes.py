@@ -56,13 +56,8 @@ class Shapes:
 
     def _carrying(self) -> Iterator[Slot]:
         """Every slot that holds a part that differs, found along the edges from those that are known."""
-        builder = self.points_to.builder
         seen: set[Slot] = set()
-        queue = [*self.points_to.roots, *builder.values.values(), *builder.variables.values()]
-        queue += [*builder.functions.all(), builder.properties.outside, *builder.calls.looking]
-        queue += [half for taken in builder.properties.taken for half in (taken.source, taken.target)]
-        for item in self.points_to.objects:
-            queue += [*item.fields.values(), item.elements, item.prototypes]
+        queue = list(self.points_to.known_slots())
         while queue:
             slot = queue.pop()
             if slot not in seen and slot.objects & self.differing:

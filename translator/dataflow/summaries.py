@@ -43,7 +43,8 @@ class Given(ABC):
     """What every call needs: its arguments, and where values go that leave the file.
 
     shown: code that looks at all of an object. enumerated: code that looks at the names in it.
-    changed: a built-in that writes to it.
+    changed: a built-in that writes to it. asked: what is looked for among the elements of a list or a set,
+    or the keys of a Map.
     """
 
     def __init__(self, solver: Solver, properties: Properties, iteration: Iteration) -> None:
@@ -54,6 +55,7 @@ class Given(ABC):
         self.enumerated = Slot()
         self.changed = Slot()
         self.thrown = Slot()
+        self.asked: list[tuple[Slot, Slot]] = []
 
     @property
     def looking(self) -> tuple[Slot, ...]:
@@ -115,6 +117,8 @@ class Summary:
                 self.solver.edge(self.value(what), self.calls.enumerated)
             elif verb == "text":
                 self.calls.iteration.as_text(self.value(what))
+            elif verb == "ask":
+                self.calls.asked.append((self.base("this"), self.value(what)))
             elif verb == "unless":
                 condition, place = what.split()
                 self.unless(condition, place, targets[0])

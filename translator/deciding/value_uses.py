@@ -1,39 +1,47 @@
-"""What a value of ``action`` or ``message_type`` is compared with: literals, constants, tables, lists.
+"""What a value of ``action`` or ``message_type`` is compared with: literals, tables, lists, Maps, Sets.
 
-A constant or a table counts only if it is used for nothing else than such comparisons of the same
+A table or a list counts only if it is used for nothing else than such comparisons of the same
 field, so every use of it is looked at as well (docs/conversion.md, section 6).
 """
 
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Collection
+from collections.abc import Iterator
 from typing import Literal
 
+from translator.dataflow.abstract_objects import AbstractObject, Slot, is_property
+from translator.dataflow.def_use import DefUse, Field
 from translator.following.external_sinks import leaves
 from translator.following.places import DestructuredRead, PropertyRead
-from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, is_target, outermost, string_value, unchained, walk
-from translator.javascript.values import (
-    constant,
-    constant_field,
-    function_of,
-    is_exported,
-    member_key,
-    object_literal,
-    property_key,
-)
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, is_target, is_undefined, string_value, unchained
+from translator.javascript.values import OBJECT_PROTOTYPE, property_key
+from translator.mapping.values import ACTIONS, CHANNELS
 
 Blocker = Literal["tested", "forwarded", "fallback", "opaque", "unknown", "typed"]
+_WORDS = frozenset({*ACTIONS, *ACTIONS.values(), *CHANNELS, *CHANNELS.values()})
+_EQUALITY = frozenset({"===", "!==", "==", "!="})
+_CHOOSING = frozenset({"=", "||=", "??=", "&&="})
+_TESTING = frozenset({"IfStatement", "WhileStatement", "ConditionalExpression", "LogicalExpression"})
+_PASSING = frozenset(
+    """
+    ChainExpression AwaitExpression SequenceExpression ReturnStatement ArrowFunctionExpression YieldExpression
+    ExpressionStatement ArrayExpression CallExpression NewExpression SpreadElement ThrowStatement
+    ForOfStatement AssignmentPattern
+    """.split()
+)
+"""What hands a value on: to whom, the analysis knows."""
 
 
 class DefUseWeb:
     """Places that must be translated together.
 
     literals: string literals and table keys with a known value that the value meets.
-    unknown: literals that are no value of the field, with what they say.
-    fallbacks: literals the value is given beside the field's. foreign: it comes from elsewhere, too.
-    troubles: why the group can't simply be translated; empty where it can.
+    unknown: literals that are no value of the field, with what they say; met: those in webs that
+    have other values, too. fallbacks: literals the value is given beside the field's. foreign: it comes
+    from elsewhere, too. slots: all that its values flow through. troubles: why the web can't simply be
+    translated, each with the first place; empty where it can.
     """
 
     def __init__(self) -> None:
@@ -41,238 +49,219 @@ class DefUseWeb:
         self.literals: list[Node] = []
         self.unknown: list[tuple[Node, str]] = []
         self.fallbacks: set[str] = set()
+        self.met: list[tuple[Node, str]] = []
         self.foreign = False
-        self.troubles: set[Blocker] = set()
+        self.slots: set[Slot] = set()
+        self.troubles: dict[Blocker, Node | None] = {}
 
     def translatable(self, *, native: bool) -> bool:
         """Return True if read and literals may be translated; ``native`` lets values go out translated."""
-        return self.troubles <= ({"tested", "forwarded", "fallback"} if native else set())
+        return self.troubles.keys() <= ({"tested", "forwarded", "fallback"} if native else set())
 
 
-class Comparisons(ABC):
-    """The comparisons of one group. ``source`` tells it of another value that has to belong to it."""
+class ValueUses(ABC):
+    """Looks at the uses of the values of one web. ``add`` tells it of a slot that has to belong to it."""
 
-    def __init__(self, known: frozenset[str], scopes: ScopeManager) -> None:
-        self.group = DefUseWeb()
+    def __init__(self, known: frozenset[str], def_use: DefUse, scopes: ScopeManager) -> None:
+        self.web = DefUseWeb()
         self.known = known
+        self.def_use = def_use
+        self.builder = def_use.builder
         self.scopes = scopes
-        self.seen: set[Node | Variable] = set()
+        strings = (item for item in def_use.solver.objects if item.kind == "string")
+        self.words = sum(item.bit for item in strings if item.name in known)
+        self.containers: set[AbstractObject] = set()
 
     @abstractmethod
-    def source(self, node: Node) -> None:
-        """An expression a value may come from: it must be of the field too, or a known literal."""
+    def add(self, slot: Slot) -> None:
+        """Add a slot whose values must have the words of the web."""
 
-    def trouble(self, kind: Blocker) -> None:
-        """Note why the group can't simply be translated."""
-        self.group.troubles.add(kind)
+    def trouble(self, kind: Blocker, node: Node | None) -> None:
+        """Note why the web can't simply be translated."""
+        self.web.troubles.setdefault(kind, node)
 
-    def compare(self, other: Node) -> None:
-        text = string_value(other)
-        if text is not None:
-            self.literal(other, text)
-        elif other.type == "Identifier":
-            self.compare_name(other)
+    def link(self, node: Node) -> None:
+        """Add an expression that the value is compared with."""
+        if is_undefined(node):
+            self.trouble("tested", node)
         else:
-            self.compare_field(other)
+            self.add(self.builder.value(node))
 
-    def compare_field(self, member: Node) -> None:
-        """``KIND.SMS``: a field of a constant table, used for nothing else than such comparisons."""
-        found = constant_field(member, self.scopes)
-        text = string_value(found[1]) if found is not None else None
-        if found is None or text is None:
-            self.trouble("opaque")
-            return
-        variable, literal = found
-        if literal in self.seen:
-            return
-        self.seen.add(literal)
-        self.literal(literal, text)
-        for reference in variable.reads:
-            read = reference.identifier.parent
-            assert read is not None
-            same = constant_field(read, self.scopes)
-            if same is not None and same[1] is literal:
-                self.constant_use(outermost(read))
+    def link_default(self, node: Node) -> None:
+        """Add a literal that stands for a value where there is none, though there may always be one."""
+        if string_value(unchained(node)) is not None:
+            self.add(self.builder.value(unchained(node)))
 
-    def compare_name(self, identifier: Node) -> None:
-        """A constant: used for nothing else than such comparisons, or the value keeps its old words."""
-        variable = self.scopes.resolve(identifier)
-        literal = constant(variable) if variable is not None and "const" in variable.kinds else None
-        text = string_value(literal)
-        if variable is None or literal is None or text is None or is_exported(variable):
-            self.trouble("opaque")
-            return
-        if variable in self.seen:
-            return
-        self.seen.add(variable)
-        self.literal(literal, text)
-        for reference in variable.reads:
-            self.constant_use(reference.identifier)
+    # Expressions
 
-    def constant_use(self, node: Node) -> None:
-        parent = node.parent
-        assert parent is not None
-        if parent.type == "BinaryExpression" and parent.operator in ("===", "!==", "==", "!="):
-            self.source(parent.right if node.role == "left" else parent.left)
-        elif parent.type == "SwitchCase" and parent.parent is not None:
-            self.source(parent.parent.discriminant)
-        elif parent.type == "ArrayExpression":
-            self.list_use(parent)
-        else:
-            # A constant that also goes elsewhere is not the field's alone, wherever it goes.
-            self.trouble("opaque")
-
-    def list_use(self, array: Node) -> None:
-        """The array a constant stands in must itself be asked for a value of the field."""
-        holder = array
-        parent = holder.parent
-        if parent is not None and parent.type == "NewExpression" and holder.role == "arguments":
-            holder, parent = parent, parent.parent
-        if parent is not None and parent.type == "MemberExpression" and is_membership(parent):
-            assert parent.parent is not None
-            self.source(parent.parent.arguments[0])
-        elif parent is None or parent.type != "VariableDeclarator":
-            self.trouble("opaque")
-        else:
-            variable = self.scopes.resolve(parent.id) if parent.id.type == "Identifier" else None
-            if variable is None or not self.membership_list(variable, holder):
-                self.trouble("opaque")
-
-    def literal(self, node: Node, text: str) -> None:
-        if text in self.known:
-            self.group.literals.append(node)
-        else:
-            # An empty string tests for absence, as null would.
-            if text:
-                self.group.unknown.append((node, text))
-            self.trouble("unknown" if text else "opaque")
-
-    # Tables, lists and functions
-
-    def look_up(self, member: Node) -> None:
-        """``table[value]``: a literal table of this file that is used for nothing else."""
-        table = unchained(member.object)
-        if is_target(member):
-            self.trouble("opaque")
-        elif table.type == "ObjectExpression":
-            self.table(table, frozenset(), called=outermost(member).role == "callee")
-        elif table.type == "Identifier":
-            self.table_name(table)
-        else:
-            self.trouble("opaque")
-
-    def table_name(self, identifier: Node) -> None:
-        variable = self.scopes.resolve(identifier)
-        literal = object_literal(variable, self.scopes) if variable is not None else None
-        if variable is None or literal is None:
-            self.trouble("opaque")
-            return
-        if variable in self.seen:
-            return
-        self.seen.add(variable)
-        named: set[str | None] = set()
-        called = False
-        for reference in variable.reads:
-            member = reference.identifier.parent
-            assert member is not None
-            looked_up = member.type == "MemberExpression" and reference.identifier.role == "object"
-            if looked_up and member.computed and not is_target(member):
-                self.source(member.property)
-                called = called or outermost(member).role == "callee"
+    def use(self, node: Node, parent: Node) -> None:
+        """Look at what is done with an expression that has the value."""
+        kind, role = parent.type, node.role
+        if kind == "BinaryExpression" and parent.operator in _EQUALITY:
+            self.link(parent.right if role == "left" else parent.left)
+        elif kind == "BinaryExpression" and parent.operator == "in" and role == "left":
+            self.look_up(parent.right, parent)
+        elif kind == "SwitchStatement":
+            for case in parent.cases:
+                if case.test is not None:
+                    self.link(case.test)
+        elif kind == "SwitchCase" and parent.parent is not None:
+            self.link(parent.parent.discriminant)
+        elif kind == "MemberExpression" and role == "property":
+            if is_target(parent):
+                self.trouble("opaque", node)
             else:
-                named.add(member_key(member, self.scopes) if looked_up else None)
-                self.trouble("opaque")
-        self.table(literal, named, called=called)
+                self.look_up(parent.object, parent)
+        elif not self._passes(node, parent):
+            self.trouble(_other_use(node, parent, self.scopes), node)
 
-    def table(self, literal: Node, named: Collection[str | None], *, called: bool) -> None:
-        """Look at the keys of a table. ``named`` are keys that are also read by their own name."""
-        keys = []
-        for item in literal.properties:
-            plain = item.type == "Property" and item.kind == "init" and not item.computed
-            key = property_key(item, self.scopes) if plain else None
-            if key is None or key == "__proto__" or (called and _sees_its_table(item.value, self.scopes)):
-                self.trouble("opaque")
-                return
-            keys.append(key)
-            if key in named:
-                self.trouble("opaque")
-            else:
-                self.literal(item.key, key)
-        if len(set(keys)) < len(keys):
-            self.trouble("opaque")
+    def _passes(self, node: Node, parent: Node) -> bool:
+        """Return True if the analysis knows where a value goes from here."""
+        kind, role = parent.type, node.role
+        if kind == "LogicalExpression":
+            if parent.operator != "&&":
+                self.link_default(parent.right if role == "left" else parent.left)
+            return role == "right" or parent.operator != "&&"
+        if kind == "ConditionalExpression":
+            return role != "test"
+        if kind == "AssignmentExpression":
+            if role == "left" and parent.operator != "=":
+                self.link_default(parent.right)
+            return parent.operator in _CHOOSING and _is_name(parent.left)
+        if kind == "VariableDeclarator":
+            return role == "init" and _is_name(parent.id)
+        if kind in ("Property", "PropertyDefinition"):
+            return self._stored(node, parent)
+        return kind in _PASSING
 
-    def membership(self, holder: Node, method: str) -> None:
-        """``[…].includes(value)`` or ``new Set([…]).has(value)``, inline or by a constant."""
-        if holder.type == "Identifier":
-            variable = self.scopes.resolve(holder)
-            literal = constant(variable) if variable is not None and "const" in variable.kinds else None
-            if variable is None or literal is None or not self.membership_list(variable, literal):
-                self.trouble("opaque")
-            return
-        self.elements(holder, method)
-
-    def membership_list(self, variable: Variable, literal: Node) -> bool:
-        if variable in self.seen:
+    def _stored(self, node: Node, item: Node) -> bool:
+        if node.role == "value":
             return True
-        if is_exported(variable):
+        holder = item.parent
+        if holder is None or holder.type != "ObjectExpression" or not item.computed:
             return False
-        self.seen.add(variable)
-        method = "has" if literal.type == "NewExpression" else "includes"
-        self.elements(literal, method)
-        for reference in variable.reads:
-            member = reference.identifier.parent
-            assert member is not None
-            if (
-                member.type != "MemberExpression"
-                or not is_membership(member)
-                or member.property.name != method
-            ):
-                return False
-            assert member.parent is not None
-            self.source(member.parent.arguments[0])
+        self.table(self.builder.solver.make("object", holder))
         return True
 
-    def elements(self, holder: Node, method: str) -> None:
-        array = holder
-        if method == "has":
-            is_set = holder.type == "NewExpression" and self.scopes.is_global(holder.callee, "Set")
-            array = holder.arguments[0] if is_set and len(holder.arguments) == 1 else holder
-        if array.type != "ArrayExpression" or None in array.elements or (method == "has" and array is holder):
-            self.trouble("opaque")
+    # Tables
+
+    def look_up(self, holder: Node, use: Node) -> None:
+        """``table[value]``: of literal tables of this file that are used for nothing else."""
+        for item in self.def_use.points_to.members(self.builder.value(holder).objects):
+            if item.kind == "object" and item.site is not None and item.site.type == "ObjectExpression":
+                self.table(item)
+            elif item.kind not in ("undefined", "null"):
+                self.trouble("opaque", use)
+
+    def table(self, item: AbstractObject) -> None:
+        """Look at the keys and at all uses of a table."""
+        assert item.site is not None
+        if item in self.containers:
             return
-        for item in array.elements:
-            self.compare(item)
+        self.containers.add(item)
+        by_name: set[str] = set()
+        for node in self.def_use.holding.get(item.index, ()):
+            parent = node.parent
+            if parent is not None:
+                self._use_of_table(node, parent, by_name)
+        if not self._keys(item, item.site, by_name) or self._is_seen(item):
+            self.trouble("opaque", item.site)
+
+    def _keys(self, item: AbstractObject, literal: Node, by_name: set[str]) -> bool:
+        """Add the keys of a table. Return True if they are plain, and all there are.
+
+        by_name: what is read by a name; that stays as it is, and so is no word of the field.
+        """
+        names: set[str] = set()
+        for field in literal.properties:
+            plain = field.type == "Property" and field.kind == "init"
+            key = property_key(field, self.scopes) if plain else None
+            if key is None or key == "__proto__" or key in names:
+                return False
+            names.add(key)
+            if field.computed:
+                self.link(field.key)
+            elif key in self.known:
+                self.web.literals.append(field.key)
+            elif key not in by_name:
+                self.web.unknown.append((field.key, key))
+                self.trouble("unknown", field.key)
+        given = {name for name, slot in item.fields.items() if slot.objects}
+        return given <= names and not item.elements.objects and not by_name & _WORDS
+
+    def _is_seen(self, item: AbstractObject) -> bool:
+        """Return True if others may see the keys of a table."""
+        def_use = self.def_use
+        seen = def_use.exported | def_use.prototypes
+        for sink in (*def_use.sinks, *self.builder.patterns.values()):
+            seen |= sink.objects
+        return bool(item.bit & seen)
+
+    def _use_of_table(self, node: Node, parent: Node, by_name: set[str]) -> None:
+        """Look at one use of a table. by_name: what is read by its name is added to it."""
+        if parent.type == "MemberExpression" and node.role == "object":
+            key = string_value(parent.property) if parent.computed else parent.property.name
+            if is_target(parent) or key in OBJECT_PROTOTYPE:
+                self.trouble("opaque", parent)
+            elif key is not None and not (parent.computed and key in _WORDS):
+                by_name.add(key)
+            else:
+                self.link(parent.property)
+        elif parent.type == "BinaryExpression" and parent.operator == "in":
+            self.link(parent.left)
+
+    # Lists, Sets and Maps
+
+    def field(self, slot: Slot, field: Field) -> None:
+        """Look at the object that holds the value in one of its fields."""
+        item = field.owner
+        if item.kind in ("object", "class", "function") and self._is_constant(slot):
+            # The constants of one object are translated together.
+            for other in tuple(item.fields.values()):
+                if self._is_constant(other):
+                    self.add(other)
+        if item.bit & (self.def_use.exported | (self.def_use.spelled if item.kind == "array" else 0)):
+            self.trouble("opaque", item.site)
+        if item not in self.containers and self._has_keys(item, field.name):
+            self.containers.add(item)
+            for holder, key in self.builder.calls.asked:
+                if holder.objects & item.bit:
+                    self.add(key)
+
+    def _is_constant(self, slot: Slot) -> bool:
+        """Return True if a slot holds nothing but words of the field that the source spells."""
+        return bool(slot.objects) and not slot.objects & ~self.words
+
+    @staticmethod
+    def _has_keys(item: AbstractObject, name: str) -> bool:
+        return item.kind == "array" or (item.kind, name) in (("map", "@key"), ("set", "@value"))
+
+    def asked(self, key: Slot) -> None:
+        """Add what a value is looked for in, if it is."""
+        for holder, slot in self.builder.calls.asked:
+            if slot is key:
+                for item in self.def_use.points_to.members(holder.objects):
+                    for inner in _keys_of(item):
+                        self.add(inner)
 
 
-def _sees_its_table(value: Node, scopes: ScopeManager) -> bool:
-    """Return True if what a table holds, called as its method, may look at the table's keys."""
-    function = function_of(value, scopes)
-    if function is None:
-        return True
-    uses_this = any(node.type == "ThisExpression" for node in walk(function))
-    return function.type != "ArrowFunctionExpression" and uses_this
+def _keys_of(item: AbstractObject) -> Iterator[Slot]:
+    """Yield the slots that hold what is looked through in an object."""
+    if item.kind == "array":
+        yield item.elements
+        yield from (slot for name, slot in item.fields.items() if is_property(name))
+    elif item.kind in ("map", "set"):
+        slot = item.fields.get("@key" if item.kind == "map" else "@value")
+        if slot is not None:
+            yield slot
 
 
-def is_membership(member: Node) -> bool:
-    """Return True if a member expression is the callee of ``.includes(x)`` or ``.has(x)``."""
-    call = member.parent
-    return (
-        not member.computed
-        and member.property.type == "Identifier"
-        and member.property.name in ("includes", "has")
-        and call is not None
-        and call.type == "CallExpression"
-        and member.role == "callee"
-        and len(call.arguments) == 1
-        and call.arguments[0].type != "SpreadElement"
-    )
+def _is_name(target: Node) -> bool:
+    return target.type in ("Identifier", "MemberExpression")
 
 
-_TESTING = frozenset({"IfStatement", "WhileStatement", "ConditionalExpression", "LogicalExpression"})
-
-
-def other_use(node: Node, parent: Node, scopes: ScopeManager) -> Blocker:
-    """What kind of trouble a use is that is no comparison."""
+def _other_use(node: Node, parent: Node, scopes: ScopeManager) -> Blocker:
+    """Return what kind of trouble a use is that is no comparison."""
     if parent.type in _TESTING or (parent.type == "UnaryExpression" and parent.operator in ("!", "typeof")):
         return "tested"
     return "forwarded" if leaves(node, scopes) else "opaque"

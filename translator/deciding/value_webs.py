@@ -1,289 +1,243 @@
 """The values of ``action`` and ``message_type``: where each comes from and where it goes.
 
 A read and the literals it meets are translated together or not at all (docs/conversion.md,
-section 6). Reads, variables, constants and tables that touch each other form one Group, and a
-single use that is no comparison makes the whole group keep its old values.
+section 6). A web is all that values of a field flow through, or are compared with, along the edges
+of the points-to analysis. A single use that is no comparison makes it keep its old values.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from translator.deciding.value_uses import Comparisons, DefUseWeb, is_membership, other_use
+from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot
+from translator.dataflow.def_use import DefUse
+from translator.deciding.value_uses import DefUseWeb, ValueUses
+from translator.following.external_sinks import leaves
 from translator.following.places import DestructuredRead, PropertyRead
-from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, is_undefined, string_value, unchained
-from translator.javascript.values import (
-    constant,
-    direct_calls,
-    function_of,
-    is_exported,
-    parameter_for,
-    uses_arguments,
-)
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, string_value
+from translator.javascript.values import is_exported
 from translator.mapping.values import ACTIONS, CHANNELS
 
 _OLD_WORDS = frozenset({*ACTIONS, *CHANNELS} - {"voice"})
+_LOCAL = frozenset({"const", "let", "var", "param"})
+Read = PropertyRead | DestructuredRead
 
 
 def group_reads(
-    reads: Iterable[PropertyRead | DestructuredRead],
+    reads: Iterable[Read],
     known: Iterable[str],
+    def_use: DefUse | None,
     scopes: ScopeManager,
     *,
     strict: bool = False,
 ) -> list[DefUseWeb]:
-    """Group all reads of one field. ``known`` are the values the field can have.
+    """Return the webs of all reads of one field. ``known`` are the values the field can have.
 
     ``strict`` is for fields of the new event: words of the old one are impossible as fallbacks, too.
     """
-    seeds = {_seed_node(read): read for read in reads}
+    seeds = _seeds(reads, def_use)
     values = frozenset(known)
-    groups: list[DefUseWeb] = []
-    done: set[Node] = set()
-    for node in seeds:
-        if node not in done:
-            explorer = _Explorer(seeds, values, scopes, strict=strict)
-            explorer.add_seed(node)
+    webs: list[DefUseWeb] = []
+    done: set[Slot] = set()
+    for slot in seeds:
+        if slot not in done and def_use is not None:
+            explorer = _Explorer(seeds, values, def_use, scopes, strict=strict)
+            explorer.add(slot)
             explorer.run()
-            done |= explorer.seen_seeds
-            groups.append(explorer.finish())
-    return groups
+            done |= explorer.slots
+            webs.append(explorer.finish())
+    return webs
 
 
 def words_met(
-    reads: Iterable[PropertyRead | DestructuredRead], scopes: ScopeManager
-) -> list[tuple[PropertyRead | DestructuredRead, list[str]]]:
+    reads: Iterable[Read], def_use: DefUse | None, scopes: ScopeManager
+) -> list[tuple[Read, list[str]]]:
     """Each read of a field with the literals and table keys that its value meets, in their order."""
-    seeds = {_seed_node(read): read for read in reads}
-    met: dict[Node, list[str]] = {}
-    for node in seeds:
-        if node not in met:
-            explorer = _Explorer(seeds, frozenset(), scopes, strict=True)
-            explorer.add_seed(node)
-            explorer.run()
-            words = [word for _, word in sorted(explorer.group.unknown, key=lambda item: item[0].start)]
-            met |= dict.fromkeys({node, *explorer.seen_seeds}, words)
-    return [(read, met[node]) for node, read in seeds.items()]
+    webs = group_reads(reads, (), def_use, scopes, strict=True)
+    return [
+        (read, [word for _, word in sorted(web.met, key=lambda item: item[0].start)])
+        for web in webs
+        for read in web.reads
+    ]
 
 
-def _seed_node(read: PropertyRead | DestructuredRead) -> Node:
-    return read.node if isinstance(read, PropertyRead) else read.target
+def _seeds(reads: Iterable[Read], def_use: DefUse | None) -> dict[Slot, list[Read]]:
+    found: dict[Slot, list[Read]] = {}
+    for read in reads if def_use is not None else ():
+        assert def_use is not None
+        found.setdefault(def_use.builder.value(read.node), []).append(read)
+    return found
 
 
-class _Explorer(Comparisons):
-    """One group: everything that can be reached from one read of the field."""
+class _Explorer(ValueUses):
+    """One web: every slot that can be reached from one read of the field."""
 
     def __init__(
         self,
-        seeds: dict[Node, PropertyRead | DestructuredRead],
+        seeds: dict[Slot, list[Read]],
         known: frozenset[str],
+        def_use: DefUse,
         scopes: ScopeManager,
         *,
         strict: bool,
     ) -> None:
-        super().__init__(known, scopes)
+        super().__init__(known, def_use, scopes)
         self.seeds = seeds
         self.strict = strict
-        self.seen_seeds: set[Node] = set()
-        self.values: list[Node] = []
+        self.slots = self.web.slots
+        self.queue: list[Slot] = []
+        self.texts: dict[Node, str] = {}
+        solver = def_use.solver
+        harmless = solver.nothing | solver.true.bit | solver.false.bit
+        if not self.builder.iteration.converts:
+            own = (item.bit for item in solver.objects if item.kind in OWN and item.kind != "array")
+            harmless |= sum(own)
+        self.allowed = harmless | def_use.texts
+        self.carried = sum(item.bit for item in solver.objects if item.kind == "value")
+
+    def add(self, slot: Slot) -> None:
+        if slot not in self.slots:
+            self.slots.add(slot)
+            self.queue.append(slot)
 
     def run(self) -> None:
-        while self.values:
-            self.use(self.values.pop())
+        while self.queue:
+            slot = self.queue.pop()
+            self._follow(slot)
+            self._check(slot)
+            self.asked(slot)
+            field = self.def_use.fields.get(slot)
+            if field is not None:
+                self.field(slot, field)
+            if slot.node is not None:
+                self._expression(slot, slot.node)
+
+    def _follow(self, slot: Slot) -> None:
+        """Go on along the edges of a slot, in both directions."""
+        def_use = self.def_use
+        for target, objects in def_use.out_of(slot):
+            if objects & def_use.texts:
+                if target in def_use.sinks:
+                    self._goes_out(slot)
+                else:
+                    self.add(target)
+        for source, objects in def_use.into(slot):
+            if objects & def_use.texts:
+                self.add(source)
+
+    def _check(self, slot: Slot) -> None:
+        """Note what else may be in a slot, and who else may see it."""
+        for read in self.seeds.get(slot, ()):
+            self._read(read)
+        outside = slot in self.builder.properties.values and slot not in self.seeds
+        if outside or slot.objects & ~self.allowed:
+            self.web.foreign = self.web.foreign or bool(outside or slot.objects & self.carried)
+            self.trouble("opaque", slot.node)
+        variable = self.def_use.variables.get(slot)
+        if variable is not None and (is_exported(variable) or not variable.kinds <= _LOCAL):
+            self.web.foreign = True
+            self.trouble("opaque", None)
+        param = self.def_use.params.get(slot)
+        if param is not None:
+            self._target(param)
+
+    def _read(self, read: Read) -> None:
+        self.web.reads.append(read)
+        if isinstance(read, DestructuredRead) and read.target.type != "Identifier":
+            self.trouble("opaque", read.node)
+
+    def _target(self, target: Node) -> None:
+        """Look at what a pattern, or a parameter, gives the value to."""
+        if target.type == "AssignmentPattern":
+            self.link_default(target.right)
+            target = target.left
+        if target.type not in ("Identifier", "MemberExpression", "RestElement"):
+            self.trouble("opaque", target)
+
+    def _expression(self, slot: Slot, node: Node) -> None:
+        parent = node.parent
+        text = string_value(node)
+        if text is not None:
+            self.texts[node] = text
+        if node.type == "Property":
+            self._target(node.value)
+        elif parent is not None:
+            self.use(node, parent)
+
+    def _goes_out(self, slot: Slot) -> None:
+        """Note why a value goes where it can't be followed, by the expressions that lead there."""
+        for node in self._expressions_behind(slot):
+            self.trouble("forwarded" if leaves(node, self.scopes) else "opaque", node)
+
+    def _expressions_behind(self, slot: Slot) -> Iterator[Node]:
+        queue, seen = [slot], {slot}
+        while queue:
+            current = queue.pop()
+            if current.node is not None and current.node.type != "Property":
+                yield current.node
+                continue
+            for source, objects in self.def_use.into(current):
+                if objects & self.def_use.texts and source not in seen:
+                    seen.add(source)
+                    queue.append(source)
+
+    # The result
 
     def finish(self) -> DefUseWeb:
-        self.group.reads.sort(key=lambda read: read.node.start)
-        group = self.group
+        """Return the web, once everything in it is known."""
+        web = self.web
+        web.reads.sort(key=lambda read: read.node.start)
+        for node, text in self.texts.items():
+            if text in self.known:
+                web.literals.append(node)
+            elif self._becomes_a_value(self.builder.value(node)):
+                self._fallback(node, text)
+            else:
+                # An empty string tests for absence, as null would.
+                if text:
+                    web.unknown.append((node, text))
+                self.trouble("unknown" if text else "opaque", node)
+        kept_for_nothing = not web.literals and any(slot in self.def_use.fields for slot in self.slots)
+        if kept_for_nothing or self._is_incomplete():
+            self.trouble("opaque", None)
+        web.literals = list(dict.fromkeys(web.literals))
+        web.met = list(web.unknown)
         # What a value may be beside the field's own words is no comparison with the impossible.
-        allowed = set() if self.strict else group.fallbacks
-        group.unknown = [item for item in group.unknown if not group.foreign and item[1] not in allowed]
-        return group
+        allowed = set() if self.strict else web.fallbacks
+        web.unknown = [item for item in web.unknown if not web.foreign and item[1] not in allowed]
+        return web
 
-    # What a value is made of
-
-    def add_seed(self, node: Node) -> None:
-        if node in self.seen_seeds:
-            return
-        self.seen_seeds.add(node)
-        read = self.seeds[node]
-        self.group.reads.append(read)
-        if isinstance(read, PropertyRead):
-            self.values.append(read.node)
-            return
-        if read.default is not None:
-            self.source(read.default)
-        if read.target.type == "Identifier":
-            self.add_name(read.target)
-        else:
-            self.trouble("opaque")
-
-    def source(self, node: Node) -> None:
-        """An expression a value may come from: it must be of the field too, or a known literal."""
-        stack = [node]
-        while stack:
-            current = unchained(stack.pop())
-            text = string_value(current)
-            if text is not None:
-                self.fallback(current, text)
-            elif current in self.seeds:
-                self.add_seed(current)
-            elif current.type == "Identifier":
-                self.source_name(current)
-            elif current.type == "ConditionalExpression":
-                stack += [current.consequent, current.alternate]
-            elif current.type == "LogicalExpression" and current.operator != "&&":
-                stack += [current.left, current.right]
-            elif current.type == "AssignmentExpression" and current.operator == "=":
-                stack.append(current.right)
-            elif current.type == "AwaitExpression":
-                stack.append(current.argument)
-            elif not is_undefined(current):
-                self.foreign()
-
-    def foreign(self) -> None:
-        """The value also comes from somewhere that is not the field."""
-        self.group.foreign = True
-        self.trouble("opaque")
-
-    def source_name(self, identifier: Node) -> None:
-        """A name a value comes from: a constant literal, or a variable of the field."""
-        variable = self.scopes.resolve(identifier)
-        if variable is None:
-            self.foreign()
-            return
-        text = string_value(constant(variable))
-        if text is None:
-            self.add_variable(variable)
-        elif variable not in self.seen:
-            self.seen.add(variable)
-            self.group.fallbacks.add(text)
-            self.trouble("opaque")
-
-    def fallback(self, node: Node, text: str) -> None:
-        if text in self.known:
-            self.group.literals.append(node)
-            return
+    def _fallback(self, node: Node, text: str) -> None:
         if self.strict and text in _OLD_WORDS:
-            self.group.unknown.append((node, text))
-        self.group.fallbacks.add(text)
-        self.trouble("fallback")
+            self.web.unknown.append((node, text))
+        self.web.fallbacks.add(text)
+        self.trouble("fallback", node)
 
-    def add_name(self, identifier: Node) -> None:
-        variable = self.scopes.resolve(identifier)
-        if variable is None:
-            self.trouble("opaque")
-        else:
-            self.add_variable(variable)
+    def _becomes_a_value(self, slot: Slot) -> bool:
+        """Return True if a literal is given to something that may also have the field's value."""
+        return any(each.objects & self.carried for each in self._from([slot]))
 
-    def add_variable(self, variable: Variable) -> None:
-        if variable in self.seen:
-            return
-        self.seen.add(variable)
-        if not variable.kinds <= {"const", "let", "var", "param"} or is_exported(variable):
-            self.foreign()
-            return
-        for kind, identifier in variable.definitions:
-            if kind == "param" and identifier not in self.seeds:
-                self.add_parameter(identifier)
-        for reference in variable.writes:
-            if reference.identifier in self.seeds:
-                self.add_seed(reference.identifier)
-            elif reference.written is None or reference.read:
-                self.foreign()
-            else:
-                self.source(reference.written)
-                assignment = reference.identifier.parent
-                if assignment is not None and assignment.type == "AssignmentExpression":
-                    self.values.append(assignment)
-        for definition in variable.definitions:
-            if definition[1] in self.seeds:
-                self.add_seed(definition[1])
-        self.values += [reference.identifier for reference in variable.reads]
+    def _from(self, slots: Iterable[Slot]) -> set[Slot]:
+        queue = list(slots)
+        found = set(queue)
+        while queue:
+            for target, objects in self.def_use.out_of(queue.pop()):
+                if objects & self.def_use.texts and target in self.slots and target not in found:
+                    found.add(target)
+                    queue.append(target)
+        return found
 
-    def add_parameter(self, identifier: Node) -> None:
-        """A parameter is of the field if every call of its function passes a value of the field."""
-        param = identifier
-        if param.parent is not None and param.parent.type == "AssignmentPattern" and param.role == "left":
-            param = param.parent
-            self.source(param.right)
-        function = param.parent
-        calls = (
-            direct_calls(function, self.scopes) if function is not None and param.role == "params" else None
+    def _is_incomplete(self) -> bool:
+        """Return True if a text has come into the web in a way that was not seen."""
+        texts = set(self.texts.values())
+        reached = self._from(slot for slot in self.slots if slot in self.seeds)
+        return any(
+            (slot.objects & self.carried and slot not in reached)
+            or any(item.name not in texts for item in self._strings(slot))
+            for slot in self.slots
         )
-        if function is None or calls is None or uses_arguments(function, self.scopes):
-            self.foreign()
-            return
-        index = function.params.index(param)
-        for call in calls:
-            before = call.arguments[: index + 1]
-            if len(before) <= index or any(item.type == "SpreadElement" for item in before):
-                self.foreign()
-            else:
-                self.source(before[index])
 
-    # What becomes of a value
-
-    def use(self, node: Node) -> None:
-        """Classify the use of an expression that has the value, climbing while it passes on."""
-        while node not in self.seen:
-            self.seen.add(node)
-            parent = node.parent
-            assert parent is not None
-            if not self.passes(node, parent):
-                self.settle(node, parent)
-                return
-            node = parent
-
-    def passes(self, node: Node, parent: Node) -> bool:
-        kind = parent.type
-        if kind in ("ChainExpression", "AwaitExpression"):
-            return True
-        if kind == "SequenceExpression":
-            return parent.expressions[-1] is node
-        if kind == "ConditionalExpression" and node.role != "test":
-            self.source(parent.alternate if node.role == "consequent" else parent.consequent)
-            return True
-        if kind == "LogicalExpression":
-            if parent.operator == "&&":
-                return node.role == "right"
-            self.source(parent.right if node.role == "left" else parent.left)
-            return True
-        if kind == "AssignmentExpression" and node.role == "right" and parent.left.type == "Identifier":
-            self.add_name(parent.left)
-            return parent.parent is not None and parent.parent.type != "ExpressionStatement"
-        return False
-
-    def settle(self, node: Node, parent: Node) -> None:
-        kind = parent.type
-        if kind == "VariableDeclarator" and parent.id.type == "Identifier":
-            self.add_name(parent.id)
-        elif kind == "AssignmentExpression" and parent.left.type == "Identifier":
-            return
-        elif kind == "BinaryExpression" and parent.operator in ("===", "!==", "==", "!="):
-            self.compare(parent.right if node.role == "left" else parent.left)
-        elif kind == "SwitchStatement":
-            for case in parent.cases:
-                if case.test is not None:
-                    self.compare(case.test)
-        elif kind == "MemberExpression" and node.role == "property":
-            self.look_up(parent)
-        elif kind == "CallExpression" and node.role == "arguments":
-            self.call(node, parent)
-        elif kind in ("ExpressionStatement", "SequenceExpression"):
-            return
-        else:
-            self.trouble(other_use(node, parent, self.scopes))
-
-    def call(self, node: Node, call: Node) -> None:
-        callee = unchained(call.callee)
-        if callee.type == "MemberExpression" and is_membership(callee):
-            self.membership(unchained(callee.object), callee.property.name)
-            return
-        function = function_of(callee, self.scopes)
-        param = parameter_for(call, node, function) if function is not None else None
-        target = param.left if param is not None and param.type == "AssignmentPattern" else param
-        if target is not None and target.type == "Identifier":
-            self.add_name(target)
-        else:
-            self.trouble(other_use(node, call, self.scopes) if function is None else "opaque")
+    def _strings(self, slot: Slot) -> list[AbstractObject]:
+        found = self.def_use.points_to.members(slot.objects & self.def_use.texts)
+        return [item for item in found if item.kind == "string"]

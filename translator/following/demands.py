@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from translator.dataflow.abstract_objects import GETTER, OWN, AbstractObject, Slot
+from translator.dataflow.abstract_objects import GETTER, OWN, PLAIN, AbstractObject, Slot
 from translator.dataflow.analysis import PointsTo
 from translator.dataflow.classes import field_name
 from translator.dataflow.constraints.members import key_of
@@ -191,7 +191,7 @@ class Demands:
         return all(map(self._is_harmless, self.points_to.members(objects)))
 
     def _is_harmless(self, item: AbstractObject) -> bool:
-        if item.kind in ("undefined", "null", "primitive", "true", "false", "string", "builtin"):
+        if item.kind in PLAIN or item.kind == "builtin":
             return True
         if item.kind not in OWN or item.elements.objects:
             return False

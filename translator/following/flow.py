@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.analysis import NotAnalyzed, PointsTo, analyze
+from translator.dataflow.def_use import DefUse
 from translator.dataflow.lifetimes import Lifetimes
 from translator.dataflow.shapes import Shapes
 from translator.following.demands import Demands
@@ -37,6 +38,9 @@ from translator.javascript.values import is_empty_object
 from translator.mapping.events import NEW, OLD
 
 _DIFFERING = SHAPE_CHANGED | {NOTIFICATION}
+_WORDS = ("action", "message_type", "delivery_method")
+_VALUES = frozenset((*base, name) for base in (EVENT, MESSAGE, NOTIFICATION) for name in _WORDS)
+_VALUES |= {(*EVENT, "language")}
 _COST, _COST_OF_EVENT = 100, 140
 _AGAIN = 10_000
 """The cost of an old object that somebody may change, at a place that may run more than once."""
@@ -55,6 +59,10 @@ class EventSchema:
     def is_part(self, path: AccessPath) -> bool:
         """Return True if a path leads to an object of the event, or of the api."""
         return is_container(path)
+
+    def is_value(self, path: AccessPath) -> bool:
+        """Return True if a path leads to a text that has other words in the new event."""
+        return path in _VALUES
 
     def may_lack(self, path: AccessPath) -> bool:
         """Return True if one of the events may lack a part; code that reads both messages expects either."""
@@ -93,6 +101,7 @@ def _share(flow: Flow, handlers: Sequence[Node]) -> list[Flow]:
     flows = [Flow(handler) for handler in handlers]
     for one in flows:
         one.lost, one.bound, one.kept, one.handed_on = flow.lost, flow.bound, flow.kept, flow.handed_on
+        one.def_use = flow.def_use
         one.doubtful, one.single, one.old_shaped = flow.doubtful, flow.single, flow.old_shaped
         one.misread = flow.misread
     for name in ("reads", "picks", "patterns", "escapes", "writes", "tests"):
@@ -131,6 +140,7 @@ class _Follower:
         turned = self.shapes.cut(roots, self._cost)
         found = Found(self.handlers[0], self.points_to, self.shapes, self.demands, self.scopes)
         flow = found.run()
+        flow.def_use = DefUse(self.points_to)
         flow.lost = self.points_to.refused
         if not self.shapes.is_reached(roots):
             flow.lost = flow.lost or "the event arrives in a way that can't be followed"

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from translator.dataflow.def_use import DefUse
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node
 from translator.mapping.events import NEW, OLD
@@ -143,6 +144,7 @@ class Flow:
     object can't be evaluated twice. ``kept``: another execution may find what this one got.
     ``old_shaped``: expressions that have the old shape. ``misread``: new names that are read off an
     object of the old shape. ``handed_on``: the event, or its message, is put into objects, or returned.
+    ``def_use``: the analysis it was made from.
     """
 
     def __init__(self, handler: Node) -> None:
@@ -161,6 +163,7 @@ class Flow:
         self.misread: set[str] = set()
         self.kept = False
         self.handed_on = False
+        self.def_use: DefUse | None = None
 
     def taken(self) -> list[PropertyRead | DestructuredRead]:
         """Return every place that reads a field, by whatever form, in the order of the source."""

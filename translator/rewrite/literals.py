@@ -16,17 +16,17 @@ _IDENTIFIER = re.compile(r"[A-Za-z_$][\w$]*$")
 
 
 def rewrite_literals(decisions: Decisions) -> Iterator[Edit]:
-    """Yield edits for the literals of every translated group."""
+    """Yield edits for the literals of every translated web."""
     native = decisions.options.forwarded_values == "native"
     for option, values in (("action", ACTIONS), ("message_type", CHANNELS)):
-        for group in decisions.webs[option]:
-            if group.translatable(native=native) and not _is_shared(decisions, group.reads[0].node):
-                for literal in group.literals:
+        for web in decisions.webs[option]:
+            if web.translatable(native=native) and not _is_shared(decisions, web.reads[0].node):
+                for literal in web.literals:
                     yield _translate(decisions.file, literal, values)
 
 
 def _is_shared(decisions: Decisions, node: Node) -> bool:
-    """Return True if the reads of a group go through an old-shaped object, which has the old values."""
+    """Return True if the reads of a web go through an old-shaped object, which has the old values."""
     return any(
         decisions.shared_by(flow) is not None and any(place.node is node for place in flow.taken())
         for flow in decisions.flows

@@ -90,7 +90,7 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     for field, allowed in _NEW.items():
         path = (*NOTIFICATION, field)
         reads = [place for flow in decisions.flows for place in flow.taken() if place.path == path]
-        for group in group_reads(reads, allowed, decisions.file.scopes, strict=True):
+        for group in group_reads(reads, allowed, decisions.def_use, decisions.file.scopes, strict=True):
             for node, text in group.unknown:
                 known = ", ".join(allowed)
                 yield RULE.report(node, "never-new", field=field, values=known, found=text)

@@ -82,7 +82,7 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         for read in sorted(reads, key=lambda read: read.node.start):
             yield RULE.report(read.node, "kept", severity=Severity.WARNING, path=_PATH)
         return
-    met = words_met(reads, decisions.file.scopes)
+    met = words_met(reads, decisions.def_use, decisions.file.scopes)
     for read, words in sorted(met, key=lambda item: item[0].node.start):
         bare = next((word for word in words if not _WITH_REGION.match(word)), None)
         if bare is None:

@@ -7,8 +7,8 @@ var async = require('async')
 
 var ROUTES = ['premium', 'standard']
 var TEMPLATES = {
-  'enrollment': 'Set up: {code}',
-  'second-factor-authentication': 'Sign in: {code}'
+  'otp_enroll': 'Set up: {code}',
+  'otp_verify': 'Sign in: {code}'
 }
 
 exports.onExecuteCustomPhoneProvider = async function (event, api) {
@@ -33,7 +33,7 @@ exports.onExecuteCustomPhoneProvider = async function (event, api) {
   }
 
   function body () {
-    var template = TEMPLATES[options.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication'] || (options.delivery_method === 'voice' ? options.as_voice : options.as_text)
+    var template = TEMPLATES[options.message_type] || (options.delivery_method === 'voice' ? options.as_voice : options.as_text)
     return template.replace('{code}', options.code)
   }
 

@@ -2,8 +2,8 @@ const say = (prefix) => (message) => `${prefix} ${message.delivery_method === 'v
 const spell = (prefix) => (message) => `${prefix} ${message.code.split('').join(', ')}`;
 
 const WORDS = {
-  otp_enroll: { sms: say('Welcome.'), voice: spell('Welcome. Your code is') },
-  otp_verify: { sms: say('Hello again.'), voice: spell('Your code is') },
+  otp_enroll: { text: say('Welcome.'), voice: spell('Welcome. Your code is') },
+  otp_verify: { text: say('Hello again.'), voice: spell('Your code is') },
 };
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
@@ -13,6 +13,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const message = event.notification;
-  const words = WORDS[message.message_type][message.delivery_method === 'voice' ? 'voice' : 'sms'];
+  const words = WORDS[message.message_type][message.delivery_method];
   await require('acme-sms')(event.secrets.ACME_KEY).send({ to: message.recipient, body: words(message) });
 };

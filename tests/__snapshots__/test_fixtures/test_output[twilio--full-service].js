@@ -24,18 +24,18 @@ const FALLBACK = { name: 'XX', provider: 'sns', voice: false };
 
 const WORDING = {
   en: {
-    enrollment: 'Welcome to Lantern Books. Your code to set up this phone is {code}.',
-    'second-factor-authentication': 'Your Lantern Books code is {code}.',
+    otp_enroll: 'Welcome to Lantern Books. Your code to set up this phone is {code}.',
+    otp_verify: 'Your Lantern Books code is {code}.',
     spoken: 'Hello. This is Lantern Books. Your code is {code}. Again: {code}.',
   },
   de: {
-    enrollment: 'Willkommen bei Lantern Books. Der Code zum Einrichten ist {code}.',
-    'second-factor-authentication': 'Dein Lantern-Books-Code: {code}.',
+    otp_enroll: 'Willkommen bei Lantern Books. Der Code zum Einrichten ist {code}.',
+    otp_verify: 'Dein Lantern-Books-Code: {code}.',
     spoken: 'Hallo. Hier ist Lantern Books. Der Code lautet {code}. Noch einmal: {code}.',
   },
   fr: {
-    enrollment: 'Bienvenue chez Lantern Books. Votre code de configuration : {code}.',
-    'second-factor-authentication': 'Votre code Lantern Books : {code}.',
+    otp_enroll: 'Bienvenue chez Lantern Books. Votre code de configuration : {code}.',
+    otp_verify: 'Votre code Lantern Books : {code}.',
     spoken: 'Bonjour. Ici Lantern Books. Votre code est {code}. Je répète : {code}.',
   },
 };
@@ -145,9 +145,8 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const { recipient, code } = event.notification;
+  const { recipient, code, message_type: action } = event.notification;
   const message_type = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';
-  const action = event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication';
   const isVoice = message_type === 'voice';
   const country = countryOf(recipient);
 

@@ -4,7 +4,7 @@ exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
 const sms = require("acme-sms");
 var Channel;
 (function (Channel) {
-    Channel["Sms"] = "sms";
+    Channel["Sms"] = "text";
     Channel["Voice"] = "voice";
 })(Channel || (Channel = {}));
 async function onExecuteSendPhoneMessage(event, api) {
@@ -13,7 +13,7 @@ async function onExecuteSendPhoneMessage(event, api) {
         return;
     }
 
-    if ((event.notification.delivery_method === "voice" ? "voice" : "sms") === Channel.Voice) {
+    if (event.notification.delivery_method === Channel.Voice) {
         await sms.call(event.notification.recipient, event.notification.delivery_method === "voice" ? event.notification.as_voice : event.notification.as_text);
         return;
     }

@@ -1,4 +1,4 @@
-const CHANNEL = Object.freeze({ SMS: 'sms', VOICE: 'voice' });
+const CHANNEL = Object.freeze({ SMS: 'text', VOICE: 'voice' });
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {

@@ -1,4 +1,4 @@
-const ROUTES = new Map([['sms', '/texts'], ['voice', '/calls']]);
+const ROUTES = new Map([['text', '/texts'], ['voice', '/calls']]);
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
@@ -6,6 +6,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const path = ROUTES.get(event.notification.delivery_method === 'voice' ? 'voice' : 'sms');
+  const path = ROUTES.get(event.notification.delivery_method);
   await fetch(event.secrets.BASE + path, { method: 'POST', body: event.notification.recipient });
 };

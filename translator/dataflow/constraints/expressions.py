@@ -100,9 +100,11 @@ def unary(builder: Builder, node: Node) -> None:
 def binary(builder: Builder, node: Node) -> None:
     """An operator gives a primitive value; of objects it makes texts or numbers first."""
     builder.solver.give(builder.value(node), builder.solver.primitive)
-    if node.operator not in ("===", "!==", "in", "instanceof"):
-        for item in (node.left, node.right):
-            builder.iteration.as_text(builder.value(item))
+    if node.operator in ("===", "!==", "in", "instanceof"):
+        return
+    makes = builder.iteration.convert if node.operator in ("==", "!=") else builder.iteration.as_text
+    for item in (node.left, node.right):
+        makes(builder.value(item))
 
 
 def update(builder: Builder, node: Node) -> None:

@@ -66,7 +66,7 @@ def by_keys(builder: Builder, member: Node, action: Callable[[str | None], None]
         else:
             action(None)
 
-    builder.iteration.as_text(builder.value(member.property))
+    builder.iteration.convert(builder.value(member.property))
     builder.solver.on(builder.value(member.property), arrived)
 
 

@@ -1,0 +1,132 @@
+"""Where the values of slots come from and go to: the edges of an analysis, walked in both directions."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+from functools import cached_property
+from typing import NamedTuple
+
+from translator.dataflow.abstract_objects import OWN, AbstractObject, Kind, Slot, bits
+from translator.dataflow.analysis import PointsTo
+from translator.javascript.scope import Variable
+from translator.javascript.tree import Node
+from translator.javascript.values import is_exported
+
+_EXPORTS = frozenset({"ExportSpecifier", "ExportDefaultDeclaration"})
+
+
+class Field(NamedTuple):
+    """A field of an object of the file; ``*`` for what is under keys that are not known."""
+
+    owner: AbstractObject
+    name: str
+
+
+class DefUse:
+    """The slots of one analysis, with what fills them and what they fill."""
+
+    def __init__(self, points_to: PointsTo) -> None:
+        self.points_to = points_to
+        self.builder = points_to.builder
+        self.solver = points_to.builder.solver
+        self.texts = sum(item.bit for item in points_to.objects if item.kind in ("string", "value"))
+
+    @cached_property
+    def sources(self) -> dict[Slot, list[tuple[Slot, int]]]:
+        """What flows into each slot."""
+        found: dict[Slot, list[tuple[Slot, int]]] = {}
+        for slot in self.slots():
+            for target, mask in slot.edges.items():
+                found.setdefault(target, []).append((slot, mask))
+        return found
+
+    def slots(self) -> Iterator[Slot]:
+        """Yield every slot that is known by itself, or that such a slot flows to."""
+        seen: set[Slot] = set()
+        queue = list(self.points_to.known_slots())
+        while queue:
+            slot = queue.pop()
+            if slot not in seen:
+                seen.add(slot)
+                yield slot
+                queue += slot.edges
+
+    @cached_property
+    def fields(self) -> dict[Slot, Field]:
+        """Whose field each slot is."""
+        found: dict[Slot, Field] = {}
+        for item in self.points_to.objects:
+            if item.kind in OWN:
+                found.update((slot, Field(item, name)) for name, slot in item.fields.items())
+                found[item.elements] = Field(item, "*")
+        return found
+
+    @cached_property
+    def variables(self) -> dict[Slot, Variable]:
+        """The variable that each slot is of."""
+        return {slot: variable for variable, slot in self.builder.variables.items()}
+
+    @cached_property
+    def params(self) -> dict[Slot, Node]:
+        """The parameter that each slot arrives at."""
+        params = self.builder.functions.params.items()
+        return {slot: function.params[index] for (function, index), slot in params}
+
+    @cached_property
+    def sinks(self) -> frozenset[Slot]:
+        """What code outside of the file sees, or code that looks at all of an object."""
+        calls, properties = self.builder.calls, self.builder.properties
+        return frozenset({properties.outside, properties.texts, calls.thrown, *calls.looking})
+
+    @cached_property
+    def spelled(self) -> int:
+        """The arrays of which texts are made, with those inside."""
+        return self._reached(self.builder.properties.texts.objects, ("array",))
+
+    def _reached(self, objects: int, kinds: Container[Kind]) -> int:
+        """Return the objects of some kinds in a set, and those in their fields."""
+        queue, found = [objects], 0
+        while queue:
+            for item in self.points_to.members(queue.pop() & ~found):
+                if item.kind in kinds:
+                    found |= item.bit
+                    queue += [slot.objects for slot in (*item.fields.values(), item.elements)]
+        return found
+
+    @cached_property
+    def holding(self) -> dict[int, list[Node]]:
+        """The expressions that may be each object of the file, by its index."""
+        own = sum(item.bit for item in self.points_to.objects if item.kind in OWN)
+        found: dict[int, list[Node]] = {}
+        for node, slot in self.builder.values.items():
+            for index in bits(slot.objects & own):
+                found.setdefault(index, []).append(node)
+        return found
+
+    @cached_property
+    def exported(self) -> int:
+        """The objects that are reached from what the file exports."""
+        found = self.builder.exports.bit | self.builder.module.bit
+        for variable, slot in self.builder.variables.items():
+            found |= slot.objects if is_exported(variable) else 0
+        for node, slot in self.builder.values.items():
+            found |= slot.objects if node.parent is not None and node.parent.type in _EXPORTS else 0
+        return self._reached(found, OWN)
+
+    @cached_property
+    def prototypes(self) -> int:
+        """The objects that others inherit from."""
+        found = 0
+        for item in self.points_to.objects:
+            found |= item.prototypes.objects
+        return found
+
+    def into(self, slot: Slot) -> Iterator[tuple[Slot, int]]:
+        """Yield the slots that flow into one, each with the objects that come from it."""
+        for source, mask in self.sources.get(slot, ()):
+            yield source, source.objects & mask
+
+    def out_of(self, slot: Slot) -> Iterator[tuple[Slot, int]]:
+        """Yield the slots that one flows into, each with the objects that go there."""
+        for target, mask in slot.edges.items():
+            yield target, slot.objects & mask
