@@ -148,12 +148,16 @@ def review(**given: Any) -> None:
     conversion, one is made in memory. A conversion edited by hand is reviewed as it is. Only reports
     are written.
     """
+    from translator.review.jobs import WorkerEnded
     from translator.review.outcome import exit_code, objections
     from translator.review.run import review as reviewed
 
     reports = [(path, _format_of(path)) for path in given["reports"]]
     request = _request(given)
-    found = reviewed(request, _watch())
+    try:
+        found = reviewed(request, _watch())
+    except WorkerEnded:
+        raise _Ended("A process was ended from outside. If memory is short, try -j 1.") from None
     written = _write(reports, found, given["max_length"])
     _print(found, given["form"], given["max_length"])
     fail_on = None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()]
@@ -193,6 +197,10 @@ def _request(given: dict[str, Any]) -> Request:
         # Each process tells of its own stages alone.
         jobs=1 if is_recorded() else given["jobs"] or cores(),
     )
+
+
+class _Ended(click.ClickException):
+    exit_code = 2
 
 
 def _watch() -> Watch:

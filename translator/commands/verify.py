@@ -105,12 +105,14 @@ def verify(**given: Any) -> None:
 
 def _read(path: str) -> bytes:
     """Return a file's bytes. Raises click.ClickException with exit code 2."""
-    from translator.run.files import FileProblem, read_source
+    from translator.run.files import FileProblem, check_size, read_source
     from translator.run.streams import read_stdin
 
-    if path == STDIN:
-        return read_stdin(MAX_SIZE)
     try:
+        if path == STDIN:
+            data = read_stdin(MAX_SIZE + 1)
+            check_size(len(data), MAX_SIZE)
+            return data
         return read_source(path, MAX_SIZE)
     except FileProblem as problem:
         raise click.UsageError(f"{path}: {problem.line}") from problem

@@ -30,6 +30,10 @@ def _pickled(mapping: MappingProxyType[Any, Any]) -> tuple[Any, ...]:
 copyreg.pickle(MappingProxyType, _pickled)
 
 
+class WorkerEnded(Exception):
+    """A process that worked for this one was ended from outside."""
+
+
 def cores() -> int:
     """Return how many cores this process may use, at least one."""
     if hasattr(os, "sched_getaffinity"):
@@ -47,13 +51,14 @@ def in_order(
 
     work: can be pickled, as the items and what it makes of them. watch: yields the items, one for
     each result. What it or ``work`` raises ends the rest; so does an interrupt, which also ends what
-    the processes started.
+    the processes started. Raises WorkerEnded.
     """
     if jobs <= 1 or len(items) <= 1:
         yield from map(work, watch(items))
         return
     # Imported where they are needed: one pair needs none of them.
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
     from translator.verify.process import end_waiting
@@ -67,11 +72,13 @@ def in_order(
             results = pool.map(work, items)
         for _, found in zip(watch(items), results, strict=True):
             yield found
-    except BaseException:
+    except BaseException as problem:
         pool.shutdown(wait=False, cancel_futures=True)
         for worker in set(active_children()) - others:
             worker.terminate()
         pool.shutdown()
+        if isinstance(problem, BrokenProcessPool):
+            raise WorkerEnded from problem
         raise
     pool.shutdown()
 

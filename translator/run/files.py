@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import stat
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from translator.findings import Finding
@@ -22,6 +23,12 @@ class FileProblem(Exception):
         super().__init__(line)
         self.line = line
         self.finding = finding
+
+
+class Held(NamedTuple):
+    """What a file held when it was read: its bytes, or None where there was none."""
+
+    data: bytes | None
 
 
 @stage("read files")
@@ -50,17 +57,18 @@ def check_size(size: int, max_size: int) -> None:
         raise FileProblem(found.message, found)
 
 
-def write_atomically(path: str, data: bytes) -> None:
+def write_atomically(path: str, data: bytes, held: Held | None = None) -> None:
     """Put ``data`` into ``path``, all of it or nothing.
 
     Directories that are missing are made, a symbolic link is written through, and a file that is
-    there keeps its mode. Raises FileProblem.
+    there keeps its mode. held: what was read there before; where somebody else has written since,
+    nothing is. Raises FileProblem.
     """
     target = os.path.realpath(path)
     try:
         _refuse_special(target)
         _make_directory(os.path.dirname(target))
-        _replace(target, data)
+        _replace(target, data, held)
     except OSError as problem:
         raise FileProblem(f"cannot be written: {reason(problem)}") from problem
 
@@ -88,18 +96,35 @@ def _make_directory(path: str) -> None:
         raise NotADirectoryError(0, "a part of its path is not a directory") from problem
 
 
-def _replace(target: str, data: bytes) -> None:
+def check_held(path: str, held: Held, data: bytes | None) -> None:
+    """Raise FileProblem where ``path`` no longer has what it ``held``, and not ``data`` either."""
+    if _now(path) not in (held.data, data):
+        raise FileProblem("has changed since it was read. Run it again")
+
+
+def _now(path: str) -> bytes | None:
+    try:
+        with open(path, "rb") as file:
+            return file.read()
+    except FileNotFoundError:
+        return None
+
+
+def _replace(target: str, data: bytes, held: Held | None) -> None:
     directory, name = os.path.split(target)
     temporary = os.path.join(directory, f".{name[:100]}.{os.urandom(6).hex()}.tmp")
     mode = stat.S_IMODE(os.stat(target).st_mode) if os.path.exists(target) else None
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    descriptor = os.open(temporary, flags, 0o666)
     try:
-        with os.fdopen(descriptor, "wb") as file:
+        with os.fdopen(os.open(temporary, flags, 0o666), "wb") as file:
             file.write(data)
         if mode is not None:
             os.chmod(temporary, mode)
+        if held is not None:
+            check_held(target, held, data)
         os.replace(temporary, target)
     except BaseException:
-        os.unlink(temporary)
+        # An interrupt may come when it was made no file yet, or is one under its own name already.
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
         raise

@@ -9,7 +9,7 @@ from translator import __version__
 from translator.debugging import stage
 from translator.results import Converted, Failed
 from translator.run.discovery import STDIN, InputFile
-from translator.run.files import FileProblem, write_atomically
+from translator.run.files import FileProblem, Held, write_atomically
 from translator.run.model import Change, FileReport, Product, Request, place
 
 if TYPE_CHECKING:
@@ -118,9 +118,18 @@ def _in_place(
             f"left as it is: {os.path.relpath(binding.path)} binds it to send-phone-message. "
             "The next import would stop your messages. Use --beside, or --force to write it anyway"
         )
+    _refuse_link_out(source)
     report.destination = source.path
-    write_atomically(source.path, new)
+    write_atomically(source.path, new, Held(data))
     report.written = True
+
+
+def _refuse_link_out(source: InputFile) -> None:
+    """Raise FileProblem for a link in a directory that was asked for, to a file that is not in it."""
+    root = source.path.removesuffix(source.below)
+    top = os.path.join(os.path.realpath(root or os.curdir), "")
+    if not source.named and not os.path.realpath(source.path).startswith(top):
+        raise FileProblem("is a link to a file outside of the directory. Name that file to convert it")
 
 
 def _elsewhere(
@@ -147,7 +156,7 @@ def _elsewhere(
         report.pending = treatment.fails
         report.remark = "; ".join(filter(None, (found.why, treatment.way if treatment.fails else "")))
     elif request.force or treatment.writes:
-        _write(report, header.add(now.text, now.head))
+        _write(report, header.add(now.text, now.head), found)
     elif request.accept and treatment.accepts:
         _accept(report, now, found)
     elif treatment.refuses:
@@ -188,7 +197,7 @@ def _accept(report: FileReport, now: Now, found: Standing) -> None:
     problem = broken(found.code.encode("utf-8", "replace"), typed=now.options.typed)
     if problem:
         raise FileProblem(f"{now.written} was not accepted: {problem}; repair it first")
-    _write(report, header.add(found.code, now.head))
+    _write(report, header.add(found.code, now.head), found)
     report.accepted = True
 
 
@@ -211,11 +220,11 @@ def _change(title: str, old: str, new: str) -> Change:
     return Change(title, tuple(lines[:_SHOWN]) + ((f"... {more} more lines",) if more > 0 else ()))
 
 
-def _write(report: FileReport, text: str) -> None:
-    """Write to the file that isn't the source. Raises FileProblem, which names the file."""
+def _write(report: FileReport, text: str, found: Standing) -> None:
+    """Write to the file that isn't the source, and was ``found`` so. Raises FileProblem, which names it."""
     written = report.destination or ""
     try:
-        write_atomically(written, text.encode("utf-8"))
+        write_atomically(written, text.encode("utf-8"), Held(found.data))
     except FileProblem as problem:
         raise FileProblem(f"{written} {problem.line}") from problem
     report.written = True

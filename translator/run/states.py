@@ -81,13 +81,15 @@ class Standing(NamedTuple):
     """How a conversion stands.
 
     why: the reason in a sentence, empty where there is nothing to say. code: what is on disk,
-    without its header. then: the source that it was made from, where git has it.
+    without its header. then: the source that it was made from, where git has it. data: the bytes on
+    disk, None where nothing is.
     """
 
     state: State
     why: str = ""
     code: str = ""
     then: Version | None = None
+    data: bytes | None = None
 
 
 class Now(NamedTuple):
@@ -125,8 +127,10 @@ def read(written: str) -> bytes | None:
 def standing(now: Now) -> Standing:
     """Return how the file at ``now.written`` stands. Raises FileProblem, which names the file."""
     data = read(now.written)
-    if data is None:
-        return Standing(State.MISSING)
+    return Standing(State.MISSING) if data is None else _of(now, data)._replace(data=data)
+
+
+def _of(now: Now, data: bytes) -> Standing:
     then = header.find(data)
     if then is None:
         why = f"{now.written} has no header line of actionport, so a person may have written it"

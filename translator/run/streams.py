@@ -8,11 +8,13 @@ from typing import TextIO
 
 import click
 
+_CLOSED = "it is closed"
+
 
 def emit(data: bytes) -> None:
     """Write ``data`` to standard output as it is. Raises OSError, BrokenPipeError when nobody reads it."""
     if sys.stdout is None:  # closed by whoever started this process
-        raise OSError(0, "it is closed")
+        raise OSError(0, _CLOSED)
     sys.stdout.buffer.write(data)
     sys.stdout.buffer.flush()
 
@@ -29,14 +31,25 @@ def tell(text: str) -> None:
     """Write ``text``, which may be styled, for a person to standard error, control characters visible."""
     from translator.visible import visible_but_styles
 
-    click.echo(visible_but_styles(text), err=True, color=_styles())
+    click.echo(_sayable(visible_but_styles(text), sys.stderr), err=True, color=_styles())
 
 
 def show(text: str) -> None:
-    """Write ``text``, which may be styled, for a person to standard output, control characters visible."""
+    """Write ``text``, which may be styled, for a person to standard output, control characters visible.
+
+    Raises OSError, BrokenPipeError when nobody reads it.
+    """
     from translator.visible import visible_but_styles
 
-    click.echo(visible_but_styles(text), color=_styles())
+    if sys.stdout is None:
+        raise OSError(0, _CLOSED)
+    click.echo(_sayable(visible_but_styles(text), sys.stdout), color=_styles())
+
+
+def _sayable(text: str, stream: TextIO | None) -> str:
+    """Return ``text`` with an escape for what the stream has no bytes for, as names that are no UTF-8."""
+    encoding = getattr(stream, "encoding", None) or "utf-8"
+    return text.encode(encoding, "backslashreplace").decode(encoding)
 
 
 def is_a_terminal() -> bool:
@@ -60,5 +73,9 @@ def _styles() -> bool | None:
 
 
 def read_stdin(limit: int) -> bytes:
-    """Return what standard input holds, at most ``limit`` bytes."""
+    """Return what standard input holds, at most ``limit`` bytes. Raises FileProblem."""
+    if sys.stdin is None:  # as in ``emit``
+        from translator.run.files import FileProblem
+
+        raise FileProblem("cannot be read: standard input is closed")
     return sys.stdin.buffer.read(limit)

@@ -7,7 +7,7 @@ import os
 import shutil
 from collections.abc import Mapping
 
-from translator.run.files import FileProblem, reason, write_atomically
+from translator.run.files import FileProblem, Held, check_held, reason, write_atomically
 from translator.tenant.tree import Problem, Tree
 
 CHECKLIST = "MIGRATION.md"
@@ -91,17 +91,26 @@ def write_in_place(tree: Tree, files: Mapping[str, str | None]) -> None:
     undo: list[tuple[str, bytes | None]] = []
     try:
         for path, text in files.items():
-            place = tree.absolute(path)
+            place, data = tree.absolute(path), None if text is None else text.encode("utf-8")
+            check_held(place, _held(tree, path), data)
             undo.append((place, _bytes(place)))
-            if text is not None:
-                write_atomically(place, text.encode("utf-8"))
+            if data is not None:
+                write_atomically(place, data)
             elif os.path.lexists(place):
                 os.unlink(place)
+    except KeyboardInterrupt:
+        _take_back(undo)
+        raise
     except (OSError, FileProblem) as problem:
         _take_back(undo)
         why = problem.line if isinstance(problem, FileProblem) else f"cannot be written: {reason(problem)}"
         raise Problem(f"{path}: {why}. Nothing was changed") from problem
     _remove_empty(tree, files)
+
+
+def _held(tree: Tree, path: str) -> Held:
+    """Return what a file of the tree held when it was read, None for one that is new."""
+    return Held(tree.text(path).encode("utf-8") if path in tree.paths else None)
 
 
 def _bytes(place: str) -> bytes | None:

@@ -170,7 +170,7 @@ def _file(file: Reviewed, key: str, review: Review) -> FilePage:
 
 def _href(link: str, path: str) -> str:
     """Return where the code is on the web, or nothing: other links lead nowhere after a hand-over."""
-    return link + quote(path) if link.startswith(("https://", "http://")) else ""
+    return link + quote(path, errors="surrogateescape") if link.startswith(("https://", "http://")) else ""
 
 
 def _difference(shown: Shown) -> Difference:

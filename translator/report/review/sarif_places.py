@@ -36,10 +36,14 @@ class Fixes(NamedTuple):
 def location(path: str) -> Json:
     """Return an artifact location: relative with forward slashes, or a ``file:`` URI of its own."""
     if path.startswith("/"):
-        return {"uri": f"file://{quote(path)}"}
+        return {"uri": f"file://{_quoted(path)}"}
     if path[1:3] in (":/", ":\\"):
-        return {"uri": f"file:///{path[:2]}{quote(path[2:].replace(chr(92), '/'))}"}
-    return {"uri": quote(path), "uriBaseId": BASE}
+        return {"uri": f"file:///{path[:2]}{_quoted(path[2:].replace(chr(92), '/'))}"}
+    return {"uri": _quoted(path), "uriBaseId": BASE}
+
+
+def _quoted(path: str) -> str:
+    return quote(path, errors="surrogateescape")
 
 
 def fixes(file: Reviewed) -> Fixes:

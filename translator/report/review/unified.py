@@ -13,6 +13,10 @@ from translator.report.review.phrases import embedded_line, one_line, problems, 
 from translator.review.model import Review, Reviewed
 from translator.source import BOM
 from translator.unified_diff import between
+from translator.visible import visible
+
+NEWLINE = "\\n"
+"""A newline, made visible."""
 
 
 def render(review: Review) -> str:
@@ -21,7 +25,8 @@ def render(review: Review) -> str:
     What can't be a diff stands before the first one, where ``git apply`` reads over it: errors and
     warnings, the verdict, and problems.
     """
-    said = [f"# {line}\n" for line in _said(review)]
+    # A name may hold a newline, behind which nothing may look like a diff.
+    said = [f"# {visible(NEWLINE.join(line.splitlines()))}\n" for line in _said(review)]
     # A second conversion of the same original can't be applied on top of the first.
     first = {file.path: file for file in reversed(review.files)}
     return "".join([*said, *(_diff(file) for file in review.files if first[file.path] is file)])
