@@ -12,6 +12,7 @@ In a wrapped file the original runs with an old-shaped event, so what that event
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
@@ -79,7 +80,7 @@ def unaccounted(
         return Problem("the old export is still there, or the new one is missing", start)
     said, made = Said(reports), edits.ordered()
     found = chain(
-        _silent(decisions, said, made),
+        _silent(decisions, said, Edited(made)),
         _unshaped(decisions, names, made)
         if decisions.wrap
         else _left(decisions, names, said, program, scopes),
@@ -124,7 +125,26 @@ def _seen_through(value: Node, scopes: ScopeManager) -> Node | None:
 # The original
 
 
-def _silent(decisions: Decisions, said: Said, edits: list[Edit]) -> Iterator[Problem]:
+class Edited:
+    """The places that edits change. They are in order and don't overlap, so their ends are in order, too."""
+
+    def __init__(self, edits: list[Edit]) -> None:
+        self._edits = edits
+        self._starts = [edit.start for edit in edits]
+
+    def at(self, place: PropertyRead | DestructuredRead) -> bool:
+        """Return True if an edit changes the key that is read, or what it is read off as a whole."""
+        node = place.node
+        if isinstance(place, PropertyRead):
+            start, end = node.object.end, node.end
+        else:
+            start, end = node.start, node.key.end
+        index = bisect_left(self._starts, end) - 1
+        last = self._edits[index] if index >= 0 else None
+        return last is not None and (last.end > start or last.start == last.end == start)
+
+
+def _silent(decisions: Decisions, said: Said, edited: Edited) -> Iterator[Problem]:
     """Yield the places of the original that were neither edited nor reported."""
     for match in decisions.name_matches:
         if not said.exactly(match.node):
@@ -133,7 +153,7 @@ def _silent(decisions: Decisions, said: Said, edits: list[Edit]) -> Iterator[Pro
         for place in old_reads(flow):
             if _has_old_shape(decisions, flow, place.path) or said.of(place):
                 continue
-            if decisions.wrap or not _is_edited(place, edits):
+            if decisions.wrap or not edited.at(place):
                 what = f"{dotted(place.path)} is neither edited nor reported"
                 yield Problem(what, place.node.start)
         for container in old_containers(flow):
@@ -147,16 +167,6 @@ def _has_old_shape(decisions: Decisions, flow: Flow, path: AccessPath) -> bool:
     if path[:2] != MESSAGE:
         return False
     return decisions.is_rebuilt(flow) or (decisions.shared_by(flow) is not None and is_renamed(path))
-
-
-def _is_edited(place: PropertyRead | DestructuredRead, edits: list[Edit]) -> bool:
-    """Return True if an edit changes the key that is read, or what it is read off as a whole."""
-    node = place.node
-    if isinstance(place, PropertyRead):
-        start, end = node.object.end, node.end
-    else:
-        start, end = node.start, node.key.end
-    return any(edit.start < end and (edit.end > start or edit.start == edit.end == start) for edit in edits)
 
 
 # The output

@@ -6,6 +6,7 @@ that leave it, or give the variable another value, where the value is absent.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from translator.following.places import AccessPath
@@ -46,6 +47,7 @@ class Guards:
         self.scopes = scopes
         self.bound = bound
         self._answering: list[Node] = []
+        self._lists: dict[Node, dict[Key, list[Node]]] = {}
 
     def hold(self, node: Node) -> bool:
         """Return True if the value of an expression is certainly there at its place."""
@@ -107,27 +109,42 @@ class Guards:
 
     def _told_before(self, key: Key, statement: Node) -> bool:
         """Return True if an earlier statement of the same list has seen to it."""
-        before = siblings(statement)[: siblings(statement).index(statement)]
-        return any(self._tells(key, one) and _stays(key, one, statement) for one in reversed(before))
+        telling = self._telling(siblings(statement)).get(key, [])
+        before = telling[: bisect_left(telling, statement.start, key=_start)]
+        return any(_stays(key, one, statement) for one in reversed(before))
 
-    def _tells(self, key: Key, statement: Node) -> bool:
-        if statement.type == "IfStatement":
-            gives = leaves(statement.consequent) or self._gives(key, statement.consequent)
-            if gives and statement.alternate is None:
-                return key in self.false(statement.test)
-            if statement.alternate is not None and leaves(statement.alternate):
-                return key in self.true(statement.test)
-            return leaves(statement.consequent) and key in self.false(statement.test)
-        return self._gives(key, statement)
+    def _telling(self, statements: list[Node]) -> dict[Key, list[Node]]:
+        """Return the statements of a list that tell, by what they tell of. Asked for every read in it."""
+        found = self._lists.get(statements[0])
+        if found is None:
+            found = self._lists[statements[0]] = {}
+            for statement in statements:
+                for key in self._told(statement):
+                    found.setdefault(key, []).append(statement)
+        return found
 
-    def _gives(self, key: Key, statement: Node) -> bool:
-        """Return True if a statement gives a variable a value that is there."""
+    def _told(self, statement: Node) -> frozenset[Key]:
+        """Return what is certainly there behind a statement, by what it tests or gives a value."""
+        if statement.type != "IfStatement":
+            return self._given_in(statement)
+        if statement.alternate is not None and leaves(statement.alternate):
+            return self.true(statement.test)
+        if leaves(statement.consequent):
+            return self.false(statement.test)
+        if statement.alternate is not None:
+            return _NONE
+        given = self._given_in(statement.consequent)
+        return given & self.false(statement.test) if given else _NONE
+
+    def _given_in(self, statement: Node) -> frozenset[Key]:
+        """Return the chains to which a statement assigns a value that is there."""
         if statement.type == "BlockStatement":
-            return any(self._gives(key, item) for item in statement.body)
+            return _NONE.union(*map(self._given_in, statement.body))
         if statement.type != "ExpressionStatement" or statement.expression.type != "AssignmentExpression":
-            return False
+            return _NONE
         assigned = statement.expression
-        return self.key(assigned.left) == key and is_defined(assigned)
+        key = self.key(assigned.left) if is_defined(assigned) else None
+        return _NONE if key is None else frozenset({key})
 
     def true(self, test: Node) -> frozenset[Key]:
         """What is certainly there where a test is true."""
@@ -281,6 +298,10 @@ def _upwards(node: Node, key: Key) -> Iterator[Node]:
                 return
         yield child
         child = child.parent
+
+
+def _start(node: Node) -> int:
+    return node.start
 
 
 def _given(variable: Variable) -> int:

@@ -32,6 +32,7 @@ class ChannelNarrowing:
         self.reads = reads
         self.scopes = scopes
         self.switches: dict[Node, list[Channels]] = {}
+        self.left: dict[Node, Channels] = {}
 
     def at(self, node: Node) -> Channels:
         """The channels an event can have when a place is reached: a subset of sms and voice."""
@@ -65,16 +66,22 @@ class ChannelNarrowing:
 
     def before(self, statement: Node) -> Channels:
         """Return what the statements before this one in its list leave possible."""
+        if statement not in self.left:
+            # For the whole list at once: each place in it asks.
+            found = BOTH
+            for one in siblings(statement):
+                self.left[one] = found
+                found &= self.behind(one)
+        return self.left[statement]
+
+    def behind(self, statement: Node) -> Channels:
+        """Return the channels with which the next statement of the list is reached."""
         found = BOTH
-        for other in siblings(statement):
-            if other is statement:
-                break
-            if other.type != "IfStatement":
-                continue
-            if _leaves(other.consequent):
-                found &= self.outcome(other.test, False)
-            if other.alternate is not None and _leaves(other.alternate):
-                found &= self.outcome(other.test, True)
+        if statement.type == "IfStatement":
+            if _leaves(statement.consequent):
+                found &= self.outcome(statement.test, False)
+            if statement.alternate is not None and _leaves(statement.alternate):
+                found &= self.outcome(statement.test, True)
         return found
 
     def cases(self, switch: Node) -> list[Channels]:
