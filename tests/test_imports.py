@@ -14,7 +14,7 @@ import translator
 _PACKAGE = Path(translator.__file__).parent
 
 LAYERS = (
-    ("debugging", "typescript"),
+    ("debugging", "interpreter", "typescript"),
     ("javascript", "findings", "mapping", "visible", "unified_diff"),
     ("dataflow", "options", "results", "edits", "source", "calls"),
     ("style", "joining"),

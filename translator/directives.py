@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from translator.javascript.parse import Comment, Program
+from translator.javascript.native import Comment
+from translator.javascript.parse import Program
 from translator.mapping.directives import LINE_DIRECTIVES, Row
 from translator.style import Style
 

@@ -13,7 +13,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import NamedTuple
 
 from translator.edits import Edit, Edits, Holds, separate
-from translator.javascript.parse import Program, Token
+from translator.javascript.native import Token
+from translator.javascript.parse import Program
 from translator.javascript.tree import Node, in_statement_list, siblings
 
 JOINING = frozenset("([`/+-")

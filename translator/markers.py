@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from translator.directives import is_behind_code, right_above, speaks_of_next
 from translator.edits import Edit, Holds, insert_before
-from translator.javascript.parse import Comment
+from translator.javascript.native import Comment
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.render import render
 from translator.rules.base import Diagnostic, filled

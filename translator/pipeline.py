@@ -15,6 +15,7 @@ from translator.decisions import Decisions
 from translator.edits import CannotWrap, Edits, Overlap
 from translator.finish import by_place, finish
 from translator.handlers.action import find_action
+from translator.interpreter import UNCOLLECTED
 from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.joining import seal
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
@@ -57,7 +58,8 @@ def convert(source: str | bytes, options: Options | None = None) -> Result:
     Gives Converted, Unchanged where there is nothing to convert, or Failed. Never raises.
     """
     try:
-        return convert_without(frozenset(), source, Options() if options is None else options)
+        with UNCOLLECTED:
+            return convert_without(frozenset(), source, Options() if options is None else options)
     except Exception as error:
         # A defect of ours must never become half a conversion, nor end a run over many files.
         problem, traceback = internal_error(error)

@@ -11,7 +11,8 @@ from typing import NamedTuple
 
 from translator.directives import speaks_of_next
 from translator.findings import Position
-from translator.javascript.parse import Comment, Program
+from translator.javascript.native import Comment
+from translator.javascript.parse import Program
 from translator.rules import all_rules
 from translator.rules.base import Diagnostic
 from translator.source import Source

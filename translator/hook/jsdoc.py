@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from translator.edits import Edit
 from translator.hook.recognise import Hook
-from translator.javascript.parse import Comment
+from translator.javascript.native import Comment
 from translator.javascript.tree import Node, enclosing_statement
 from translator.mapping.fields import MESSAGE_OPTIONS
 from translator.mapping.hook import CONTEXT, DOCUMENTED, GONE

@@ -1,4 +1,4 @@
-"""The only importer of esprima: source text to a Program of our own nodes.
+"""Source text to a Program of our own nodes.
 
 Everything the parser is known to get differently from ESTree is put right here, so that nothing
 else has to know: ranges of statements, of template elements and of the program, names of fields,
@@ -8,29 +8,25 @@ shared nodes, the recursion limit, and errors of every kind.
 from __future__ import annotations
 
 import re
-import sys
-import threading
 from bisect import bisect_right
-from typing import TYPE_CHECKING, Any, NamedTuple
-
-import esprima
+from typing import TYPE_CHECKING, Any
 
 from translator.debugging import stage
+from translator.interpreter import DEEP
+from translator.javascript.native import NODES, Comment, EcmaError, Native, Token, read
 from translator.javascript.tree import Node, walk
 
 if TYPE_CHECKING:
     from translator.typescript.pieces import Blanked
 
-if not str(getattr(esprima, "version", "")).startswith("5."):  # pragma: no cover
-    raise ImportError(
-        "another package named esprima has overwritten esprima-fork: "
-        "pip uninstall esprima && pip install --force-reinstall 'esprima-fork>=5,<6'"
-    )
-
 PLACEHOLDER = re.compile(r"##[A-Z0-9_]+##|@@[A-Z0-9_]+@@")
-_RECURSION_LIMIT = 200_000
-_RENAMED = {"isAsync": "async", "allowAwait": "await"}
-_SKIPPED = frozenset({"type", "range", "comments", "tokens", "errors", "hashbang"})
+_RENAMED = {
+    "isAsync": "async",
+    "allowAwait": "await",
+    **dict.fromkeys(("type", "_start", "_end", "_parenthesized", "_hasArguments", "_trailingComma")),
+}
+"""Fields that have another name, or are none."""
+_PLAIN = frozenset({str, bool, type(None), int, float})
 
 
 class SyntaxProblem(Exception):
@@ -45,23 +41,6 @@ class MissingReader(SyntaxProblem):
     """What reads TypeScript is not installed. The message says how to install it."""
 
 
-class Token(NamedTuple):
-    """A token: its text is ``source[start:end]``."""
-
-    kind: str
-    start: int
-    end: int
-
-
-class Comment(NamedTuple):
-    """A comment, with its delimiters in the range and without them in ``text``."""
-
-    block: bool
-    text: str
-    start: int
-    end: int
-
-
 class Program:
     """A parsed file: the tree, its tokens and comments, each in the order of the source.
 
@@ -72,7 +51,7 @@ class Program:
     def __init__(
         self,
         text: str,
-        body: Node,
+        nodes: list[Node],
         tokens: list[Token],
         comments: list[Comment],
         typed: Blanked | None = None,
@@ -80,8 +59,8 @@ class Program:
         self.text = text
         self.typed = typed
         self._code = text if typed is None else typed.text
-        self.root = body
-        self.nodes = tuple(walk(body))
+        self.root = nodes[0]
+        self.nodes = tuple(nodes)
         self.tokens = tokens
         self.comments = comments
         self._starts = [token.start for token in tokens]
@@ -178,31 +157,6 @@ def mask(text: str) -> str:
     return PLACEHOLDER.sub(lambda match: f"__{match[0][2:-2]}__", text)
 
 
-class _Deeper:
-    """The recursion limit raised for as long as somebody parses: it is one for all threads."""
-
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._inside = 0
-        self._usual = 0
-
-    def __enter__(self) -> None:
-        with self._lock:
-            if self._inside == 0:
-                self._usual = sys.getrecursionlimit()
-                sys.setrecursionlimit(max(self._usual, _RECURSION_LIMIT))
-            self._inside += 1
-
-    def __exit__(self, *_: object) -> None:
-        with self._lock:
-            self._inside -= 1
-            if self._inside == 0:
-                sys.setrecursionlimit(self._usual)
-
-
-_DEEPER = _Deeper()
-
-
 @stage("parse")
 def parse(text: str, *, lean: bool = False, typed: bool = False) -> Program:
     """Parse a script, or else a module. Raises SyntaxProblem, and nothing else, if neither works.
@@ -242,28 +196,23 @@ def _parse_typed(text: str, masked: str, *, lean: bool) -> Program:
 
 def _program(text: str, masked: str, code: str, *, lean: bool, typed: Blanked | None = None) -> Program:
     """Return what esprima reads in ``code``; placeholders are masked there and in ``masked``."""
-    with _DEEPER:
-        native = _parse_native(code, lean=lean)
-    tokens = [Token(token.type, token.range[0], token.range[1]) for token in native.tokens or ()]
-    comments = [
-        Comment(comment.type == "Block", comment.value, comment.range[0], comment.range[1])
-        for comment in native.comments or ()
-    ]
-    root = _convert(native, tokens)
+    with DEEP:
+        native = _read(code, lean=lean)
+    nodes = _convert(native)
+    root = nodes[0]
     root.type = "Program"
     root.start, root.end = 0, len(text)
-    _trim_loop_heads(root, code, tokens)
+    _trim_loop_heads(nodes, code)
     if masked != text:
-        _unmask(root, text)
-    return Program(text, root, tokens, comments, typed)
+        _unmask(nodes, text)
+    return Program(text, nodes, native.tokens, native.comments, typed)
 
 
-def _parse_native(text: str, *, lean: bool) -> Any:
-    options = {"range": True, "comment": not lean, "tokens": not lean, "positionEncoding": "scalar"}
+def _read(text: str, *, lean: bool) -> Native:
     first: SyntaxProblem | None = None
-    for parser in (_script, esprima.parseModule):
+    for module in (False, True):
         try:
-            return parser(text, options)
+            return read(text, module=True, lean=lean) if module else _read_script(text, lean=lean)
         except Exception as error:  # the parser raises AssertionError and others on some inputs
             problem = _problem(error, text)
             # A module that fails late failed as a script at its first import or export.
@@ -273,83 +222,82 @@ def _parse_native(text: str, *, lean: bool) -> Any:
     raise first
 
 
-def _script(text: str, options: dict[str, Any]) -> Any:
+def _read_script(text: str, *, lean: bool) -> Native:
     try:
-        return esprima.parseScript(text, options)
-    except esprima.Error as error:
+        return read(text, lean=lean)
+    except EcmaError as error:
         if "return" not in str(error).lower():
             raise
-        native = esprima.parseScript(text, {**options, "tolerant": True})
-        if any("return" not in str(tolerated).lower() for tolerated in native.errors):
+        native = read(text, lean=lean, tolerant=True)
+        if any("return" not in str(tolerated).lower() for tolerated in native.tolerated):
             raise
         return native
 
 
 def _problem(error: Exception, text: str) -> SyntaxProblem:
-    if not isinstance(error, esprima.Error):
+    if not isinstance(error, EcmaError):
         return SyntaxProblem("cannot be parsed", 0)
     message = re.sub(r"^Line \d+: ", "", str(error))
     index = getattr(error, "index", None)
     return SyntaxProblem(message, min(max(index or 0, 0), len(text)))
 
 
-def _convert(native: Any, tokens: list[Token]) -> Node:
-    """Copy the tree, parents set, ranges trimmed to the tokens they cover. Not recursive."""
-    ends = [token.end for token in tokens]
-    root = _shell(native, ends)
-    stack = [(native, root)]
+def _convert(native: Native) -> list[Node]:
+    """Copy the tree, parents set, ranges trimmed to the tokens they cover: all nodes, parents first.
+
+    A node that stands in two places becomes two. Not recursive.
+    """
+    ends = [token.end for token in native.tokens]
+    root = _shell(native.root, ends, None, "")
+    found: list[Node] = []
+    stack = [(native.root, root)]
     while stack:
         source, target = stack.pop()
+        found.append(target)
+        fields, below = target.fields, []
         for name, value in vars(source).items():
-            if name in _SKIPPED or name[0] == "_":
+            role = _RENAMED.get(name, name)
+            kind = type(value)
+            if role is None or role[0] == "_":
                 continue
-            name = _RENAMED.get(name, name)
-            if isinstance(value, list):
-                items: list[Any] = []
+            if kind in _PLAIN:
+                fields[role] = value
+            elif kind in NODES:
+                fields[role] = only = _shell(value, ends, target, role)
+                below.append((value, only))
+            elif isinstance(value, list):
+                fields[role] = items = []
                 for item in value:
-                    if _is_node(item):
-                        child = _shell(item, ends)
-                        child.parent, child.role = target, name
-                        stack.append((item, child))
-                        items.append(child)
-                    else:
-                        items.append(None)
-                target.fields[name] = items
-            elif _is_node(value):
-                child = _shell(value, ends)
-                child.parent, child.role = target, name
-                stack.append((value, child))
-                target.fields[name] = child
-            elif hasattr(value, "__dict__"):
-                target.fields[name] = dict(vars(value))
+                    child = _shell(item, ends, target, role) if type(item) in NODES else None
+                    items.append(child)
+                    if child is not None:
+                        below.append((item, child))
             else:
-                target.fields[name] = value
-    return root
+                fields[role] = dict(vars(value)) if hasattr(value, "__dict__") else value
+        below.reverse()
+        stack += below
+    return found
 
 
-def _is_node(value: Any) -> bool:
-    return hasattr(value, "__dict__") and "type" in vars(value) and "range" in vars(value)
-
-
-def _shell(native: Any, ends: list[int]) -> Node:
-    start, end = native.range
+def _shell(native: Any, ends: list[int], parent: Node | None, role: str) -> Node:
+    start, end = native._start, native._end
     # Statements ended by `}` or the end of the file run over the blanks and comments after them.
     index = bisect_right(ends, end) - 1
     if index >= 0 and ends[index] > start:
         end = ends[index]
-    return Node(native.type, start, end)
+    return Node(native.type, start, end, parent, role)
 
 
-def _trim_loop_heads(root: Node, text: str, tokens: list[Token]) -> None:
+def _trim_loop_heads(nodes: list[Node], text: str) -> None:
     """The declaration in `for (let a;…)` comes with the semicolon that belongs to the loop."""
-    for node in walk(root):
+    for node in nodes:
         if node.type == "VariableDeclaration" and node.role == "init" and text[node.end - 1] == ";":
             last: Node = node.declarations[-1]
             node.end = last.end
 
 
-def _unmask(root: Node, text: str) -> None:
+def _unmask(nodes: list[Node], text: str) -> None:
     """Literals with a placeholder have no value that could be known before the import."""
-    for node in walk(root):
+    for node in nodes:
         if node.type in ("Literal", "TemplateElement") and PLACEHOLDER.search(text, node.start, node.end):
             node.fields["value"] = {"cooked": None, "raw": ""} if node.type == "TemplateElement" else None

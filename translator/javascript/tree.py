@@ -7,6 +7,7 @@ right, and a node knows where it stands. Fields have their ESTree names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import attrgetter
 from typing import Any
 
 Field = Any
@@ -32,21 +33,21 @@ class Node:
     have raises AttributeError.
     """
 
-    __slots__ = ("end", "fields", "parent", "role", "start", "type")
+    # The fields are the instance's own attributes, so that reading one costs no call.
+    __slots__ = ("__dict__", "end", "parent", "role", "start", "type")
 
-    def __init__(self, kind: str, start: int, end: int) -> None:
+    def __init__(self, kind: str, start: int, end: int, parent: Node | None = None, role: str = "") -> None:
         self.type = kind
         self.start = start
         self.end = end
-        self.parent: Node | None = None
-        self.role = ""
-        self.fields: dict[str, Field] = {}
+        self.parent = parent
+        self.role = role
+
+    fields: dict[str, Field] = property(attrgetter("__dict__"))  # type: ignore[assignment]
+    """The fields by their names."""
 
     def __getattr__(self, name: str) -> Field:
-        try:
-            return self.fields[name]
-        except KeyError:
-            raise AttributeError(f"{self.type} has no field {name!r}") from None
+        raise AttributeError(f"{self.type} has no field {name!r}")
 
     def __repr__(self) -> str:
         return f"<{self.type} {self.start}-{self.end}>"

@@ -50,7 +50,7 @@ def _name_exports(root: Node, places: frozenset[int]) -> None:
         if node.type == "AssignmentExpression" and node.start in places:
             left = node.left
             member = _placed("MemberExpression", left, node, "left")
-            member.fields |= {"computed": False, "optional": False}
+            member.fields.update({"computed": False, "optional": False})
             for role, name in (("object", "module"), ("property", "exports")):
                 part = _placed("Identifier", left, member, role)
                 part.fields["name"] = name
@@ -59,9 +59,7 @@ def _name_exports(root: Node, places: frozenset[int]) -> None:
 
 
 def _placed(kind: str, like: Node, parent: Node, role: str) -> Node:
-    node = Node(kind, like.start, like.end)
-    node.parent, node.role = parent, role
-    return node
+    return Node(kind, like.start, like.end, parent, role)
 
 
 def _settle_members(root: Node, enum: Enum, text: str) -> None:
@@ -94,5 +92,5 @@ def _replace(parent: Node, old: Node, new: Node) -> None:
 def _unknown(node: Node, parent: Node, text: str) -> Node:
     """Return a literal whose value is not known, in the place of a node."""
     literal = _placed("Literal", node, parent, node.role)
-    literal.fields |= {"value": None, "raw": text[node.start : node.end]}
+    literal.fields.update({"value": None, "raw": text[node.start : node.end]})
     return literal

@@ -12,7 +12,7 @@ from translator.decisions import Decisions
 from translator.directives import over, repeated
 from translator.edits import Edit, Holds, insert_key
 from translator.following.places import EVENT, FIELDS, MESSAGE, DestructuredRead, Destructuring, Flow
-from translator.javascript.parse import Comment
+from translator.javascript.native import Comment
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.javascript.values import is_empty_object
 from translator.joining import separated

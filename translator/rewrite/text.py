@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from translator.deciding.settled import Settled
 from translator.directives import beside, over, repeated, speaks_of_next
 from translator.edits import Edit, Holds, insert_after, wrap
-from translator.javascript.parse import Program, Token
+from translator.javascript.native import Token
+from translator.javascript.parse import Program
 from translator.javascript.tree import Node, outermost
 from translator.joining import separated
 from translator.source_file import SourceFile

@@ -1,0 +1,99 @@
+"""What replaces parts of esprima gives the same trees, tokens, comments and errors."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import esprima
+import pytest
+from fixture_support import all_fixtures, name_of
+
+from translator.interpreter import DEEP
+from translator.javascript.native import EcmaError, read
+
+_OPTIONS = {"range": True, "comment": True, "tokens": True, "positionEncoding": "scalar"}
+_TEXTS = [
+    "",
+    "\ufeff a",
+    "#!/usr/bin/env node\na // b",
+    " --> a comment at the top\nb /* c\n */ --> d",
+    "a <!-- b\nc",
+    "'use strict'; ({ __proto__: 1, a, get b() { return /x/g } })",
+    "a?.b?.[c]?.(d) ?? e ** f; x = y / z / `${`${{}}`}}`",
+    "var \\u0061b, é, \U0001d4b3, $, _1 = .5 + 1..toString() + 0x1F + 1_000n",
+    "async () => { for await (const x of y) ; label: while (1) continue label }",
+    "class A extends B { #p = 1; static { this.#q } get [c]() {} static async *d() { yield* super.d() } #q }",
+    "a = b\n++c\n/d/g.e",
+    "let a; let a",
+    "if (a) let\nb",
+    "return 1",
+    "'use strict'; with (a) {}",
+    "({ __proto__: a, __proto__: b })",
+    "class { #a; #a }",
+    "v\\u0061r a",
+    "a ?.5 : b",
+    "'unterminated",
+    "`${",
+    "/* open",
+    "import a, { b as c } from 'd'; export { c as default }; import.meta; await e",
+    "export default function () {}; export * as f from 'g'",
+]
+
+
+def _plain(node: Any) -> Any:
+    """Return a tree as data, without what only one of both notes."""
+    if isinstance(node, list):
+        return [_plain(item) for item in node]
+    if not hasattr(node, "__dict__"):
+        return node
+    left_out = ("range", "comments", "tokens", "errors", "hashbang")
+    fields = {
+        name: _plain(value)
+        for name, value in vars(node).items()
+        if name not in left_out and (name[0] != "_" or name == "_parenthesized")
+    }
+    return fields if "_start" not in vars(node) else {**fields, "at": [node._start, node._end]}
+
+
+def _theirs(text: str, module: bool) -> Any:
+    parse = esprima.parseModule if module else esprima.parseScript
+    try:
+        root = parse(text, _OPTIONS)
+    except esprima.Error as error:
+        return str(error).partition(": ")[2], error.index
+    except Exception as error:
+        return type(error)
+    tokens = [(token.type, *token.range) for token in root.tokens]
+    return _plain(root), tokens, [(each.type == "Block", each.value, *each.range) for each in root.comments]
+
+
+def _ours(text: str, module: bool) -> Any:
+    try:
+        native = read(text, module=module)
+    except EcmaError as error:
+        return str(error).partition(": ")[2], error.index
+    except Exception as error:
+        return type(error)
+    return _plain(native.root), native.tokens, native.comments
+
+
+@pytest.mark.parametrize("text", _TEXTS)
+@pytest.mark.parametrize("module", [False, True], ids=["script", "module"])
+def test_it_is_the_tree_of_esprima(text: str, module: bool) -> None:
+    assert _ours(text, module) == _theirs(text, module)
+
+
+@pytest.mark.sampled(60)
+@pytest.mark.parametrize("path", all_fixtures(), ids=name_of)
+def test_it_is_the_tree_of_esprima_for_every_fixture(path: Path) -> None:
+    text = path.read_bytes().decode(errors="replace")
+    with DEEP:
+        assert _ours(text, False) == _theirs(text, False)
+
+
+@pytest.mark.parametrize("end", range(0, 400, 7))
+def test_it_fails_where_esprima_fails(end: int) -> None:
+    """Every prefix of a text is another error."""
+    text = "".join(f"{item}\n" for item in _TEXTS[4:10])[:end]
+    assert _ours(text, False) == _theirs(text, False)
