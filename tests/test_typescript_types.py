@@ -188,7 +188,7 @@ def test_a_type_that_is_added_is_imported() -> None:
     [
         (action("send(event.message_options[k]);", IMPORT + "type K = keyof Event;\n"), "the type in line 2"),
         (action(SEND, IMPORT, "event: Own"), "the type in line 2"),
-        (action(SEND, IMPORT, "event: Event, api: Own"), "the type in line 2"),
+        (action(SEND, IMPORT, "event: Event, api: { notification: 1 }"), "the type in line 2"),
         (action(SEND, IMPORT, "event: Event, api?: SendPhoneMessageAPI"), "the optional parameter in line 2"),
         (action(SEND, IMPORT, "this: void, event: Event"), "the type of this in line 2"),
         (action("const a: Own = event.message_options;\nsend(a.code);"), "the type in line 3"),

@@ -1,4 +1,4 @@
-"""The class around a handler, whose types may name it: they don't follow another name."""
+"""Types around a handler: its class's, which may name it, and that of its second parameter."""
 
 from __future__ import annotations
 
@@ -10,9 +10,14 @@ from translator.javascript.tree import Node, is_function
 from translator.mapping.triggers import OLD_HANDLER
 
 if TYPE_CHECKING:
+    from tree_sitter import Node as SyntaxNode
+
+    from translator.deciding.mentions import Mentions
     from translator.typescript.pieces import Piece
 
 _CLASSES = frozenset({"ClassDeclaration", "ClassExpression"})
+_NO_API = frozenset("array_type function_type literal_type tuple_type".split())
+_ANY_VALUE = frozenset({"any", "object", "unknown"})
 _OVERRIDES = re.compile(rf"\boverride\s+(?:\w+\s+)*{OLD_HANDLER}\b")
 
 
@@ -32,3 +37,10 @@ def named_by_a_class(node: Node, program: Program) -> bool:
 def _names(piece: Piece, program: Program) -> bool:
     text = program.text[piece.start : piece.end]
     return piece.node.type == "implements_clause" or (piece.kind == "member" and OLD_HANDLER in text)
+
+
+def may_be_api(annotation: SyntaxNode, types: Mentions) -> bool:
+    """Return True unless a type is certainly none of the api: a list, a text, a function and the like."""
+    told = types.declared(annotation)
+    simple = told is not None and told.type == "predefined_type" and types.spelled(told) not in _ANY_VALUE
+    return told is None or not (simple or told.type in _NO_API)

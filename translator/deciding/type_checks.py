@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
-from translator.deciding.around import named_by_a_class
+from translator.deciding.around import may_be_api, named_by_a_class
 from translator.deciding.opening import Opening
-from translator.deciding.typed import annotation, context_of, is_compared
+from translator.deciding.typed import annotation, context_of, is_compared, takes_words
 from translator.following.external_sinks import is_outside
 from translator.following.places import EVENT, MESSAGE, SHAPE_CHANGED, Flow, PropertyRead
 from translator.handlers.exports import Export
@@ -69,6 +69,7 @@ class _Checked:
         self.asserted = typed.asserted
         self.followed: set[int] = set()
         self.names: set[Variable] = set()
+        self.partial = False
         reads = [read for flow in followed.flows for read in flow.reads]
         self.containers = {read.node for read in reads if read.path == MESSAGE}
 
@@ -81,6 +82,7 @@ class _Checked:
         for flow in self.all.flows:
             yield from self.of_handler(flow.handler)
             yield from self.of_flow(flow)
+            yield from self.of_escapes(flow)
             yield from self.narrowed(flow)
         for opening in self.all.openings:
             if opening.origin[:2] == ("event", "request") and opening.kind in _EMPTIED:
@@ -104,11 +106,11 @@ class _Checked:
     def of_handler(self, handler: Node) -> Iterator[tuple[int, str]]:
         if any(piece.kind == "this" and _heads(handler, piece.start) for piece in self.pieces):
             yield handler.start, "the type of this"
-        for param, wanted in zip(
-            handler.params, (("Event", "any"), ("SendPhoneMessageAPI", "any")), strict=False
-        ):
+        for param, wanted in zip(handler.params, (("Event", "any"), ()), strict=False):
             target = param.left if param.type == "AssignmentPattern" else param
             yield from self.annotated(target, wanted)
+            if not wanted:
+                yield from self.of_api(target)
             if self.program.text[target.end : self.program.end_with_type(target)].startswith("?"):
                 yield target.start, "the optional parameter"
         outer: Node | None = outermost(handler)
@@ -123,15 +125,20 @@ class _Checked:
         if given is not None and self.types.kind(given) not in ("SendPhoneMessageAction", "any"):
             yield given.start_byte, "the type of the handler"
 
+    def of_api(self, target: Node) -> Iterator[tuple[int, str]]:
+        """Look at the type of the api: one of the file's own can be given what is added to it."""
+        found = annotation(target, self.program)
+        if found is None or self.types.kind(found) in ("SendPhoneMessageAPI", "any"):
+            return
+        if not may_be_api(found, self.types) or "notification" in self.types.spelled(found):
+            yield found.start_byte, "the type"
+
     def of_flow(self, flow: Flow) -> Iterator[tuple[int, str]]:
         if flow in self.all.shared:
             yield flow.handler.start, "the type of an object that may change"
         for write in flow.writes:
             if write.path in SHAPE_CHANGED:
                 yield write.node.start, "the type of what is written"
-        for escape in flow.escapes:
-            if escape.path in SHAPE_CHANGED and not self.goes_out(escape.node):
-                yield escape.node.start, "the type of what is handed on"
         for read in flow.reads:
             yield from self.of_read(read)
         for pattern in flow.patterns:
@@ -142,12 +149,22 @@ class _Checked:
             if pick.path[:2] == SECURITY_CONTEXT:
                 yield pick.node.start, "the type of security_context"
 
+    def of_escapes(self, flow: Flow) -> Iterator[tuple[int, str]]:
+        """Look at what is handed on; the types of all that holds the event are known by now."""
+        for place in flow.taken() if self.partial else ():
+            if place.path[:2] == ("event", "configuration"):
+                yield place.node.start, "the type of the configuration"
+        for escape in flow.escapes:
+            known = self.goes_out(escape.node) and not (self.partial and escape.path == EVENT)
+            if escape.path in SHAPE_CHANGED and not known:
+                yield escape.node.start, "the type of what is handed on"
+
     def narrowed(self, flow: Flow) -> Iterator[tuple[int, str]]:
         """Look for old values in the reach of a comparison, which narrowed their type."""
         reads = [read for read in flow.reads if read.path in _WORDS]
         compared = [read for read in reads if is_compared(read.node, self.program)]
         for read in reads:
-            if read in compared or _takes_words(read.node):
+            if read in compared or takes_words(read.node):
                 continue
             if any(other.path == read.path and _reaches(other.node, read.node) for other in compared):
                 yield read.node.start, "the type that a comparison narrows"
@@ -197,6 +214,7 @@ class _Checked:
             self.followed.add(found.named_children[0].start_byte)
         if wanted and found is not None and self.types.kind(found) not in wanted:
             yield found.start_byte, "the type"
+        self.partial = self.partial or ("Event" in wanted and self.types.is_partial(found))
 
     def assertion(self, node: Node) -> SyntaxNode | None:
         """Return the type that is asserted of a value, None for none and for ``!``."""
@@ -220,20 +238,6 @@ class _Checked:
             call.callee, self.scopes
         )
         return plain and not self.program.is_asserted(node)
-
-
-def _takes_words(node: Node) -> bool:
-    """Return True if a place takes any string, so that it does not matter which."""
-    whole = outermost(node)
-    parent = whole.parent
-    if parent is None or parent.type == "TemplateLiteral":
-        return True
-    callee = parent.callee if parent.type == "CallExpression" and whole.role == "arguments" else None
-    return (
-        callee is not None
-        and callee.type == "MemberExpression"
-        and callee.object.fields.get("name") == "console"
-    )
 
 
 def _reaches(compared: Node, node: Node) -> bool:

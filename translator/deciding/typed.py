@@ -101,6 +101,20 @@ def stays_old(
 # Where a literal would widen
 
 
+def takes_words(node: Node) -> bool:
+    """Return True if a place takes any string, so that it does not matter which."""
+    whole = outermost(node)
+    parent = whole.parent
+    if parent is None or parent.type == "TemplateLiteral":
+        return True
+    callee = parent.callee if parent.type == "CallExpression" and whole.role == "arguments" else None
+    return (
+        callee is not None
+        and callee.type == "MemberExpression"
+        and callee.object.fields.get("name") == "console"
+    )
+
+
 def widens(node: Node, program: Program, scopes: ScopeManager) -> bool:
     """Return True if nothing gives a type to a value, so that a literal there would become a string."""
     held = False

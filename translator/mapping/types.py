@@ -4,10 +4,9 @@ from __future__ import annotations
 
 OLD_MODULE = "send-phone-message"
 NEW_MODULE = "@auth0/actions/custom-phone-provider/v1"
-RENAMED = {
-    "SendPhoneMessageAPI": "CustomPhoneProviderAPI",
-    "SendPhoneMessageAction": "CustomPhoneProviderAction",
-}
+OLD_API = "SendPhoneMessageAPI"
+OLD_ACTION = "SendPhoneMessageAction"
+RENAMED = {OLD_API: "CustomPhoneProviderAPI", OLD_ACTION: "CustomPhoneProviderAction"}
 """What has another name in the new trigger's module."""
 
 NEW_API = "CustomPhoneProviderAPI"

@@ -82,7 +82,7 @@ def _convert(making: _Making, decisions: Decisions, names: Names) -> None:
         from translator.rewrite.wrap import guard_outside
 
         making.declare(guard_outside, decisions, names)
-    making.add(rewrite_types, decisions)
+    making.add(rewrite_types, decisions, names)
     making.add(rewrite_literals, decisions)
     making.add(rewrite_optional, decisions)
     for flow in decisions.flows:

@@ -15,7 +15,7 @@ from translator.javascript.tree import Node, outermost, walk
 from translator.names import Names
 from translator.render import render
 from translator.rewrite.text import allows_chain, around, chain_text, rekey
-from translator.rewrite.types import asserted_action, is_widened
+from translator.rewrite.types import asserted_action, kept_type
 from translator.source_file import SourceFile
 
 NEW_CONTAINER = "notification"
@@ -75,7 +75,7 @@ def rewrite_field(
     elif decisions.is_old_valued(read):
         # The value is what is read, so that the condition can simply follow it, and never is empty.
         whole = decisions.settled[flow].fallbacks.get(read.node, read.node)
-        kept = is_widened(decisions, read)
+        kept = kept_type(decisions, read)
         yield from around(decisions.file, whole, "", old_value(decisions.file, option, "", kept=kept))
     elif asserted := asserted_action(decisions, read, option):
         outer = outermost(read.node)
@@ -100,12 +100,12 @@ def text_choice(file: SourceFile, named: Callable[[str], str]) -> str:
     return render("text_choice", file.style, **fields)
 
 
-def old_value(file: SourceFile, option: str, value: str, *, kept: bool = False) -> str:
+def old_value(file: SourceFile, option: str, value: str, *, kept: str = "") -> str:
     """Return the conditional that gives the old word for a new value, which stands before it.
 
-    kept: whether its words would become strings without ``as const``.
+    kept: the assertion that gives each word its type.
     """
-    return value + render("old_value", file.style, option=option, kept=" as const" if kept else "")
+    return value + render("old_value", file.style, option=option, kept=kept)
 
 
 def read_old_text(file: SourceFile, names: Names, read: PropertyRead) -> Iterator[Edit]:

@@ -27,7 +27,7 @@ from translator.rewrite.fields import (
 )
 from translator.rewrite.lists import remove_items
 from translator.rewrite.text import add_after, chain_text, line_like, rekey
-from translator.rewrite.types import asserted_action, is_widened
+from translator.rewrite.types import asserted_action, kept_type
 from translator.source_file import SourceFile
 
 
@@ -230,7 +230,7 @@ def _value(
     if option == "code":
         return f"{read}!" if decisions.types is not None else read
     if option == "language" or decisions.is_old_valued(pick):
-        return old_value(decisions.file, option, read, kept=is_widened(decisions, pick))
+        return old_value(decisions.file, option, read, kept=kept_type(decisions, pick))
     return read + asserted_action(decisions, pick, option)
 
 

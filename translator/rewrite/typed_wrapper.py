@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from translator.deciding.around import named_by_a_class
+from translator.deciding.around import may_be_api, named_by_a_class
 from translator.deciding.typed import annotation, parameters_of
 from translator.decisions import Decisions
 from translator.edits import CannotWrap
@@ -20,8 +20,6 @@ from translator.names import Names
 from translator.rewrite.types import type_name
 
 _PLACES = frozenset({"class method", "method", "property", "shorthand"})
-_NO_API = frozenset("array_type function_type literal_type tuple_type".split())
-_ANY_VALUE = frozenset({"any", "object", "unknown"})
 
 
 class TypedCall(NamedTuple):
@@ -106,9 +104,5 @@ def _takes_api(decisions: Decisions) -> None:
         if types is None or second is None or second.type == "RestElement":
             continue
         given = annotation(second.left if second.type == "AssignmentPattern" else second, program)
-        told = None if given is None else types.declared(given)
-        if told is None:
-            continue
-        simple = told.type == "predefined_type" and types.spelled(told) not in _ANY_VALUE
-        if told.type in _NO_API or simple:
+        if given is not None and not may_be_api(given, types):
             raise CannotWrap("the second parameter of the handler has another type than the api")

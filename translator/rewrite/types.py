@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from translator.deciding.type_names import THE_EVENT
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits, Holds, insert_after, wrap
 from translator.following.places import DestructuredRead, Flow, PropertyRead
@@ -26,17 +27,44 @@ from translator.mapping.types import (
 from translator.names import Names
 
 if TYPE_CHECKING:
-    from translator.deciding.mentions import Imported, Mentions
+    from translator.deciding.mentions import Mentions
+    from translator.deciding.type_names import Imported
 
+_LOOSE = frozenset({"conditional_type", "function_type", "union_type"})
 _UNTYPED = frozenset({"ExpressionStatement", "TemplateLiteral", "UnaryExpression"})
 _REQUEST = ("event", "request")
 
 
-def rewrite_types(decisions: Decisions) -> Iterator[Edit]:
+def rewrite_types(decisions: Decisions, names: Names) -> Iterator[Edit]:
     """Yield the edits of the types that have another name or another key in the new trigger."""
     for change in () if decisions.types is None else decisions.types.changes:
-        if not decisions.is_gone(change.start):
-            yield Edit(change.start, change.end, change.text)
+        if decisions.is_gone(change.start):
+            continue
+        text = change.text
+        if text.startswith("type "):
+            text = text.removesuffix(";") + decisions.file.style.semicolon
+        if THE_EVENT in text:
+            text = text.replace(THE_EVENT, type_name(decisions, names, EVENT_TYPE))
+        yield Edit(change.start, change.end, text)
+    yield from _own_apis(decisions, names)
+
+
+def _own_apis(decisions: Decisions, names: Names) -> Iterator[Edit]:
+    """Give a handler's own type for the api what the guard needs."""
+    types = decisions.types
+    if types is None:
+        return
+    from translator.deciding.typed import annotation
+
+    for flow in decisions.flows:
+        for param in flow.handler.params[1:2]:
+            found = annotation(param, decisions.file.program)
+            if found is None or types.kind(found) is not None or decisions.guard_inside(flow) == "send":
+                continue
+            told = found.named_children[0]
+            text, added = types.spelled(told), f"Pick<{type_name(decisions, names, NEW_API)}, 'notification'>"
+            whole = f"({text})" if told.type in _LOOSE else text
+            yield Edit(told.start_byte, told.end_byte, f"{whole} & {added}", absorbs=True)
 
 
 def import_types(decisions: Decisions, names: Names, edits: Edits) -> Iterator[Edit]:
@@ -52,7 +80,9 @@ def import_types(decisions: Decisions, names: Names, edits: Edits) -> Iterator[E
     added = [
         name
         for name in (NEW_API, EVENT_TYPE)
-        if into is not None and _local(types, name) is None and re.search(rf": {name}\b", written)
+        if into is not None
+        and _local(types, name) is None
+        and re.search(rf"[:=&<] {name}\b|<{name}\b", written)
     ]
     if into is not None and into.last is not None and added:
         yield insert_after(into.last, "".join(f", {_word(types, into)}{name}" for name in added))
@@ -162,16 +192,21 @@ def asserted_action(decisions: Decisions, place: PropertyRead | DestructuredRead
     return f" as {CODE_ACTIONS}" if needs_assertion(place, file.program, file.scopes) else ""
 
 
-def is_widened(decisions: Decisions, place: PropertyRead | DestructuredRead) -> bool:
-    """Return True if an old value would become a string at the place of a read."""
+def kept_type(decisions: Decisions, place: PropertyRead | DestructuredRead) -> str:
+    """Return the assertion that lets each word of an old value have its type at the place of a read."""
     if decisions.types is None:
-        return False
-    from translator.deciding.typed import name_widens, widens
+        return ""
+    from translator.deciding.typed import name_widens, takes_words, widens
 
     program, scopes = decisions.file.program, decisions.file.scopes
+    taken_out = isinstance(place, DestructuredRead)
+    if decisions.option(place.path) in decisions.types.own.wide:
+        return " as string" if taken_out or not takes_words(place.node) else ""
     if isinstance(place, DestructuredRead):
-        return name_widens(place.target, program, scopes)
-    return widens(place.node, program, scopes)
+        widened = name_widens(place.target, program, scopes)
+    else:
+        widened = widens(place.node, program, scopes)
+    return " as const" if widened else ""
 
 
 def rewrite_typed_reads(decisions: Decisions, flow: Flow) -> Iterator[Edit]:

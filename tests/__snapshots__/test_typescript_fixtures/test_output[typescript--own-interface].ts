@@ -1,40 +1,28 @@
-import { send } from 'acme-sms';
+import { call, log, send } from 'acme-sms';
+
+type MessageOptions = import('@auth0/actions/custom-phone-provider/v1').Event['notification'];
 
 interface PhoneEvent {
-  message_options: { recipient: string; text: string; action: 'enrollment' | 'second-factor-authentication' };
+  notification: MessageOptions;
+  request: { ip: string };
+  secrets: { KEY: string };
 }
 
-const onExecuteSendPhoneMessage = async (event: PhoneEvent): Promise<void> => {
-  await send(event.message_options.recipient, event.message_options.text);
-};
+interface PhoneApi {
+  cache: { get(key: string): { value: string } | undefined };
+}
 
-export function onExecuteCustomPhoneProvider(this: ThisParameterType<typeof onExecuteSendPhoneMessage>, event: import('@auth0/actions/custom-phone-provider/v1').Event, api: import('@auth0/actions/custom-phone-provider/v1').CustomPhoneProviderAPI) {
+const intro = ({ message_type: action }: MessageOptions): string => (action === 'otp_enroll' ? 'Welcome! ' : '');
+
+export const onExecuteCustomPhoneProvider = async (event: PhoneEvent, api: PhoneApi & Pick<import('@auth0/actions/custom-phone-provider/v1').CustomPhoneProviderAPI, 'notification'>): Promise<void> => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 
-  return onExecuteSendPhoneMessage.call(this, toSendPhoneMessageEvent(event));
-}
-
-function toMessageOptions(notification: import('@auth0/actions/custom-phone-provider/v1').Event['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code!,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event: import('@auth0/actions/custom-phone-provider/v1').Event): Parameters<typeof onExecuteSendPhoneMessage>[0] {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}
+  const { recipient, delivery_method: message_type } = event.notification;
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+  if (api.cache.get(recipient)) return;
+  log(event.request?.ip!, event.secrets.KEY);
+  await (message_type === 'voice' ? call : send)(recipient, intro(event.notification) + text);
+};
