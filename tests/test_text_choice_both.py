@@ -76,10 +76,11 @@ BOTH_FIELDS = [
         id="a test that leaves nothing",
     ),
     pytest.param(
-        KIND + "if (kind === 'voice') return b(f());\nfunction f() { return @; }",
+        KIND + "if (kind === 'voice') return b(f());\na(f());\nfunction f() { return @; }",
         (
             "const kind = event.notification.delivery_method;\n"
             "if (kind === 'voice') return b(f());\n"
+            "a(f());\n"
             "function f() { return BOTH; }"
         ),
         id="hoisted",
@@ -271,8 +272,8 @@ BOTH_FIELDS = [
         id="a pattern's name reassigned",
     ),
     pytest.param(
-        "if (kind === 'voice') a(@);\nvar kind = event.message_options.message_type;",
-        ("if (kind === 'voice') a(BOTH);\nvar kind = event.notification.delivery_method;"),
+        "if (kind !== 'sms') a(@);\nvar kind = event.message_options.message_type;",
+        ("if (kind !== 'text') a(BOTH);\nvar kind = event.notification.delivery_method;"),
         id="a var too early",
     ),
     pytest.param(

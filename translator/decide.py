@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import TYPE_CHECKING
 
+from translator.dataflow.lifetimes import Kept
 from translator.debugging import stage
 from translator.deciding.configuration import configuration_moves
 from translator.deciding.narrowing import ChannelNarrowing
@@ -17,7 +18,7 @@ from translator.deciding.value_webs import group_reads
 from translator.decisions import Decisions
 from translator.following.flow import follow
 from translator.following.name_matches import loose_reads, loose_secrets
-from translator.following.places import MESSAGE, NOTIFICATION, PropertyRead
+from translator.following.places import EVENT, MESSAGE, NOTIFICATION, AccessPath
 from translator.handlers.action import Action, resolve_handlers
 from translator.handlers.tree_shaking import left_out
 from translator.javascript.tree import Node, is_function
@@ -116,7 +117,8 @@ def _with_webs(decided: Decisions) -> Decisions:
         _keep_for_types(decided, webs[option], values)
         web_of.update({place: web for web in webs[option] for place in web.reads})
     words = {} if any(flow.kept for flow in decided.flows) else _channel_words(decided)
-    narrowing = ChannelNarrowing(words, decided.file.scopes)
+    lasting = next((flow.lasting for flow in decided.flows), Kept())
+    narrowing = ChannelNarrowing(words, decided.def_use, lasting, decided.file.scopes)
     decided = decided._replace(webs=webs, web_of=web_of, narrowing=narrowing)
     settled = {}
     for flow in decided.flows:
@@ -154,17 +156,12 @@ def _keep_for_types(decided: Decisions, webs: tuple[DefUseWeb, ...], values: Col
             web.troubles["typed"] = None
 
 
-def _channel_words(decided: Decisions) -> dict[Node, dict[str, str]]:
-    """Return the reads of the channel with their words: by the old field, half converted by the new."""
-    words: dict[Node, dict[str, str]] = {}
-    for flow in decided.flows:
-        for place in flow.taken():
-            node = place.node if isinstance(place, PropertyRead) else place.target
-            if decided.option(place.path) == "message_type":
-                words[node] = {old: old for old in CHANNELS}
-            elif place.path in ((*NOTIFICATION, "delivery_method"), (*MESSAGE, "delivery_method")):
-                words[node] = {new: old for old, new in CHANNELS.items()}
-    return words
+def _channel_words(decided: Decisions) -> dict[AccessPath, dict[str, str]]:
+    """Return the paths of the channel with their words: of the old event, half converted of the new."""
+    old, new = {word: word for word in CHANNELS}, {new: word for word, new in CHANNELS.items()}
+    words = {(*MESSAGE, "message_type"): old}
+    words |= {(*base, "delivery_method"): new for base in (MESSAGE, NOTIFICATION)}
+    return words if decided.keeps_direct_reads else words | {(*EVENT, "message_type"): old}
 
 
 def _methods(decided: Decisions) -> tuple[str, ...]:

@@ -2,12 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot
 from translator.dataflow.analysis import PointsTo
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, ancestors, contains, enclosing_function, is_function
+
+
+class Kept(NamedTuple):
+    """What outlives an execution: the slots that hold it, and whether functions that it made are among it.
+
+    Such functions may hold anything.
+    """
+
+    slots: frozenset[Slot] = frozenset()
+    functions: bool = False
+
+    def has(self, objects: int) -> bool:
+        """Return True if one of some objects may be kept."""
+        return self.functions or any(slot.objects & objects for slot in self.slots)
 
 
 class Lifetimes:
@@ -36,24 +51,22 @@ class Lifetimes:
                 return found
             found |= new
 
-    def keeps(self, parts: Iterable[AbstractObject], is_set_first: Callable[[Variable], bool]) -> bool:
-        """Return True if an execution may find one of some parts of another's event.
+    def kept(self, is_set_first: Callable[[Variable], bool]) -> Kept:
+        """Return what an execution may find of another's.
 
-        Functions that an execution makes count too, since they may hold one. is_set_first: tells of a
-        variable that every execution gives its own value before it reads it.
+        is_set_first: tells of a variable that every execution gives its own value before it reads it.
         """
-        wanted = frozenset(parts)
         queue = list(self._roots(is_set_first))
-        seen = set(queue)
+        slots = set(queue)
+        functions = False
         while queue:
             for item in self.points_to.members(queue.pop().objects):
-                if item in wanted or (item.kind in ("function", "bound") and not self._is_loaded(item)):
-                    return True
+                functions |= item.kind in ("function", "bound") and not self._is_loaded(item)
                 if item.kind in OWN:
-                    new = {*item.fields.values(), item.elements} - seen
-                    seen |= new
+                    new = {*item.fields.values(), item.elements} - slots
+                    slots |= new
                     queue += new
-        return False
+        return Kept(frozenset(slots), functions)
 
     def _roots(self, is_set_first: Callable[[Variable], bool]) -> Iterator[Slot]:
         for variable, slot in self.points_to.variables.items():

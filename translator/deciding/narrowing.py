@@ -1,44 +1,110 @@
 """Which channels are possible at a place: whether a text there can only be a text, or only a call.
 
-Within one function body, a place that every path reaches through a test of the channel with the
-same outcome needs no test of its own (docs/conversion.md, section 6). Only what the structure of
-the statements proves counts: tests around the place, and statements before it in the same list
-that leave it.
+A place that every path reaches through a test of the channel with the same outcome needs no test of
+its own (docs/conversion.md, section 6). Only what the structure of the statements proves counts:
+tests around the place, statements before it in the same list that leave it, and the same at every
+call of the function it stands in. What is tested, the points-to analysis says, so that a test may
+go through names, parameters, fields and functions. Nothing counts that another execution may leave.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
-from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, enclosing_function, in_statement_list, siblings, unchained
-from translator.javascript.values import constant, constant_string
+from translator.dataflow.abstract_objects import Slot
+from translator.dataflow.def_use import DefUse
+from translator.dataflow.lifetimes import Kept
+from translator.javascript.scope import Reference, ScopeManager
+from translator.javascript.tree import Node, in_statement_list, is_function, siblings, unchained
+from translator.javascript.values import constant
 
 Channels = frozenset[str]
 BOTH: Channels = frozenset({"sms", "voice"})
 _NONE: Channels = frozenset()
 _EXITS = frozenset({"ReturnStatement", "ThrowStatement", "BreakStatement", "ContinueStatement"})
+_NAMES = frozenset({"Identifier", "MemberExpression", "ThisExpression", "CallExpression", "AwaitExpression"})
 _DEPTH = 64
+Words = Mapping[str, str]
+
+
+class Known(NamedTuple):
+    """What an expression is. always: True if it can't be ``undefined``."""
+
+    words: Words
+    always: bool
 
 
 class ChannelNarrowing:
-    """Answers ``possible(node)``.
+    """Answers ``at(node)``.
 
-    ``reads`` are the expressions and names that are the channel, each with its words for the two
-    channels: ``sms`` and ``voice`` for the old event, ``text`` and ``voice`` for the new.
+    words: the paths of the event that have the channel, each with its words: ``sms`` and ``voice`` for the
+    old event, ``text`` and ``voice`` for the new. def_use: None where nothing is known.
     """
 
-    def __init__(self, reads: Mapping[Node, Mapping[str, str]], scopes: ScopeManager) -> None:
-        self.reads = reads
+    def __init__(
+        self, words: Mapping[tuple[str, ...], Words], def_use: DefUse | None, kept: Kept, scopes: ScopeManager
+    ) -> None:
+        self.words = words
+        self.def_use = def_use
+        self.kept = kept
         self.scopes = scopes
         self.switches: dict[Node, list[Channels]] = {}
         self.left: dict[Node, Channels] = {}
+        self.entries: dict[Node, Channels] = {}
+        self.channels: dict[Node, Known | None] = {}
+        self.placed = False
 
     def at(self, node: Node) -> Channels:
         """The channels an event can have when a place is reached: a subset of sms and voice."""
+        if not self.words:
+            return BOTH
+        new = [function for function in self._called_by(node) if function not in self.entries]
+        if new:
+            self._enter(new)
+        return self._inside(node)
+
+    def _called_by(self, node: Node) -> Iterator[Node]:
+        """Yield the functions around a place, and those around every call of them."""
+        queue, seen = [node], set()
+        while queue:
+            current: Node | None = queue.pop()
+            while current is not None:
+                if is_function(current) and current not in seen:
+                    seen.add(current)
+                    yield current
+                    queue += [site for site in self._sites(current) if site is not None]
+                current = current.parent
+
+    def _sites(self, function: Node) -> set[Node | None]:
+        return set() if self.def_use is None else self.def_use.builder.calls.sites.get(function, set())
+
+    def _enter(self, functions: Iterable[Node]) -> None:
+        """Find the channels with which functions are called; a function may call itself."""
+        self.entries.update(dict.fromkeys(functions, _NONE))
+        changed = True
+        while changed:
+            changed = False
+            for function in functions:
+                found = self.entries[function] | self._entry(function)
+                changed = changed or found != self.entries[function]
+                self.entries[function] = found
+            if changed and self.placed:
+                self.left.clear()
+
+    def _entry(self, function: Node) -> Channels:
+        sites = self._sites(function)
+        handlers = _NONE if self.def_use is None else self.def_use.builder.calls.handlers
+        if not sites or None in sites or function in handlers:
+            return BOTH
+        return frozenset().union(*(self._inside(site) for site in sites if site is not None))
+
+    def _inside(self, node: Node) -> Channels:
         found = BOTH
         current = node
         while current.parent is not None and len(found) > 1:
+            if is_function(current):
+                found &= self.entries.get(current, BOTH)
             if current.type == "FunctionDeclaration":
                 # Hoisted: it may be called from anywhere in its scope.
                 break
@@ -89,24 +155,21 @@ class ChannelNarrowing:
         known = self.switches.get(switch)
         if known is not None:
             return known
-        reached: list[Channels] = []
-        words = self.words(switch.discriminant)
-        if words is None:
-            reached = [BOTH for _ in switch.cases]
-        else:
-            texts = [case.test and constant_string(case.test, self.scopes) for case in switch.cases]
-            tests = [None if text is None else words.get(text, "") for text in texts]
-            rest = BOTH - {test for test in tests if test is not None}
-            through: Channels = _NONE
-            for case, test in zip(switch.cases, tests, strict=True):
-                own = BOTH if test is None else BOTH & {test}
-                if case.test is None:
-                    own = rest
-                own |= through
-                reached.append(own)
-                through = _NONE if any(map(_leaves, case.consequent)) else own
+        channel = self.channel(switch.discriminant)
+        reached = [BOTH for _ in switch.cases] if channel is None else list(self._reached(switch, channel))
         self.switches[switch] = reached
         return reached
+
+    def _reached(self, switch: Node, channel: Known) -> Iterator[Channels]:
+        tests = [case.test for case in switch.cases if case.test is not None]
+        rest, through = self._among(channel, tests, False), _NONE
+        for case in switch.cases:
+            own = rest if case.test is None else self._among(channel, [case.test], True)
+            own |= through
+            yield own
+            through = _NONE if any(map(_leaves, case.consequent)) else own
+
+    # Tests
 
     def outcome(self, test: Node, truth: bool, depth: int = 0) -> Channels:
         """Return the channels with which a test can come out as ``truth``."""
@@ -121,25 +184,38 @@ class ChannelNarrowing:
             return left & right if (test.operator == "&&") == truth else left | right
         if test.type == "BinaryExpression":
             return self.comparison(test, truth)
-        if test.type == "CallExpression":
-            return self.membership(test, truth)
-        if test.type == "Identifier":
-            named = self.named(test)
-            return BOTH if named is None else self.outcome(named, truth, depth + 1)
-        return BOTH
+        if test.type == "Literal" and isinstance(test.value, bool):
+            # Then what is known before a statement depends on who calls a function.
+            self.placed = True
+            return self._inside(test) if test.value == truth else _NONE
+        found = self.membership(test, truth) if test.type == "CallExpression" else BOTH
+        return self._made(test, truth, depth) if found == BOTH and test.type in _NAMES else found
+
+    def _made(self, name: Node, truth: bool, depth: int) -> Channels:
+        """Return the channels with which what a name, a field or a call stands for can be ``truth``."""
+        origins, always = self.origins(name)
+        if not origins or not (always or truth):
+            return BOTH
+        return frozenset().union(*(self.outcome(node, truth, depth + 1) for node in origins))
 
     def comparison(self, test: Node, truth: bool) -> Channels:
+        """``channel === 'voice'``"""
         if test.operator not in ("===", "==", "!==", "!="):
             return BOTH
-        words, other = self.words(test.left), test.right
-        if words is None:
-            words, other = self.words(test.right), test.left
-        text = constant_string(other, self.scopes)
-        if words is None or text is None:
+        channel, other = self.channel(test.left), test.right
+        if channel is None:
+            channel, other = self.channel(test.right), test.left
+        return self._among(channel, [other], (test.operator[0] == "=") == truth)
+
+    def _among(self, channel: Known | None, others: Iterable[Node | None], inside: bool) -> Channels:
+        """Return the channels that are, or aren't, one of other expressions."""
+        texts = [(None, False) if item is None else self.text(item) for item in others]
+        if channel is None or any(text is None for text, _ in texts):
             return BOTH
-        text = words.get(text, "")
-        equal = (test.operator[0] == "=") == truth
-        return BOTH & {text} if equal else BOTH - {text}
+        meant = {channel.words.get(text or "", "") for text, _ in texts}
+        if inside:
+            return BOTH & meant
+        return BOTH - meant if channel.always and all(always for _, always in texts) else BOTH
 
     def membership(self, call: Node, truth: bool) -> Channels:
         """``['sms'].includes(channel)``"""
@@ -147,21 +223,15 @@ class ChannelNarrowing:
         if callee.type != "MemberExpression" or callee.computed or len(call.arguments) != 1:
             return BOTH
         array = self.array(unchained(callee.object), callee.property.fields.get("name"))
-        words = self.words(call.arguments[0])
-        if array is None or words is None:
-            return BOTH
-        texts = [constant_string(item, self.scopes) if item is not None else None for item in array.elements]
-        meant = {words.get(text, "") for text in texts if text is not None}
-        if None in texts:
-            return BOTH
-        return BOTH & meant if truth else BOTH - meant
+        channel = self.channel(call.arguments[0])
+        return BOTH if array is None else self._among(channel, array.elements, truth)
 
     def array(self, holder: Node, method: str | None) -> Node | None:
         """Return the array literal that ``includes`` or, of a set made from it, ``has`` looks through."""
         if holder.type == "Identifier":
             variable = self.scopes.resolve(holder)
             value = constant(variable) if variable is not None and "const" in variable.kinds else None
-            unwritten = value is not None and variable is not None and _only_asked(variable)
+            unwritten = variable is not None and all(map(_is_asked, variable.reads))
             holder = value if value is not None and unwritten else holder
         if method == "has" and holder.type == "NewExpression" and len(holder.arguments) == 1:
             made: Node = holder.arguments[0]
@@ -169,82 +239,85 @@ class ChannelNarrowing:
             return made if is_set else None
         return holder if method == "includes" and holder.type == "ArrayExpression" else None
 
-    def named(self, identifier: Node) -> Node | None:
-        """Return the initialiser of a name that is never assigned again and can't be read before it."""
-        variable = self.scopes.resolve(identifier)
-        value = constant(variable) if variable is not None else None
-        if variable is None or value is None:
-            return None
-        return value if _certainly_initialised(variable, identifier) else None
+    # What expressions are
 
-    def words(self, node: Node) -> Mapping[str, str] | None:
-        """Return the words of the channel that an expression is: read directly, or by a name
-        for such a read.
+    def _slot(self, node: Node) -> Slot | None:
+        return None if self.def_use is None else self.def_use.builder.values.get(unchained(node))
+
+    def text(self, node: Node) -> tuple[str | None, bool]:
+        """Return the one text that an expression may be, and whether it always is; None for any other."""
+        slot = self._slot(node)
+        if slot is None or self.def_use is None:
+            return None, False
+        nothing = self.def_use.solver.nothing
+        found = self.def_use.points_to.members(slot.objects & ~nothing)
+        known = len(found) == 1 and found[0].kind == "string"
+        return found[0].name if known else None, not slot.objects & nothing
+
+    def channel(self, node: Node) -> Known | None:
+        """Return the words of the channel that an expression certainly is."""
+        if node not in self.channels:
+            self.channels[node] = self._channel(node)
+        return self.channels[node]
+
+    def _channel(self, node: Node) -> Known | None:
+        slot = self._slot(node)
+        if slot is None or self.def_use is None or self._is_kept(slot):
+            return None
+        nothing = self.def_use.solver.nothing
+        found = [
+            self.words.get(item.path) for item in self.def_use.points_to.members(slot.objects & ~nothing)
+        ]
+        words = found[0] if found and all(item == found[0] for item in found) else None
+        return None if words is None else Known(words, not slot.objects & nothing)
+
+    def _is_kept(self, slot: Slot) -> bool:
+        """Return True if another execution may have left the texts in a slot."""
+        assert self.def_use is not None
+        queue, seen = [slot], {slot}
+        while queue:
+            current = queue.pop()
+            if current in self.kept.slots:
+                return True
+            for source, objects in self.def_use.into(current):
+                if objects & self.def_use.texts and source not in seen:
+                    seen.add(source)
+                    queue.append(source)
+        return False
+
+    def origins(self, node: Node) -> tuple[list[Node], bool]:
+        """Return the expressions one of which gives a name, a field or a call its value.
+
+        With them, whether it always is one of them, and not ``undefined``; none where others may be.
         """
-        for _ in range(_DEPTH):
-            node = unchained(node)
-            if node in self.reads:
-                return self.reads[node]
-            if node.type == "LogicalExpression" and node.operator in ("||", "??"):
-                # The channel is always there, so that its fallback is never used.
-                node = node.left
-            elif node.type == "AwaitExpression":
-                node = node.argument
-            elif node.type == "Identifier":
-                variable = self.scopes.resolve(node)
-                if variable is None or not _certainly_initialised(variable, node):
-                    return None
-                taken = self.taken_out(variable)
-                if taken is not None:
-                    return self.reads[taken]
-                value = constant(variable)
-                if value is None:
-                    return None
-                node = value
-            else:
-                return None
-        return None
-
-    def taken_out(self, variable: Variable) -> Node | None:
-        """Return the name by which a pattern takes the channel out, if it is never assigned again."""
-        if len(variable.definitions) != 1 or len(variable.writes) > 1:
-            return None
-        kind, identifier = variable.definitions[0]
-        taken = identifier in self.reads and (kind == "param") == (not variable.writes)
-        return identifier if taken else None
+        start = self._slot(node)
+        found: list[Node] = []
+        always = True
+        queue = [] if start is None else [start]
+        seen = set(queue)
+        while queue and self.def_use is not None:
+            slot = queue.pop()
+            given = 0
+            for source, objects in self.def_use.into(slot):
+                given |= objects
+                if objects and source.node is not None:
+                    found.append(source.node)
+                elif objects and source not in seen:
+                    seen.add(source)
+                    queue.append(source)
+            others = slot.objects & ~given
+            if slot in self.kept.slots or others & ~self.def_use.solver.nothing:
+                return [], False
+            always = always and not others
+        return found, always
 
 
-def _only_asked(variable: Variable) -> bool:
-    """Return True if a list is only ever asked what it holds, so that it stays what it was made."""
-    for reference in variable.reads:
-        member = reference.identifier.parent
-        if member is None or member.type != "MemberExpression" or member.computed:
-            return False
-        if member.property.fields.get("name") not in ("includes", "has"):
-            return False
-    return True
-
-
-def _certainly_initialised(variable: Variable, identifier: Node) -> bool:
-    """False for a ``var`` that might be read while it still is undefined."""
-    kind, declared = variable.definitions[0]
-    if kind != "var":
-        return True
-    function = enclosing_function(declared)
-    if function is not enclosing_function(identifier) or identifier.start < declared.start:
+def _is_asked(reference: Reference) -> bool:
+    """Return True if a list is asked there what it holds, so that it stays what it was made."""
+    member = reference.identifier.parent
+    if member is None or member.type != "MemberExpression" or member.computed:
         return False
-    statement = declared
-    while statement.parent is not None and not in_statement_list(statement):
-        if statement.parent.type in ("ForStatement", "ForInStatement", "ForOfStatement"):
-            return False
-        statement = statement.parent
-    block = statement.parent
-    if block is None or block.type == "SwitchCase":
-        return False
-    current: Node | None = identifier
-    while current is not None and current is not block:
-        current = current.parent
-    return current is block
+    return member.property.fields.get("name") in ("includes", "has")
 
 
 def _leaves(statement: Node) -> bool:

@@ -70,6 +70,7 @@ class ValueUses(ABC):
         self.scopes = scopes
         strings = (item for item in def_use.solver.objects if item.kind == "string")
         self.words = sum(item.bit for item in strings if item.name in known)
+        self.defaults: set[Node] = set()
         self.containers: set[AbstractObject] = set()
 
     @abstractmethod
@@ -89,8 +90,10 @@ class ValueUses(ABC):
 
     def link_default(self, node: Node) -> None:
         """Add a literal that stands for a value where there is none, though there may always be one."""
-        if string_value(unchained(node)) is not None:
-            self.add(self.builder.value(unchained(node)))
+        literal = unchained(node)
+        if string_value(literal) is not None:
+            self.defaults.add(literal)
+            self.add(self.builder.value(literal))
 
     # Expressions
 

@@ -191,7 +191,7 @@ class _Explorer(ValueUses):
         for node, text in self.texts.items():
             if text in self.known:
                 web.literals.append(node)
-            elif self._becomes_a_value(self.builder.value(node)):
+            elif node in self.defaults or self._becomes_a_value(self.builder.value(node)):
                 self._fallback(node, text)
             else:
                 # An empty string tests for absence, as null would.

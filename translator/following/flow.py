@@ -38,9 +38,12 @@ from translator.javascript.values import is_empty_object
 from translator.mapping.events import NEW, OLD
 
 _DIFFERING = SHAPE_CHANGED | {NOTIFICATION}
-_WORDS = ("action", "message_type", "delivery_method")
-_VALUES = frozenset((*base, name) for base in (EVENT, MESSAGE, NOTIFICATION) for name in _WORDS)
-_VALUES |= {(*EVENT, "language")}
+_ALWAYS = frozenset(
+    {(*base, name) for base in (EVENT, MESSAGE) for name in ("action", "message_type")}
+    | {(*base, name) for base in (NOTIFICATION, MESSAGE) for name in ("message_type", "delivery_method")}
+)
+"""Texts that every event has, in code that reads them."""
+_VALUES = _ALWAYS | {(*EVENT, "language")}
 _COST, _COST_OF_EVENT = 100, 140
 _AGAIN = 10_000
 """The cost of an old object that somebody may change, at a place that may run more than once."""
@@ -68,6 +71,8 @@ class EventSchema:
         """Return True if one of the events may lack a part; code that reads both messages expects either."""
         rows = (OLD.get(path[1:]), NEW.get(path[1:]))
         optional = any(row is None or row.optional for row in rows)
+        if path in _ALWAYS:
+            return False
         return path == NOTIFICATION or (path != MESSAGE and path[0] != CONTEXT[0] and optional)
 
 
@@ -101,7 +106,7 @@ def _share(flow: Flow, handlers: Sequence[Node]) -> list[Flow]:
     flows = [Flow(handler) for handler in handlers]
     for one in flows:
         one.lost, one.bound, one.kept, one.handed_on = flow.lost, flow.bound, flow.kept, flow.handed_on
-        one.def_use = flow.def_use
+        one.def_use, one.lasting = flow.def_use, flow.lasting
         one.doubtful, one.single, one.old_shaped = flow.doubtful, flow.single, flow.old_shaped
         one.misread = flow.misread
     for name in ("reads", "picks", "patterns", "escapes", "writes", "tests"):
@@ -149,7 +154,8 @@ class _Follower:
         flow.escapes += [self._escape(slot, node) for slot, node in turned or ()]
         flow.escapes.sort(key=lambda place: place.node.start)
         lifetimes = Lifetimes(self.points_to, self.handlers)
-        flow.kept = lifetimes.keeps(self.parts, self._is_set_first)
+        flow.lasting = lifetimes.kept(self._is_set_first)
+        flow.kept = flow.lasting.has(sum(part.bit for part in self.parts))
         flow.handed_on = self._is_handed_on()
         return flow
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from translator.dataflow.def_use import DefUse
+from translator.dataflow.lifetimes import Kept
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node
 from translator.mapping.events import NEW, OLD
@@ -141,7 +142,8 @@ class Flow:
     whole could not be followed, else None.
 
     ``doubtful`` are reads off what may also be nothing, or another object; ``single`` are reads whose
-    object can't be evaluated twice. ``kept``: another execution may find what this one got.
+    object can't be evaluated twice. ``kept``: another execution may find what this one got; ``lasting``:
+    all that it may find.
     ``old_shaped``: expressions that have the old shape. ``misread``: new names that are read off an
     object of the old shape. ``handed_on``: the event, or its message, is put into objects, or returned.
     ``def_use``: the analysis it was made from.
@@ -162,6 +164,7 @@ class Flow:
         self.old_shaped: set[Node] = set()
         self.misread: set[str] = set()
         self.kept = False
+        self.lasting = Kept()
         self.handed_on = False
         self.def_use: DefUse | None = None
 

@@ -12,11 +12,11 @@ class Gateway {
   }
 
   sms() {
-    return this.post('/sms', { to: this.message.recipient, body: this.message.delivery_method === 'voice' ? this.message.as_voice : this.message.as_text });
+    return this.post('/sms', { to: this.message.recipient, body: this.message.as_text });
   }
 
   call() {
-    return this.post('/calls', { to: this.message.recipient, say: this.message.delivery_method === 'voice' ? this.message.as_voice : this.message.as_text, repeat: 2 });
+    return this.post('/calls', { to: this.message.recipient, say: this.message.as_voice, repeat: 2 });
   }
 
   post(path, body) {

@@ -14,7 +14,7 @@ async function onExecuteSendPhoneMessage(event, api) {
     }
 
     if (event.notification.delivery_method === Channel.Voice) {
-        await sms.call(event.notification.recipient, event.notification.delivery_method === "voice" ? event.notification.as_voice : event.notification.as_text);
+        await sms.call(event.notification.recipient, event.notification.as_voice);
         return;
     }
     await sms.send(event.notification.recipient, event.notification.delivery_method === "voice" ? event.notification.as_voice : event.notification.as_text);
