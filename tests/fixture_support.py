@@ -11,6 +11,7 @@ from unittest.mock import patch
 from translator import convert
 from translator.edits import Edits
 from translator.findings import Finding
+from translator.javascript.parse import parse
 from translator.options import Options
 from translator.results import Converted, Failed, Result
 
@@ -51,6 +52,11 @@ def conversion(path: Path, options: str = "defaults") -> Result:
 @cache
 def recorded(path: Path, options: str = "defaults") -> tuple[Result, tuple[Applied, ...]]:
     """As ``conversion``, and the edits of each step, to check what they leave alone."""
+    return with_edits(path.read_bytes(), OPTIONS[options])
+
+
+def with_edits(data: bytes, options: Options) -> tuple[Result, tuple[Applied, ...]]:
+    """Convert a source; return what came of it, and the edits of each step."""
     applied: list[Applied] = []
     original = Edits.apply
 
@@ -61,7 +67,31 @@ def recorded(path: Path, options: str = "defaults") -> tuple[Result, tuple[Appli
         return output
 
     with patch.object(Edits, "apply", apply):
-        return convert(path.read_bytes(), OPTIONS[options]), tuple(applied)
+        return convert(data, options), tuple(applied)
+
+
+def assert_only_edited(original: str, result: Converted, applied: tuple[Applied, ...]) -> None:
+    """Hold that between the edits the output is the original, byte for byte, and that it parses.
+
+    A Hook is edited twice: into an Action of the old trigger, and that into one of the new.
+    """
+    original = original.removeprefix("\ufeff")
+    for text, edits, output in applied[-2 if result.origin == "hook" else -1 :]:
+        assert text == original
+        original = output
+        position = place = 0
+        for edit in edits.ordered():
+            untouched = text[position : edit.start]
+            assert output[place : place + len(untouched)] == untouched
+            place += len(untouched)
+            assert output[place : place + len(edit.text)] == edit.text
+            place += len(edit.text)
+            position = edit.end
+        assert output[place:] == text[position:]
+        parse(output)
+        # Inserted code may land in a Terraform heredoc, where ${ would be Terraform's.
+        assert output.count("${") <= text.count("${")
+    assert original == result.text.removeprefix("\ufeff")
 
 
 @cache

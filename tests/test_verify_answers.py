@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from verify_support import old
 from wrong.briefly import verdict_on
 
 from translator import Converted, convert
+from translator.verify.hints import hints_of
 from translator.verify.verdict import Verification
 from translator.verify.verify import verify
 
@@ -93,3 +95,12 @@ def test_what_is_waited_for_is_answered(body: str) -> None:
     sent = SEND.replace("event.message_options", "event.notification").replace(".text", ".as_text")
     assert result.text.count(sent) == 1
     assert verdict_on(original, result.text.replace(sent, "")) == "different"
+
+
+def test_a_long_chain_of_keys_is_not_followed_to_its_end() -> None:
+    """Of a chain of n keys that can't be followed, n * n / 2 would be kept."""
+    found = hints_of(old(f"if (this{'.a' * 400}) await send(1); if (this.b.c) await send(2);")).answers
+    assert found is not None
+    paths = [path for _, path in found.values]
+    assert any(path[-2:] == ("b", "c") for path in paths)
+    assert max(map(len, paths)) < 40

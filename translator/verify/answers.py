@@ -28,6 +28,8 @@ _USUAL = frozenset({"status", "statusCode", "ok", "success", "statusText"})
 _TESTS = frozenset({"LogicalExpression", "UnaryExpression", "SequenceExpression"})
 
 Place = tuple[str, Path]
+_DEEPEST = 20
+"""So many keys a part of an answer may have that is tried."""
 
 
 class Answers(NamedTuple):
@@ -64,7 +66,7 @@ class _Search(Search):
     def unknown(self, node: Node) -> Path | None:
         """Return the keys of a member of something that can't be followed, which any answer may be."""
         keys: list[str] = []
-        while node.type in ("MemberExpression", "ChainExpression"):
+        while len(keys) <= _DEEPEST and node.type in ("MemberExpression", "ChainExpression"):
             if node.type == "MemberExpression":
                 key = node.property.name if not node.computed else ITEM
                 keys.append(str(key))
