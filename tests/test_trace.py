@@ -38,7 +38,10 @@ LINES = [
     ),
     pytest.param(
         "a(event.message_options.action);",
-        ("event.message_options.action  read: becomes message_type, turned back into its old value (opaque)"),
+        (
+            "event.message_options.action  read: becomes message_type, turned back into its old value "
+            "(opaque at 2:5)"
+        ),
         {},
         id="its old value",
     ),
@@ -142,3 +145,36 @@ def test_explained(statements: str, lines: str, options: dict[str, object]) -> N
 def test_places() -> None:
     flow = conversion(in_handler("a(\n  event.user.name,\n  event.tenant.id);")).flow
     assert [line.split("  ")[0] for line in flow] == ["3:5", "4:5"]
+
+
+WAYS = [
+    pytest.param(
+        "const m = event.message_options;\na(m.code);",
+        ["    by event.message_options (2:13)"],
+        id="a name",
+    ),
+    pytest.param(
+        "const hold = (m) => ({ m });\na(hold(event.message_options).m.code);",
+        ["    by m (2:26)"],
+        id="an object that a function makes",
+    ),
+    pytest.param(
+        "const m = b ? event.message_options : { code: 1 };\na(m.code);",
+        ["    by b ? event.message_options : { code: 1 } (2:13); also an object of line 2"],
+        id="beside another object",
+    ),
+    pytest.param("a(event.message_options.code);", [], id="itself"),
+    pytest.param("const { code } = event.message_options;\na(code);", [], id="taken out of it"),
+]
+
+
+@pytest.mark.parametrize(("statements", "ways"), WAYS)
+def test_the_way_there_is_told(statements: str, ways: list[str]) -> None:
+    lines = conversion(in_handler(statements)).flow
+    assert [line for line in lines if line.startswith(" ")] == ways
+
+
+def test_what_needs_the_old_shape_is_told() -> None:
+    statements = "const text = (m) => m.text;\na(text(b ? event.message_options : { text: 1 }));"
+    expected = "is needed as a whole: handed on in its old shape, built here for m.text (2:23)"
+    assert any(line.endswith(expected) for line in conversion(in_handler(statements)).flow)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from closely_support import assert_same, converted, written
+from core_support import in_handler, whole
 from fixture_support import converted_fixtures, name_of
 from probe.runs import action_in
 
@@ -260,6 +261,20 @@ def test_left_alone(before: str, body: str) -> None:
     assert before in text
     assert "=== 'voice' ? 'voice' : 'sms'" in text, text
     assert_same(before, spelled(body, OLD))
+
+
+def test_native_words_go_out_with_others_of_a_call() -> None:
+    text = whole(spelled_action("console.log('by', KIND);"), forwarded_values="native")
+    assert "console.log('by', event.notification.delivery_method);" in text
+
+
+def test_a_constant_that_also_goes_out_keeps_the_old_words() -> None:
+    action = spelled_action("const SMS = 'sms';\nif (KIND === SMS) console.log(SMS);")
+    assert "const SMS = 'sms';" in whole(action, forwarded_values="native")
+
+
+def spelled_action(body: str) -> str:
+    return in_handler(spelled(body, OLD))
 
 
 FIXTURES = converted_fixtures()

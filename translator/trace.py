@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from translator.dataflow.abstract_objects import OWN, AbstractObject
+from translator.dataflow.ways import Ways
 from translator.decisions import Decisions
 from translator.following.places import (
     FIELDS,
@@ -22,14 +24,19 @@ from translator.following.places import (
     PropertyWrite,
     dotted,
 )
-from translator.javascript.tree import outermost
+from translator.javascript.tree import Node, contains, outermost
 from translator.mapping.events import NEW, OLD
 
+_LONGEST, _MOST = 40, 6
 _LESS = "left, the identities are no longer in it"
 
 
 def explain_flow(decisions: Decisions) -> Iterator[str]:
-    """One line per place: ``line:column  path  how it is used: what is done and why``."""
+    """One line per place: ``line:column  path  how it is used: what is done and why``.
+
+    Where the event came there by other expressions, another line has these, and what else may be there.
+    """
+    ways = _ways(decisions)
     for flow in decisions.flows:
         if flow.lost is not None:
             yield f"the event is not followed: {flow.lost}"
@@ -45,6 +52,67 @@ def explain_flow(decisions: Decisions) -> Iterator[str]:
             if hook is not None:
                 use = _of_a_hook(use, name, place)
             yield f"{position.line}:{position.column}  {name}  {use.how}: {use.outcome}"
+            yield from _came(decisions, ways, place)
+
+
+def _ways(decisions: Decisions) -> Ways | None:
+    """Return the ways of the event and its message. A Hook's are those of the Action it is lowered to."""
+    if decisions.def_use is None or decisions.file.lowered is not None:
+        return None
+    points_to = decisions.def_use.points_to
+    differing = (item for item in points_to.objects if item.path in (*SHAPE_CHANGED, NOTIFICATION))
+    return Ways(points_to, (item for item in differing if item.kind == "event"))
+
+
+def _came(decisions: Decisions, ways: Ways | None, place: Place) -> Iterator[str]:
+    """Yield by which expressions a place got what it uses, and what else that may be."""
+    node = _base(place)
+    if ways is None or node is None or decisions.def_use is None:
+        return
+    builder = decisions.def_use.builder
+    slot = builder.patterns.get(node) or builder.values.get(node)
+    if slot is None:
+        return
+    steps = ways.to(slot)
+    own = (place.node, node, place.pattern.source if isinstance(place, DestructuredRead) else None)
+    told = [
+        _step(decisions, step)
+        for step, following in zip(steps, [*steps[1:], node], strict=False)
+        if not contains(following, step) and not any(outer and contains(outer, step) for outer in own)
+    ]
+    items = decisions.def_use.points_to.members(slot.objects)
+    others = sorted({other for item in items if (other := _other(decisions, item))})
+    if told:
+        also = f"; also {' or '.join(_shortened(others))}" if others else ""
+        yield f"    by {' > '.join(_shortened(list(dict.fromkeys(told))))}{also}"
+
+
+def _base(place: Place) -> Node | None:
+    """Return what a place reads from, or lets go."""
+    if isinstance(place, DestructuredRead):
+        return place.node.parent
+    if isinstance(place, PropertyRead | PropertyWrite) and place.node.type == "MemberExpression":
+        base: Node = place.node.object
+        return base
+    return place.node
+
+
+def _step(decisions: Decisions, node: Node) -> str:
+    text = " ".join(decisions.file.program.slice(node).split())
+    position = decisions.file.position(node.start)
+    shown = text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+    return f"{shown} ({position.line}:{position.column})"
+
+
+def _other(decisions: Decisions, item: AbstractObject) -> str:
+    """Return the words for another object that may be there, empty where it is none."""
+    if item.site is not None and item.kind in OWN:
+        return f"an object of line {decisions.file.position(item.site.start).line}"
+    return "anything from outside" if item.kind == "unknown" else ""
+
+
+def _shortened(words: list[str]) -> list[str]:
+    return words if len(words) <= _MOST else [*words[: _MOST // 2], "…", *words[-_MOST // 2 :]]
 
 
 class _Use(NamedTuple):
@@ -70,7 +138,13 @@ def _goes_on(read: PropertyRead) -> bool:
 
 def _use(decisions: Decisions, flow: Flow, place: Place) -> _Use:
     if isinstance(place, Escape):
-        return _handed(decisions, flow, place.path, place.how)
+        use = _handed(decisions, flow, place.path, place.how)
+        if place.needed is None or decisions.file.lowered is not None:
+            return use
+        parent = place.needed.parent
+        read = parent is not None and parent.type == "MemberExpression" and place.needed.role == "object"
+        seen = parent if parent is not None and read else place.needed
+        return use._replace(outcome=f"{use.outcome} for {_step(decisions, seen)}")
     if isinstance(place, PropertyWrite):
         return _handed(decisions, flow, place.path, "is changed")
     if isinstance(place, PresenceTest):
@@ -109,12 +183,25 @@ def _made(decisions: Decisions, flow: Flow, place: PropertyRead | DestructuredRe
     if option in ("action", "message_type"):
         if decisions.is_translated(place):
             return f"becomes {FIELDS[option]}, with every literal it is compared with"
-        troubles = ", ".join(sorted(decisions.web_of[place].troubles))
+        troubles = ", ".join(_troubles(decisions, place))
         return f"becomes {FIELDS[option]}, turned back into its old value ({troubles})"
     if option == "text":
         field = decisions.text_field(place.node)
         return f"becomes {field}" if field else "becomes a choice by delivery_method"
     return f"becomes {FIELDS[option]}" if FIELDS[option] != option else "keeps its name"
+
+
+def _troubles(decisions: Decisions, place: PropertyRead | DestructuredRead) -> list[str]:
+    """Return why a web keeps its old values, each with the place that is nearest to know."""
+    found: list[str] = []
+    lowered = decisions.file.lowered
+    for kind, node in sorted(decisions.web_of[place].troubles.items()):
+        if node is None or (lowered is not None and not lowered.has(node.start)):
+            found.append(kind)
+        else:
+            position = decisions.file.position(node.start)
+            found.append(f"{kind} at {position.line}:{position.column}")
+    return found
 
 
 def _same(path: AccessPath, how: str) -> _Use:

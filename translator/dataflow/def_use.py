@@ -29,7 +29,13 @@ class DefUse:
         self.points_to = points_to
         self.builder = points_to.builder
         self.solver = points_to.builder.solver
-        self.texts = sum(item.bit for item in points_to.objects if item.kind in ("string", "value"))
+        self.values = self._of("value")
+        self.texts = self.values | self._of("string")
+        self.lists = self._of("array")
+        self.own = self._of(*OWN)
+
+    def _of(self, *kinds: Kind) -> int:
+        return sum(item.bit for item in self.points_to.objects if item.kind in kinds)
 
     @cached_property
     def sources(self) -> dict[Slot, list[tuple[Slot, int]]]:
@@ -78,6 +84,13 @@ class DefUse:
         calls, properties = self.builder.calls, self.builder.properties
         return frozenset({properties.outside, properties.texts, calls.thrown, *calls.looking})
 
+    def only_leaves(self, slot: Slot) -> bool:
+        """Return True if a slot is a sink, or just what a call of a built-in hands on to sinks."""
+        if slot in self.sinks:
+            return True
+        named = slot.node or slot in self.fields or slot in self.variables
+        return not named and bool(slot.edges) and all(target in self.sinks for target in slot.edges)
+
     @cached_property
     def spelled(self) -> int:
         """The arrays of which texts are made, with those inside."""
@@ -96,10 +109,9 @@ class DefUse:
     @cached_property
     def holding(self) -> dict[int, list[Node]]:
         """The expressions that may be each object of the file, by its index."""
-        own = sum(item.bit for item in self.points_to.objects if item.kind in OWN)
         found: dict[int, list[Node]] = {}
         for node, slot in self.builder.values.items():
-            for index in bits(slot.objects & own):
+            for index in bits(slot.objects & self.own):
                 found.setdefault(index, []).append(node)
         return found
 

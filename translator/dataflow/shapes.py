@@ -8,6 +8,7 @@ see the shape need the old one. The cheapest cut between the two says where it i
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from typing import NamedTuple
@@ -146,6 +147,20 @@ class Shapes:
     def reaches(self, slot: Slot, goals: set[Slot]) -> bool:
         """Return True if what a slot carries, or what is taken out of it, may come to one of others."""
         return not goals.isdisjoint(self._from([slot]))
+
+    def needed_at(self, slot: Slot) -> Node | None:
+        """Return the nearest expression that needs the old shape of what a slot carries."""
+        queue: deque[tuple[Slot, Node | None]] = deque([(slot, slot.node)])
+        seen = {slot}
+        while queue:
+            current, node = queue.popleft()
+            if Half(current, True) in self.demanded:
+                return node
+            for target in self.targets.get(current, ()):
+                if target not in seen:
+                    seen.add(target)
+                    queue.append((target, target.node or node))
+        return None
 
     def _from(self, roots: Iterable[Slot]) -> set[Slot]:
         queue = list(roots)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot
+from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.def_use import DefUse
 from translator.deciding.value_uses import DefUseWeb, ValueUses
 from translator.following.external_sinks import leaves
@@ -91,10 +91,8 @@ class _Explorer(ValueUses):
         solver = def_use.solver
         harmless = solver.nothing | solver.true.bit | solver.false.bit
         if not self.builder.iteration.converts:
-            own = (item.bit for item in solver.objects if item.kind in OWN and item.kind != "array")
-            harmless |= sum(own)
+            harmless |= def_use.own & ~def_use.lists
         self.allowed = harmless | def_use.texts
-        self.carried = sum(item.bit for item in solver.objects if item.kind == "value")
 
     def add(self, slot: Slot) -> None:
         if slot not in self.slots:
@@ -118,7 +116,7 @@ class _Explorer(ValueUses):
         def_use = self.def_use
         for target, objects in def_use.out_of(slot):
             if objects & def_use.texts:
-                if target in def_use.sinks:
+                if def_use.only_leaves(target):
                     self._goes_out(slot)
                 else:
                     self.add(target)
@@ -132,7 +130,7 @@ class _Explorer(ValueUses):
             self._read(read)
         outside = slot in self.builder.properties.values and slot not in self.seeds
         if outside or slot.objects & ~self.allowed:
-            self.web.foreign = self.web.foreign or bool(outside or slot.objects & self.carried)
+            self.web.foreign = self.web.foreign or bool(outside or slot.objects & self.def_use.values)
             self.trouble("opaque", slot.node)
         variable = self.def_use.variables.get(slot)
         if variable is not None and (is_exported(variable) or not variable.kinds <= _LOCAL):
@@ -168,7 +166,8 @@ class _Explorer(ValueUses):
     def _goes_out(self, slot: Slot) -> None:
         """Note why a value goes where it can't be followed, by the expressions that lead there."""
         for node in self._expressions_behind(slot):
-            self.trouble("forwarded" if leaves(node, self.scopes) else "opaque", node)
+            carried = self.builder.value(node).objects & self.def_use.values
+            self.trouble("forwarded" if carried and leaves(node, self.scopes) else "opaque", node)
 
     def _expressions_behind(self, slot: Slot) -> Iterator[Node]:
         queue, seen = [slot], {slot}
@@ -199,7 +198,7 @@ class _Explorer(ValueUses):
                     web.unknown.append((node, text))
                 self.trouble("unknown" if text else "opaque", node)
         kept_for_nothing = not web.literals and any(slot in self.def_use.fields for slot in self.slots)
-        if kept_for_nothing or self._is_incomplete():
+        if (kept_for_nothing and not web.troubles) or self._is_incomplete():
             self.trouble("opaque", None)
         web.literals = list(dict.fromkeys(web.literals))
         web.met = list(web.unknown)
@@ -216,7 +215,7 @@ class _Explorer(ValueUses):
 
     def _becomes_a_value(self, slot: Slot) -> bool:
         """Return True if a literal is given to something that may also have the field's value."""
-        return any(each.objects & self.carried for each in self._from([slot]))
+        return any(each.objects & self.def_use.values for each in self._from([slot]))
 
     def _from(self, slots: Iterable[Slot]) -> set[Slot]:
         queue = list(slots)
@@ -233,7 +232,7 @@ class _Explorer(ValueUses):
         texts = set(self.texts.values())
         reached = self._from(slot for slot in self.slots if slot in self.seeds)
         return any(
-            (slot.objects & self.carried and slot not in reached)
+            (slot.objects & self.def_use.values and slot not in reached)
             or any(item.name not in texts for item in self._strings(slot))
             for slot in self.slots
         )

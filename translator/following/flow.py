@@ -190,7 +190,10 @@ class _Follower:
         use = classify_use(whole, parent)
         writes = self._may_change(slot) and use.writes
         how = "is needed as a whole" if use.kind in ("passes", "tested") else use.how
-        return Escape(node, path, how, writes or self._is_copied(node, path))
+        needed = self.shapes.needed_at(slot)
+        return Escape(
+            node, path, how, writes or self._is_copied(node, path), None if needed is node else needed
+        )
 
     def _is_copied(self, node: Node, path: AccessPath) -> bool:
         """Return True for a copy that is kept: what it shares with the event may be changed by it."""

@@ -111,12 +111,14 @@ class Escape(NamedTuple):
     """A tracked value goes where it can't be followed.
 
     ``how`` finishes the sentence "the value …"; ``writes`` is whether it may be changed there.
+    ``needed``: what needs it in its old shape, if that is somewhere else.
     """
 
     node: Node
     path: AccessPath
     how: str
     writes: bool
+    needed: Node | None = None
 
 
 class PropertyWrite(NamedTuple):
