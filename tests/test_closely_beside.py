@@ -65,3 +65,23 @@ def test_handlers_that_share_a_function_all_have_the_old_event_where_one_needs_i
     found = verify(HANDLERS.encode())
     assert isinstance(found, Verification)
     assert found.verdict == "equal"
+
+
+SHARED = [
+    pytest.param(
+        "const held = event.user.email ? event : null;\nSEND((held || {}).message_options.recipient);\n"
+        "const m = event.message_options;\nSEND([m].indexOf(event.message_options));",
+        id="may be another's",
+    ),
+    pytest.param(
+        "const hold = (x) => { console.log('held'); return x; };\n"
+        "SEND(hold(event).message_options.recipient);\n"
+        "const m = event.message_options;\nSEND([m].indexOf(event.message_options));",
+        id="does something first",
+    ),
+]
+
+
+@pytest.mark.parametrize("body", SHARED)
+def test_a_read_of_the_message_beside_one_old_object_stays_a_read(body: str) -> None:
+    assert_same("", body)

@@ -7,6 +7,40 @@ from core_support import body, whole
 
 ONE_OBJECT = [
     pytest.param(
+        "const m = event.message_options;\nm.code = '0';\nsend(m);",
+        "const m = toMessageOptions(event.notification);\nm.code = '0';\nsend(m);",
+        id="by one name alone",
+    ),
+    pytest.param(
+        "if (a) {\n  const m = event.message_options;\n  m.code = '0';\n  send(m);\n}",
+        "if (a) {\n  const m = toMessageOptions(event.notification);\n  m.code = '0';\n  send(m);\n}",
+        id="by one name in a block",
+    ),
+    pytest.param(
+        "const m = event.message_options;\nm.code = '0';\nsend(m, event.message_options);",
+        (
+            "const messageOptions = toMessageOptions(event.notification);\n"
+            "const m = messageOptions;\n"
+            "m.code = '0';\n"
+            "send(m, messageOptions);"
+        ),
+        id="by a name and without it",
+    ),
+    pytest.param(
+        "const f = () => {\n  const m = event.message_options;\n  m.code += '0';\n  send(m);\n};\nf();\nf();",
+        (
+            "const messageOptions = toMessageOptions(event.notification);\n"
+            "const f = () => {\n"
+            "  const m = messageOptions;\n"
+            "  m.code += '0';\n"
+            "  send(m);\n"
+            "};\n"
+            "f();\n"
+            "f();"
+        ),
+        id="by a name that is given it twice",
+    ),
+    pytest.param(
         "clean(event.message_options);\na(event.message_options.code);\nsend(event['text'], event.code);",
         (
             "const messageOptions = toMessageOptions(event.notification);\n"

@@ -16,7 +16,7 @@ from translator.deciding.opening import Opening
 from translator.deciding.requirements import Requirements
 from translator.deciding.sending import Effect, effect_of, throwing_places
 from translator.deciding.settled import Settled
-from translator.deciding.sharing import Shared
+from translator.deciding.sharing import Shared, only_read
 from translator.deciding.value_uses import DefUseWeb
 from translator.following.external_sinks import leaves
 from translator.following.name_matches import NameMatch
@@ -85,6 +85,11 @@ class Decisions(NamedTuple):
     def shared_by(self, flow: Flow) -> Shared | None:
         """Return the old-shaped object that every access of a flow goes through, or None."""
         return self.shared.get(flow)
+
+    def made_at(self, flow: Flow) -> Node | None:
+        """Return the read at which a shared object is made, None where it is made at the handler's start."""
+        shared = self.shared_by(flow) == "message" and self.types is None
+        return only_read(flow) if shared else None
 
     def is_rebuilt(self, flow: Flow) -> bool:
         """Return True if the handler gets, or makes itself, an old event with a request and metadata."""

@@ -8,8 +8,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from translator.following.places import EVENT, MESSAGE, Escape, Flow, Place, PropertyRead
-from translator.javascript.tree import LOOPS, Node, ancestors, contains, is_function
+from translator.following.places import (
+    EVENT,
+    MESSAGE,
+    NOTIFICATION,
+    Escape,
+    Flow,
+    Place,
+    PropertyRead,
+    option_of,
+)
+from translator.javascript.tree import DOING, LOOPS, Node, ancestors, contains, is_function, walk
 
 Shared = Literal["event", "message"]
 
@@ -28,7 +37,29 @@ def shared_object(flow: Flow) -> Shared | None:
     places += [escape.node for escape in messages]
     picked = any(pick.path[:2] == MESSAGE and pick.pattern.path == EVENT for pick in flow.picks)
     outside = any(not contains(flow.handler.body, node) for node in places)
-    return "event" if events or picked or outside else "message"
+    return "event" if events or picked or outside or _other_messages(flow) else "message"
+
+
+def _other_messages(flow: Flow) -> bool:
+    """Return True if a read of the message may be of another object's, or does something first."""
+    reads = [read.node for read in flow.reads if read.path == MESSAGE]
+    return any(
+        read in flow.doubtful or any(node.type in DOING for node in walk(read.object)) for read in reads
+    )
+
+
+def only_read(flow: Flow) -> Node | None:
+    """Return the one read of the message, which gives a name its value: there, the old object is made."""
+    places = [place for place in flow.taken() if place.path[:2] == MESSAGE or option_of(place.path)]
+    reads = [place.node for place in places if place.path == MESSAGE]
+    if len(reads) != 1 or any(len(place.path) == 2 and place.node is not reads[0] for place in places):
+        return None
+    node = reads[0]
+    parent = node.parent
+    named = parent is not None and parent.type == "VariableDeclarator" and parent.id.type == "Identifier"
+    plain = node.type == "MemberExpression" and node.object.type == "Identifier"
+    kept = any(path[:2] == NOTIFICATION for path in flow.paths())
+    return node if named and plain and not kept and not _repeats(flow, node) else None
 
 
 def shared_objects(flows: Sequence[Flow]) -> dict[Flow, Shared]:

@@ -150,6 +150,15 @@ LOOPS = frozenset({"ForStatement", "ForInStatement", "ForOfStatement", "WhileSta
 """Statements whose body may run more than once."""
 
 
+DOING = frozenset(
+    """
+    AssignmentExpression AwaitExpression CallExpression ImportExpression NewExpression
+    TaggedTemplateExpression UnaryExpression UpdateExpression YieldExpression
+    """.split()
+)
+"""Expressions that may do something, which must happen once."""
+
+
 def outermost(node: Node) -> Node:
     """Return the ChainExpression around a node that is the end of an optional chain, else the node."""
     parent = node.parent

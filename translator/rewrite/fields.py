@@ -11,7 +11,7 @@ from translator.deciding.sharing import Shared
 from translator.decisions import Decisions
 from translator.edits import Edit, wrap
 from translator.following.places import EVENT, FIELDS, MESSAGE, Flow, PropertyRead
-from translator.javascript.tree import Node, outermost, walk
+from translator.javascript.tree import DOING, Node, outermost, walk
 from translator.names import Names
 from translator.render import render
 from translator.rewrite.text import allows_chain, around, chain_text, rekey
@@ -19,12 +19,6 @@ from translator.rewrite.types import asserted_action, kept_type
 from translator.source_file import SourceFile
 
 NEW_CONTAINER = "notification"
-_DOING = frozenset(
-    """
-    AssignmentExpression AwaitExpression CallExpression ImportExpression NewExpression
-    TaggedTemplateExpression UnaryExpression UpdateExpression YieldExpression
-    """.split()
-)
 CLIENT_METADATA = ("event", "client", "client_metadata")
 
 
@@ -124,7 +118,7 @@ def notification_chain(decisions: Decisions, flow: Flow, read: PropertyRead) -> 
     settled = decisions.settled[flow]
     base = chain_text(read.node.object, decisions.file, renamed_members(decisions.file, flow), settled)
     if base is None:
-        if any(node.type in _DOING for node in walk(read.node.object)):
+        if any(node.type in DOING for node in walk(read.node.object)):
             # It would be left undone where the other text is chosen.
             return None
         root = event_name_at(decisions.file, flow, read.node)

@@ -47,7 +47,7 @@ def rewrite_handler(decisions: Decisions, names: Names, flow: Flow, edits: Edits
     semicolon = decisions.file.style.semicolon
     if shared == "event":
         opening.append(f"{event} = {names.event_helper}({event}){semicolon}")
-    elif shared == "message":
+    elif shared == "message" and decisions.made_at(flow) is None:
         opening.append(
             f"const {names.message_object} = {names.message_helper}({event}.notification){semicolon}"
         )

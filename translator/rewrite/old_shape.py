@@ -25,7 +25,7 @@ def rewrite_escapes(decisions: Decisions, names: Names, flow: Flow) -> Iterator[
     if shared == "event":
         return
     if shared == "message":
-        yield from _use_the_shared_one(decisions.file, names, flow)
+        yield from _use_the_shared_one(decisions, names, flow)
         return
     for escape in flow.escapes:
         if escape.path == MESSAGE:
@@ -50,9 +50,13 @@ def _shorthand_key(node: Node) -> str:
     return ""
 
 
-def _use_the_shared_one(file: SourceFile, names: Names, flow: Flow) -> Iterator[Edit]:
+def _use_the_shared_one(decisions: Decisions, names: Names, flow: Flow) -> Iterator[Edit]:
+    made = decisions.made_at(flow)
     for read in flow.reads:
-        if read.path == MESSAGE:
+        if read.node is made:
+            event = decisions.file.program.slice(made.object)
+            yield Edit(made.start, made.end, f"{names.message_helper}({event}.notification)", absorbs=True)
+        elif read.path == MESSAGE:
             yield Edit(read.node.start, read.node.end, names.message_object, absorbs=True)
 
 

@@ -4,8 +4,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const messageOptions = toMessageOptions(event.notification);
-  const m = messageOptions;
+  const m = toMessageOptions(event.notification);
   m.text += ' (Lantern Books)';
   m.sender ||= 'Lantern';
   m.attempts = 0;
