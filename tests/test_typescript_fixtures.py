@@ -121,8 +121,9 @@ def errors(*, always_a_request: bool) -> dict[str, list[str]]:
     """What the compiler finds in all originals, conversions and planted mistakes, by ``kind/name``."""
     files = {f"original/{path.name}": path.read_text("utf-8") for path in ALL}
     for path in ALL:
-        if isinstance(result := conversion(path), Converted):
-            files[f"conversion/{path.name}"] = result.text
+        for kind, options in (("conversion", "defaults"), ("native", "native")):
+            if isinstance(result := conversion(path, options), Converted):
+                files[f"{kind}/{path.name}"] = result.text
     files |= {f"wrong/{name}.ts": RIGHT.replace(*change) for name, change in WRONG.items()}
     files["right/right.ts"] = RIGHT
     types = TYPES if always_a_request else passwordless(TYPES)
@@ -147,6 +148,7 @@ def test_originals_type_check() -> None:
 @pytest.mark.parametrize("always_a_request", [True, False])
 def test_conversions_type_check(always_a_request: bool) -> None:
     assert told("conversion", always_a_request=always_a_request) == {}
+    assert told("native", always_a_request=always_a_request) == {}
 
 
 @needs_compiler

@@ -138,7 +138,7 @@ def test_values_keep_their_types(body: str, after: str) -> None:
     assert line(body) == after
 
 
-def test_a_field_whose_words_are_types_keeps_them() -> None:
+def test_a_field_whose_words_are_in_other_types_keeps_them() -> None:
     body = "if (event.message_options.action === 'enrollment') return;"
     typed = line(body, f"{IMPORT}type Words = 'enrollment' | 'other';\n")
     assert typed == f"if (({OLD_ACTION}) === 'enrollment') return;"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from translator.dataflow.lifetimes import Kept
@@ -142,16 +142,25 @@ def _keep_where_built(decided: Decisions, webs: tuple[DefUseWeb, ...]) -> None:
             web.troubles["opaque"] = None
 
 
-def _keep_for_types(decided: Decisions, webs: tuple[DefUseWeb, ...], values: Collection[str]) -> None:
-    """Let a field keep its old values in all of a file whose types, or whose other code, name them."""
-    if decided.types is None:
+def _keep_for_types(decided: Decisions, webs: tuple[DefUseWeb, ...], values: Mapping[str, str]) -> None:
+    """Let a field keep its old values in all of a file where its words can't change with their types."""
+    file, types = decided.file, decided.types
+    if types is None or not webs:
         return
-    from translator.deciding.typed import stays_old
+    from translator.deciding.together import are_together
+    from translator.deciding.typed import are_plain
 
-    file, native = decided.file, decided.options.forwarded_values == "native"
+    native = decided.options.forwarded_values == "native"
     reads = [read for web in webs for read in web.reads]
-    mixed = not all(web.translatable(native=native) for web in webs)
-    if mixed or stays_old(reads, values, decided.types, file.program, file.scopes, native=native):
+    named = bool(types.words & values.keys())
+    if all(web.translatable(native=False) for web in webs):
+        if not named and are_plain(reads, file.program, file.scopes, native=False):
+            return
+        if are_together(webs, values, types, file.program, file.scopes):
+            types.rename(values)
+            return
+    carried = native and all(web.translatable(native=True) for web in webs)
+    if not (carried and not named and are_plain(reads, file.program, file.scopes, native=True)):
         for web in webs:
             web.troubles["typed"] = None
 

@@ -128,6 +128,10 @@ class Decisions(NamedTuple):
         escapes = [
             escape.node for flow in self.flows for escape in flow.escapes if escape.path in SHAPE_CHANGED
         ]
+        if self.types is not None:
+            from translator.deciding.typed import is_open
+
+            return all(is_open(node, self.file.program, self.file.scopes) for node in escapes)
         return all(leaves(node, self.file.scopes) for node in escapes)
 
     @property

@@ -6,6 +6,7 @@ Serves docs/conversion.md, section 13.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from translator.deciding.own_types import own_types
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 _NAMED = frozenset({"type_identifier", "nested_type_identifier"})
 _WHOLE = frozenset({"type_alias_declaration", "type_annotation", "type_arguments"})
 _NAMING = frozenset({"interface_declaration", "type_alias_declaration", "lookup_type", "generic_type"})
+_WORD = re.compile(r"[\w-]+")
 _GONE = re.compile(r"\b(message_options|security_context)\b")
 
 
@@ -37,6 +39,8 @@ class Mentions(TypeNames):
         self.changes: list[Change] = []
         self.untranslated: list[int] = []
         self.words: set[str] = set()
+        self.keys: set[str] = set()
+        self._literals: list[SyntaxNode] = []
         self.messages: list[SyntaxNode] = []
         self._known: set[int] = set()
         for change in self.own.changes:
@@ -69,6 +73,35 @@ class Mentions(TypeNames):
             self._query(node)
         elif kind == "literal_type":
             self.words.add(self.spelled(node)[1:-1])
+            self._literals.append(node)
+        elif kind in ("property_signature", "method_signature"):
+            name = node.child_by_field_name("name")
+            self.keys.add("" if name is None else self.spelled(name).strip("'\""))
+
+    def are_unions_of(self, words: Mapping[str, str]) -> bool:
+        """Return True if words among the types stand in unions of just these words."""
+        for node in self._literals:
+            if self.spelled(node)[1:-1] in words.keys() - words.values():
+                union = node
+                while union.parent is not None and union.parent.type == "union_type":
+                    union = union.parent
+                told = {self.spelled(item)[1:-1] for item in _members(union)}
+                if told != set(words):
+                    return False
+        return True
+
+    def rename(self, words: Mapping[str, str]) -> None:
+        """Let words among the types become others: where they are spelled, and where a field is named."""
+        changes = [
+            Change(start, end, _WORD.sub(lambda found: words.get(found[0], found[0]), text))
+            for start, end, text in self.changes
+        ]
+        for node in self._literals:
+            text = self.spelled(node)
+            new = words.get(text[1:-1], text[1:-1])
+            if new != text[1:-1] and node.start_byte not in self._known:
+                changes.append(Change(node.start_byte, node.end_byte, text[0] + new + text[0]))
+        self.changes = sorted(changes)
 
     def _message(self, node: SyntaxNode) -> None:
         """Take a type of the message down, unless a part of it is taken or it is given a name."""
@@ -181,3 +214,11 @@ class Mentions(TypeNames):
             if not outer or change.start >= outer[-1].end:
                 outer.append(change)
         self.changes = outer
+
+
+def _members(union: SyntaxNode) -> Iterator[SyntaxNode]:
+    """Yield the members of a union, or a type that is none."""
+    for child in union.named_children if union.type == "union_type" else ():
+        yield from _members(child)
+    if union.type != "union_type":
+        yield union

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from translator.deciding.around import may_be_api, named_by_a_class
 from translator.deciding.opening import Opening
-from translator.deciding.typed import annotation, context_of, is_compared, takes_words
+from translator.deciding.typed import annotation, assertion, context_of, is_compared, takes_words
 from translator.following.external_sinks import is_outside
 from translator.following.places import EVENT, MESSAGE, SHAPE_CHANGED, Flow, PropertyRead
 from translator.handlers.exports import Export
@@ -17,8 +17,6 @@ from translator.javascript.values import is_member
 from translator.source_file import SourceFile
 
 if TYPE_CHECKING:
-    from tree_sitter import Node as SyntaxNode
-
     from translator.deciding.mentions import Mentions
 
 SECURITY_CONTEXT = ("event", "security_context")
@@ -66,7 +64,6 @@ class _Checked:
         typed = self.program.typed
         assert typed is not None
         self.pieces = typed.pieces
-        self.asserted = typed.asserted
         self.followed: set[int] = set()
         self.names: set[Variable] = set()
         self.partial = False
@@ -193,7 +190,7 @@ class _Checked:
         """Look at the types of a value and of the variable it comes from."""
         wanted = _wanted(path)
         node = unchained(node)
-        asserted = self.assertion(node)
+        asserted = assertion(node, self.program)
         if wanted and asserted is not None:
             self.followed.add(asserted.start_byte)
         if wanted and asserted is not None and self.types.kind(asserted) not in wanted:
@@ -215,18 +212,6 @@ class _Checked:
         if wanted and found is not None and self.types.kind(found) not in wanted:
             yield found.start_byte, "the type"
         self.partial = self.partial or ("Event" in wanted and self.types.is_partial(found))
-
-    def assertion(self, node: Node) -> SyntaxNode | None:
-        """Return the type that is asserted of a value, None for none and for ``!``."""
-        if (node.start, node.end) not in self.asserted:
-            return None
-        for piece in self.pieces:
-            if piece.kind == "assertion" and piece.node.named_children:
-                value = piece.node.named_children[0]
-                if (value.start_byte, value.end_byte) == (node.start, node.end):
-                    named = piece.node.named_children
-                    return named[-1] if len(named) > 1 else None
-        return None
 
     def goes_out(self, node: Node) -> bool:
         """Return True if a value is an argument of code that takes an object by its shape."""

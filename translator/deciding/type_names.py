@@ -18,6 +18,12 @@ MODULE = re.compile(rf"""(['"])@auth0/actions/(?:src/)?{OLD_MODULE}(?:/v\d+)?\1"
 CHOOSING = frozenset({"Pick", "Omit"})
 _PASSING = frozenset({"Readonly", "Required"})
 _GIVEN = {"0": EVENT_TYPE, "1": OLD_API}
+_BUILT_IN = frozenset(
+    """
+    Array Awaited Exclude Extract Map NonNullable Parameters Partial Pick Omit Promise Readonly ReadonlyArray
+    ReadonlyMap ReadonlySet Record Required ReturnType Set
+    """.split()
+)
 _DEPTH = 8
 ANY = "any"
 MESSAGE_TYPE = "message"
@@ -78,6 +84,7 @@ class TypeNames:
         self._aliases: dict[str, SyntaxNode] = {}
         self._interfaces: dict[str, SyntaxNode | None] = {}
         self._declared: set[str] = set()
+        self._parameters: set[str] = set()
         self.own = Own()
         self.nodes = list(walk(root))
         for node in self.nodes:
@@ -152,6 +159,20 @@ class TypeNames:
                 return node
             node = alias
         return None
+
+    def is_foreign(self, node: SyntaxNode, depth: int = 0) -> bool:
+        """Return True if a type is made of one that another file or a package declares, or of an enum."""
+        for item in walk(node):
+            if item.type == "nested_type_identifier" and self._nested(item) is None:
+                return True
+            name = self.spelled(item) if item.type == "type_identifier" else ""
+            here = self.interface(name) or self.alias(name)
+            if here is not None and (depth > _DEPTH or self.is_foreign(here, depth + 1)):
+                return True
+            known = here is not None or name in self.names or name in _BUILT_IN or name in self._parameters
+            if name and not known and (item.parent is None or item.parent.type != "nested_type_identifier"):
+                return True
+        return False
 
     def alias(self, name: str) -> SyntaxNode | None:
         """Return the type that a file gives a name to, None for none."""
@@ -233,10 +254,10 @@ class TypeNames:
             plain = not again and node.child_by_field_name("type_parameters") is None
             self._interfaces[self.spelled(name)] = node if plain else None
             self._declared.add(self.spelled(name))
-        elif (node.type in ("class_declaration", "type_parameter") and name) or (
-            node.type == "enum_declaration" and name is not None
-        ):
+        elif node.type in ("class_declaration", "enum_declaration", "type_parameter") and name is not None:
             self._declared.add(self.spelled(name))
+            if node.type == "type_parameter":
+                self._parameters.add(self.spelled(name))
 
     def _import(self, node: SyntaxNode) -> None:
         source = next((item for item in walk(node) if item.type == "string"), None)

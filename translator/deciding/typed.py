@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from translator.following.places import DestructuredRead, PropertyRead
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_function, outermost, string_value, unchained
+from translator.javascript.values import is_member
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
@@ -29,11 +30,6 @@ _GENERIC = frozenset({"Array", "Map", "Object", "Promise", "Set"})
 
 
 # What is translated
-
-
-def compared(place: PropertyRead | DestructuredRead, program: Program, scopes: ScopeManager) -> bool:
-    """Return True if a value is only compared with literals, directly or under one constant name."""
-    return all(is_compared(use, program) for use in _uses(place, program, scopes))
 
 
 def needs_assertion(place: PropertyRead | DestructuredRead, program: Program, scopes: ScopeManager) -> bool:
@@ -83,19 +79,28 @@ def is_compared(node: Node, program: Program) -> bool:
     )
 
 
-def stays_old(
-    reads: Iterable[PropertyRead | DestructuredRead],
-    values: Collection[str],
-    types: Mentions,
-    program: Program,
-    scopes: ScopeManager,
-    *,
-    native: bool,
+def is_open(node: Node, program: Program, scopes: ScopeManager) -> bool:
+    """Return True if a value goes where any value may go: into a text, to the log, into JSON."""
+    while not program.is_asserted(node):
+        node = outermost(node)
+        parent = node.parent
+        if parent is None or program.is_asserted(node):
+            break
+        if parent.type in _HOLDING:
+            node = parent
+            continue
+        if parent.type != "CallExpression" or node.role != "arguments":
+            return parent.type == "TemplateLiteral" and not program.is_asserted(parent)
+        return is_member(parent.callee, scopes, "JSON", "stringify") or _logs(parent)
+    return False
+
+
+def are_plain(
+    reads: Iterable[PropertyRead | DestructuredRead], program: Program, scopes: ScopeManager, *, native: bool
 ) -> bool:
-    """Return True if a field keeps its old values in a file, as its types or other code name them."""
-    if types.words & set(values):
-        return True
-    return not native and not all(compared(read, program, scopes) for read in reads)
+    """Return True if the values of a field are only compared; or, if native, go where any value may go."""
+    uses = [use for read in reads for use in _uses(read, program, scopes)]
+    return all(is_compared(use, program) or (native and is_open(use, program, scopes)) for use in uses)
 
 
 # Where a literal would widen
@@ -107,12 +112,12 @@ def takes_words(node: Node) -> bool:
     parent = whole.parent
     if parent is None or parent.type == "TemplateLiteral":
         return True
-    callee = parent.callee if parent.type == "CallExpression" and whole.role == "arguments" else None
-    return (
-        callee is not None
-        and callee.type == "MemberExpression"
-        and callee.object.fields.get("name") == "console"
-    )
+    return parent.type == "CallExpression" and whole.role == "arguments" and _logs(parent)
+
+
+def _logs(call: Node) -> bool:
+    callee = call.callee
+    return bool(callee.type == "MemberExpression" and callee.object.fields.get("name") == "console")
 
 
 def widens(node: Node, program: Program, scopes: ScopeManager) -> bool:
@@ -135,7 +140,7 @@ def widens(node: Node, program: Program, scopes: ScopeManager) -> bool:
             return False
         if parent.type == "ConditionalExpression":
             return False
-        return not _returns_typed(node, parent, program)
+        return return_type(parent, program) is None
 
 
 def name_widens(target: Node, program: Program, scopes: ScopeManager, *, held: bool = False) -> bool:
@@ -169,23 +174,6 @@ def _is_generic(call: Node, program: Program, scopes: ScopeManager) -> bool:
     )
 
 
-def _returns_typed(node: Node, parent: Node, program: Program) -> bool:
-    function: Node | None = parent
-    while function is not None and not is_function(function):
-        function = function.parent
-    if function is None or program.typed is None:
-        return False
-    last = function.params[-1].end if function.params else function.start
-    return any(
-        piece.kind == "annotation"
-        and last <= piece.start
-        and piece.end <= function.body.start
-        and piece.node.parent is not None
-        and piece.node == piece.node.parent.child_by_field_name("return_type")
-        for piece in program.typed.pieces
-    )
-
-
 # What types are given
 
 
@@ -197,6 +185,35 @@ def annotation(target: Node, program: Program) -> SyntaxNode | None:
     for piece in program.typed.pieces:
         if piece.end == end and piece.kind == "annotation" and piece.start >= target.end:
             return piece.node
+    return None
+
+
+def return_type(node: Node, program: Program) -> SyntaxNode | None:
+    """Return the type that the function around a node, or the node itself, is declared to return."""
+    function: Node | None = node
+    while function is not None and not is_function(function):
+        function = function.parent
+    if function is None or program.typed is None:
+        return None
+    last = function.params[-1].end if function.params else function.start
+    for piece in program.typed.pieces:
+        inside = piece.kind == "annotation" and last <= piece.start and piece.end <= function.body.start
+        around = piece.node.parent
+        if inside and around is not None and piece.node == around.child_by_field_name("return_type"):
+            return piece.node
+    return None
+
+
+def assertion(node: Node, program: Program) -> SyntaxNode | None:
+    """Return the type that is asserted of a value, None for none and for ``!``."""
+    if program.typed is None or not program.is_asserted(node):
+        return None
+    for piece in program.typed.pieces:
+        if piece.kind == "assertion" and piece.node.named_children:
+            value = piece.node.named_children[0]
+            if (value.start_byte, value.end_byte) == (node.start, node.end):
+                named = piece.node.named_children
+                return named[-1] if len(named) > 1 else None
     return None
 
 

@@ -21,6 +21,7 @@ from translator.mapping.values import ACTIONS, CHANNELS
 
 Blocker = Literal["tested", "forwarded", "fallback", "opaque", "unknown", "typed"]
 _WORDS = frozenset({*ACTIONS, *ACTIONS.values(), *CHANNELS, *CHANNELS.values()})
+_SENT: frozenset[Blocker] = frozenset({"tested", "forwarded", "fallback"})
 _EQUALITY = frozenset({"===", "!==", "==", "!="})
 _CHOOSING = frozenset({"=", "||=", "??=", "&&="})
 _TESTING = frozenset({"IfStatement", "WhileStatement", "ConditionalExpression", "LogicalExpression"})
@@ -56,7 +57,12 @@ class DefUseWeb:
 
     def translatable(self, *, native: bool) -> bool:
         """Return True if read and literals may be translated; ``native`` lets values go out translated."""
-        return self.troubles.keys() <= ({"tested", "forwarded", "fallback"} if native else set())
+        return self.troubles.keys() <= (_SENT if native else set())
+
+    @property
+    def kept_for_types(self) -> bool:
+        """True if nothing but types keeps values from going out translated."""
+        return "typed" in self.troubles and self.troubles.keys() <= _SENT | {"typed"}
 
 
 class ValueUses(ABC):

@@ -73,7 +73,7 @@ def rewrite_field(
         yield from around(decisions.file, whole, "", old_value(decisions.file, option, "", kept=kept))
     elif asserted := asserted_action(decisions, read, option):
         outer = outermost(read.node)
-        bare = outer.role == "discriminant"
+        bare = outer.role in ("arguments", "discriminant", "init")
         yield from wrap(outer.start, outer.end, "" if bare else "(", asserted + ("" if bare else ")"))
 
 

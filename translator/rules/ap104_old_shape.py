@@ -7,7 +7,8 @@ it `event.notification` and delete the function.
 The receiver may change the object, and the Action may read it again. Then both use the same object.
 
 With `--forwarded-values native`, values leave with the new words. A value that may also be used
-inside the Action keeps its old words. It is reported here.
+inside the Action keeps its old words. It is reported here. In TypeScript, a value has the new words in
+texts, in JSON and in logs. Elsewhere, its type may allow the old ones only.
 """
 
 from __future__ import annotations
@@ -33,6 +34,7 @@ RULE = Rule(
         "event-goes-out": "{path} {how}, in its old shape, without the removed fields",
         "changed": "{path} is changed here: all uses share one object of the old shape",
         "old-values": "{path} keeps its old values, because the Action may use them itself",
+        "old-by-type": "{path} keeps its old values, because a type may allow no others",
         "context-lost": "context can't be followed, so all uses share one object, made by {helper}()",
         "context-goes-out": "{path} {how}, in its old shape, made by {helper}()",
         "context-changed": "{path} is changed, so all uses share one object, made by {helper}()",
@@ -100,4 +102,5 @@ def _kept_old(decisions: Decisions) -> Iterator[Diagnostic]:
     for place in decisions.fields():
         option = decisions.option(place.path)
         if option in ("action", "message_type") and not decisions.is_translated(place):
-            yield RULE.report(place.node, "old-values", path=place.path)
+            by_type = decisions.web_of[place].kept_for_types
+            yield RULE.report(place.node, "old-by-type" if by_type else "old-values", path=place.path)

@@ -2,11 +2,11 @@ import type { Event, CustomPhoneProviderAPI as Api } from '@auth0/actions/custom
 import { post } from 'acme-sms';
 
 type Options = Event['notification'];
-type Action = 'enrollment' | 'second-factor-authentication';
+type Action = 'otp_enroll' | 'otp_verify';
 
 const TEXTS: Record<Action, string> = {
-  enrollment: 'Welcome',
-  'second-factor-authentication': 'Hello again',
+  otp_enroll: 'Welcome',
+  otp_verify: 'Hello again',
 };
 
 const body = (options: Options, action: Action): string => `${TEXTS[action]}: ${options.code!}`;
@@ -19,6 +19,6 @@ export const onExecuteCustomPhoneProvider = async (event: Readonly<Event>, api: 
 
   const options: Options = event.notification;
   const code: string = options.code!;
-  await post({ to: options.recipient, body: body(options, options.message_type === 'otp_enroll' ? 'enrollment' as const : 'second-factor-authentication' as const), code });
+  await post({ to: options.recipient, body: body(options, options.message_type as 'otp_enroll' | 'otp_verify'), code });
   api.cache.delete(options.recipient);
 };
