@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from closely_support import assert_same, written
+from closely_support import assert_same, converted, written
 from core_support import codes
 
 from translator import Converted, Options, convert
@@ -84,4 +84,61 @@ SHARED = [
 
 @pytest.mark.parametrize("body", SHARED)
 def test_a_read_of_the_message_beside_one_old_object_stays_a_read(body: str) -> None:
+    assert_same("", body)
+
+
+_COUNTS = "let n = 0;\nconst of = (e) => { n += 1; return e; };"
+_GETTER = "let n = 0;\nclass A { constructor(e) { this.v = e; } get e() { n += 1; return this.v; } }"
+EFFECTS = [
+    pytest.param(
+        "let n = 0;",
+        "const m = (await new Promise((ok) => { setTimeout(() => ok(event), 1); })).message_options;\n"
+        "m.text += '!';\nSEND(MSG.text);",
+        id="a timer",
+    ),
+    pytest.param(
+        _COUNTS,
+        "const m = of(event).message_options;\nm.text += '!';\nSEND(MSG.text);\nSEND(n);",
+        id="a call",
+    ),
+    pytest.param(
+        _COUNTS,
+        "const { message_options: m } = of(event);\nm.text += '!';\nSEND(MSG.text);\nSEND(n);",
+        id="a call taken apart",
+    ),
+    pytest.param(
+        "let n = 0;",
+        "const m = (n++, event).message_options;\nm.text += '!';\nSEND(MSG.text);\nSEND(n);",
+        id="a sequence",
+    ),
+    pytest.param(
+        "let n = 0;",
+        "const all = [event, 1];\nconst m = all[n++].message_options;\n"
+        "m.text += '!';\nSEND(MSG.text);\nSEND(n);",
+        id="an index that counts",
+    ),
+    pytest.param(
+        "",
+        "let e;\nconst m = (e = event).message_options;\n"
+        "m.text += '!';\nSEND(MSG.text);\nSEND(e.user.user_id);",
+        id="an assignment",
+    ),
+    pytest.param(
+        _GETTER,
+        "const a = new A(event);\nconst m = a.e.message_options;\nm.text += '!';\nSEND(MSG.text);\nSEND(n);",
+        id="a getter",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "body"), EFFECTS)
+def test_what_comes_before_a_shared_message_still_happens(before: str, body: str) -> None:
+    """The message's own name takes the place of a read only where that does nothing besides."""
+    assert "toSendPhoneMessageEvent(event)" in converted(before, body)
+    assert_same(before, body)
+
+
+def test_a_shared_message_keeps_its_own_name() -> None:
+    body = "const m = MSG;\nm.text += '!';\nSEND(event['message_options'].text);"
+    assert "const m = messageOptions;" in converted("", body)
     assert_same("", body)

@@ -249,6 +249,28 @@ def test_deep_nesting_converts_quickly(text: str) -> None:
     assert time.perf_counter() - started < 60
 
 
+@pytest.mark.sampled(2)
+@pytest.mark.parametrize("text", ["x = {}1;".format("!" * 900), "if (a) b();" + " else if (a) b();" * 900])
+@pytest.mark.parametrize("hook", [True, False])
+def test_deep_nesting_does_not_stop_who_goes_through_the_statements(text: str, hook: bool) -> None:
+    """A Hook's callback, and whether a code is still sent where something throws."""
+    body = f"const who = event.user.identities[0];\n{text}\nsend(event.message_options.recipient, who);"
+    of_hook = f"module.exports = (recipient, text, context, cb) => {{\n{text}\nsend(recipient, cb);\n}};\n"
+    result = convert(of_hook if hook else in_handler(body))
+    assert isinstance(result, Converted), result
+    assert text in result.text
+
+
+def test_nesting_beyond_what_can_be_followed_is_one_clear_failure() -> None:
+    text = "{" * 4000 + "}" * 4000
+    result = convert(
+        in_handler(f"send(event.user.identities[0]);\n{text}\nsend(event.message_options.text);")
+    )
+    assert isinstance(result, Failed) and not result.traceback
+    assert result.problem == "nested too deeply to be followed"
+    assert [finding.code for finding in result.findings] == ["AP005"]
+
+
 def test_nesting_beyond_what_can_be_parsed_is_one_clear_failure() -> None:
     result = convert(f"exports.{OLD_NAME} = async (event) => {{\n{'(' * 40_000}1{')' * 40_000};\n}};\n")
     assert isinstance(result, Failed)

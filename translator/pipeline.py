@@ -60,6 +60,8 @@ def convert(source: str | bytes, options: Options | None = None) -> Result:
     try:
         with UNCOLLECTED:
             return convert_without(frozenset(), source, Options() if options is None else options)
+    except RecursionError:
+        return failed(UNREADABLE.finding("too-deep"))
     except Exception as error:
         # A defect of ours must never become half a conversion, nor end a run over many files.
         problem, traceback = internal_error(error)

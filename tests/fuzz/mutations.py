@@ -10,6 +10,10 @@ from pathlib import Path
 
 from fixture_support import FIXTURES, TENANTS
 
+from translator.javascript.parse import SyntaxProblem, parse
+from translator.options import is_typescript
+from translator.run.destination import READ
+
 Mutation = Callable[[bytes, random.Random], bytes]
 _WORD = re.compile(rb"[A-Za-z_$][\w$]*|\d+|'[^'\n]*'|\"[^\"\n]*\"|`[^`]*`|[^\s\w]|\s+")
 _KINDS = (rb"[A-Za-z_$][\w$]*", rb"\d+", rb"['\"`].*", rb"[^\s\w]")
@@ -36,9 +40,7 @@ _DEEP = (b"(", b"[", b"{", b"a=>", b"!", b"f(", b"`${", b"a?b:", b"{a:", b"a.b",
 @cache
 def sources() -> tuple[Path, ...]:
     """Every fixture in JavaScript or TypeScript."""
-    found = (
-        path for path in FIXTURES.rglob("*") if path.suffix in (".js", ".cjs", ".mjs", ".ts", ".mts", ".cts")
-    )
+    found = (path for path in FIXTURES.rglob("*") if path.suffix in READ)
     return tuple(sorted(path for path in found if TENANTS not in path.parents))
 
 
@@ -59,10 +61,22 @@ def code(chance: random.Random) -> tuple[str, bytes]:
     path = chance.choice(sources())
     if chance.random() < 0.05:
         return path.name, chance.randbytes(chance.randrange(400))
-    data = _bytes(path)
-    for _ in range(chance.choice((1, 1, 1, 2, 2, 5))):
-        data = chance.choice(MUTATIONS)(data, chance)[:_LARGEST]
+    for _ in range(chance.choice((1, 4, 4, 4))):
+        data = _bytes(path)
+        for _ in range(chance.choice((1, 1, 1, 2, 2, 5))):
+            data = chance.choice(MUTATIONS)(data, chance)[:_LARGEST]
+        if _parses(data, path):
+            break
     return path.name, data
+
+
+def _parses(data: bytes, path: Path) -> bool:
+    """Return True if a source comes further than the parser, which most mutations don't."""
+    try:
+        parse(data.decode("utf-8").removeprefix("\ufeff"), typed=is_typescript(path.name))
+    except (SyntaxProblem, UnicodeDecodeError, RecursionError):
+        return False
+    return True
 
 
 def text(data: bytes, chance: random.Random) -> bytes:

@@ -42,9 +42,10 @@ def shared_object(flow: Flow) -> Shared | None:
 
 def _other_messages(flow: Flow) -> bool:
     """Return True if a read of the message may be of another object's, or does something first."""
-    reads = [read.node for read in flow.reads if read.path == MESSAGE]
-    return any(
-        read in flow.doubtful or any(node.type in DOING for node in walk(read.object)) for read in reads
+    direct = [read.node for read in flow.reads if len(read.path) == 2 and option_of(read.path)]
+    reads = [*direct, *(read.node for read in flow.reads if read.path == MESSAGE)]
+    return not flow.doubtful.union(flow.single).isdisjoint(reads) or any(
+        node.type in DOING for read in reads for node in walk(read.object)
     )
 
 

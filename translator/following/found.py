@@ -124,7 +124,8 @@ class Found:
                 self.flow.escapes.append(Escape(node.object, part.path, how, False))
         else:
             self.flow.reads.append(PropertyRead(node, (*part.path, key)))
-            if key == "text" and self.demands.runs_once(node.object, others):
+            once = key == "text" and self.demands.runs_once(node.object, others)
+            if once or (part.path == EVENT and self.demands.does_something(node.object)):
                 self.flow.single.add(node)
             if others:
                 self.flow.doubtful.add(node)

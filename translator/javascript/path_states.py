@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from translator.interpreter import DEEP
 from translator.javascript.tree import LOOPS, Node, children
 
 States = frozenset[tuple[bool, ...]]
@@ -47,10 +48,11 @@ class PathStates:
         """Return every end of a function with the states that reach it."""
         outer = self.exits, self.frames
         self.exits, self.frames = [], []
-        if function.body.type == "BlockStatement":
-            rest = self.statements(function.body.body, start)
-        else:
-            rest = self.expression(function.body, start)
+        with DEEP:
+            if function.body.type == "BlockStatement":
+                rest = self.statements(function.body.body, start)
+            else:
+                rest = self.expression(function.body, start)
         if rest:
             self.exits.append(Exit(function, rest))
         found = self.exits

@@ -1,7 +1,7 @@
 """The file is not UTF-8 text, or it is larger than `--max-size` (5 MB).
 
 Save a file in another encoding as UTF-8 first. TypeScript needs the extra `typescript`. Auth0 accepts 100 kB of code. A file of more than 5 MB
-is probably no Action.
+is probably no Action. Code that is nested some thousand levels deep can't be followed.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ RULE = Rule(
         "too-large": "larger than {most:,} bytes ({size:,})",
         "no-utf-8": "not UTF-8 text (byte {byte})",
         "no-reader": "{problem}",
+        "too-deep": "nested too deeply to be followed",
         "surrogate": "not Unicode text (a lone surrogate at character {at})",
     },
     fires=(
