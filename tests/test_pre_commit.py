@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -113,11 +114,16 @@ class Project:
 
     def __init__(self, directory: Path, package: Path, home: Path) -> None:
         self.directory = directory
+        self.package = package
         self.home = home
-        hooks = [{"id": "actionport"}, {"id": "actionport-check"}]
-        entry = {"repo": str(package), "rev": git(package, "rev-parse", "HEAD"), "hooks": hooks}
-        self.write(".pre-commit-config.yaml", yaml.safe_dump({"repos": [entry]}))
+        self.use({"id": "actionport"}, {"id": "actionport-check"})
         git(directory, "init", "-q", "-b", "main")
+
+    def use(self, *hooks: dict[str, object]) -> None:
+        """Configure some hooks of the package."""
+        revision = git(self.package, "rev-parse", "HEAD")
+        entry = {"repo": str(self.package), "rev": revision, "hooks": list(hooks)}
+        self.write(".pre-commit-config.yaml", yaml.safe_dump({"repos": [entry]}))
 
     def write(self, name: str, text: str) -> None:
         (self.directory / name).write_text(text, encoding="utf-8", newline="")
@@ -165,6 +171,16 @@ def test_typescript_is_converted_too(project: Project) -> None:
     converted = project.read("typed.custom-phone-provider.ts")
     assert "async (event: Event, api: CustomPhoneProviderAPI) =>" in converted
     assert project.hook("actionport").returncode == 0
+
+
+def test_readme_tells_how_to_choose_all_endings(project: Project) -> None:
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    (lines,) = re.findall(r"```yaml\n( +- id: actionport\n +types_or.*?)```", readme, re.DOTALL)
+    project.use(*yaml.safe_load(lines))
+    for name in ("typed.mts", "typed.cts", "notes.txt"):
+        project.write(name, SMS)
+    ran = project.hook("actionport")
+    assert ran.returncode == 1 and "3 phone Actions in 4 files" in ran.stdout, ran.stdout
 
 
 def test_a_check_fails_where_there_is_no_conversion(project: Project) -> None:
