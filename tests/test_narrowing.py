@@ -95,6 +95,19 @@ TRANSFORMED = [
         id="callbacks",
     ),
     pytest.param(
+        "const WAYS = { sms: (m) => m.text, voice(m) { return m.text; } };",
+        "SEND(WAYS[KIND](MSG));",
+        ["text: (m) => m.as_text, voice(m) { return m.as_voice; }"],
+        id="a function of a table",
+    ),
+    pytest.param(
+        "function call(m) { return m.text; }\nfunction sms(m) { return m.text; }\n"
+        "const WAYS = { sms, voice: call };",
+        "const send = WAYS[KIND];\nSEND(send(MSG));",
+        ["function call(m) { return m.as_voice; }", "function sms(m) { return m.as_text; }"],
+        id="a function of a table by a name",
+    ),
+    pytest.param(
         "const again = (m, n) => (n ? again(m, n - 1) : m.text);",
         "if (KIND === 'voice') SEND(again(MSG, 2));",
         [": m.as_voice)"],
@@ -159,6 +172,31 @@ LEFT_ALONE = [
         "const send = (m, spoken) => (spoken ? m.text : '');",
         "SEND(send(MSG, KIND === 'voice') + send(MSG, event.user.email));",
         id="a test that is handed over beside others",
+    ),
+    pytest.param(
+        "const read = (m) => m.text;\nconst WAYS = { sms: read, voice: read };",
+        "SEND(WAYS[KIND](MSG));",
+        id="one function for both in a table",
+    ),
+    pytest.param(
+        "const WAYS = { sms: (m) => m.text, voice: (m) => m.code };",
+        "SEND(WAYS[event.user.email ? 'sms' : 'voice'](MSG) + (KIND === 'voice'));",
+        id="a function of a table by something else",
+    ),
+    pytest.param(
+        "const WAYS = { sms: (m) => m.text, voice: (m) => m.code };",
+        "SEND(WAYS[KIND](MSG) + WAYS.sms(MSG));",
+        id="a function of a table, also by its name",
+    ),
+    pytest.param(
+        "const read = (m) => m.text;\nconst WAYS = { sms: read, voice: setTimeout };",
+        "const m = MSG;\nWAYS[KIND](() => fetch('https://b.test', { method: 'POST', body: m.text }), 1);",
+        id="a callback of a table",
+    ),
+    pytest.param(
+        "const WAYS = { sms: (m) => m.code, voice: (m) => m.code };",
+        "WAYS[event.user.email] = (m) => m.text;\nSEND(WAYS[KIND](MSG));",
+        id="a function that is put into a table",
     ),
     pytest.param(
         "const isVoice = (kind) => kind === 'voice';",

@@ -32,6 +32,7 @@ class DefUse:
         self.values = self._of("value")
         self.texts = self.values | self._of("string")
         self.lists = self._of("array")
+        self.functions = self._of("function")
         self.own = self._of(*OWN)
 
     def _of(self, *kinds: Kind) -> int:

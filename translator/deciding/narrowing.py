@@ -97,7 +97,35 @@ class ChannelNarrowing:
         handlers = _NONE if self.def_use is None else self.def_use.builder.calls.handlers
         if not sites or None in sites or function in handlers:
             return BOTH
-        return frozenset().union(*(self._inside(site) for site in sites if site is not None))
+        return frozenset().union(
+            *(self._inside(site) & self._picked(site, function) for site in sites if site is not None)
+        )
+
+    def _picked(self, site: Node, function: Node) -> Channels:
+        """Return the channels with which a call picks a function out of a table, by the channel."""
+        callee = unchained(site.callee) if site.type == "CallExpression" else site
+        picks = [callee] if callee.type == "MemberExpression" else self.origins(callee)[0]
+        found = [self._keys(unchained(pick), function) for pick in picks]
+        return frozenset().union(*found) if found else BOTH
+
+    def _keys(self, member: Node, function: Node) -> Channels:
+        channel = (
+            self.channel(member.property) if member.type == "MemberExpression" and member.computed else None
+        )
+        slot = None if channel is None else self._slot(member.object)
+        if channel is None or slot is None or self.def_use is None:
+            return BOTH
+        made = self.def_use.solver.make("function", function).bit
+        keys: set[str] = set()
+        for item in self.def_use.points_to.members(slot.objects & ~self.def_use.solver.nothing):
+            if item.kind != "object" or item.elements.objects or item.prototypes.objects:
+                return BOTH
+            for key, field in item.fields.items():
+                if field.objects & ~self.def_use.functions:
+                    # It may call what it is given.
+                    return BOTH
+                keys |= {key} if field.objects & made else set()
+        return BOTH & {channel.words.get(key, "") for key in keys} if keys else BOTH
 
     def _inside(self, node: Node) -> Channels:
         found = BOTH

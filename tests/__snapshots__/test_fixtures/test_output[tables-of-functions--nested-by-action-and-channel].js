@@ -1,4 +1,4 @@
-const say = (prefix) => (message) => `${prefix} ${message.delivery_method === 'voice' ? message.as_voice : message.as_text}`;
+const say = (prefix) => (message) => `${prefix} ${message.as_text}`;
 const spell = (prefix) => (message) => `${prefix} ${message.code.split('').join(', ')}`;
 
 const WORDS = {

@@ -2,9 +2,9 @@ const twilio = require('twilio');
 
 const SEND = {
   text: ({ client, message, from }) =>
-    client.messages.create({ to: message.recipient, from, body: message.delivery_method === 'voice' ? message.as_voice : message.as_text }),
+    client.messages.create({ to: message.recipient, from, body: message.as_text }),
   voice: ({ client, message, from }) =>
-    client.calls.create({ to: message.recipient, from, twiml: `<Response><Say>${message.delivery_method === 'voice' ? message.as_voice : message.as_text}</Say></Response>` }),
+    client.calls.create({ to: message.recipient, from, twiml: `<Response><Say>${message.as_voice}</Say></Response>` }),
 };
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
