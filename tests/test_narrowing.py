@@ -58,6 +58,14 @@ TRANSFORMED = [
         id="a field that has the test",
     ),
     pytest.param(
+        "class Sender {\n  constructor(m) { this.m = m; }\n"
+        "  get spoken() { return this.m.message_type === 'voice'; }\n"
+        "  send() { return this.spoken ? this.m.text : this.m.text + '!'; }\n}",
+        "SEND(new Sender(MSG).send());",
+        ["this.spoken ? this.m.as_voice : this.m.as_text + '!'"],
+        id="a getter that tests",
+    ),
+    pytest.param(
         "const isVoice = (kind) => kind === 'voice';",
         "if (isVoice(KIND)) SEND(TEXT);",
         ["SEND(event.notification.as_voice)"],

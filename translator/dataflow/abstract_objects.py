@@ -49,7 +49,8 @@ class AbstractObject:
     """All objects of one origin.
 
     site: the node that makes them. name: of a built-in, or what a string says. path: the part of the
-    event. prototypes: what is asked next. definite: fields that are there from the beginning.
+    event. prototypes: what is asked next; inherits: it always has one. definite: fields that are there
+    from the beginning.
     elements: the values under keys that are not known.
 
     Fields whose name begins with ``@`` are no properties: what a promise or a Map holds, and the
@@ -57,7 +58,7 @@ class AbstractObject:
     """
 
     __slots__ = (
-        "bit", "bound", "definite", "elements", "fields", "index", "kind", "name", "path",
+        "bit", "bound", "definite", "elements", "fields", "index", "inherits", "kind", "name", "path",
         "prototypes", "site", "watchers",
     )  # fmt: skip
 
@@ -78,6 +79,7 @@ class AbstractObject:
         self.fields: dict[str, Slot] = {}
         self.elements = Slot()
         self.prototypes = Slot()
+        self.inherits = False
         self.definite: set[str] = set()
         self.watchers: list[Callable[[str, Slot], None]] = []
         self.bound: Bound | None = None

@@ -36,7 +36,8 @@ class Builder:
         self.properties = Properties(self.solver, schema)
         self.functions = Functions(self.solver)
         named = _given_names(program, scopes)
-        self.removed = _removed(program, scopes) | named.accessors_named
+        self.deleted = _removed(program, scopes)
+        self.removed = self.deleted | named.accessors_named
         self.properties.accessors = named.accessors
         self.iteration = Iteration(self.solver, self.properties, named.names)
         self.shrinks = any(f".{name}" in program.text for name in _SHRINKING)

@@ -35,6 +35,7 @@ class Classes:
         made = self.solver.make("object", site, f"instance of {callee.index}")
         self.prototype(callee)
         self.solver.edge(callee.field("prototype"), made.prototypes)
+        made.inherits = True
         if callee.site is not None and callee.kind == "class":
             made.definite |= self.definite(callee.site) - self.removed
         slot = Slot()
@@ -60,7 +61,7 @@ class Classes:
 
     def definite(self, node: Node, depth: int = 0) -> set[str]:
         """Return the fields that every instance of a class has when anything can read them."""
-        base = self._base(node) if node.superClass is not None else None
+        base = self.base(node) if node.superClass is not None else None
         found = self.definite(base, depth + 1) if base is not None and depth < _DEEPEST else set()
         if self._extends_quietly(node):
             found |= self._declared(node)
@@ -81,7 +82,7 @@ class Classes:
         name = extended.name if extended.type == "Identifier" else None
         if name in ERRORS and self.scopes.resolve(extended) is None:
             return True
-        return self._is_quiet(self._base(node), depth + 1)
+        return self._is_quiet(self.base(node), depth + 1)
 
     def _declared(self, node: Node) -> set[str]:
         """Return the fields that are declared before one whose value may read the instance."""
@@ -98,7 +99,8 @@ class Classes:
                 found.add(name)
         return found
 
-    def _base(self, node: Node) -> Node | None:
+    def base(self, node: Node) -> Node | None:
+        """Return the class of the file that a class certainly extends."""
         variable = self.scopes.resolve(node.superClass) if node.superClass.type == "Identifier" else None
         if variable is None or len(variable.definitions) != 1:
             return None

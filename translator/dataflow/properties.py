@@ -109,7 +109,8 @@ class Properties:
             if key in item.definite:
                 return
         self._inherited(item, key, into, base, receiver)
-        self._at_the_end(item, key, into)
+        if not item.inherits:
+            self._at_the_end(item, key, into)
 
     def unnamed(self, item: AbstractObject) -> Slot:
         """Return the slot of what is under keys that are not known. The elements of an array have indexes."""
@@ -128,6 +129,8 @@ class Properties:
             self.refused = f"a function's .{key} is read"
 
         def load(each: AbstractObject) -> None:
+            if each.kind in PLAIN:
+                self._at_the_end(item, key, into)
             own = item.prototypes if each.kind == "event" else base
             self.load_from(each, key, into, own, receiver)
 

@@ -61,6 +61,7 @@ def class_(builder: Builder, node: Node) -> None:
         solver.edge(extended, made.prototypes)
         builder.properties.load(extended, "prototype", inherited)
         solver.edge(inherited, prototype.prototypes)
+        prototype.inherits = builder.classes.base(node) is not None
     for item in node.body.body:
         if item.type == "MethodDefinition" and item.kind != "constructor":
             add_property(builder, made if item.static else prototype, item)

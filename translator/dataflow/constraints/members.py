@@ -88,6 +88,8 @@ def add_property(builder: Builder, made: AbstractObject, item: Node) -> None:
     if item.kind in ("get", "set"):
         prefix = GETTER if item.kind == "get" else SETTER
         builder.solver.edge(value, made.field(prefix + (name or ANY)))
+        if item.kind == "get" and name is not None and not builder.deleted & {name, "*"}:
+            made.definite.add(name)
     elif name == "__proto__" and not item.computed and not item.fields.get("method"):
         builder.solver.edge(value, made.prototypes)
     elif name is not None:
