@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from translator.dataflow.abstract_objects import AbstractObject
 from translator.dataflow.analysis import PointsTo, analyze
-from translator.following.flow import EventSchema
 from translator.following.places import API, EVENT
+from translator.following.schema import EventSchema
 from translator.javascript.analyze import analyze as scopes_of
 from translator.javascript.parse import parse
 from translator.javascript.tree import Node, is_function, walk

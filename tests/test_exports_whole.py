@@ -41,7 +41,6 @@ EXPORTED = [
         id="for each, as Babel has it",
     ),
     pytest.param("module.exports = (function () { return { NAME: FN }; })();", id="returned"),
-    pytest.param("module.exports = (function () { return { NAME: FN }; }).call(this);", id="called"),
     pytest.param("const make = () => ({ NAME: FN });\nmodule.exports = make();", id="made"),
     pytest.param("(function (e) { e.NAME = FN; })(exports);", id="given"),
     pytest.param("(function (m) { m.exports = { NAME: FN }; })(module);", id="given the module"),
@@ -54,6 +53,7 @@ EXPORTED = [
         id="a helper",
     ),
     pytest.param(TABLE + "tslib.__exportStar(h, exports);", id="TypeScript's helper"),
+    pytest.param("module.exports = (function () { return { NAME: FN }; }).call(this);", id="called"),
 ]
 
 
@@ -82,24 +82,12 @@ NOT_EXPORTED = [
     pytest.param("module.exports = (async () => ({ NAME: FN }))();", id="a promise"),
     pytest.param("class A { NAME() {} }\nmodule.exports = A;", id="a method of what it makes"),
     pytest.param("class A { static NAME() {} }\nmodule.exports = new A();", id="a method of its class"),
-    pytest.param(
-        "class A { get NAME() { return FN; } }\nmodule.exports = new A();", id="a getter of a class"
-    ),
     pytest.param("class A { NAME() {} }\nmodule.exports = wrap(new A());", id="wrapped"),
     pytest.param("module.exports = new Proxy({ NAME: FN }, {});", id="a proxy"),
     pytest.param(TABLE + "module.exports = wrap(h);", id="an unknown function"),
     pytest.param(TABLE + "const wrap = (h) => bind(h);\nmodule.exports = wrap(h);", id="handed on"),
-    pytest.param(
-        TABLE + "const wrap = (h) => ({ ...h, n: (e) => h[k](e) });\nmodule.exports = wrap(h);", id="called"
-    ),
     pytest.param(TABLE + "for (const k in h) exports[k] = wrap(h[k]);", id="wrapped one by one"),
-    pytest.param(TABLE + "for (const k in h) exports[k + 1] = h[k];", id="another key"),
     pytest.param(TABLE + "for (const k in h) other[k] = h[k];", id="copied elsewhere"),
-    pytest.param(
-        TABLE + "for (const k in h) if (/^onExecuteSend/.test(k)) exports[k] = h[k];", id="a pattern"
-    ),
-    pytest.param(TABLE + "for (const k in h) if (wanted(k)) exports[k] = h[k];", id="a test of its own"),
-    pytest.param(TABLE + "for (const k of LIST) exports[k] = h[k];", id="a list of keys"),
     pytest.param(
         TABLE + "Object.entries(h).forEach(([k, v]) => { exports[k] = wrap(v); });", id="entries wrapped"
     ),
@@ -113,14 +101,59 @@ def test_not_exported_as_far_as_is_known(text: str) -> None:
     assert [finding.code for finding in result.findings] == ["AP002"]
 
 
-def test_a_method_that_is_called_again_is_not_rewritten() -> None:
-    source = _source(
+BY_VALUE = [
+    pytest.param(
+        TABLE + "const wrap = (h) => ({ ...h, n: (e) => h[k](e) });\nmodule.exports = wrap(h);", id="called"
+    ),
+    pytest.param(
+        "class A { get NAME() { return FN; } }\nmodule.exports = new A();", id="a getter of a class"
+    ),
+    pytest.param(
+        TABLE + "for (const k in h) if (/^onExecuteSend/.test(k)) exports[k] = h[k];", id="a pattern"
+    ),
+    pytest.param(TABLE + "for (const k in h) if (wanted(k)) exports[k] = h[k];", id="a test of its own"),
+    pytest.param(TABLE + "for (const k of LIST) exports[k] = h[k];", id="a list of keys"),
+    pytest.param("class B { NAME() {} }\nclass A extends B {}\nmodule.exports = new A();", id="inherited"),
+    pytest.param(
+        "class A {}\nObject.defineProperty(A.prototype, 'NAME', { value: FN });\nmodule.exports = new A();",
+        id="put on a prototype",
+    ),
+    pytest.param(
+        "const on = (name, f) => { exports[name] = f; };\non('NAME', FN);", id="registered under its name"
+    ),
+    pytest.param(
         "class A { async NAME(event) { send(event.message_options.code); }\n"
-        "  again(event) { return this.NAME(event); } }\nmodule.exports = new A();\n"
-    )
-    result = convert(source)
-    assert isinstance(result, Failed)
-    assert [finding.code for finding in result.findings] == ["AP007"]
+        "  again(event) { return this.NAME(event); } }\nmodule.exports = new A();",
+        id="a method that is called again",
+    ),
+    pytest.param(
+        "const twice = (holder, key) => { const f = holder[key]; holder[key] = (e) => f(e); };\n"
+        "exports.NAME = FN;\ntwice(exports, 'NAME');",
+        id="looked up by its name",
+    ),
+]
+
+
+@pytest.mark.parametrize("text", BY_VALUE)
+def test_what_the_values_tell_is_wrapped_as_a_whole(text: str) -> None:
+    result = convert(_source(text))
+    assert isinstance(result, Converted), result
+    assert result.text.startswith(_source(text) + "\n\nconst original = module.exports;\n")
+    assert {finding.code for finding in result.findings} >= {"AP116"}
+
+
+LEFT = [
+    pytest.param("exports.NAME = FN;\nconsole.log('NAME');", id="logged"),
+    pytest.param("const log = (name) => other.log({ name });\nlog('NAME');\nexports.NAME = FN;", id="told"),
+    pytest.param("const key = 'NAME';\nexports[key] = FN;", id="a constant that is the key"),
+]
+
+
+@pytest.mark.parametrize("text", LEFT)
+def test_a_name_that_is_no_key_changes_nothing(text: str) -> None:
+    result = convert(_source(text))
+    assert isinstance(result, Converted), result
+    assert not result.wrapped
 
 
 def test_a_wrapped_method_has_a_name_of_its_own() -> None:

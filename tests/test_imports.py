@@ -22,7 +22,7 @@ LAYERS = (
     ("following", "handlers"),
     ("deciding",),
     ("decisions",),
-    ("decide",),
+    ("decide", "whole_module"),
     ("rules",),
     ("suppressions", "trace", "postcheck"),
     ("markers", "finish", "rewrite"),

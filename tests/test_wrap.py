@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from core_support import conversion, in_handler, whole
 
-from translator import Failed, Options, convert
+from translator import Converted, Failed, Options, Unchanged, convert
 
 FN = "async (event) => { send(event.message_options.code); }"
 
@@ -300,26 +300,44 @@ def test_transformed(before: str, after: str) -> None:
     assert wrapped(before) == after
 
 
-@pytest.mark.parametrize(
-    ("source", "problem"),
-    [
-        pytest.param(
-            f"exports.onExecuteSendPhoneMessage = {FN};\nconst {{ onExecuteSendPhoneMessage }} = exports;",
-            "the export is read again in a way that a wrapper can't serve",
-            id="read by a pattern",
-        ),
-        pytest.param(
-            f"exports.onExecuteSendPhoneMessage = {FN};\nexports.onExecuteSendPhoneMessage(a);\n"
-            f"exports.onExecuteSendPhoneMessage = {FN};",
-            "the export is made more than once and read again in between",
-            id="made twice and read in between",
-        ),
-    ],
-)
-def test_refused(source: str, problem: str) -> None:
-    result = convert(source, Options(style="wrap"))
+NO_PLACE = [
+    pytest.param(
+        f"exports.onExecuteSendPhoneMessage = {FN};\nconst {{ onExecuteSendPhoneMessage }} = exports;\n",
+        "the export is read again in another way",
+        id="read by a pattern",
+    ),
+    pytest.param(
+        f"exports.onExecuteSendPhoneMessage = {FN};\nexports.onExecuteSendPhoneMessage(a);\n"
+        f"exports.onExecuteSendPhoneMessage = {FN};\n",
+        "the export is made more than once and read again in between",
+        id="made twice and read in between",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "problem"), NO_PLACE)
+def test_the_whole_module_is_wrapped_where_the_export_leaves_no_place(source: str, problem: str) -> None:
+    result = convert(source, Options(style="wrap", other_notifications="send"))
+    assert isinstance(result, Converted)
+    assert result.text.startswith(
+        f"{source}\n"
+        "const original = module.exports;\n\n"
+        "module.exports = {\n"
+        "  onExecuteCustomPhoneProvider(event, api) {\n"
+        "    return original.onExecuteSendPhoneMessage(toSendPhoneMessageEvent(event), api);\n"
+        "  },\n};\n\n"
+    )
+    again = convert(result.text)
+    assert isinstance(again, Unchanged)
+    assert again.reason == "converted"
+
+
+@pytest.mark.parametrize("before", ["import sms from 'acme-sms';", "const module = load();"])
+@pytest.mark.parametrize(("source", "problem"), NO_PLACE)
+def test_refused(before: str, source: str, problem: str) -> None:
+    result = convert(f"{before}\n{source}", Options(style="wrap"))
     assert isinstance(result, Failed)
-    assert result.problem == f"line 1: {problem}. So the original can't be wrapped"
+    assert result.problem == f"line 2: {problem}. So the original can't be wrapped"
     assert [finding.code for finding in result.findings] == ["AP007"]
 
 

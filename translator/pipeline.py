@@ -14,7 +14,6 @@ from translator.decide import decide
 from translator.decisions import Decisions
 from translator.edits import CannotWrap, Edits, Overlap
 from translator.finish import by_place, finish
-from translator.handlers.action import find_action
 from translator.interpreter import UNCOLLECTED
 from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.joining import seal
@@ -43,6 +42,7 @@ from translator.unconverted import (
     unaccounted_for,
     without_old_handler,
 )
+from translator.whole_module import found_in
 
 if TYPE_CHECKING:
     from translator.hook.lowering import LoweredHook
@@ -144,7 +144,7 @@ def _convert_program(
 ) -> Result:
     """Convert a parsed file: an Action, or the one that a Hook was lowered to."""
     file = source_file(source, program, hook)
-    action = find_action(program, file.scopes)
+    action = found_in(file)
     unconverted = without_old_handler(file, action)
     if unconverted is not None:
         return unconverted
@@ -161,7 +161,7 @@ def _convert_program(
 def decisions_about(source: Source, program: Program, options: Options) -> Decisions:
     """Return what is decided about an Action that exports one of the two handlers."""
     file = source_file(source, program)
-    return decide(file, find_action(program, file.scopes), options)
+    return decide(file, found_in(file), options)
 
 
 def _converted(without: Collection[str], decisions: Decisions, hook: LoweredHook | None) -> Result:

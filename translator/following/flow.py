@@ -15,12 +15,12 @@ from translator.dataflow.def_use import DefUse
 from translator.dataflow.lifetimes import Lifetimes
 from translator.dataflow.shapes import Shapes
 from translator.following.demands import Demands
+from translator.following.exported import is_looked_up
 from translator.following.found import Found
 from translator.following.keeping import is_set_first
 from translator.following.misread import misread
 from translator.following.places import (
     API,
-    CONTEXT,
     EVENT,
     MESSAGE,
     NOTIFICATION,
@@ -28,52 +28,20 @@ from translator.following.places import (
     AccessPath,
     Escape,
     Flow,
-    is_container,
 )
+from translator.following.schema import EventSchema
 from translator.following.uses import classify_use, copy_is_kept
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, contains, enclosing_function, is_undefined, outermost
 from translator.javascript.values import is_empty_object
-from translator.mapping.events import NEW, OLD
+from translator.mapping.triggers import OLD_HANDLER
 
 _DIFFERING = SHAPE_CHANGED | {NOTIFICATION}
-_ALWAYS = frozenset(
-    {(*base, name) for base in (EVENT, MESSAGE) for name in ("action", "message_type")}
-    | {(*base, name) for base in (NOTIFICATION, MESSAGE) for name in ("message_type", "delivery_method")}
-)
-"""Texts that every event has, in code that reads them."""
-_VALUES = _ALWAYS | {(*EVENT, "language")}
 _COST, _COST_OF_EVENT = 100, 140
 _AGAIN = 10_000
 """The cost of an old object that somebody may change, at a place that may run more than once."""
 Roots = Sequence[AccessPath | None]
-
-
-class EventSchema:
-    """The parts of both events that are objects."""
-
-    def parts(self, path: AccessPath) -> list[str]:
-        """Return the names of the objects in a part of the event."""
-        names = {item[-1] for item in {**OLD, **NEW} if item[:-1] == path[1:]}
-        names |= {item[-1] for item in (*SHAPE_CHANGED, ("event", "configuration")) if item[:-1] == path}
-        return sorted(name for name in names if is_container((*path, name)))
-
-    def is_part(self, path: AccessPath) -> bool:
-        """Return True if a path leads to an object of the event, or of the api."""
-        return is_container(path)
-
-    def is_value(self, path: AccessPath) -> bool:
-        """Return True if a path leads to a text that has other words in the new event."""
-        return path in _VALUES
-
-    def may_lack(self, path: AccessPath) -> bool:
-        """Return True if one of the events may lack a part; code that reads both messages expects either."""
-        rows = (OLD.get(path[1:]), NEW.get(path[1:]))
-        optional = any(row is None or row.optional for row in rows)
-        if path in _ALWAYS:
-            return False
-        return path == NOTIFICATION or (path != MESSAGE and path[0] != CONTEXT[0] and optional)
 
 
 def follow(
@@ -98,6 +66,9 @@ def follow(
     else:
         flow = _Follower(handlers, points_to, program, scopes).run()
         flow.misread = misread(points_to, scopes, closed)
+        flow.looked_up = is_looked_up(points_to, OLD_HANDLER)
+        if flow.looked_up:
+            flow.lost = flow.lost or "the handler is looked up by its name"
     return (flow,) if len(handlers) == 1 else tuple(_share(flow, handlers))
 
 
@@ -108,7 +79,7 @@ def _share(flow: Flow, handlers: Sequence[Node]) -> list[Flow]:
         one.lost, one.bound, one.kept, one.handed_on = flow.lost, flow.bound, flow.kept, flow.handed_on
         one.def_use, one.lasting = flow.def_use, flow.lasting
         one.doubtful, one.single, one.old_shaped = flow.doubtful, flow.single, flow.old_shaped
-        one.misread = flow.misread
+        one.misread, one.looked_up = flow.misread, flow.looked_up
     for name in ("reads", "picks", "patterns", "escapes", "writes", "tests"):
         for place in getattr(flow, name):
             mine = next((one for one in flows if contains(one.handler, place.node)), flows[0])

@@ -147,7 +147,8 @@ class Flow:
     object can't be evaluated twice. ``kept``: another execution may find what this one got; ``lasting``:
     all that it may find.
     ``old_shaped``: expressions that have the old shape. ``misread``: new names that are read off an
-    object of the old shape. ``handed_on``: the event, or its message, is put into objects, or returned.
+    object of the old shape. ``looked_up``: a value that is the handler's name is used as a key.
+    ``handed_on``: the event, or its message, is put into objects, or returned.
     ``def_use``: the analysis it was made from.
     """
 
@@ -165,6 +166,7 @@ class Flow:
         self.single: set[Node] = set()
         self.old_shaped: set[Node] = set()
         self.misread: set[str] = set()
+        self.looked_up = False
         self.kept = False
         self.lasting = Kept()
         self.handed_on = False

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping, Sequence
+from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from translator.javascript.tree import Node, is_function
 from translator.javascript.values import function_of, member_key, names_of, property_key, uses_arguments
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER, OTHER
 
+NOT_UNDERSTOOD = "it is not certain how the handler is exported"
 _TRIGGER = re.compile(r"on(Execute|Continue)[A-Z]\w*$")
 
 
@@ -63,8 +65,11 @@ def find_action(program: Program, scopes: ScopeManager) -> Action:
     exports = Exports(scopes)
     found: list[Export] = []
     targets: set[Node] = set()
+    instead = _instead(program, exports)
     for node in program.nodes:
         for export in exports.in_node(node):
+            if instead is not None and export.node.end <= instead.start:
+                continue
             found.append(export)
             if export.form == "member":
                 targets.add(export.label.parent or export.label)
@@ -81,6 +86,28 @@ def find_action(program: Program, scopes: ScopeManager) -> Action:
         elif key is not None and key in names:
             others.setdefault(key, []).append(node)
     return Action(tuple(found), tuple(reads), others)
+
+
+def _instead(program: Program, exports: Exports) -> Node | None:
+    """Return the statement that exports an object in place of all before, which a constant then has.
+
+    So does the wrapper around a whole module.
+    """
+    for before, after in pairwise(program.root.body):
+        if before.type != "VariableDeclaration" or after.type != "ExpressionStatement":
+            continue
+        kept: Node | None = before.declarations[-1].init
+        assigned: Node = after.expression
+        if kept is None or assigned.type != "AssignmentExpression" or assigned.operator != "=":
+            continue
+        if all(map(exports.is_module_exports, (kept, assigned.left))) and _is_plain(assigned.right):
+            statement: Node = after
+            return statement
+    return None
+
+
+def _is_plain(value: Node) -> bool:
+    return value.type == "ObjectExpression" and all(item.type == "Property" for item in value.properties)
 
 
 def _reads_old(node: Node, scopes: ScopeManager, targets: set[Node]) -> bool:
@@ -115,7 +142,8 @@ def resolve_handlers(action: Action, name: str, scopes: ScopeManager, gone: froz
             continue
         called = export.value.type == "CallExpression"
         function = passed_on(export.value, scopes) if called else function_of(export.value, scopes)
-        reason = _opacity(export, function, uses, action, scopes, gone)
+        reason = NOT_UNDERSTOOD if export.form == "whole" else None
+        reason = reason or _opacity(export, function, uses, action, scopes, gone)
         if reason is not None:
             opaque.append((export, reason))
         elif function is not None and function not in handlers:

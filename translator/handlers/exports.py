@@ -27,6 +27,7 @@ Form = Literal[
     "specifier",
     "declarator",
     "declaration",
+    "whole",
 ]
 
 
@@ -35,7 +36,8 @@ class Export(NamedTuple):
 
     label: the node that spells the name. value: the expression exported, None where a prologue or
     an annotation for tools names it without a value. node: what goes away with the export.
-    form: how it is spelled, which decides how it is renamed and left out.
+    form: how it is spelled, which decides how it is renamed and left out. ``whole``: it is not known how,
+    but ``module.exports`` has it after loading.
     """
 
     name: str

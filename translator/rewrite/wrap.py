@@ -22,6 +22,7 @@ from translator.rewrite.export import declared_beside, export_list, rename_expor
 from translator.rewrite.text import respell
 from translator.rewrite.typed_wrapper import refuse_untyped, typed_call, wrapping_types
 from translator.source_file import SourceFile
+from translator.whole_module import can_wrap_module
 
 _SIGNATURE = re.compile(rf"export\s+function\s+{OLD_HANDLER}\b")
 
@@ -29,11 +30,21 @@ _SIGNATURE = re.compile(rf"export\s+function\s+{OLD_HANDLER}\b")
 def wrap_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list[str]]:
     """Return edits that replace every old export by a wrapper, and declarations for the end of the file.
 
-    Raises CannotWrap where the original is read again in a way that can't get the original.
+    Where the spelling leaves no place for that, the module is wrapped as a whole. Raises CannotWrap where
+    that can't be either.
     """
     wrapping = _Wrapping(decisions, names)
-    edits, appended = wrapping.all_of(decisions.action.named(OLD_HANDLER))
-    return [*edits, *wrapping.read_again()], appended
+    if any(export.form == "whole" for export, _ in decisions.action.opaque):
+        return [], [wrapping.whole_module()]
+    try:
+        edits, appended = wrapping.all_of(decisions.action.named(OLD_HANDLER))
+        if any(flow.looked_up for flow in decisions.flows):
+            raise CannotWrap("the handler is looked up by its name")
+        return [*edits, *wrapping.read_again()], appended
+    except CannotWrap:
+        if not can_wrap_module(decisions.file):
+            raise
+        return [], [wrapping.whole_module()]
 
 
 def guard_outside(decisions: Decisions, names: Names) -> tuple[list[Edit], list[str]]:
@@ -70,7 +81,7 @@ class _Wrapping:
         """Give the original where the export is read again. Raises CannotWrap where it has no name."""
         for node in self.decisions.action.reads:
             if node.type != "MemberExpression" or not self.local_used:
-                raise CannotWrap("the export is read again in a way that a wrapper can't serve")
+                raise CannotWrap("the export is read again in another way")
             yield Edit(node.start, node.end, self.names.local, absorbs=True)
 
     def wrap(self, export: Export) -> tuple[list[Edit], list[str]]:
@@ -145,7 +156,7 @@ class _Wrapping:
         name, value = self.names.wrapping_helper, export.value
         assert value is not None
         if value is export.label or (export.form == "getter" and self.decisions.action.reads):
-            raise CannotWrap("the export is a getter, which leaves no place for a wrapper")
+            raise CannotWrap("the export is a getter")
         opening = f"{name}("
         if self.decisions.action.reads:
             # The original is asked for again by the old export, so that it needs a name.
@@ -167,7 +178,7 @@ class _Wrapping:
     def wrap_class_method(self, export: Export) -> Iterator[Edit]:
         """A method of a class stays as another method, which a method of the new name calls."""
         if self.decisions.action.reads:
-            raise CannotWrap("the exported method is called again, which leaves no place for a wrapper")
+            raise CannotWrap("the exported method is called again")
         taken = {node.name for node in self.file.program.nodes if node.type == "Identifier"}
         local = self.names.local
         while local in taken:
@@ -190,6 +201,18 @@ class _Wrapping:
         generics, parameter = wrapping_types(self.decisions, self.names, parameter)
         head = f"function {self.names.wrapping_helper}{generics}({parameter}) {{"
         return "\n".join([head, *lines, "}"])
+
+    def whole_module(self) -> str:
+        """Everything stays, and what is exported instead calls what was exported."""
+        return render(
+            "whole_module",
+            self.style,
+            name=NEW_HANDLER,
+            old_name=OLD_HANDLER,
+            original=self.names.fresh("original", "originalAction"),
+            guard=_guard(self.decisions),
+            given=f"{self.names.event_helper}(event)",
+        )
 
     def wrap_module_export(self, export: Export) -> tuple[list[Edit], list[str]]:
         """ES modules: the original is no longer exported, an exported function calls it."""

@@ -22,8 +22,8 @@ RULE = Rule(
     messages={"no-place": "{problem}. So the original can't be wrapped"},
     fires=(
         Example(
-            "the export is read again by a pattern",
-            "exports.onExecuteSendPhoneMessage = require('./handler');\n"
+            "an ES module reads the export again by a pattern",
+            "import './setup';\nexports.onExecuteSendPhoneMessage = require('./handler');\n"
             "const { onExecuteSendPhoneMessage } = exports;\n",
         ),
         Example(
@@ -34,6 +34,13 @@ RULE = Rule(
         ),
     ),
     refuses=(
+        Example(
+            "a CommonJS module is wrapped as a whole",
+            "exports.onExecuteSendPhoneMessage = require('./handler');\n"
+            "const { onExecuteSendPhoneMessage } = exports;\n",
+            ("const original = module.exports;",),
+            times=0,
+        ),
         Example(
             "the export is a statement of its own",
             "exports.onExecuteSendPhoneMessage = require('./handler');\n",

@@ -89,14 +89,14 @@ def _results(review: Review, index: dict[str, int]) -> Iterator[Json]:
     seen: Counter[str] = Counter()
     for file, several in told:
         fix = fixes(file)
-        left = _CARRIED
+        # The wrapper around a module stands below all that is told.
+        touched = [one for one in several if fix.touches(one)] or (several[:1] if fix.fixes else [])
         for one in several:
             result = _result(one, index[one.code], seen)
             if silenced:
                 result["suppressions"] = [_suppression(one)] if one.suppressed else []
-            if fix.touches(one) and left:
+            if one in touched[:_CARRIED]:
                 result["fixes"] = list(fix.fixes)
-                left -= 1
             yield result
 
 

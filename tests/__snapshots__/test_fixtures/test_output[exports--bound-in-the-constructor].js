@@ -1,0 +1,50 @@
+const { WebClient } = require('acme-voice');
+
+class PhoneProvider {
+  constructor(client) {
+    this.client = client;
+    this.onExecuteSendPhoneMessage = this.onExecuteSendPhoneMessage.bind(this);
+  }
+
+  async onExecuteSendPhoneMessage(event) {
+    const { recipient, text, message_type: channel } = event.message_options;
+    await this.client.deliver({ to: recipient, body: text, channel });
+  }
+}
+
+module.exports = new PhoneProvider(new WebClient());
+
+const original = module.exports;
+
+module.exports = {
+  onExecuteCustomPhoneProvider(event, api) {
+    if (!event.notification.message_type.startsWith('otp')) {
+      api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+      return;
+    }
+
+    return original.onExecuteSendPhoneMessage(toSendPhoneMessageEvent(event), api);
+  },
+};
+
+function toMessageOptions(notification) {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}
+
+function toSendPhoneMessageEvent(event) {
+  return Object.create(Object.getPrototypeOf(event), {
+    ...Object.getOwnPropertyDescriptors(event),
+    message_options: {
+      value: toMessageOptions(event.notification),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}

@@ -1,0 +1,51 @@
+"""The handler by the values, not by the spelling: what is exported as it, and whether its name is a value."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from translator.dataflow.abstract_objects import Slot
+from translator.dataflow.analysis import NotAnalyzed, PointsTo, analyze
+from translator.dataflow.constraints.members import key_of
+from translator.following.schema import EventSchema
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, is_function
+
+_TAKING_KEYS = ("Object.", "Reflect.")
+
+
+def exported_functions(program: Program, scopes: ScopeManager, name: str) -> tuple[Node, ...]:
+    """Return the functions of the file that an export of a name may be; none where that takes too long."""
+    try:
+        points_to = analyze(program, scopes, (), (), EventSchema())
+    except NotAnalyzed:
+        return ()
+    builder, found = points_to.builder, Slot()
+    builder.properties.load(builder.module.field("exports"), name, found)
+    builder.solver.solve()
+    sites = [item.site for item in points_to.members(found.objects) if item.kind == "function"]
+    return tuple(dict.fromkeys(site for site in sites if site is not None and is_function(site)))
+
+
+def is_looked_up(points_to: PointsTo, name: str) -> bool:
+    """Return True if a property may be read, written or defined under a name that comes as a value."""
+    builder = points_to.builder
+    named = sum(item.bit for item in points_to.objects if item.kind == "string" and item.name == name)
+    return bool(named) and any(
+        points_to.of(key) & named for node in builder.program.nodes for key in _keys(points_to, node)
+    )
+
+
+def _keys(points_to: PointsTo, node: Node) -> Iterator[Node]:
+    """Yield the expressions that may be a name, and of which the spelling does not tell it."""
+    if node.type == "MemberExpression" and node.computed:
+        if key_of(points_to.builder, node) is None:
+            yield node.property
+    elif node.type == "CallExpression" and _takes_keys(points_to, node):
+        yield from (item for item in node.arguments if item.type != "Literal")
+
+
+def _takes_keys(points_to: PointsTo, call: Node) -> bool:
+    callees = points_to.members(points_to.of(call.callee))
+    return any(item.kind == "builtin" and item.name.startswith(_TAKING_KEYS) for item in callees)

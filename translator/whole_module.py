@@ -1,0 +1,33 @@
+"""The Action of a file: by the spelling of its exports, else by their values (docs/conversion.md, 4)."""
+
+from __future__ import annotations
+
+from translator.following.exported import exported_functions
+from translator.handlers.action import Action, find_action
+from translator.handlers.exports import Export
+from translator.handlers.named import named_in_code
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.source_file import SourceFile
+
+
+def found_in(file: SourceFile) -> Action:
+    """Return the Action of a file, with the exports that only the values tell of.
+
+    These are looked for where the spelling tells of none, and where the module can be wrapped.
+    """
+    action = find_action(file.program, file.scopes)
+    known = any(export.value is not None for export in action.named(OLD_HANDLER))
+    if known or action.named(NEW_HANDLER) or not can_wrap_module(file):
+        return action
+    label = named_in_code(file.program, file.scopes)
+    functions = () if label is None else exported_functions(file.program, file.scopes, OLD_HANDLER)
+    found = tuple(Export(OLD_HANDLER, label, each, label, "whole") for each in functions if label is not None)
+    return action._replace(exports=(*action.exports, *found))
+
+
+def can_wrap_module(file: SourceFile) -> bool:
+    """Return True for a file of which ``module.exports`` holds the exports when it ends."""
+    body = file.program.root.body
+    modular = any(statement.type.startswith(("Import", "Export")) for statement in body)
+    declared = file.scopes.of_block[file.program.root].variables
+    return file.program.typed is None and not modular and "module" not in declared
