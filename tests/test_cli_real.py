@@ -165,7 +165,10 @@ def test_a_file_that_says_it_is_no_action_is_passed_over(tmp_path: Path) -> None
         "class A { 'onExecuteSendPhoneMessage' = f; }",
         "const KEY = 'onExecuteSendPhoneMessage';\na[KEY] = f;",
         "const { onExecuteSendPhoneMessage: f } = require('./a');",
-        "import { onExecuteSendPhoneMessage as f } from './a';",
+        "import { onExecuteSendPhoneMessage as f } from './a';\nexport { f };",
+        "import { onExecuteSendPhoneMessage as f } from './a';\nlink(exports, f);",
+        "import * as a from './a';\na.onExecuteSendPhoneMessage = f;",
+        "import * as a from './a';\nuse(a.b.onExecuteSendPhoneMessage);",
         "const f = 1;\nexport { onExecuteSendPhoneMessage as f } from './a';",
         "Object.defineProperty(a, 'onExecuteSendPhoneMessage', { value: f });",
         "use(Object.fromEntries([['onExecuteSendPhoneMessage', f]]));",
@@ -177,6 +180,21 @@ def test_code_that_names_the_handler_is_an_error(source: str) -> None:
     result = translator.convert(source)
     assert isinstance(result, translator.Failed)
     assert [finding.code for finding in result.findings] == ["AP002"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "import { onExecuteSendPhoneMessage } from './a';\ntest('a', () => onExecuteSendPhoneMessage({}));",
+        "import { onExecuteSendPhoneMessage as f } from './a';\nf({});",
+        "import * as a from './a';\na.onExecuteSendPhoneMessage({});\nexport {};",
+        "import * as a from './a';\na['onExecuteSendPhoneMessage']({});",
+    ],
+)
+def test_what_imports_the_handler_and_exports_nothing_is_no_action(source: str) -> None:
+    for language in ("javascript", "typescript"):
+        result = translator.convert(source, translator.Options(language=language))
+        assert isinstance(result, translator.Unchanged) and result.reason == "no-handler", result
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,8 @@ from translator.javascript.values import is_member, member_key, property_key
 from translator.mapping.triggers import OLD_HANDLER
 
 _KEYED = ("MemberExpression", "Property", "MethodDefinition", "PropertyDefinition")
+_EXPORTING = frozenset({"exports", "module"})
+_EXPORTS = frozenset({"ExportAllDeclaration", "ExportDefaultDeclaration", "ExportNamedDeclaration"})
 _SPECIFIERS = ("ImportSpecifier", "ExportSpecifier", "ExportAllDeclaration")
 
 
@@ -28,6 +30,36 @@ def named_in_code(program: Program, scopes: ScopeManager) -> Node | None:
     )
     found = min(named, key=lambda node: node.start, default=None)
     return found or next((node for node in program.nodes if _has_key(node, scopes)), None)
+
+
+def only_imported(program: Program, scopes: ScopeManager) -> bool:
+    """Return True if a file takes the handler from another by ``import``, and exports nothing itself.
+
+    So does a test of an Action. Whatever serves as an Action exports something.
+    """
+    exports = Exports(scopes)
+    for node in program.nodes:
+        loose = node.type == "Identifier" and node.name in _EXPORTING and scopes.resolve(node) is None
+        if loose or (node.type in _EXPORTS and (node.fields.get("specifiers") != [] or node.declaration)):
+            return False
+        named = _is_name(node) or (_is_text(node) and _is_key(node, exports)) or _has_key(node, scopes)
+        if named and not _is_taken(node, scopes):
+            return False
+    return True
+
+
+def _is_taken(node: Node, scopes: ScopeManager) -> bool:
+    """Return True if a mention is of what an import gives."""
+    parent = node if node.type == "MemberExpression" else node.parent
+    if parent is not None and parent.type == "ImportSpecifier":
+        return True
+    taken = node
+    if parent is not None and parent.type == "MemberExpression" and node.role != "object":
+        if is_target(parent):
+            return False
+        taken = unchained(parent.object)
+    variable = scopes.resolve(taken) if taken.type == "Identifier" else None
+    return variable is not None and variable.kinds == {"import"}
 
 
 def _is_name(node: Node) -> bool:

@@ -15,6 +15,8 @@ Some places can't be made safe: a write, `new URL(…)`, a function that may ref
 Elsewhere, a loop no longer runs. Both get a warning. In a wrapped handler, nothing is edited. It gets
 an event with an empty request and empty metadata. What may still throw is reported.
 
+In TypeScript, such a read keeps its type by `!`. That changes nothing at run time.
+
 Repair such a place by hand, and remove its TODO:
 
 ```js
@@ -51,6 +53,10 @@ RULE = Rule(
     DOC_EVENT,
     messages={
         "given": "{path} may be absent for passwordless sign-in: {callee} then gets undefined and may throw",
+        "given-typed": (
+            "{path} may be absent for passwordless sign-in: {callee} then gets undefined and may throw. "
+            "Its type does not say so"
+        ),
         "loop": "{path} may be absent for passwordless sign-in: this loop then does nothing",
         "throws": "{path} may be absent for passwordless sign-in: {effect}",
         "optional": "{path} may be absent for passwordless sign-in: reads through it are optional now",
@@ -119,15 +125,17 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         if opening.kind in _EDITED and not decisions.wrap:
             places.setdefault(opening.origin, []).append(opening)
         else:
-            yield _warning(opening)
+            yield _warning(opening, typed=decisions.types is not None)
     for origin, made in places.items():
         yield _note(decisions.file, origin, made)
 
 
-def _warning(opening: Opening) -> Diagnostic:
+def _warning(opening: Opening, *, typed: bool) -> Diagnostic:
     node, path, warning = opening.node, opening.origin, Severity.WARNING
     if opening.kind == "given":
-        return RULE.report(node, "given", severity=warning, path=path, callee=opening.what)
+        return RULE.report(
+            node, "given-typed" if typed else "given", severity=warning, path=path, callee=opening.what
+        )
     if opening.kind == "loop":
         return RULE.report(node, "loop", severity=warning, path=path)
     what = opening.what or "this then throws"
