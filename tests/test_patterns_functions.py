@@ -223,6 +223,29 @@ def test_transformed_by_leaving(before: str, after: str) -> None:
 
 FUNCTIONS = [
     pytest.param(
+        "function f({ text, message_type: kind }) { b(text, kind === 'sms'); }\nf(event.message_options);",
+        (
+            "function f({ as_voice, as_text, delivery_method: kind }) {\n"
+            "  const text = kind === 'voice' ? as_voice : as_text;\n"
+            "  b(text, kind === 'text');\n"
+            "}\n"
+            "f(event.notification);"
+        ),
+        id="the channel that is taken anyway",
+    ),
+    pytest.param(
+        "function f({ text, message_type: kind }) { if (a) kind = 'sms'; b(text, kind === 'sms'); }\n"
+        "f(event.message_options);",
+        (
+            "function f({ delivery_method, as_voice, as_text, delivery_method: kind }) {\n"
+            "  const text = delivery_method === 'voice' ? as_voice : as_text;\n"
+            "  if (a) kind = 'text'; b(text, kind === 'text');\n"
+            "}\n"
+            "f(event.notification);"
+        ),
+        id="a channel that changes",
+    ),
+    pytest.param(
         "function f({ text: [t] }) { a(t); }\nf(event.message_options);",
         ("function f({ text: [t] }) { a(t); }\nf(toMessageOptions(event.notification));"),
         id="taken apart",

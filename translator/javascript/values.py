@@ -167,64 +167,12 @@ def names_of(function: Node, scopes: ScopeManager) -> list[Variable]:
     return found
 
 
-def _is_stored(function: Node) -> bool:
-    """Return True if a function is also put where anybody may call it: on an object, or exported."""
-    node, parent = function, function.parent
-    while parent is not None and parent.type == "AssignmentExpression" and node.role == "right":
-        if parent.left.type != "Identifier":
-            return True
-        node, parent = parent, parent.parent
-    return parent is None or parent.type not in (
-        "VariableDeclarator",
-        "ExpressionStatement",
-        "BlockStatement",
-        "Program",
-        "SwitchCase",
-        "StaticBlock",
-        "IfStatement",
-        "LabeledStatement",
-        "ForStatement",
-    )
-
-
 def uses_arguments(function: Node, scopes: ScopeManager) -> bool:
     """Return True if a function reads its ``arguments``. An arrow has none of its own."""
     if function.type == "ArrowFunctionExpression":
         return False
     variable = scopes.of_block[function].variables["arguments"]
     return bool(variable.references)
-
-
-def direct_calls(function: Node, scopes: ScopeManager) -> list[Node] | None:
-    """Return every call of a function of this file, or None where it is used other than by direct calls."""
-    if function.role == "callee" and function.parent is not None:
-        return (
-            [function.parent]
-            if function.parent.type == "CallExpression" and not names_used(function, scopes)
-            else None
-        )
-    names = names_of(function, scopes)
-    if not names or function.generator or _is_stored(function) or any(map(is_exported, names)):
-        return None
-    calls = []
-    for variable in names:
-        if len(variable.definitions) != 1 or len(variable.writes) > (
-            0 if "function" in variable.kinds else 1
-        ):
-            return None
-        for reference in variable.references:
-            if reference.write and reference.written is not None and final(reference.written) is function:
-                continue
-            call = reference.identifier.parent
-            if call is None or call.type != "CallExpression" or reference.identifier.role != "callee":
-                return None
-            calls.append(call)
-    return calls
-
-
-def names_used(function: Node, scopes: ScopeManager) -> bool:
-    """Return True if a function expression refers to itself by its own name."""
-    return any(variable.references for variable in names_of(function, scopes))
 
 
 def parameter_for(call: Node, argument: Node, function: Node) -> Node | None:

@@ -5,7 +5,7 @@ Serves docs/conversion.md, section 5: what needs more than another name can't st
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from translator.decisions import Decisions
@@ -59,7 +59,7 @@ def rewrite_pattern(
     renames: dict[Node, list[Edit]] = {}
     leaving: list[Leaving] = []
     inside: dict[Node, str] = {}
-    taken_by: dict[Node | None, dict[str, str]] = {}
+    taken_by = _taken_anyway(decisions, flow, picks)
     for pick in picks:
         key = _new_key(decisions, flow, pick)
         if key is not None:
@@ -91,6 +91,26 @@ def rewrite_pattern(
     if not emptied:
         edits += _remove(decisions.file, pattern.node, gone)
     return Rewritten(edits, leaving, emptied)
+
+
+def _taken_anyway(
+    decisions: Decisions, flow: Flow, picks: Iterable[DestructuredRead]
+) -> dict[Node | None, dict[str, str]]:
+    """Return by pattern the new fields that stay in it, each with a name that is never assigned again."""
+    found: dict[Node | None, dict[str, str]] = {}
+    for pick in picks:
+        key = _new_key(decisions, flow, pick)
+        target = pick.target if key is not None and pick.default is None else None
+        variable = (
+            decisions.file.scopes.resolve(target)
+            if target is not None and target.type == "Identifier"
+            else None
+        )
+        if key is None or variable is None or len(variable.definitions) != 1:
+            continue
+        if all(reference.initial for reference in variable.writes):
+            found.setdefault(pick.node.parent, {}).setdefault(key, variable.name)
+    return found
 
 
 def _taken_along(file: SourceFile, item: Node, gone: set[Node]) -> tuple[Comment, ...]:
