@@ -2,15 +2,17 @@
 
 ``python -m tests.random_actions --count N --seed S`` makes so many and checks each: shapes of handlers,
 ways to reach the message, the carriers and uses of ``random_programs.py``, formatting, and other code.
-``--run N`` runs only every Nth of them, as running is most of the work.
+``--run N`` runs only every Nth of them, as running is most of the work; ``--seconds N`` ends it sooner.
 """
 
 from __future__ import annotations
 
 import argparse
+import math
 import random
 import re
 import sys
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -223,9 +225,13 @@ def main() -> int:
     parser.add_argument("--count", type=int, default=100)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--run", type=int, default=1, metavar="N")
+    parser.add_argument("--seconds", type=float, default=math.inf)
     given = parser.parse_args()
     told: Counter[str] = Counter()
+    end = time.monotonic() + given.seconds
     for number, made in enumerate(wholes(given.count, given.seed)):
+        if time.monotonic() > end:
+            break
         outcome, problems = broken(made.source, run=number % given.run == 0)
         told[outcome] += 1
         if problems:
