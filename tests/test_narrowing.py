@@ -172,6 +172,11 @@ LEFT_ALONE = [
         id="an instance of the execution before",
     ),
     pytest.param(
+        "let steps;\nfunction* run(m) {\n  for (;;) yield m.text;\n}",
+        "if (KIND === 'voice') {\n  steps = steps || run(MSG);\n  SEND(steps.next().value + TEXT);\n}",
+        id="a generator of the execution before",
+    ),
+    pytest.param(
         "const seen = new Map();",
         "if (seen.get('kind') === 'voice') SEND(TEXT);\nseen.set('kind', KIND);",
         id="a Map of the execution before",

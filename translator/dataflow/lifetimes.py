@@ -61,7 +61,7 @@ class Lifetimes:
         functions = False
         while queue:
             for item in self.points_to.members(queue.pop().objects):
-                functions |= item.kind in ("function", "bound") and not self._is_loaded(item)
+                functions |= self._may_hold_anything(item)
                 if item.kind in OWN:
                     new = {*item.fields.values(), item.elements} - slots
                     slots |= new
@@ -76,6 +76,12 @@ class Lifetimes:
             if item.kind in OWN and self._is_loaded(item):
                 yield from item.fields.values()
                 yield item.elements
+
+    def _may_hold_anything(self, item: AbstractObject) -> bool:
+        """Return True for a function that an execution made, and for a generator, which goes on."""
+        if item.kind == "generator":
+            return True
+        return item.kind in ("function", "bound") and not self._is_loaded(item)
 
     def _is_loaded(self, item: AbstractObject) -> bool:
         """Return True if an object is made while the file is loaded."""

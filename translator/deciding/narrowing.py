@@ -103,7 +103,9 @@ class ChannelNarrowing:
 
     def _picked(self, site: Node, function: Node) -> Channels:
         """Return the channels with which a call picks a function out of a table, by the channel."""
-        callee = unchained(site.callee) if site.type == "CallExpression" else site
+        if site.type != "CallExpression":
+            return BOTH
+        callee = unchained(site.callee)
         picks = [callee] if callee.type == "MemberExpression" else self.origins(callee)[0]
         found = [self._keys(unchained(pick), function) for pick in picks]
         return frozenset().union(*found) if found else BOTH
