@@ -51,6 +51,16 @@ def converted(before: str, body: str) -> str:
         ),
         pytest.param(
             "let last;\n",
+            f"last = last || event.message_options;\nif (last.message_type === 'voice') {_SEND}",
+            id="set to what it is",
+        ),
+        pytest.param(
+            "let last;\nconst first = (m) => last || m;\n",
+            f"last = first(event.message_options);\nif (last.message_type === 'voice') {_SEND}",
+            id="set to what a call finds in it",
+        ),
+        pytest.param(
+            "let last;\n",
             f"if (ready) last = event.message_options;\nif (last.message_type === 'voice') {_SEND}",
             id="set at times",
         ),

@@ -30,10 +30,12 @@ def _comes_first(handler: Node, write: Reference, variable: Variable) -> bool:
     if assignment.operator != "=":
         return False
     for statement in body.body:
-        if statement.type == "ExpressionStatement" and statement.expression is assignment:
-            return True
-        if any(node.type in _CALLS or _reads(node, variable) for node in walk(statement)):
+        first = statement.type == "ExpressionStatement" and statement.expression is assignment
+        before = assignment.right if first else statement
+        if any(node.type in _CALLS or _reads(node, variable) for node in walk(before)):
             return False
+        if first:
+            return True
     return False
 
 
