@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable
 from enum import Enum
+from itertools import accumulate
 from typing import NamedTuple
 
 _FAR = 1_000_000_000
@@ -100,8 +102,8 @@ class Edits:
 
     def ordered(self) -> list[Edit]:
         """Return the edits that take effect, in order. Raises Overlap if two of them collide."""
-        absorbing = [edit for edit in self._edits if edit.absorbs]
-        kept = [edit for edit in self._edits if not any(_inside(edit, outer) for outer in absorbing)]
+        absorbing = _Absorbing(self._edits)
+        kept = [edit for edit in self._edits if not absorbing.takes_over(edit)]
         kept.sort(key=lambda edit: (edit.start, edit.start != edit.end, edit.rank))
         reach = 0
         for edit in kept:
@@ -186,6 +188,28 @@ class Origins:
             return offset
         _, end, edit = self._pieces[index]
         return edit.end if offset <= end else edit.end + offset - end
+
+
+class _Absorbing:
+    """The edits that take over others, in order, each with the one before it that reaches furthest."""
+
+    def __init__(self, edits: Iterable[Edit]) -> None:
+        self._edits = sorted((edit for edit in edits if edit.absorbs), key=lambda edit: edit.start)
+        self._starts = [edit.start for edit in self._edits]
+        self._furthest: list[Edit] = list(accumulate(self._edits, _further))
+
+    def takes_over(self, edit: Edit) -> bool:
+        """Return True if one of them takes over an edit."""
+        index = bisect_right(self._starts, edit.start) - 1
+        while index >= 0 and self._furthest[index].end >= edit.end:
+            if _inside(edit, self._furthest[index]) or _inside(edit, self._edits[index]):
+                return True
+            index -= 1
+        return False
+
+
+def _further(one: Edit, other: Edit) -> Edit:
+    return other if other.end > one.end else one
 
 
 def _inside(edit: Edit, outer: Edit) -> bool:

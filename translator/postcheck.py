@@ -83,7 +83,7 @@ def unaccounted(
         _silent(decisions, said, Edited(made)),
         _unshaped(decisions, names, made)
         if decisions.wrap
-        else _left(decisions, names, said, program, scopes),
+        else _left(decisions, names, said, action, program, scopes),
         _undeclared(decisions, scopes),
     )
     return next(found, None)
@@ -173,10 +173,10 @@ def _has_old_shape(decisions: Decisions, flow: Flow, path: AccessPath) -> bool:
 
 
 def _left(
-    decisions: Decisions, names: Names, said: Said, program: Program, scopes: ScopeManager
+    decisions: Decisions, names: Names, said: Said, action: Action, program: Program, scopes: ScopeManager
 ) -> Iterator[Problem]:
     """Yield what the handlers of the output still read, or hand on, of the old event."""
-    handlers = _handlers(decisions, find_action(program, scopes), scopes)
+    handlers = _handlers(decisions, action, scopes)
     if not decisions.flows or len(handlers) != len(decisions.flows):
         yield Problem("the new handler can't be found in the output", decisions.label.start)
         return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 
 from translator.findings import Position
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 
 BOM = "\ufeff"
+_LINE_END = re.compile(r"\r\n|[\r\n]")
 
 _NAMES = (OLD_HANDLER.encode(), NEW_HANDLER.encode())
 
@@ -41,8 +43,6 @@ def mentions_hook(data: bytes) -> bool:
         return False
     if any(word in data for word in _RARE_WORDS):
         return True
-    import re
-
     third = b"context" in data or b"action" in data
     if third and b"recipient" in data and re.search(_CALLBACK, data):
         return True
@@ -54,8 +54,6 @@ def mentions_hook(data: bytes) -> bool:
 
 
 def _has_four_parameters(data: bytes) -> bool:
-    import re
-
     # A comment between parameters may hold commas and brackets, and a string what looks like one.
     plain = re.sub(rb"/\*.*?\*/|//[^\n]*", b"", data, flags=re.DOTALL)
     return any(re.search(_FOUR_PARAMETERS, text) for text in (data, plain))
@@ -63,8 +61,6 @@ def _has_four_parameters(data: bytes) -> bool:
 
 def names_parameters(text: str) -> bool:
     """Return True if the documented parameters of a Hook stand in a text, so that it is meant to be one."""
-    import re
-
     return re.search(_PARAMETERS, text.encode()) is not None
 
 
@@ -123,8 +119,4 @@ class Source:
 
 
 def _line_starts(text: str) -> list[int]:
-    starts = [0]
-    for index, character in enumerate(text):
-        if character == "\n" or (character == "\r" and text[index + 1 : index + 2] != "\n"):
-            starts.append(index + 1)
-    return starts
+    return [0, *(match.end() for match in _LINE_END.finditer(text))]

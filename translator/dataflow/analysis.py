@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot, bits
 from translator.dataflow.builder import Builder
@@ -58,7 +59,12 @@ class PointsTo:
 
     def parts(self, objects: int) -> list[AbstractObject]:
         """Return the parts of the event in a set."""
-        return [item for item in self.members(objects) if item.kind == "event"]
+        return self.members(objects & self.event)
+
+    @cached_property
+    def event(self) -> int:
+        """The parts of the event, as a set."""
+        return sum(item.bit for item in self.objects if item.kind == "event")
 
 
 def analyze(

@@ -17,7 +17,7 @@ from translator.dataflow.properties import Properties, Schema
 from translator.javascript.definite_assignment import assigned_before_reads
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, is_function, is_target
+from translator.javascript.tree import FUNCTIONS, Node, is_function, is_target
 from translator.javascript.values import member_key
 
 Rule = Callable[["Builder", Node], None]
@@ -59,7 +59,7 @@ class Builder:
         """Add the constraints of every node."""
         for node in self.program.nodes:
             parent = node.parent
-            self.home[node] = parent if parent is None or is_function(parent) else self.home[parent]
+            self.home[node] = parent if parent is None or parent.type in FUNCTIONS else self.home[parent]
             rule = rules.get(node.type)
             if rule is not None:
                 rule(self, node)

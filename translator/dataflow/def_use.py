@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -29,14 +29,59 @@ class DefUse:
         self.points_to = points_to
         self.builder = points_to.builder
         self.solver = points_to.builder.solver
-        self.values = self._of("value")
-        self.texts = self.values | self._of("string")
-        self.lists = self._of("array")
-        self.functions = self._of("function")
-        self.own = self._of(*OWN)
 
-    def _of(self, *kinds: Kind) -> int:
-        return sum(item.bit for item in self.points_to.objects if item.kind in kinds)
+    @cached_property
+    def _by_kind(self) -> dict[Kind, int]:
+        found: dict[Kind, int] = {}
+        for item in self.points_to.objects:
+            found[item.kind] = found.get(item.kind, 0) | item.bit
+        return found
+
+    def _of(self, kinds: Iterable[Kind]) -> int:
+        found = 0
+        for kind in kinds:
+            found |= self._by_kind.get(kind, 0)
+        return found
+
+    @cached_property
+    def values(self) -> int:
+        """The values that are read of the event."""
+        return self._of(["value"])
+
+    @cached_property
+    def texts(self) -> int:
+        """The values and the strings."""
+        return self._of(["value", "string"])
+
+    @cached_property
+    def lists(self) -> int:
+        """The arrays of the file."""
+        return self._of(["array"])
+
+    @cached_property
+    def functions(self) -> int:
+        """The functions of the file."""
+        return self._of(["function"])
+
+    @cached_property
+    def own(self) -> int:
+        """The objects of the file."""
+        return self._of(OWN)
+
+    def strings(self, names: frozenset[str]) -> int:
+        """Return the strings of some texts, as a set."""
+        known = self.solver.known
+        found = (known.get(("string", None, name, ("string",))) for name in names)
+        return sum(item.bit for item in found if item is not None)
+
+    @cached_property
+    def harmless(self) -> int:
+        """What beside a text is equal to no text: that it is absent, a truth value, or an object."""
+        solver = self.solver
+        found = solver.nothing | solver.true.bit | solver.false.bit
+        if not self.builder.iteration.converts:
+            found |= self.own & ~self.lists
+        return found
 
     @cached_property
     def sources(self) -> dict[Slot, list[tuple[Slot, int]]]:

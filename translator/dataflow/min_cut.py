@@ -1,9 +1,10 @@
-"""A minimum cut between a source and a sink, the one nearest to the sink (Edmonds and Karp)."""
+"""A minimum cut between a source and a sink, the one nearest to the sink (Dinic)."""
 
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Hashable, Iterable
+from collections.abc import Hashable
+from itertools import pairwise
 
 ENDLESS = 1 << 40
 """The capacity of what can't be cut."""
@@ -25,28 +26,55 @@ class Network:
     def sink_side(self, source: Hashable, sink: Hashable) -> set[Hashable] | None:
         """Return the nodes behind the cheapest cut, as few as there can be; None where nothing can be cut."""
         flow = 0
-        while (path := self._path(source, sink)) is not None:
-            amount = min(self.rest[start][end] for start, end in path)
-            flow += amount
+        while sink in (levels := self._levels(source)):
+            flow += self._send(source, sink, levels)
             if flow >= ENDLESS:
                 return None
-            for start, end in path:
-                self.rest[start][end] -= amount
-                self.rest[end][start] += amount
         return self._reaching(sink)
 
-    def _path(self, source: Hashable, sink: Hashable) -> list[tuple[Hashable, Hashable]] | None:
-        came: dict[Hashable, Hashable] = {source: source}
+    def _levels(self, source: Hashable) -> dict[Hashable, int]:
+        """Return how many edges away each node is that something can still be sent to."""
+        found = {source: 0}
         queue = deque([source])
         while queue:
             node = queue.popleft()
             for end, capacity in self.rest.get(node, {}).items():
-                if capacity > 0 and end not in came:
-                    came[end] = node
-                    if end == sink:
-                        return list(_steps(came, source, sink))
+                if capacity > 0 and end not in found:
+                    found[end] = found[node] + 1
                     queue.append(end)
-        return None
+        return found
+
+    def _send(self, source: Hashable, sink: Hashable, levels: dict[Hashable, int]) -> int:
+        """Send all that fits along the shortest ways, so that none is left of their length."""
+        ways: dict[Hashable, list[Hashable]] = {}
+        path, sent = [source], 0
+        while sent < ENDLESS:
+            node = path[-1]
+            if node == sink:
+                sent += self._fill(path)
+                path = [source]
+                continue
+            if node not in ways:
+                ways[node] = [end for end in self.rest.get(node, ()) if levels.get(end) == levels[node] + 1]
+            open_ways = ways[node]
+            while open_ways and not self.rest[node][open_ways[-1]]:
+                open_ways.pop()
+            if open_ways:
+                path.append(open_ways[-1])
+            elif node == source:
+                break
+            else:
+                path.pop()
+                ways[path[-1]].pop()
+        return sent
+
+    def _fill(self, path: list[Hashable]) -> int:
+        """Send along a path what its narrowest edge takes."""
+        amount = min(self.rest[start][end] for start, end in pairwise(path))
+        for start, end in pairwise(path):
+            self.rest[start][end] -= amount
+            self.rest[end][start] += amount
+        return amount
 
     def _reaching(self, sink: Hashable) -> set[Hashable]:
         found, queue = {sink}, deque([sink])
@@ -57,12 +85,3 @@ class Network:
                     found.add(start)
                     queue.append(start)
         return found
-
-
-def _steps(
-    came: dict[Hashable, Hashable], source: Hashable, sink: Hashable
-) -> Iterable[tuple[Hashable, Hashable]]:
-    node = sink
-    while node != source:
-        yield came[node], node
-        node = came[node]

@@ -47,6 +47,14 @@ class Taken(NamedTuple):
     part: AbstractObject
 
 
+class Read(NamedTuple):
+    """What is read of a part of the event: parts of it, a text that is to be known, or anything else."""
+
+    objects: int
+    parts: tuple[AbstractObject, ...]
+    is_value: bool
+
+
 class Properties:
     """The rules for properties, over one solver. ``outside`` is what code outside of the file gets.
 
@@ -60,6 +68,7 @@ class Properties:
         self.outside = Slot()
         self.texts = Slot()
         self.taken: set[Taken] = set()
+        self.read: dict[tuple[AbstractObject, str | None], Read] = {}
         self.values: set[Slot] = set()
         self.written: set[AbstractObject] = set()
         self.loaded: set[tuple[int, str | None, Slot, Slot]] = set()
@@ -147,28 +156,30 @@ class Properties:
             self.solver.give(into, self.builtin(found))
 
     def _load_part(self, item: AbstractObject, key: str | None, into: Slot, base: Slot) -> None:
-        solver = self.solver
-        for name in self.schema.parts(item.path) if key is None else (key,):
-            path = (*item.path, name)
-            if self.schema.is_part(path):
-                part = solver.make("event", path=path)
-                self.taken.add(Taken(base, into, part))
-                solver.give(into, part)
-                if self.schema.may_lack(path):
-                    solver.give(into, solver.undefined)
-        if key is None or not self.schema.is_part((*item.path, key)):
-            self._load_value(item, key, into)
-            if key is None or self.schema.may_lack((*item.path, key)):
-                solver.give(into, solver.undefined)
-
-    def _load_value(self, item: AbstractObject, key: str | None, into: Slot) -> None:
-        if key is not None and self.schema.is_value((*item.path, key)):
+        read = self.read.get((item, key))
+        if read is None:
+            read = self.read[item, key] = self._of_part(item, key)
+        self.solver.add(into, read.objects)
+        for part in read.parts:
+            self.taken.add(Taken(base, into, part))
+        if read.is_value:
             self.values.add(into)
-            self.solver.give(into, self.solver.make("value", path=(*item.path, key)))
-            return
-        found = builtins.method("object", key) if key is not None else None
-        # What an event has is a value, or else a function: of its api, or of a text.
-        self.solver.give(into, self.solver.primitive, self.builtin(found or VALUE_METHOD))
+
+    def _of_part(self, item: AbstractObject, key: str | None) -> Read:
+        """Return what a key of a part of the event gives, the same wherever it is read."""
+        solver, schema = self.solver, self.schema
+        paths = [(*item.path, name) for name in (schema.parts(item.path) if key is None else (key,))]
+        parts = tuple(solver.make("event", path=path) for path in paths if schema.is_part(path))
+        objects = sum(part.bit for part in parts)
+        lacking = key is None or any(map(schema.may_lack, paths))
+        value = key is not None and not parts and schema.is_value(paths[0])
+        if value:
+            objects |= solver.make("value", path=paths[0]).bit
+        elif not parts or key is None:
+            found = builtins.method("object", key) if key is not None else None
+            # What an event has is a value, or else a function: of its api, or of a text.
+            objects |= solver.primitive.bit | self.builtin(found or VALUE_METHOD).bit
+        return Read(objects | (solver.undefined.bit if lacking else 0), parts, value)
 
     def builtin(self, name: str) -> AbstractObject:
         """Return the built-in of a name."""

@@ -9,7 +9,7 @@ see the shape need the old one. The cheapest cut between the two says where it i
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -49,11 +49,6 @@ class Shapes:
         self.places = {slot: node for slot in self.carrying if (node := self._place(slot)) is not None}
         self.demanded: set[Half] = set()
         self.old: set[object] = set()
-        for source, target in self.flows():
-            self._unite(Half(source, True), Half(target, False))
-        for slot in self.carrying:
-            if slot not in self.places:
-                self._unite(Half(slot, False), Half(slot, True))
 
     def _carrying(self) -> Iterator[Slot]:
         """Every slot that holds a part that differs, found along the edges from those that are known."""
@@ -92,6 +87,14 @@ class Shapes:
 
     # Classes of halves
 
+    def _unite_all(self) -> None:
+        """Put together what has one shape."""
+        for source, target in self.flows():
+            self._unite(Half(source, True), Half(target, False))
+        for slot in self.carrying:
+            if slot not in self.places:
+                self._unite(Half(slot, False), Half(slot, True))
+
     def _find(self, half: Half) -> Half:
         root = half
         while (above := self.above.get(root)) is not None:
@@ -109,13 +112,17 @@ class Shapes:
 
     def demand(self, slot: Slot) -> None:
         """Ask for the old shape where the values of a slot are used."""
-        self.demanded.add(Half(slot, True))
+        if slot.objects & self.differing:
+            self.demanded.add(Half(slot, True))
 
     def cut(self, roots: Iterable[Slot], cost: Callable[[Slot, Node], int]) -> list[tuple[Slot, Node]] | None:
         """Return the expressions to be turned, with their slots; None where a demand can't be met.
 
         roots: slots that have the new shape. cost: of turning an expression.
         """
+        if not self.demanded:
+            return []
+        self._unite_all()
         network = Network()
         for root in roots:
             network.add(_NEW, self._find(Half(root, False)), ENDLESS)
@@ -137,16 +144,19 @@ class Shapes:
 
     def is_old(self, slot: Slot) -> bool:
         """Return True if what the users of a slot see has the old shape."""
-        return self._find(Half(slot, True)) in self.old
+        return bool(self.old) and self._find(Half(slot, True)) in self.old
 
     def is_reached(self, roots: Iterable[Slot]) -> bool:
         """Return True if all that carries a part is connected to the roots, as it has to be."""
-        known = self._from(roots)
+        known = _closure(roots, self.targets)
         return all(slot in known for slot in self.carrying)
 
-    def reaches(self, slot: Slot, goals: set[Slot]) -> bool:
-        """Return True if what a slot carries, or what is taken out of it, may come to one of others."""
-        return not goals.isdisjoint(self._from([slot]))
+    def leading_to(self, goals: Iterable[Slot]) -> set[Slot]:
+        """Return the slots of which what they carry, or what is taken out of it, may come to some others."""
+        sources: dict[Slot, list[Slot]] = {}
+        for source, target in self.flows():
+            sources.setdefault(target, []).append(source)
+        return _closure(goals, sources)
 
     def needed_at(self, slot: Slot) -> Node | None:
         """Return the nearest expression that needs the old shape of what a slot carries."""
@@ -162,16 +172,6 @@ class Shapes:
                     queue.append((target, target.node or node))
         return None
 
-    def _from(self, roots: Iterable[Slot]) -> set[Slot]:
-        queue = list(roots)
-        known = set(queue)
-        while queue:
-            for target in self.targets.get(queue.pop(), ()):
-                if target not in known:
-                    known.add(target)
-                    queue.append(target)
-        return known
-
     @cached_property
     def targets(self) -> dict[Slot, list[Slot]]:
         """Where each slot's parts go."""
@@ -179,6 +179,18 @@ class Shapes:
         for source, target in self.flows():
             found.setdefault(source, []).append(target)
         return found
+
+
+def _closure(start: Iterable[Slot], following: Mapping[Slot, Sequence[Slot]]) -> set[Slot]:
+    """Return slots with all that follow them."""
+    queue = list(start)
+    known = set(queue)
+    while queue:
+        for slot in following.get(queue.pop(), ()):
+            if slot not in known:
+                known.add(slot)
+                queue.append(slot)
+    return known
 
 
 def may_end(node: Node, points_to: PointsTo) -> bool:

@@ -74,8 +74,7 @@ class ValueUses(ABC):
         self.def_use = def_use
         self.builder = def_use.builder
         self.scopes = scopes
-        strings = (item for item in def_use.solver.objects if item.kind == "string")
-        self.words = sum(item.bit for item in strings if item.name in known)
+        self.words = def_use.strings(known)
         self.defaults: set[Node] = set()
         self.containers: set[AbstractObject] = set()
 

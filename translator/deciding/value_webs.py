@@ -88,11 +88,7 @@ class _Explorer(ValueUses):
         self.slots = self.web.slots
         self.queue: list[Slot] = []
         self.texts: dict[Node, str] = {}
-        solver = def_use.solver
-        harmless = solver.nothing | solver.true.bit | solver.false.bit
-        if not self.builder.iteration.converts:
-            harmless |= def_use.own & ~def_use.lists
-        self.allowed = harmless | def_use.texts
+        self.allowed = def_use.harmless | def_use.texts
 
     def add(self, slot: Slot) -> None:
         if slot not in self.slots:

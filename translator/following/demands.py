@@ -28,6 +28,7 @@ _EQUALITY = ("===", "!==", "==", "!=")
 _ASKS = frozenset({"includes", "indexOf", "lastIndexOf", "has", "get", "delete", "isPrototypeOf", "is"})
 _NEW_MESSAGE = frozenset(path[1] for path in NEW if path[0] == "notification" and len(path) == 2)
 _REPEATABLE = ("Literal", "TemplateLiteral", "Identifier")
+_ASKING = frozenset({"MemberExpression", "BinaryExpression", "CallExpression"})
 _SAME = frozenset({"recipient", "code"})
 
 
@@ -41,6 +42,7 @@ class Demands:
         self.scopes = scopes
         self.builder = points_to.builder
         self.changing: set[Slot] = set()
+        self._only: dict[int, AbstractObject | None] = {}
 
     def collect(self) -> None:
         """Add every demand."""
@@ -50,7 +52,7 @@ class Demands:
         for item in self.points_to.objects:
             if item.kind in OWN:
                 self._of_object(item)
-        for node in self.program.nodes:
+        for node in self.program.of_types(_ASKING):
             if node.type == "MemberExpression" and node.object.type != "Super":
                 self._member(node)
             elif node.type == "BinaryExpression":
@@ -67,15 +69,17 @@ class Demands:
 
         In half converted code the message may be there under both names: that is one.
         """
-        parts = self.points_to.parts(slot.objects)
-        if len(parts) == 2 and {part.path for part in parts} == {MESSAGE, NOTIFICATION}:
-            return next(part for part in parts if part.path == MESSAGE)
-        return parts[0] if len(parts) == 1 else None
+        found = slot.objects & self.points_to.event
+        if found not in self._only:
+            parts = self.points_to.parts(found)
+            if len(parts) == 2 and {part.path for part in parts} == {MESSAGE, NOTIFICATION}:
+                parts = [part for part in parts if part.path == MESSAGE]
+            self._only[found] = parts[0] if len(parts) == 1 else None
+        return self._only[found]
 
     def others(self, slot: Slot, part: AbstractObject) -> int:
         """Return the other objects that a slot may hold."""
-        parts = self.points_to.parts(slot.objects) if self.part(slot) is part else [part]
-        return slot.objects & ~sum(each.bit for each in parts)
+        return slot.objects & ~(self.points_to.event if self.part(slot) is part else part.bit)
 
     def compare(self, slot: Slot) -> None:
         """Ask for the old shape of what is compared as an object: it must be one and the same."""

@@ -8,6 +8,7 @@ result is a Flow: reads, patterns, escapes, writes and tests, each with its path
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.analysis import NotAnalyzed, PointsTo, analyze
@@ -41,6 +42,7 @@ _DIFFERING = SHAPE_CHANGED | {NOTIFICATION}
 _COST, _COST_OF_EVENT = 100, 140
 _AGAIN = 10_000
 """The cost of an old object that somebody may change, at a place that may run more than once."""
+_HANDING_ON = frozenset({"CallExpression", "ConditionalExpression", "LogicalExpression", "Identifier"})
 Roots = Sequence[AccessPath | None]
 
 
@@ -134,7 +136,7 @@ class _Follower:
         return all(is_set_first(handler, variable) for handler in self.handlers)
 
     def _cost(self, slot: Slot, node: Node) -> int:
-        again = self._may_change(slot) and enclosing_function(node) not in self.handlers
+        again = slot in self._changed and enclosing_function(node) not in self.handlers
         cost = _COST_OF_EVENT if self._path(slot) == EVENT else _COST
         return cost + (_AGAIN if again and node.role != "params" else 0)
 
@@ -143,11 +145,12 @@ class _Follower:
         assert part is not None
         return part.path
 
-    def _may_change(self, slot: Slot) -> bool:
-        """Return True if what is made of an expression may be changed by somebody."""
+    @cached_property
+    def _changed(self) -> set[Slot]:
+        """The slots of which what they carry may be changed by somebody. Known once all is demanded."""
         builder = self.points_to.builder
         goals = {builder.properties.outside, builder.calls.changed, *self.demands.changing}
-        return self.shapes.reaches(slot, goals)
+        return self.shapes.leading_to(goals)
 
     def _escape(self, slot: Slot, node: Node) -> Escape:
         whole, path = outermost(node), self._path(slot)
@@ -159,7 +162,7 @@ class _Follower:
             how = self.demands.by_key(parent)
             return Escape(node, path, how, False)
         use = classify_use(whole, parent)
-        writes = self._may_change(slot) and use.writes
+        writes = slot in self._changed and use.writes
         how = "is needed as a whole" if use.kind in ("passes", "tested") else use.how
         needed = self.shapes.needed_at(slot)
         return Escape(
@@ -181,7 +184,7 @@ class _Follower:
         }
         held |= {slot for node, slot in builder.functions.returned.items() if node not in self.handlers}
         return any(slot in held for slot in self.shapes.carrying) or any(
-            map(self._is_open, self.program.nodes)
+            map(self._is_open, self.program.of_types(_HANDING_ON))
         )
 
     def _is_open(self, node: Node) -> bool:

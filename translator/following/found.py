@@ -197,9 +197,11 @@ class Found:
             if slot.objects & self.shapes.differing and self._is_old(slot):
                 self.flow.old_shaped.add(node)
             part = self.demands.part(slot) if slot.node is not None else None
+            if part is None:
+                continue
             whole = outermost(node)
             parent = whole.parent
-            if part is None or parent is None or whole is not node or self._is_old(slot):
+            if parent is None or whole is not node or self._is_old(slot):
                 continue
             if parent.type == "MemberExpression" and node.role == "object":
                 continue

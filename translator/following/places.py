@@ -6,6 +6,7 @@ A path is a tuple that begins with its root: ``("event", "message_options", "tex
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import NamedTuple
 
 from translator.dataflow.def_use import DefUse
@@ -39,6 +40,7 @@ _OF_A_HOOK = frozenset(
 _CONTAINERS = frozenset({"object", "dictionary", "secrets", "array of objects"})
 
 
+@lru_cache(4096)
 def is_container(path: AccessPath) -> bool:
     """Return True if a path leads to an object worth following further, and not to a value."""
     if len(path) == 1 or path[0] == "api":
@@ -60,6 +62,7 @@ FIELDS: dict[str, str | None] = {**MESSAGE_OPTIONS, "language": "locale"}
 _DIRECT = (*DIRECT_READS, "language")
 
 
+@lru_cache(4096)
 def option_of(path: AccessPath) -> str | None:
     """Return the field of the old ``message_options`` that a path reads, also straight off the event.
 
@@ -171,10 +174,14 @@ class Flow:
         self.lasting = Kept()
         self.handed_on = False
         self.def_use: DefUse | None = None
+        self._taken: list[PropertyRead | DestructuredRead] = []
 
     def taken(self) -> list[PropertyRead | DestructuredRead]:
         """Return every place that reads a field, by whatever form, in the order of the source."""
-        return sorted([*self.reads, *self.picks], key=lambda place: (place.node.start, -place.node.end))
+        if len(self._taken) != len(self.reads) + len(self.picks):
+            # Everybody asks, and places are only ever added.
+            self._taken = sorted([*self.reads, *self.picks], key=_in_order)
+        return self._taken
 
     def let_go(self) -> list[Escape | PropertyWrite]:
         """Return every place where a value leaves or is changed, in the order of the source."""
@@ -183,6 +190,10 @@ class Flow:
     def paths(self) -> set[AccessPath]:
         """Return every path that is read, by whatever form."""
         return {place.path for place in self.taken()}
+
+
+def _in_order(place: PropertyRead | DestructuredRead) -> tuple[int, int]:
+    return place.node.start, -place.node.end
 
 
 Place = PropertyRead | DestructuredRead | Escape | PropertyWrite | PresenceTest

@@ -11,7 +11,7 @@ from itertools import pairwise
 from types import MappingProxyType
 from typing import NamedTuple
 
-from translator.handlers.exports import Export, Exports
+from translator.handlers.exports import SPELLING, Export, Exports
 from translator.handlers.transparent_wrappers import does_more, passed_on
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
@@ -20,6 +20,7 @@ from translator.javascript.values import function_of, member_key, names_of, prop
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER, OTHER
 
 NOT_UNDERSTOOD = "it is not certain how the handler is exported"
+_READING = frozenset({"MemberExpression", "Property"})
 _TRIGGER = re.compile(r"on(Execute|Continue)[A-Z]\w*$")
 
 
@@ -66,7 +67,7 @@ def find_action(program: Program, scopes: ScopeManager) -> Action:
     found: list[Export] = []
     targets: set[Node] = set()
     instead = _instead(program, exports)
-    for node in program.nodes:
+    for node in program.of_types(SPELLING):
         for export in exports.in_node(node):
             if instead is not None and export.node.end <= instead.start:
                 continue
@@ -79,7 +80,7 @@ def find_action(program: Program, scopes: ScopeManager) -> Action:
         # Whatever it is called on may be the instance.
         reads += [node for node in program.nodes if _reads_old(node, scopes, targets)]
     names = {export.name for export in found}
-    for node in program.nodes:
+    for node in program.of_types(_READING):
         key = _export_read(node, exports, scopes, targets)
         if key == OLD_HANDLER:
             reads += [node] if node not in reads else []

@@ -47,6 +47,15 @@ class Export(NamedTuple):
     form: Form
 
 
+SPELLING = frozenset(
+    """
+    AssignmentExpression CallExpression ObjectExpression MethodDefinition PropertyDefinition
+    ExportNamedDeclaration
+    """.split()
+)
+"""The nodes that may spell an export."""
+
+
 class Exports(Objects):
     """Recognises the forms an export can have, one node at a time."""
 

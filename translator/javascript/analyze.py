@@ -13,14 +13,14 @@ def analyze(root: Node) -> ScopeManager:
     """Analyse a Program. Names are resolved after all are declared, so hoisting needs no order."""
     manager = ScopeManager()
     _Analyzer(manager).run(root)
+    uses: dict[Variable, list[Reference]] = {}
     for reference in manager.references:
         variable = reference.scope.lookup(reference.identifier.name)
         if variable is not None:
             reference.resolved = variable
-            variable.references.append(reference)
-    for scope in manager.scopes:
-        for variable in scope.variables.values():
-            variable.references.sort(key=lambda reference: reference.identifier.start)
+            uses.setdefault(variable, []).append(reference)
+    for variable, references in uses.items():
+        variable.used_by(references)
     return manager
 
 
@@ -36,9 +36,9 @@ class _Analyzer:
         self.push_all(root.body, top)
         while self.stack:
             node, scope = self.stack.pop()
-            visit = getattr(self, f"visit_{node.type}", None)
+            visit = _VISITS.get(node.type)
             if visit is not None:
-                visit(node, scope)
+                visit(self, node, scope)
             else:
                 self.push_all(list(children(node)), scope)
 
@@ -285,6 +285,11 @@ class _Analyzer:
             if known is not None and known.kinds & {"let", "const", "class", "catch", "param"}:
                 return scope
         return current
+
+
+_VISITS = {
+    name.removeprefix("visit_"): visit for name, visit in vars(_Analyzer).items() if name.startswith("visit_")
+}
 
 
 def _var_scope(scope: Scope) -> Scope:

@@ -65,6 +65,10 @@ class Program:
         self.comments = comments
         self._starts = [token.start for token in tokens]
 
+    def of_types(self, types: frozenset[str]) -> list[Node]:
+        """Return the nodes of some types, parents first."""
+        return [node for node in self.nodes if node.type in types]
+
     def slice(self, node: Node) -> str:
         """Return the source of a node."""
         return self.text[node.start : node.end]

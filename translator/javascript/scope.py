@@ -5,6 +5,7 @@ The terms are those of eslint-scope. These are the results; analyze.py finds the
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from translator.javascript.tree import Node
@@ -13,30 +14,26 @@ Kind = Literal["var", "let", "const", "function", "param", "class", "catch", "im
 
 
 class Variable:
-    """A declared name. ``definitions`` are (kind, identifier node) of each declaration of it."""
+    """A declared name. ``definitions`` are (kind, identifier node) of each declaration of it.
 
-    __slots__ = ("definitions", "name", "references", "scope")
+    kinds: those of all its declarations. reads: the references that read it; writes: those that assign
+    to it, initialisers included. Each in the order of the source.
+    """
+
+    __slots__ = ("definitions", "kinds", "name", "reads", "references", "scope", "writes")
 
     def __init__(self, name: str, scope: Scope) -> None:
         self.name = name
         self.scope = scope
         self.definitions: list[tuple[Kind, Node]] = []
-        self.references: list[Reference] = []
+        self.kinds: set[Kind] = set()
+        self.used_by([])
 
-    @property
-    def kinds(self) -> set[Kind]:
-        """The kinds of all its declarations."""
-        return {kind for kind, _ in self.definitions}
-
-    @property
-    def reads(self) -> list[Reference]:
-        """The references that read it, in the order of the source."""
-        return [reference for reference in self.references if reference.read]
-
-    @property
-    def writes(self) -> list[Reference]:
-        """The references that assign to it, initialisers included."""
-        return [reference for reference in self.references if reference.write]
+    def used_by(self, references: Iterable[Reference]) -> None:
+        """Set the references to it."""
+        self.references = sorted(references, key=lambda reference: reference.identifier.start)
+        self.reads = [reference for reference in self.references if reference.read]
+        self.writes = [reference for reference in self.references if reference.write]
 
     def __repr__(self) -> str:
         return f"<Variable {self.name} {sorted(self.kinds)}>"
@@ -92,6 +89,7 @@ class Scope:
         if variable is None:
             variable = self.variables[name] = Variable(name, self)
         variable.definitions.append((kind, identifier))
+        variable.kinds.add(kind)
         return variable
 
     def lookup(self, name: str) -> Variable | None:
@@ -131,11 +129,11 @@ class ScopeManager:
         """Let the references inside some nodes no longer count as uses of their variables."""
         for scope in self.scopes:
             for variable in scope.variables.values():
-                variable.references = [
+                variable.used_by(
                     reference
                     for reference in variable.references
                     if not any(node.start <= reference.identifier.start < node.end for node in nodes)
-                ]
+                )
 
     def free(self) -> set[str]:
         """Globals that are read for what they are: none that ``typeof`` asks for or that is assigned."""
