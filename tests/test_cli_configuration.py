@@ -87,7 +87,7 @@ def other_value(key: str) -> object:
     (option,) = (p for p in convert_command.params if f"--{key}" in p.opts)
     if isinstance(option.type, click.Choice):
         return next(str(choice) for choice in option.type.choices if choice != option.default)
-    return {"output": "elsewhere", "max-size": 1234}.get(key, True)
+    return {"output": "elsewhere", "max-size": 1234, "jobs": 3}.get(key, True)
 
 
 ONE_RUN = ["accept", "force", "stdin-filename"]

@@ -19,8 +19,8 @@ from translator import cli
 from translator.options import Options
 from translator.report.review.formats import FORMATS
 from translator.results import Result
-from translator.review.jobs import WorkerEnded, in_order
 from translator.run import files
+from translator.run.jobs import WorkerEnded, in_order
 from translator.run.streams import _sayable
 from translator.tenant import writing
 

@@ -103,11 +103,11 @@ SLOW = """\
 import sys, time
 import translator.run.session as session
 from translator.cli import main
-one = session._one
-def slow(*given):
+one = session._made
+def slow(*given, **options):
     time.sleep(0.3)
-    return one(*given)
-session._one = slow
+    return one(*given, **options)
+session._made = slow
 main(sys.argv[1:])
 """
 

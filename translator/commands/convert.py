@@ -9,6 +9,7 @@ import click
 from click.core import ParameterSource
 
 from translator.commands.choices import STDOUT, product_of
+from translator.commands.jobs import jobs_of, workers_watched
 from translator.commands.options import PARAMETERS
 from translator.commands.sectioned import SectionedCommand
 from translator.debugging import stage
@@ -64,7 +65,8 @@ def convert(**given: Any) -> None:
     from translator.run.session import run
 
     request = _request(given)
-    session = run(request, _watch(request, given["quiet"]))
+    with workers_watched():
+        session = run(request, _watch(request, given["quiet"]))
     _report(session, given["form"], given["quiet"])
     code = session.exit_code(given["exit_zero"], given["exit_non_zero_on_change"])
     click.get_current_context().exit(code)
@@ -92,6 +94,7 @@ def _request(given: dict[str, Any]) -> Request:
         verify=given["verify"],
         fail_on=None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()],
         convert=click.get_current_context().obj or by_pipeline,
+        jobs=jobs_of(given["jobs"]),
     )
 
 

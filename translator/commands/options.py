@@ -6,6 +6,7 @@ import click
 
 from translator.commands.choices import DeliveryMethods, Size
 from translator.commands.completion import files
+from translator.commands.jobs import jobs_option
 from translator.commands.sectioned import SectionedOption
 from translator.options import (
     FORWARDED_VALUES,
@@ -155,6 +156,7 @@ CHOICES: tuple[click.Option, ...] = (
     _value(_HOW, "--stdin-filename", metavar="NAME", text="What to call standard input in messages."),
 )
 
+_JOBS = jobs_option(_HOW, "files")
 _REPORTS = (
     _flag(
         _REPORT,
@@ -217,6 +219,7 @@ PARAMETERS: list[click.Parameter] = [
     click.Argument(["paths"], nargs=-1, required=True, metavar="PATHS...|-", shell_complete=files),
     *_PLACES,
     *CHOICES,
+    _JOBS,
     *_REPORTS,
     *CONFIGURATION,
 ]

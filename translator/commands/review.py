@@ -10,9 +10,10 @@ import click
 
 from translator.commands.completion import files
 from translator.commands.convert import given_options, options_of
+from translator.commands.jobs import jobs_of, jobs_option, workers_watched
 from translator.commands.options import CHOICES, CONFIGURATION, timeout_option
 from translator.commands.sectioned import SectionedCommand, SectionedOption
-from translator.debugging import is_recorded, stage
+from translator.debugging import stage
 from translator.findings import Severity
 from translator.run.discovery import STDIN
 
@@ -68,13 +69,7 @@ PARAMETERS: list[click.Parameter] = [
         help="Do not run originals and conversions. The verdict then says so.",
     ),
     timeout_option(_WHAT),
-    SectionedOption(
-        ["-j", "--jobs"],
-        section=_WHAT,
-        type=click.IntRange(min=1),
-        metavar="N",
-        help="Run N pairs at the same time. The report is the same.  [default: the number of cores]",
-    ),
+    jobs_option(_WHAT, "pairs"),
     *(option for option in CHOICES if option.name != "stdin_filename"),
     SectionedOption(
         ["--format", "form"],
@@ -148,16 +143,13 @@ def review(**given: Any) -> None:
     conversion, one is made in memory. A conversion edited by hand is reviewed as it is. Only reports
     are written.
     """
-    from translator.review.jobs import WorkerEnded
     from translator.review.outcome import exit_code, objections
     from translator.review.run import review as reviewed
 
     reports = [(path, _format_of(path)) for path in given["reports"]]
     request = _request(given)
-    try:
+    with workers_watched():
         found = reviewed(request, _watch())
-    except WorkerEnded:
-        raise _Ended("A process was ended from outside. If memory is short, try -j 1.") from None
     written = _write(reports, found, given["max_length"])
     _print(found, given["form"], given["max_length"])
     fail_on = None if given["fail_on"] == "never" else Severity[given["fail_on"].upper()]
@@ -173,7 +165,6 @@ def review(**given: Any) -> None:
 
 def _request(given: dict[str, Any]) -> Request:
     """Return what is asked for. Raises click.UsageError."""
-    from translator.review.jobs import cores
     from translator.review.run import Request
 
     pairs = tuple(_pair(text) for text in given["pairs"])
@@ -194,13 +185,8 @@ def _request(given: dict[str, Any]) -> Request:
         date=_today(),
         verify=not given["no_verify"],
         timeout=given["timeout"],
-        # Each process tells of its own stages alone.
-        jobs=1 if is_recorded() else given["jobs"] or cores(),
+        jobs=jobs_of(given["jobs"]),
     )
-
-
-class _Ended(click.ClickException):
-    exit_code = 2
 
 
 def _watch() -> Watch:

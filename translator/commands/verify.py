@@ -10,6 +10,7 @@ import click
 from click.core import ParameterSource
 
 from translator.commands.completion import files
+from translator.commands.jobs import jobs_of, jobs_option
 from translator.commands.options import CHOICES, CONFIGURATION, timeout_option
 from translator.commands.sectioned import SectionedCommand, SectionedOption
 from translator.debugging import stage
@@ -55,6 +56,7 @@ PARAMETERS: list[click.Parameter] = [
         "Auth0's test tab has such an event. For a Hook, it may be its recipient, text and context.",
     ),
     timeout_option(_RUN),
+    jobs_option(_RUN, "runs"),
     *(option for option in CHOICES if option.name in _SHARED),
     SectionedOption(
         ["--format", "form"],
@@ -119,7 +121,6 @@ def _read(path: str) -> bytes:
 
 
 def _options(given: dict[str, Any]) -> VerifyOptions:
-    from translator.review.jobs import cores
     from translator.verify.verifying import VerifyOptions
 
     source = click.get_current_context().get_parameter_source("other_notifications")
@@ -130,7 +131,7 @@ def _options(given: dict[str, Any]) -> VerifyOptions:
         guard=given["other_notifications"] if chosen else None,
         events=_events(given["events"]),
         timeout=given["timeout"],
-        at_once=cores(),
+        at_once=jobs_of(given["jobs"]),
     )
 
 

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot
-from translator.dataflow.analysis import PointsTo
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, ancestors, contains, enclosing_function, is_function
+
+if TYPE_CHECKING:
+    from translator.dataflow.analysis import PointsTo
 
 
 class Kept(NamedTuple):

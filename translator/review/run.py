@@ -15,13 +15,13 @@ from translator.repaired import with_repairs
 from translator.results import Converted, Failed, Unchanged
 from translator.review.base import BadRevision, changed_since
 from translator.review.departures import departures
-from translator.review.jobs import in_order
 from translator.review.judging import idle, judged, not_compared, run_both
 from translator.review.model import Review, Reviewed, State
 from translator.review.pairing import Paired, Pairing, pair_up, with_base
 from translator.run import header, states
 from translator.run.embedded import embedded
 from translator.run.files import FileProblem, read_source
+from translator.run.jobs import in_order
 from translator.run.model import FileReport, Product
 from translator.run.model import Request as ConvertRequest
 from translator.run.remembered import options_for, spelled

@@ -45,6 +45,7 @@ class Request(NamedTuple):
     to standard output. verify: whether a conversion that does something else than its source is held
     back.
     fail_on: the least severity that makes the exit code 1, None for never. convert: what converts a source.
+    jobs: how many files may be converted at the same time.
     """
 
     paths: tuple[str, ...]
@@ -62,6 +63,7 @@ class Request(NamedTuple):
     fail_on: Severity | None = Severity.ERROR
     verify: bool = False
     convert: Convert = by_pipeline
+    jobs: int = 1
 
 
 def place(source: InputFile, request: Request) -> str:

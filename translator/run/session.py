@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Generator, Iterable, Sequence
+from contextlib import closing
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
 from translator.findings import Finding
 from translator.options import Options, Origin, is_typescript
@@ -26,6 +28,8 @@ _NONE: dict[Origin, str] = {"auto": "none", "action": "none-from-action", "hook"
 """What is said of a file without a handler, by what ``--from`` says."""
 _JSX = ". TypeScript with JSX is not read: compile it, and convert the JavaScript"
 
+_HANDFUL = 8
+"""Files from which on several processes convert: to start them takes as long as to convert two or three."""
 Watch = Callable[[Sequence[InputFile]], Iterable[InputFile]]
 
 
@@ -39,15 +43,64 @@ def run(request: Request, watch: Watch = iter) -> Session:
     sources = session.found.sources
     alone = len(sources) == 1 and not session.found.directories and not request.tolerant
     claimed: dict[str, str] = {}
-    for source in watch(sources):
-        session.files.append(_one(source, request, alone, claimed))
+    work = partial(_made, request=request, alone=alone)
+    # Closed at once where something ends the run, so that no process works on.
+    with closing(_all_made(work, sources, request, watch)) as every:
+        for source, made in zip(sources, every, strict=True):
+            session.files.append(_delivered(made, source, request, claimed))
     session.embedded = embedded(session.found.others)
     return session
 
 
-def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, str]) -> FileReport:
-    from translator.run.output import deliver
+class _Made(NamedTuple):
+    """A file that was read and converted, and nothing written. options: those that held for it."""
 
+    report: FileReport
+    data: bytes
+    options: Options
+
+
+class _IsWorthIt(Exception):
+    """A file is to be converted, which is put off."""
+
+
+def _put_off(data: bytes, options: Options) -> Result:
+    raise _IsWorthIt
+
+
+def _all_made(
+    work: partial[_Made], sources: Sequence[InputFile], request: Request, watch: Watch
+) -> Generator[_Made, None, None]:
+    """Yield what each file comes to, in their order; where many are to be converted, in several processes."""
+    if request.jobs <= 1 or len(sources) < _HANDFUL or request.convert is not by_pipeline:
+        yield from map(work, watch(sources))
+        return
+    from translator.run.jobs import in_order
+
+    # Of thousands of files, most are done as soon as they are read.
+    made = [_without_converting(work, source, request) for source in sources]
+    left = [source for source, found in zip(sources, made, strict=True) if found is None]
+    if len(left) >= _HANDFUL:
+        # Before there are several processes, each of which would import it.
+        import translator.pipeline  # noqa: F401
+    jobs = request.jobs if len(left) >= _HANDFUL else 1
+    with closing(in_order(work, left, jobs, watch)) as converted:
+        for found in made:
+            yield next(converted) if found is None else found
+
+
+def _without_converting(work: partial[_Made], source: InputFile, request: Request) -> _Made | None:
+    """Return what a file comes to that needs no conversion, else None."""
+    if source.path == STDIN:
+        return None
+    try:
+        return work(source, request=request._replace(convert=_put_off))
+    except _IsWorthIt:
+        return None
+
+
+def _made(source: InputFile, request: Request, *, alone: bool) -> _Made:
+    """Read and convert a file, and run both where that is asked for."""
     path = source.path
     if path == STDIN:
         path = request.stdin_filename or "<stdin>"
@@ -56,10 +109,10 @@ def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, st
     except FileProblem as problem:
         unread = FileReport(path, _not_read(problem), source.named)
         unread.read = False
-        return unread
-    request = request._replace(options=_options(source, request).for_file(path))
+        return _Made(unread, b"", request.options)
+    asked = _options(source, request).for_file(path)
     binding = _binding(source.path, data)
-    options = _with_versions(request.options, binding)
+    options = _with_versions(asked, binding)
     alone = alone and not path.endswith(DECLARATIONS)
     result = _of_its_kind(_convert(data, options, alone, request.convert), source)
     report = FileReport(path, result, source.named)
@@ -70,10 +123,19 @@ def _one(source: InputFile, request: Request, alone: bool, claimed: dict[str, st
         from translator.run.verify_gate import hold_back
 
         hold_back(report, report.result, data, options)
-        if report.problem:
-            return report
+    return _Made(report, data, asked)
+
+
+def _delivered(made: _Made, source: InputFile, request: Request, claimed: dict[str, str]) -> FileReport:
+    """Write, print or compare what a file came to."""
+    from translator.run.output import deliver
+
+    report, data, options = made
+    if not report.read or report.problem:
+        return report
+    request = request._replace(options=options)
     if isinstance(report.result, Converted) or request.product is Product.PRINT:
-        deliver(report, source, data, binding, request, claimed)
+        deliver(report, source, data, report.binding, request, claimed)
     if report.destination is not None and isinstance(report.result, Converted):
         report.result = _as_on_disk(report.result, report.destination)
     return report

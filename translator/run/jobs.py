@@ -1,6 +1,6 @@
-"""Several pairs at the same time, with the results in the order of the pairs.
+"""Several items at the same time, with the results in their order.
 
-Processes and not threads: about half of the time of a pair is Python's own, which threads take in turn.
+Processes and not threads: most of the time is Python's own, which threads take in turn.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 import copyreg
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from types import MappingProxyType
 from typing import Any, TypeVar
@@ -46,12 +46,12 @@ def in_order(
     items: Sequence[Item],
     jobs: int,
     watch: Callable[[Sequence[Item]], Iterable[Item]],
-) -> Iterator[Found]:
+) -> Generator[Found, None, None]:
     """Yield what ``work`` makes of each item, in their order, with ``jobs`` of them in work at a time.
 
     work: can be pickled, as the items and what it makes of them. watch: yields the items, one for
     each result. What it or ``work`` raises ends the rest; so does an interrupt, which also ends what
-    the processes started. Raises WorkerEnded.
+    the processes started, and closing. Raises WorkerEnded.
     """
     if jobs <= 1 or len(items) <= 1:
         yield from map(work, watch(items))
@@ -69,11 +69,11 @@ def in_order(
     pool = ProcessPoolExecutor(min(jobs, len(items)), mp_context=context, initializer=_begin)
     try:
         with _interrupts_held():
-            results = pool.map(work, items)
+            results = [pool.submit(work, item) for item in items]
         for _, found in zip(watch(items), results, strict=True):
-            yield found
+            yield found.result()
     except BaseException as problem:
-        pool.shutdown(wait=False, cancel_futures=True)
+        # Without their processes, all results fail. One that was cancelled could not, which Python tells.
         for worker in set(active_children()) - others:
             worker.terminate()
         pool.shutdown()

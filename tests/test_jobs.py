@@ -21,8 +21,8 @@ import translator
 from translator.cli import INTERRUPTED
 from translator.javascript.parse import parse
 from translator.report.review.json import render
-from translator.review.jobs import cores, in_order
 from translator.review.run import Request, review
+from translator.run.jobs import cores, in_order
 from translator.verify import process
 
 NAMES = ("c", "a", "d", "b")
