@@ -2,58 +2,25 @@
 
 from __future__ import annotations
 
+import json
+import shutil
+from itertools import cycle, islice
 from pathlib import Path
 
-SMALL = 2_000
-LARGE = 99_000
+from benchmarks.actions import KINDS
+from benchmarks.measure import ROOT
+
+SMALL, MIDDLE, LARGE = 2_000, 5_000, 98_000
 """Bytes; Auth0 accepts no Action above 100 kB."""
-
-OTHER_FILES = 200
-
-_HEAD = """\
-const axios = require('axios');
-
-/**
- * Handler that will be called while sending a phone message.
- * @param {Event} event - the user and the message
- * @param {SendPhoneMessageAPI} api - methods of the flow
- */
-exports.onExecuteSendPhoneMessage = async (event, api) => {
-  const { recipient, message_type: channel, text } = event.message_options;
-  const headers = { authorization: `Bearer ${event.secrets.API_TOKEN}` };
-  if (channel === 'voice') {
-    await axios.post(event.secrets.VOICE_URL, { to: recipient, say: text }, { headers });
-    return;
-  }
-  const country = countryOf(recipient);
-  console.log(`sending ${event.message_options.action} to ${country} for ${event.user.user_id}`);
-  await axios.post(event.secrets.SMS_URL, { to: recipient, body: text, from: sender0(country) }, { headers });
-};
-
-function countryOf(number) {
-  const prefixes = { '+49': 'DE', '+44': 'GB', '+33': 'FR', '+1': 'US' };
-  return Object.entries(prefixes).find(([prefix]) => number.startsWith(prefix))?.[1] ?? 'unknown';
-}
-"""
-
-_HELPER = """
-function sender{n}(country) {{
-  const known = {{ DE: '+4930{n:05}', GB: '+4420{n:05}', FR: '+331{n:05}' }};
-  let tries = 0;
-  while (!known[country] && tries < 3) {{
-    tries += 1; // a number that was ported may be listed under its neighbour
-    country = tries > 1 ? 'DE' : country.toUpperCase();
-  }}
-  return known[country] || '+1202{n:05}';
-}}
-"""
+ACTIONS, PAIRS, OTHERS, TENANT = 200, 50, 5_000, 2_000
+"""The numbers of files."""
 
 _OTHER = """\
 'use strict';
 
 const cache = new Map();
 
-module.exports.total{n} = function total(items, { rate = 0.19 } = {}) {{
+module.exports.total{n} = function total(items, rate = 0.19) {{
   const key = items.map((item) => item.id).join(',');
   if (!cache.has(key)) {{
     cache.set(key, items.reduce((sum, item) => sum + item.price * item.amount, 0) * (1 + rate));
@@ -61,25 +28,62 @@ module.exports.total{n} = function total(items, { rate = 0.19 } = {}) {{
   return cache.get(key);
 }};
 """
+_HOOK_WORDS = (
+    "\nmodule.exports.recipient{n} = (context, callback) => callback(null, context.body.recipient);\n"
+)
 
-
-def action(size: int) -> str:
-    """A phone Action of about ``size`` bytes: one handler and as many helpers as fit."""
-    parts = [_HEAD]
-    length = len(_HEAD)
-    while length < size:
-        parts.append(_HELPER.format(n=len(parts) - 1))
-        length += len(parts[-1])
-    return "".join(parts)
+_CODEMOD = """\
+module.exports = (file, { jscodeshift: j }) => {
+  const root = j(file.source);
+  root.find(j.MemberExpression, { property: { name: 'onExecuteSendPhoneMessage' } })
+    .forEach((path) => { path.node.property.name = 'onExecuteCustomPhoneProvider'; });
+  root.find(j.MemberExpression, { property: { name: 'message_options' } })
+    .forEach((path) => { path.node.property.name = 'notification'; });
+  return root.toSource();
+};
+"""
+"""The nearest that a codemod comes to: two names are other ones."""
 
 
 def write(directory: Path) -> dict[str, Path]:
-    """Write every input below ``directory``; returns them by name."""
-    paths = {"small": directory / "small.js", "large": directory / "large.js", "other": directory / "other"}
-    paths["small"].write_text(action(SMALL), encoding="utf-8")
-    paths["large"].write_text(action(LARGE), encoding="utf-8")
-    paths["other"].mkdir()
-    for number in range(OTHER_FILES):
-        text = _OTHER.replace("{n}", str(number)).replace("{{", "{").replace("}}", "}")
-        (paths["other"] / f"module{number}.js").write_text(text, encoding="utf-8")
+    """Write every input below a directory; return them by name."""
+    paths = {name: directory / name for name in ("small.js", "middle.js", "large.js", "codemod.js")}
+    for name, size in (("small.js", SMALL), ("middle.js", MIDDLE), ("large.js", LARGE)):
+        paths[name].write_text(KINDS["reads"](size), encoding="utf-8")
+    paths["codemod.js"].write_text(_CODEMOD, encoding="utf-8")
+    paths["actions"] = actions(directory / "actions", ACTIONS)
+    paths["pairs"] = actions(directory / "pairs", PAIRS)
+    paths["others"] = _others(directory / "others")
+    paths["tenant"] = _tenant(directory / "tenant")
     return paths
+
+
+def actions(folder: Path, count: int) -> Path:
+    """Write so many Actions of 5 KB, of each kind in turn; return their folder."""
+    folder.mkdir()
+    for number, make in enumerate(islice(cycle(KINDS.values()), count)):
+        text = f"// Action {number}\n{make(MIDDLE)}"
+        (folder / f"action{number}.js").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _others(folder: Path) -> Path:
+    """Write files of which ten are Actions, and every tenth has words of a Hook."""
+    folder.mkdir()
+    for number in range(OTHERS):
+        text = _OTHER.format(n=number) + (_HOOK_WORDS.format(n=number) if number % 10 == 0 else "")
+        if number % (OTHERS // 10) == 1:
+            text = KINDS["reads"](MIDDLE)
+        (folder / f"module{number}.js").write_text(text, encoding="utf-8")
+    return folder
+
+
+def _tenant(folder: Path) -> Path:
+    """Write a Deploy CLI export with the Actions of other triggers, as a large tenant has them."""
+    shutil.copytree(ROOT / "fixtures" / "tenants" / "directory", folder)
+    for number in range(TENANT // 2):
+        name = f"other{number}"
+        (folder / "src" / f"{name}.js").write_text(_OTHER.format(n=number), encoding="utf-8")
+        kept = {"name": name, "code": f"./src/{name}.js", "supported_triggers": [{"id": "post-login"}]}
+        (folder / "actions" / f"{name}.json").write_text(json.dumps(kept), encoding="utf-8")
+    return folder

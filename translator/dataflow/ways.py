@@ -10,6 +10,8 @@ from translator.dataflow.analysis import PointsTo
 from translator.javascript.tree import Node
 
 State = tuple[Slot, AbstractObject]
+_ENDS = 8
+"""The expressions at each end of a way that are told, where it is long: helpers may call helpers for ever."""
 
 
 class Ways:
@@ -26,11 +28,13 @@ class Ways:
         for root in points_to.roots:
             queue.extend((root, part) for part in self.parts if root.objects & part.bit)
         self.before.update(dict.fromkeys(queue))
+        self.first: dict[State, tuple[Node, ...]] = {state: _with(state, ()) for state in queue}
         while queue:
             state = queue.popleft()
             for following in self._after(state):
                 if following not in self.before:
                     self.before[following] = state
+                    self.first[following] = _with(following, self.first[state])
                     queue.append(following)
 
     def _after(self, state: State) -> Iterator[State]:
@@ -43,11 +47,18 @@ class Ways:
                 yield target, inner
 
     def to(self, slot: Slot) -> list[Node]:
-        """Return the expressions on the way to a slot, the first one first."""
-        state = next((found for part in self.parts if (found := (slot, part)) in self.before), None)
+        """Return the expressions on the way to a slot, the first one first; of a long way, both ends."""
+        last = state = next((found for part in self.parts if (found := (slot, part)) in self.before), None)
         nodes: list[Node] = []
-        while state is not None:
+        while state is not None and len(nodes) < 2 * _ENDS:
             if state[0].node is not None:
                 nodes.append(state[0].node)
             state = self.before[state]
-        return nodes[::-1]
+        if state is None or last is None:
+            return nodes[::-1]
+        return [*self.first[last], *nodes[_ENDS - 1 :: -1]]
+
+
+def _with(state: State, nodes: tuple[Node, ...]) -> tuple[Node, ...]:
+    node = state[0].node
+    return nodes if node is None or len(nodes) == _ENDS else (*nodes, node)

@@ -59,17 +59,18 @@ class ChannelNarrowing:
         """The channels an event can have when a place is reached: a subset of sms and voice."""
         if not self.words:
             return BOTH
-        new = [function for function in self._called_by(node) if function not in self.entries]
+        new = list(self._called_by(node))
         if new:
             self._enter(new)
         return self._inside(node)
 
     def _called_by(self, node: Node) -> Iterator[Node]:
-        """Yield the functions around a place, and those around every call of them."""
+        """Yield the functions around a place, and those around every call of them, that are not entered."""
         queue, seen = [node], set()
         while queue:
             current: Node | None = queue.pop()
-            while current is not None:
+            # Of one that is entered, all of these are.
+            while current is not None and current not in self.entries:
                 if is_function(current) and current not in seen:
                     seen.add(current)
                     yield current
