@@ -183,12 +183,51 @@ LEFT_ALONE = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), [*MADE_OPTIONAL, *HELPERS])
+# Ways that only the points-to analysis follows
+FOLLOWED = [
+    (
+        "class P { #u; constructor(u) { this.#u = u; } get name() { return this.#u.name.trim(); } }\n"
+        "a(new P(event.user).name);",
+        "class P { #u; constructor(u) { this.#u = u; } get name() { return this.#u.name?.trim(); } }\n"
+        "a(new P(event.user).name);",
+    ),
+    (
+        "class P { #r; constructor(r) { this.#r = r; } ip() { return this.#r.ip; } }\n"
+        "a(new P(event.request).ip());",
+        "class P { #r; constructor(r) { this.#r = r; } ip() { return this.#r?.ip; } }\n"
+        "a(new P(event.request).ip());",
+    ),
+    (
+        "const all = new Map([['u', event.user]]);\na(all.get('u').name.trim());",
+        "const all = new Map([['u', event.user]]);\na(all.get('u').name?.trim());",
+    ),
+    (
+        "a(await Promise.resolve(event.user).then((u) => u.name.trim()));",
+        "a(await Promise.resolve(event.user).then((u) => u.name?.trim()));",
+    ),
+    (
+        "const first = (u, n) => u.name.slice(0, n);\na(first.bind(null, event.user)(3));",
+        "const first = (u, n) => u.name?.slice(0, n);\na(first.bind(null, event.user)(3));",
+    ),
+    (
+        "const ip = (...xs) => xs.map((x) => x.ip);\na(ip(event.request));",
+        "const ip = (...xs) => xs.map((x) => x?.ip);\na(ip(event.request));",
+    ),
+]
+NOT_FOLLOWED = [
+    "class P { #u; constructor(u) { this.#u = u; } get id() { return this.#u.user_metadata; } }\n"
+    "a(new P(event.user).id);",
+    "class P { #r; constructor(r) { this.#r = r || { ip: '' }; } ip() { return this.#r.ip.trim(); } }\n"
+    "a(new P({ ip: 'x' }).ip());",
+]
+
+
+@pytest.mark.parametrize(("before", "after"), [*MADE_OPTIONAL, *HELPERS, *FOLLOWED])
 def test_made_optional(before: str, after: str) -> None:
     assert body(before) == after
 
 
-@pytest.mark.parametrize("statements", LEFT_ALONE)
+@pytest.mark.parametrize("statements", [*LEFT_ALONE, *NOT_FOLLOWED])
 def test_left_alone(statements: str) -> None:
     assert body(statements) == statements
     assert not told(statements)

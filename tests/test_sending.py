@@ -30,6 +30,11 @@ _CASES = [
     ("if (event.tenant.id) await send(READ);\nelse await send(1);", "throws-nothing-on-this-path"),
     ("try { await send(READ); } catch (e) { console.log(e); }", "throws-caught"),
     ("await token();\nawait send(READ);", "throws-between"),
+    ("const by = { idp: () => READ };\nawait send(by.idp());", "throws-nothing"),
+    ("const all = [() => READ];\nawait send(all[0]());", "throws-nothing"),
+    ("class P { idp() { return READ; } }\nawait send(new P().idp());", "throws-nothing"),
+    ("class P { get idp() { return READ; } }\nawait send(new P().idp);", "throws-nothing"),
+    ("const p = { get idp() { return READ; } };\nawait send(p.idp);", "throws-nothing"),
 ]
 _SENT = [
     ("await send(1);\nconsole.log(READ);", "throws-after"),
@@ -37,6 +42,8 @@ _SENT = [
     ("try { await send(READ); } catch (e) { await send(1); }", "throws-goes-on"),
     ("try { console.log(READ); } finally { await send(1); }", "throws-goes-on"),
     ("const inner = async () => send(READ);\nawait inner().catch(() => send(1));", "throws-goes-on"),
+    ("const by = { idp: () => READ };\nawait send(1);\nby.idp();", "throws-after"),
+    ("const p = { get idp() { return READ; } };\nawait send(1);\nconsole.log(p.idp);", "throws-after"),
     ("console.log(READ);", "throws-unknown"),
     ("const p = READ;\nconst sms = require('acme-sms');\nconsole.log(sms, p);", "throws-unknown"),
     ("await send(event.user.identities);", "not-there"),

@@ -6,8 +6,9 @@ from collections.abc import Container, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
-from translator.dataflow.abstract_objects import OWN, AbstractObject, Kind, Slot, bits
+from translator.dataflow.abstract_objects import GETTER, OWN, AbstractObject, Kind, Slot, bits
 from translator.dataflow.analysis import PointsTo
+from translator.dataflow.constraints.members import key_of
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node
 from translator.javascript.values import is_exported
@@ -177,6 +178,19 @@ class DefUse:
         found = 0
         for item in self.points_to.objects:
             found |= item.prototypes.objects
+        return found
+
+    def getters(self, member: Node) -> list[Node]:
+        """Return the getters of the file that a member expression may run."""
+        key, found, seen = key_of(self.builder, member), [], 0
+        queue = [self.points_to.of(member.object)]
+        while queue and key is not None:
+            for item in self.points_to.members(queue.pop() & self.own & ~seen):
+                seen |= item.bit
+                slot = item.fields.get(GETTER + key, Slot())
+                sites = [each.site for each in self.points_to.members(slot.objects)]
+                found += [site for site in sites if site is not None]
+                queue += [] if sites else [item.prototypes.objects]
         return found
 
     def into(self, slot: Slot) -> Iterator[tuple[Slot, int]]:

@@ -19,7 +19,7 @@ from translator.deciding.opening import Kind, Opening
 from translator.deciding.receiving import received
 from translator.deciding.shapes import Shape
 from translator.following.name_matches import NameMatch
-from translator.following.places import EVENT, USER, AccessPath, Flow
+from translator.following.places import EVENT, REQUEST, SECURITY, USER, AccessPath, Flow
 from translator.following.uses import callee_name
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
@@ -42,8 +42,6 @@ from translator.javascript.values import (
 )
 from translator.mapping.events import OLD
 
-REQUEST: AccessPath = (*EVENT, "request")
-SECURITY: AccessPath = (*EVENT, "security_context")
 METADATA = frozenset({"app_metadata", "user_metadata"})
 IDENTITIES = frozenset({"identities"})
 """Fields of the user that no event has any more, which are AP101's."""
@@ -114,6 +112,13 @@ class _Search:
         for pick in self.flow.picks:
             if pick.path in self.sources:
                 self.target(pick.node.value, pick.path, self.sources[pick.path])
+        for read in self.flow.lacking:
+            path, shape = read.path[:-1], self.sources[read.path[:-1]]
+            if shape is None and read.node.object in self.flow.absent:
+                self.follow(read.node.object, path, None)
+            field = None if shape is None else self.field(path, shape, read.path[-1])
+            if field is not None:
+                self.follow(read.node, *field)
         while self.queue:
             self.value(self.queue.pop())
         return sorted(self.found.values(), key=lambda found: found.node.start)

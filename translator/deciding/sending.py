@@ -8,7 +8,7 @@ reached once it throws.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
 from translator.deciding.guards import Guards, is_defined
@@ -21,6 +21,7 @@ from translator.javascript.tree import (
     contains,
     is_function,
     is_opened,
+    is_target,
     unchained,
 )
 from translator.javascript.values import function_of, member_key
@@ -162,6 +163,8 @@ class _Sends(PathStates):
             states = self.call(node, states)
         else:
             states = self.parts(node, states)
+        for getter in self.getters(node) if node.type == "MemberExpression" and states else ():
+            states = self.called(getter, states)
         return self.passed(states) if node in self.places else states
 
     def passed(self, states: States) -> States:
@@ -177,8 +180,9 @@ class _Sends(PathStates):
         key = member_key(callee, self.scopes) if callee.type == "MemberExpression" else None
         if key in _SETTLING:
             return self.settling(call, callee, states)
-        own = function_of(callee, self.scopes)
-        states = states if own is not None else self.expression(callee, states)
+        own = self.own_functions(callee)
+        by_name = function_of(callee, self.scopes) is not None
+        states = states if by_name else self.expression(callee, states)
         functions = []
         for argument in call.arguments:
             function = function_of(argument, self.scopes)
@@ -186,13 +190,28 @@ class _Sends(PathStates):
                 states = self.expression(argument, states)
             else:
                 functions.append(function)
-        if own is not None:
-            states = self.own(own, call, states)
+        if own:
+            states = NOWHERE.union(*(self.own(function, call, states) for function in own))
         elif self.is_send(call, callee, key):
             states = self.sent(states)
         if call.type == "NewExpression" and self.scopes.is_global(callee, "Promise") and functions:
             return self.called(functions[0], states)
         return states.union(*(self.called(function, states) for function in functions if states))
+
+    def getters(self, member: Node) -> Sequence[Node]:
+        """Return the getters of the file that a member expression runs, if it runs just one."""
+        analysis = self.flow.def_use
+        found = () if analysis is None or is_target(member) else analysis.getters(member)
+        return found if len(found) == 1 else ()
+
+    def own_functions(self, callee: Node) -> Sequence[Node]:
+        """Return the functions of the file that a call reaches, if it reaches no others."""
+        named, analysis = function_of(callee, self.scopes), self.flow.def_use
+        if named is not None or analysis is None:
+            return () if named is None else (named,)
+        found = analysis.points_to.members(analysis.points_to.of(callee))
+        sites = [item.site for item in found if item.kind == "function" and item.site is not None]
+        return sites if len(sites) == len(found) else ()
 
     def own(self, function: Node, call: Node, states: States) -> States:
         """A call of a function of the file. What an asynchronous one throws waits for ``await``."""

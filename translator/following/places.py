@@ -25,6 +25,8 @@ API: AccessPath = ("api",)
 MESSAGE: AccessPath = ("event", "message_options")
 NOTIFICATION: AccessPath = ("event", "notification")
 USER: AccessPath = ("event", "user")
+REQUEST: AccessPath = ("event", "request")
+SECURITY: AccessPath = ("event", "security_context")
 CONTEXT: AccessPath = ("context",)
 """The third argument of a Hook."""
 SHAPE_CHANGED = frozenset(
@@ -153,6 +155,8 @@ class Flow:
     all that it may find.
     ``old_shaped``: expressions that have the old shape. ``misread``: new names that are read off an
     object of the old shape. ``looked_up``: a value that is the handler's name is used as a key.
+    ``lacking``: reads off the user, the request or the security context, however these came there;
+    ``absent``: the objects of such reads that may be nothing.
     ``handed_on``: the event, or its message, is put into objects, or returned.
     ``def_use``: the analysis it was made from.
     """
@@ -171,6 +175,8 @@ class Flow:
         self.single: set[Node] = set()
         self.old_shaped: set[Node] = set()
         self.misread: set[str] = set()
+        self.lacking: list[PropertyRead] = []
+        self.absent: set[Node] = set()
         self.looked_up = False
         self.kept = False
         self.lasting = Kept()

@@ -80,7 +80,9 @@ class _Wrapping:
     def read_again(self) -> Iterator[Edit]:
         """Give the original where the export is read again. Raises CannotWrap where it has no name."""
         for node in self.decisions.action.reads:
-            if node.type != "MemberExpression" or not self.local_used:
+            by_name = node.type == "MemberExpression" and node.object.type != "ThisExpression"
+            if not by_name or not self.local_used:
+                # `this` may be any object.
                 raise CannotWrap("the export is read again in another way")
             yield Edit(node.start, node.end, self.names.local, absorbs=True)
 

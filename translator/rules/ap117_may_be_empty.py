@@ -35,9 +35,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.deciding.optional import SECURITY
 from translator.findings import Severity
-from translator.following.places import AccessPath
+from translator.following.places import SECURITY, AccessPath
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Marker, Rule, action
 
 if TYPE_CHECKING:

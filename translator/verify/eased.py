@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from translator.deciding.optional import SECURITY
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits
+from translator.following.places import SECURITY
 from translator.hook.lowering import LoweredHook
 from translator.hook.reading import read_hook
 from translator.javascript.parse import mask, parse
