@@ -185,3 +185,23 @@ def test_what_a_helper_copies_is_no_getter(helper: str) -> None:
     )
     assert isinstance(result, Converted)
     assert "send(event.notification.code)" in result.text
+
+
+def test_what_is_asked_of_the_module_later_is_still_there() -> None:
+    registered = "const on = (name, fn) => { module.exports[name] = fn; };\non('NAME', FN);\n"
+    result = convert(_source(registered))
+    assert isinstance(result, Converted)
+    assert "module.exports = {\n  __proto__: original,\n  onExecuteCustomPhoneProvider(" in result.text
+
+
+READ_EARLY = [
+    pytest.param("exports.NAME = exports.NAME || function () { f(arguments); };", id="in its own value"),
+    pytest.param("class A { constructor() { this.NAME = FN; } }\nexports.NAME = new A().NAME;", id="of this"),
+]
+
+
+@pytest.mark.parametrize("text", READ_EARLY)
+def test_no_constant_takes_the_place_of_what_is_read_before_it(text: str) -> None:
+    result = convert(_source(text))
+    assert isinstance(result, Converted), result
+    assert result.text.startswith(_source(text) + "\n\nconst original = module.exports;\n")

@@ -13,7 +13,7 @@ from translator.decisions import Decisions
 from translator.directives import is_behind_code, over, top
 from translator.edits import CannotWrap, Edit, Holds, insert_after, insert_before, wrap
 from translator.handlers.exports import Export
-from translator.javascript.tree import Node, in_statement_list, is_function
+from translator.javascript.tree import Node, enclosing_function, in_statement_list, is_function
 from translator.javascript.values import function_of
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.names import Names
@@ -81,10 +81,15 @@ class _Wrapping:
         """Give the original where the export is read again. Raises CannotWrap where it has no name."""
         for node in self.decisions.action.reads:
             by_name = node.type == "MemberExpression" and node.object.type != "ThisExpression"
-            if not by_name or not self.local_used:
+            if not by_name or not self.local_used or self.is_too_early(node):
                 # `this` may be any object.
                 raise CannotWrap("the export is read again in another way")
             yield Edit(node.start, node.end, self.names.local, absorbs=True)
+
+    def is_too_early(self, read: Node) -> bool:
+        """Return True if a read comes before the constant that would stand in its place."""
+        ends = [export.node.end for export in self.decisions.action.named(OLD_HANDLER)]
+        return enclosing_function(read) is None and read.start < max(ends)
 
     def wrap(self, export: Export) -> tuple[list[Edit], list[str]]:
         if export.form in ("declarator", "declaration", "specifier"):
@@ -212,6 +217,7 @@ class _Wrapping:
             name=NEW_HANDLER,
             old_name=OLD_HANDLER,
             original=self.names.fresh("original", "originalAction"),
+            inherits=any(map(_asks_for_module, self.file.program.nodes)),
             guard=_guard(self.decisions),
             given=f"{self.names.event_helper}(event)",
         )
@@ -276,6 +282,11 @@ class _Wrapping:
         else:
             edits.append(Edit(statement.start, statement.end, line, absorbs=True, holds=Holds.STATEMENTS))
         return edits, self.names.local
+
+
+def _asks_for_module(node: Node) -> bool:
+    """Return True for ``module`` inside a function, which may ask for what it exports when it runs."""
+    return node.type == "Identifier" and node.name == "module" and enclosing_function(node) is not None
 
 
 def _is_wrapped_further_in(decisions: Decisions, export: Export) -> bool:
