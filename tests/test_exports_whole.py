@@ -115,6 +115,10 @@ BY_VALUE = [
     pytest.param(TABLE + "for (const k of LIST) exports[k] = h[k];", id="a list of keys"),
     pytest.param("class B { NAME() {} }\nclass A extends B {}\nmodule.exports = new A();", id="inherited"),
     pytest.param(
+        "const on = (name, f) => { module.exports = { [name]: f }; };\non('NAME', FN);",
+        id="a key by an argument",
+    ),
+    pytest.param(
         "class A {}\nObject.defineProperty(A.prototype, 'NAME', { value: FN });\nmodule.exports = new A();",
         id="put on a prototype",
     ),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from translator.following.exported import exported_functions
 from translator.handlers.action import Action, find_action
 from translator.handlers.exports import Export
-from translator.handlers.named import named_in_code
+from translator.handlers.named import first_text, named_in_code
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.source_file import SourceFile
 
@@ -19,7 +19,7 @@ def found_in(file: SourceFile) -> Action:
     known = any(export.value is not None for export in action.named(OLD_HANDLER))
     if known or action.named(NEW_HANDLER) or not can_wrap_module(file):
         return action
-    label = named_in_code(file.program, file.scopes)
+    label = named_in_code(file.program, file.scopes) or first_text(file.program)
     functions = () if label is None else exported_functions(file.program, file.scopes, OLD_HANDLER)
     found = tuple(Export(OLD_HANDLER, label, each, label, "whole") for each in functions if label is not None)
     return action._replace(exports=(*action.exports, *found))

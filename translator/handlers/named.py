@@ -62,6 +62,11 @@ def _is_taken(node: Node, scopes: ScopeManager) -> bool:
     return variable is not None and variable.kinds == {"import"}
 
 
+def first_text(program: Program) -> Node | None:
+    """Return the first string that is the name, whatever it is for; None where there is none."""
+    return next((node for node in program.nodes if _is_text(node)), None)
+
+
 def _is_name(node: Node) -> bool:
     return node.type == "Identifier" and bool(node.name == OLD_HANDLER)
 
