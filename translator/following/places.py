@@ -191,6 +191,11 @@ class Flow:
             self._taken = sorted([*self.reads, *self.picks], key=_in_order)
         return self._taken
 
+    def is_own(self, path: AccessPath) -> bool:
+        """Return True if the code itself assigns to a path, or to what it lies in."""
+        assigned = {(*write.path, write.key) for write in self.writes}
+        return any(path[:length] in assigned for length in range(2, len(path) + 1))
+
     def let_go(self) -> list[Escape | PropertyWrite]:
         """Return every place where a value leaves or is changed, in the order of the source."""
         return sorted([*self.escapes, *self.writes], key=lambda place: place.node.start)

@@ -147,11 +147,10 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     for node, path, effect in effects:
         yield throws(RULE, node, path, effect)
     for flow in decisions.flows:
-        assigned = {(*write.path, write.key) for write in flow.writes}
         for place in flow.taken():
             if _is_new_of_message(place.path):
                 yield _new_of_message(decisions, flow, place)
-            elif place.path[0] == "event" and place.path not in assigned:
+            elif place.path[0] == "event" and not flow.is_own(place.path):
                 yield from _judge(decisions, place.node, place.path, opened)
 
 

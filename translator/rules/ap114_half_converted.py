@@ -43,6 +43,14 @@ RULE = Rule(
             ),
             times=0,
         ),
+        Example(
+            "the code puts a notification of its own on the event",
+            action(
+                "event.notification = { to: event.message_options.recipient };\n"
+                "await send(event.notification.to);"
+            ),
+            times=0,
+        ),
     ),
 )
 
@@ -50,6 +58,7 @@ RULE = Rule(
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report the first place that belongs to the other half."""
     old = decisions.handler_name == OLD_HANDLER
-    first = next(places(decisions, NOTIFICATION if old else MESSAGE), None)
-    if first is not None:
+    other = NOTIFICATION if old else MESSAGE
+    first = next(places(decisions, other), None)
+    if first is not None and not any(flow.is_own(other) for flow in decisions.flows):
         yield RULE.report(first, "old" if old else "new")
