@@ -135,12 +135,13 @@ def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument("--runs", type=int, default=5, metavar="N", help="runs of each case (default: 5)")
     runs = max(1, parser.parse_args().runs)
-    table, held = conversions(list(KINDS))
-    print(f"{printed(table)}\n", flush=True)
+    # First: the memory of a process begins with that of the one that starts it.
     with tempfile.TemporaryDirectory() as directory:
         taken = medians(commands(inputs.write(Path(directory))), runs)
     print(f"Whole processes, medians of {runs}, Python {sys.version.split()[0]}:\n")
-    print(f"{printed(processes(taken))}\n")
+    print(f"{printed(processes(taken))}\n", flush=True)
+    table, held = conversions(list(KINDS))
+    print(f"{printed(table)}\n")
     rows = [("", "is", "budget", "")]
     for name, value, most in [*held, *budgets(taken)]:
         kept = "ok" if value <= most else "EXCEEDED"

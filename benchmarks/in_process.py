@@ -37,7 +37,7 @@ def points(kind: str, sizes: Sequence[int] = SIZES) -> list[Point]:
 
 
 def _point(text: str) -> Point:
-    runs = max(3, 200_000 // len(text)) if len(text) < 50_000 else 3
+    runs = min(9, max(1, 300_000 // len(text)))
     assert isinstance(convert(text), Converted)
     converted, parsed = [], []
     with DEEP:
