@@ -183,6 +183,16 @@ LEFT_ALONE = [
 ]
 
 
+LOOKED_UP = [
+    (
+        "a(urls[event.user.user_id.split('|')[0]].host);",
+        "a(urls[event.user.user_id?.split('|')[0]]?.host);",
+    ),
+    (
+        "const key = event.user.user_metadata.lang;\nconst { hello } = texts[key];\na(hello);",
+        "const key = event.user.user_metadata?.lang;\nconst { hello } = texts[key] ?? {};\na(hello);",
+    ),
+]
 # Ways that only the points-to analysis follows
 FOLLOWED = [
     (
@@ -215,6 +225,8 @@ FOLLOWED = [
     ),
 ]
 NOT_FOLLOWED = [
+    "a((urls[event.user.name] || urls.other).host);",
+    "urls[event.user.name] = 1;",
     "class P { #u; constructor(u) { this.#u = u; } get id() { return this.#u.user_metadata; } }\n"
     "a(new P(event.user).id);",
     "class P { #r; constructor(r) { this.#r = r || { ip: '' }; } ip() { return this.#r.ip.trim(); } }\n"
@@ -222,7 +234,7 @@ NOT_FOLLOWED = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), [*MADE_OPTIONAL, *HELPERS, *FOLLOWED])
+@pytest.mark.parametrize(("before", "after"), [*MADE_OPTIONAL, *HELPERS, *LOOKED_UP, *FOLLOWED])
 def test_made_optional(before: str, after: str) -> None:
     assert body(before) == after
 

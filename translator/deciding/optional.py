@@ -147,6 +147,10 @@ class _Search:
         match (parent.type, node.role):
             case ("MemberExpression", "object"):
                 self.member(parent, value)
+            case ("MemberExpression", "property") if parent.computed and value.shape is None:
+                # What is looked up by nothing is nothing.
+                if not is_target(parent):
+                    self.follow(parent, value.origin, None)
             case ("AwaitExpression", _):
                 self.follow(parent, value.origin, value.shape)
             case ("ConditionalExpression", "consequent" | "alternate"):
