@@ -147,10 +147,6 @@ class _Search:
         match (parent.type, node.role):
             case ("MemberExpression", "object"):
                 self.member(parent, value)
-            case ("MemberExpression", "property") if parent.computed and value.shape is None:
-                # What is looked up by nothing is nothing.
-                if not is_target(parent):
-                    self.follow(parent, value.origin, None)
             case ("AwaitExpression", _):
                 self.follow(parent, value.origin, value.shape)
             case ("ConditionalExpression", "consequent" | "alternate"):
@@ -188,6 +184,8 @@ class _Search:
                 if not parent.optional:
                     self.add("chain", parent, value.origin)
                 self.follow(self.end(parent), value.origin, None)
+            case ("MemberExpression", "property") if parent.computed and not is_target(parent):
+                self.follow(parent, value.origin, None)
             case ("NewExpression", "callee") | ("TaggedTemplateExpression", "tag"):
                 self.add("throws", node, value.origin, "this then throws")
             case ("SpreadElement", _):
