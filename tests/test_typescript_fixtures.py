@@ -15,7 +15,7 @@ import pytest
 from fixture_support import BOM, FIXTURES, OPTIONS, described, name_of
 from syrupy.assertion import SnapshotAssertion
 from syrupy.extensions.single_file import SingleFileSnapshotExtension, WriteMode
-from typescript_support import HERE, ask, compiler
+from typescript_support import ask, compiler, passwordless, types
 
 from translator import Converted, Unchanged, convert
 from translator.javascript.parse import parse
@@ -28,7 +28,6 @@ from translator.verify.verifying import VerifyOptions
 ALL = sorted(path for path in (FIXTURES / "typescript").iterdir() if path.suffix in TYPESCRIPT)
 every_fixture = pytest.mark.parametrize("path", ALL, ids=name_of)
 needs_compiler = pytest.mark.skipif(not compiler(), reason="Node or typescript 5.9 is missing")
-TYPES = {name: (HERE / name).read_text("utf-8") for name in ("auth0-actions.d.ts", "packages.d.ts")}
 
 
 class TypeScript(SingleFileSnapshotExtension):
@@ -103,13 +102,6 @@ def test_both_do_the_same(path: Path) -> None:
         assert isinstance(found, Verification) and found.verdict in ("equal", "announced"), found
 
 
-def passwordless(types: dict[str, str]) -> dict[str, str]:
-    """The types in which a passwordless event is one of the new trigger's: it has no request."""
-    old, new = types["auth0-actions.d.ts"].split("custom-phone-provider/v1", 1)
-    new = new.replace("    request: ", "    request?: ")
-    return types | {"auth0-actions.d.ts": f"{old}custom-phone-provider/v1{new}"}
-
-
 PLANTED = {
     "a lost !": (r"\.code!", ".code"),
     "an old name": (r"\bCustomPhoneProviderAPI\b", "SendPhoneMessageAPI"),
@@ -164,9 +156,9 @@ def errors(*, always_a_request: bool) -> dict[str, list[str]]:
             if isinstance(result, Converted) and result.text not in files.values():
                 files[f"{kind}/{path.name}"] = result.text
     files |= {} if always_a_request else planted()
-    types = TYPES if always_a_request else passwordless(TYPES)
-    found: dict[str, list[str]] = ask("check.cjs", {"files": types | files})
-    assert [found.pop(name) for name in types] == [[], []]
+    declared = types() if always_a_request else passwordless(types())
+    found: dict[str, list[str]] = ask("check.cjs", {"files": declared | files})
+    assert [found.pop(name) for name in declared] == [[], []]
     assert found.keys() == files.keys()
     return found
 

@@ -129,6 +129,11 @@ def test_a_type_of_the_api_is_given_what_the_guard_needs(told: str) -> None:
     assert f"(event: Own, api: {told})" in result.text
 
 
+def test_a_record_of_anything_is_anything() -> None:
+    assert not converted("", head="event: Record<string, any>, api: Record<string, any>").wrapped
+    assert converted("", f"log(JSON.stringify(event));\n{SEND}", "event: Record<string, any>").wrapped
+
+
 def test_what_is_no_api_is_not_taken_for_one() -> None:
     text = (
         f"{EVENT}export const onExecuteSendPhoneMessage = async (event: Own, api: string[]) => {{ {SEND} }};"
@@ -136,9 +141,15 @@ def test_what_is_no_api_is_not_taken_for_one() -> None:
     assert [found.code for found in convert(text, TYPED).findings] == ["AP007"]
 
 
-def test_a_type_of_both_parameters_is_one_of_the_handler() -> None:
-    own = f"{IMPORT}type Handler = (event: Event, api: SendPhoneMessageAPI) => Promise<void>;\n"
-    text = f"{own}export const onExecuteSendPhoneMessage: Handler = async (event) => {{ {SEND} }};"
+@pytest.mark.parametrize(
+    "own",
+    [
+        "type Handler = (event: Event, api: SendPhoneMessageAPI) => Promise<void>;",
+        "interface Handler { (event: Event, api: SendPhoneMessageAPI): Promise<void> }",
+    ],
+)
+def test_a_type_of_both_parameters_is_one_of_the_handler(own: str) -> None:
+    text = f"{IMPORT}{own}\nexport const onExecuteSendPhoneMessage: Handler = async (event) => {{ {SEND} }};"
     result = convert(text, Options(language="typescript"))
     assert isinstance(result, Converted) and not result.wrapped
     assert "export const onExecuteCustomPhoneProvider: Handler = async (event, api) => {" in result.text

@@ -246,6 +246,49 @@ def test_a_wrapped_file_keeps_its_types_and_gets_those_of_the_new_trigger() -> N
     ) in lines
 
 
+@pytest.mark.parametrize(
+    ("declared", "returned"),
+    [
+        ("async (event: Event): Promise<void> =>", "return;"),
+        ("async (event: Event): Promise<unknown> =>", "return;"),
+        ("async (event: Event): Promise<Sent | undefined> =>", "return;"),
+        ("async (event: Event) =>", "return;"),
+        ("(event: Event) =>", "return;"),
+        ("(event: Event): void =>", "return;"),
+        ("(event: Event): Promise<void> | void =>", "return;"),
+        ("(event: Event): Promise<void> =>", "return Promise.resolve();"),
+        ("(event: Event): Done =>", "return Promise.resolve();"),
+        ("async (event: Event): Promise<Sent> =>", ""),
+        ("(event: Event): Promise<Sent> =>", ""),
+        ("(event: Event): Sent =>", ""),
+    ],
+)
+def test_the_guard_returns_what_the_handler_may(declared: str, returned: str) -> None:
+    before = f"{IMPORT}type Done = Promise<void>;\n"
+    text = f"{before}export const onExecuteSendPhoneMessage = {declared} {{ {SEND} }};"
+    text = text if "async" in declared else text.replace("await ", "return ")
+    result = converted(text, Options(language="typescript"))
+    assert result.wrapped is not bool(returned)
+    assert (returned or "return;") in [line.strip() for line in result.text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("told", "returned"),
+    [
+        ("SendPhoneMessageAction", "return Promise.resolve();"),
+        ("(event: Event, api: SendPhoneMessageAPI) => unknown", "return;"),
+        ("(event: Event, api: SendPhoneMessageAPI) => Promise<unknown>", "return Promise.resolve();"),
+    ],
+)
+def test_the_guard_returns_what_the_type_of_the_handler_allows(told: str, returned: str) -> None:
+    before = IMPORT.replace("Event,", "Event, SendPhoneMessageAction,") + f"type Own = {told};\n"
+    text = (
+        f"{before}export const onExecuteSendPhoneMessage: Own = (event) => send(event.message_options.text);"
+    )
+    result = converted(text, Options(language="typescript"))
+    assert returned in [line.strip() for line in result.text.split("\n")]
+
+
 OWN = f"{IMPORT}type Own = Event & {{ more?: keyof Event }};\n"
 TAKEN = "event: Own, api: SendPhoneMessageAPI"
 

@@ -58,3 +58,15 @@ def ask(script: str, question: object) -> Any:
         check=True,
     )
     return json.loads(done.stdout)
+
+
+def types() -> dict[str, str]:
+    """Return what is declared for Actions by the names of the files: Auth0's types and some packages."""
+    return {name: (HERE / name).read_text("utf-8") for name in ("auth0-actions.d.ts", "packages.d.ts")}
+
+
+def passwordless(types: dict[str, str]) -> dict[str, str]:
+    """Return the types in which a passwordless event is one of the new trigger's: it has no request."""
+    old, new = types["auth0-actions.d.ts"].split("custom-phone-provider/v1", 1)
+    new = new.replace("    request: ", "    request?: ")
+    return types | {"auth0-actions.d.ts": f"{old}custom-phone-provider/v1{new}"}

@@ -73,8 +73,9 @@ def _untyped(decided: Decisions) -> str | None:
     from translator.deciding.type_checks import Followed, why_wrapped
 
     shared, openings, outside = decided.shared, decided.openings, decided.action.outside
+    guarded = decided.options.other_notifications != "send"
     followed = Followed(
-        decided.file, decided.types, decided.flows, shared.keys(), openings, outside, decided.is_gone
+        decided.file, decided.types, decided.flows, shared.keys(), openings, outside, guarded, decided.is_gone
     )
     return why_wrapped(followed)
 

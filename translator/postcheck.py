@@ -49,7 +49,7 @@ from translator.names import Names
 from translator.rules.base import Diagnostic
 
 JOINED = "a statement has joined another one in the output"
-_NEEDS_NONE = frozenset({"Object", "module", "undefined", NEW_HANDLER})
+_NEEDS_NONE = frozenset({"Object", "Promise", "module", "undefined", NEW_HANDLER})
 """Names that inserted code may use without a declaration; annotations of bundlers are never run."""
 
 

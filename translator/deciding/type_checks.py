@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from translator.deciding.around import may_be_api, named_by_a_class
 from translator.deciding.opening import Opening
+from translator.deciding.returned import early_return
 from translator.deciding.typed import annotation, assertion, context_of, is_compared, takes_words
 from translator.following.external_sinks import is_outside
 from translator.following.places import EVENT, MESSAGE, SHAPE_CHANGED, Flow, PropertyRead
@@ -34,7 +35,8 @@ _TAKEN_FROM = frozenset({("MemberExpression", "object"), ("VariableDeclarator", 
 class Followed(NamedTuple):
     """What was followed in a file with types. shared: the flows with one old-shaped object.
 
-    outside: calls around the handler that do something. is_gone: tells whether a place is left out.
+    outside: calls around the handler that do something. guarded: handlers get a guard. is_gone: tells
+    whether a place is left out.
     """
 
     file: SourceFile
@@ -43,6 +45,7 @@ class Followed(NamedTuple):
     shared: Collection[Flow]
     openings: tuple[Opening, ...]
     outside: tuple[Export, ...]
+    guarded: bool
     is_gone: Callable[[int], bool]
 
 
@@ -116,6 +119,8 @@ class _Checked:
             typed = self.program.end_with_type(whole) != whole.end or self.program.is_asserted(whole)
             if typed and outer is not outermost(handler).parent:
                 yield outer.start, "the type of the handler"
+        if self.all.guarded and early_return(handler, self.program, self.types) is None:
+            yield handler.start, "the type of what is returned"
         if named_by_a_class(handler, self.program):
             yield handler.start, "the type of the class"
         given = context_of(handler, self.program)

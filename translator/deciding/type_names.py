@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 MODULE = re.compile(rf"""(['"])@auth0/actions/(?:src/)?{OLD_MODULE}(?:/v\d+)?\1""")
 CHOOSING = frozenset({"Pick", "Omit"})
+_ANY_RECORD = re.compile(r"Record<\s*string\s*,\s*any\s*>")
 _PASSING = frozenset({"Readonly", "Required"})
 _GIVEN = {"0": EVENT_TYPE, "1": OLD_API}
 _BUILT_IN = frozenset(
@@ -119,6 +120,8 @@ class TypeNames:
         if node.type == "generic_type":
             name, given = node.child_by_field_name("name"), node.child_by_field_name("type_arguments")
             passing = name is not None and self.spelled(name) in _PASSING | CHOOSING
+            if _ANY_RECORD.fullmatch(self.spelled(node)):
+                return ANY
             return self.kind(given.named_children[0], deeper) if passing and given is not None else None
         if node.type == "lookup_type":
             return self._looked_up(node, deeper)
@@ -159,6 +162,14 @@ class TypeNames:
                 return node
             node = alias
         return None
+
+    def signature(self, node: SyntaxNode) -> SyntaxNode | None:
+        """Return the one signature of a function's type, where the file declares it."""
+        declared = self.declared(node)
+        if declared is not None and declared.type == "type_identifier":
+            interface = self.interface(self.spelled(declared))
+            return None if interface is None else _call_signature(interface)
+        return declared if declared is not None and declared.type == "function_type" else None
 
     def is_foreign(self, node: SyntaxNode, depth: int = 0) -> bool:
         """Return True if a type is made of one that another file or a package declares, or of an enum."""
@@ -204,6 +215,9 @@ class TypeNames:
         body = self.interface(name)
         if body is None:
             return None if name in self._declared else self.names.get(name)
+        signature = _call_signature(body)
+        if signature is not None:
+            return OLD_ACTION if self._takes_both(signature) else None
         kinds = {self.kind(item, depth) for item in (*extended(body), body.child_by_field_name("body"))}
         return _one(kinds - {None})
 
@@ -282,6 +296,13 @@ def extended(interface: SyntaxNode) -> list[SyntaxNode]:
     """Return the types that an interface extends."""
     clauses = [item for item in interface.children if item.type == "extends_type_clause"]
     return [item for clause in clauses for item in clause.named_children]
+
+
+def _call_signature(interface: SyntaxNode) -> SyntaxNode | None:
+    """Return the call signature of an interface that has nothing else."""
+    body = interface.child_by_field_name("body")
+    members = [] if body is None or extended(interface) else body.named_children
+    return members[0] if len(members) == 1 and members[0].type == "call_signature" else None
 
 
 def _one(kinds: set[str | None]) -> str | None:

@@ -244,8 +244,6 @@ def parameters_of(function: Node, program: Program, types: Mentions) -> int | No
         return 2 if rest else len(function.params)
     if types.kind(given) == "SendPhoneMessageAction":
         return 2
-    declared = types.declared(given)
-    if declared is None or declared.type != "function_type":
-        return None
-    params = declared.child_by_field_name("parameters")
+    signature = types.signature(given)
+    params = None if signature is None else signature.child_by_field_name("parameters")
     return None if params is None else params.named_child_count

@@ -18,7 +18,7 @@ from translator.javascript.values import is_empty_object
 from translator.names import Names
 from translator.render import block, render
 from translator.rewrite.patterns import declarations, rewrite_pattern
-from translator.rewrite.types import added_parameters
+from translator.rewrite.types import added_parameters, returned_by_guard
 from translator.source_file import SourceFile
 
 
@@ -128,7 +128,8 @@ def _guard(decisions: Decisions, flow: Flow, event: str, api: str) -> list[str]:
     mode = decisions.guard_inside(flow)
     if mode == "send":
         return []
-    return render("guard", decisions.file.style, event=event, api=api, mode=mode).split("\n")
+    style, returned = decisions.file.style, returned_by_guard(decisions, flow)
+    return render("guard", style, event=event, api=api, mode=mode, returned=returned).split("\n")
 
 
 def _must_move(decisions: Decisions, names: Names, flow: Flow) -> bool:

@@ -152,6 +152,16 @@ def added_parameters(decisions: Decisions, names: Names, flow: Flow, called: tup
     return [f"{name}: {kind}" for name, kind in zip(called, told, strict=True)]
 
 
+def returned_by_guard(decisions: Decisions, flow: Flow) -> str:
+    """Return what the guard returns by the types of a handler, after ``return``; empty for nothing."""
+    if decisions.types is None:
+        return ""
+    from translator.deciding.returned import early_return
+
+    value = early_return(flow.handler, decisions.file.program, decisions.types)
+    return f" {value}" if value else ""
+
+
 def helper_types(decisions: Decisions, names: Names) -> dict[str, str]:
     """Return what the parameters and results of the helpers are annotated with; nothing in JavaScript."""
     if decisions.types is None:

@@ -304,7 +304,7 @@ def _guard(decisions: Decisions) -> list[str]:
     mode = decisions.options.other_notifications
     if mode == "send":
         return []
-    return render("guard", decisions.file.style, event="event", api="api", mode=mode).split("\n")
+    return render("guard", decisions.file.style, event="event", api="api", mode=mode, returned="").split("\n")
 
 
 def _is_own_statement(export: Export) -> bool:
