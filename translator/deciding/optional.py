@@ -112,7 +112,7 @@ class _Search:
         for pick in self.flow.picks:
             if pick.path in self.sources:
                 self.target(pick.node.value, pick.path, self.sources[pick.path])
-        for read in self.flow.lacking:
+        for read in (read for read in self.flow.lacking if read.path[:-1] in self.sources):
             path, shape = read.path[:-1], self.sources[read.path[:-1]]
             if shape is None and read.node.object in self.flow.absent:
                 self.follow(read.node.object, path, None)

@@ -96,10 +96,16 @@ def throwing_places(
         if path in assigned:
             continue
         nodes = [place.node for place in flow.taken() if place.path == path]
+        # What came there by a field, a parameter or a Map.
+        nodes += [read.node.object for read in flow.lacking if read.path[:-1] == path]
         for variable, bound in flow.bound.items():
             if bound == path and not _has_default(variable):
                 nodes += [reference.identifier for reference in variable.reads]
-        found += [(node, path) for node in nodes if is_opened(node) and not guards.hold_at(node, path)]
+        found += [
+            (node, path)
+            for node in dict.fromkeys(nodes)
+            if is_opened(node) and not guards.hold_at(node, path)
+        ]
     return sorted(found, key=lambda item: item[0].start)
 
 

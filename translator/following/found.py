@@ -32,7 +32,7 @@ from translator.javascript.tree import Node, is_target, outermost
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.old_only import REMOVED
 
-_LACKING = (USER, REQUEST, SECURITY)
+_LACKING = (USER, REQUEST, SECURITY, ("event", "configuration"))
 """What an event may lack, or what may lack fields."""
 _MOVED: dict[tuple[str, ...], str | None] = {
     ("event", "configuration"): None,

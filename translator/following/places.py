@@ -155,7 +155,7 @@ class Flow:
     all that it may find.
     ``old_shaped``: expressions that have the old shape. ``misread``: new names that are read off an
     object of the old shape. ``looked_up``: a value that is the handler's name is used as a key.
-    ``lacking``: reads off the user, the request or the security context, however these came there;
+    ``lacking``: reads off what an event may lack, or what may lack fields, however these came there;
     ``absent``: the objects of such reads that may be nothing.
     ``handed_on``: the event, or its message, is put into objects, or returned.
     ``def_use``: the analysis it was made from.
