@@ -188,8 +188,8 @@ def test_equal_stretches_unfold(show: Any) -> None:
 
 
 def test_a_link_unfolds_what_it_leads_to(show: Any) -> None:
-    browser = show(full_service(), anchor="#f1-a30")
-    assert visible(browser, "#f1-a30") == 1
+    browser = show(full_service(), anchor="#f1-a90")
+    assert visible(browser, "#f1-a90") == 1
     assert script(browser, "return document.querySelectorAll('tbody.fold:not([hidden])').length") == 1
 
 

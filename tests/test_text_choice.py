@@ -271,8 +271,8 @@ ONE_FIELD = [
             "f(event.message_options);"
         ),
         (
-            "function f({ delivery_method: message_type, delivery_method, as_voice, as_text }) {\n"
-            "  const text = delivery_method === 'voice' ? as_voice : as_text;\n"
+            "function f({ delivery_method: message_type, as_voice, as_text }) {\n"
+            "  const text = message_type === 'voice' ? as_voice : as_text;\n"
             "  if (message_type === 'voice') a(text);\n"
             "}\n"
             "f(event.notification);"

@@ -268,11 +268,6 @@ TRANSLATED = [
         id="a comma",
     ),
     pytest.param(
-        "a((b && event.message_options.message_type) === 'sms');",
-        "a((b && event.notification.delivery_method) === 'text');",
-        id="behind a test",
-    ),
-    pytest.param(
         "event.message_options.message_type;\nevent.message_options.action, a();",
         ("event.notification.delivery_method;\nevent.notification.message_type, a();"),
         id="unused",

@@ -236,10 +236,7 @@ NATIVE = [
     ),
     pytest.param(
         "(() => 1)(event.message_options.action);",
-        (
-            "(() => 1)(event.notification.message_type === 'otp_enroll' ? 'enrollment' : "
-            "'second-factor-authentication');"
-        ),
+        "(() => 1)(event.notification.message_type);",
         id="to an arrow",
     ),
     pytest.param(

@@ -10,6 +10,11 @@ KIND = "const kind = event.message_options.message_type;\n"
 
 OLD_VALUED = [
     pytest.param(
+        "a((b && event.message_options.message_type) === 'sms');",
+        "a((b && (event.notification.delivery_method === 'voice' ? 'voice' : 'sms')) === 'sms');",
+        id="behind a test",
+    ),
+    pytest.param(
         "if (b) a()\nevent.message_options.action.c()",
         (
             "if (b) a()\n"
@@ -26,15 +31,6 @@ OLD_VALUED = [
             "'second-factor-authentication').c()"
         ),
         id="a line behind a loop",
-    ),
-    pytest.param(
-        "let kind = event.message_options.message_type;\nif (b) kind = undefined;\na(kind === 'sms');",
-        (
-            "let kind = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';\n"
-            "if (b) kind = undefined;\n"
-            "a(kind === 'sms');"
-        ),
-        id="nothing assigned",
     ),
     pytest.param(
         (
@@ -272,15 +268,6 @@ OLD_VALUED = [
         id="a constant leaves",
     ),
     pytest.param(
-        "let SMS = 'sms';\n" + KIND + "a(kind === SMS);",
-        (
-            "let SMS = 'sms';\n"
-            "const kind = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';\n"
-            "a(kind === SMS);"
-        ),
-        id="not a constant",
-    ),
-    pytest.param(
         "const SMS = 'sms';\n" + KIND + "a(kind === SMS);\nb(other === SMS);",
         (
             "const SMS = 'sms';\n"
@@ -353,11 +340,6 @@ OLD_VALUED = [
         id="a list with more",
     ),
     pytest.param(
-        "a(['sms', , 'voice'].includes(event.message_options.message_type));",
-        ("a(['sms', , 'voice'].includes(event.notification.delivery_method === 'voice' ? 'voice' : 'sms'));"),
-        id="a hole",
-    ),
-    pytest.param(
         "a(['sms', ...b].includes(event.message_options.message_type));",
         "a(['sms', ...b].includes(event.notification.delivery_method === 'voice' ? 'voice' : 'sms'));",
         id="a spread",
@@ -376,11 +358,6 @@ OLD_VALUED = [
         "a('sms voice'.includes(event.message_options.message_type));",
         "a('sms voice'.includes(event.notification.delivery_method === 'voice' ? 'voice' : 'sms'));",
         id="in a string",
-    ),
-    pytest.param(
-        "a(['sms'].includes(event.message_options.message_type, 1));",
-        "a(['sms'].includes(event.notification.delivery_method === 'voice' ? 'voice' : 'sms', 1));",
-        id="from an index",
     ),
     pytest.param(
         "a(['sms'].includes(...event.message_options.message_type));",

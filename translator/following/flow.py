@@ -189,12 +189,12 @@ class _Follower:
         )
 
     def _is_open(self, node: Node) -> bool:
-        """Return True for a call that may reach one of several functions, and for a choice of objects."""
+        """Return True for a call of a method, or of one of several functions, and for a choice of objects."""
         values = self.points_to.builder.values
         if node.type == "CallExpression":
             callee = self.points_to.of(node.callee)
             handed = any(self._carries(values.get(item)) for item in node.arguments)
-            return handed and callee.bit_count() != 1
+            return handed and (callee.bit_count() != 1 or node.callee.type == "MemberExpression")
         if node.type in ("ConditionalExpression", "LogicalExpression"):
             return self._carries(values.get(node)) and self._chooses(node)
         slot = values.get(node) if node.type == "Identifier" else None
