@@ -25,7 +25,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """
     families = _families(items)
     for item in chain.from_iterable(families):
-        # Measuring coverage takes half as long again as the test, and these reach little that is new.
+        # Measuring coverage takes as long again as the test, and these reach little that is new.
         item.add_marker("no_cover")
     left = _beyond_the_sample(families, os.environ.get("EVERY", "").split())
     items[:] = [item for item in items if item not in left]
