@@ -142,3 +142,66 @@ def test_a_shared_message_keeps_its_own_name() -> None:
     body = "const m = MSG;\nm.text += '!';\nSEND(event['message_options'].text);"
     assert "const m = messageOptions;" in converted("", body)
     assert_same("", body)
+
+
+OWN = [
+    pytest.param("event.text = `Your ${MSG.code}`;\nSEND(event.text);", id="by a name"),
+    pytest.param(
+        "event['recipient'] = MSG.text;\nconst { recipient } = event;\nSEND(recipient);", id="apart"
+    ),
+    pytest.param("event.code ??= MSG.text;\nSEND(event.code);", id="where there is none"),
+    pytest.param(
+        "const put = (e) => { e.code = MSG.text; };\nput(event);\nSEND(event.code);", id="by a helper"
+    ),
+    pytest.param("Object.assign(event, { text: MSG.code });\nSEND(event.text);", id="with others"),
+    pytest.param(
+        "Object.defineProperty(event, 'text', { value: MSG.code });\nSEND(event.text);", id="described"
+    ),
+    pytest.param(
+        "for (const key of ['text', 'x']) event[key] = MSG.code;\nSEND(event.text);", id="by any key"
+    ),
+    pytest.param("delete event.text;\nSEND([event.text, MSG.code]);", id="taken away"),
+    pytest.param(
+        "[event.code, event.text] = [MSG.text, 1];\nSEND([event.code, event.text]);", id="a pattern"
+    ),
+    pytest.param("event.language = MSG.code;\nSEND(event.language);", id="a language"),
+    pytest.param(
+        "event.configuration = { key: MSG.code };\nSEND(event.configuration.key);", id="configuration"
+    ),
+    pytest.param(
+        "Object.assign(event, { configuration: { key: 1 } });\nSEND(event.configuration.key);",
+        id="configuration with others",
+    ),
+    pytest.param(
+        "event.client.client_metadata = { a: 1 };\nSEND(event.client.client_metadata.a);", id="below"
+    ),
+]
+
+
+@pytest.mark.parametrize("body", OWN)
+def test_what_the_code_puts_on_the_event_itself_is_its_own(body: str) -> None:
+    assert_same("", body)
+
+
+OF_BEFORE = [
+    pytest.param("event.text = event.text || MSG.text;\nSEND(event.text);", "AP113", id="a direct read"),
+    pytest.param(
+        "event.configuration ??= { a: 1 };\nSEND(event.configuration.a);", "AP102", id="an operator"
+    ),
+    pytest.param(
+        "if (!event.configuration) event.configuration = { a: 1 };\nSEND(event.configuration.a);",
+        "AP102",
+        id="a test",
+    ),
+    pytest.param(
+        "const { configuration } = event;\nevent.configuration = configuration || 1;\n"
+        "SEND(event.configuration);",
+        "AP102",
+        id="a name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "code"), OF_BEFORE)
+def test_what_was_there_before_is_told(body: str, code: str) -> None:
+    assert codes(written("", body)).count(code) == 1

@@ -40,6 +40,36 @@ def test_calls_grow_as_the_source_does(make: Callable[[int], str]) -> None:
     assert grown <= (len(large) / len(small)) ** _EXPONENT
 
 
+def _gone(functions: list[str]) -> str:
+    """An Action that calls the first of some functions with what is gone."""
+    return "".join(functions) + (
+        "exports.onExecuteSendPhoneMessage = (event) => {\n"
+        "  f0(event.user.identities[0].provider);\n  f0(event.message_options.text);\n};\n"
+    )
+
+
+def _calling_the_next_twice(count: int) -> str:
+    calling = [f"function f{i}(x) {{ f{i + 1}(x); f{i + 1}(x); }}\n" for i in range(count)]
+    return _gone([*calling, f"function f{count}(x) {{ fetch(x); }}\n"])
+
+
+def _calling_all_others(count: int) -> str:
+    names = [f"f{i}" for i in range(count)]
+    calls = {name: " ".join(f"if (x) {each}(x);" for each in names if each != name) for name in names}
+    return _gone([f"function {name}(x) {{ {calls[name]} fetch(x); }}\n" for name in names])
+
+
+@pytest.mark.no_cover
+@pytest.mark.parametrize(
+    ("make", "small", "large"), [(_calling_the_next_twice, 5, 10), (_calling_all_others, 4, 8)]
+)
+def test_a_function_is_gone_through_once_however_many_ways_lead_to_it(
+    make: Callable[[int], str], small: int, large: int
+) -> None:
+    grown = _calls(lambda: convert(make(large))) / _calls(lambda: convert(make(small)))
+    assert grown <= (large / small) ** 3
+
+
 def test_work_that_grows_faster_is_told() -> None:
     """The measure itself: something for each pair of lines is told from something for each line."""
 

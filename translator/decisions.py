@@ -20,6 +20,7 @@ from translator.deciding.sharing import Shared, only_read
 from translator.deciding.value_uses import DefUseWeb
 from translator.following.external_sinks import leaves
 from translator.following.name_matches import NameMatch
+from translator.following.old_places import puts_direct
 from translator.following.places import (
     MESSAGE,
     SHAPE_CHANGED,
@@ -137,7 +138,12 @@ class Decisions(NamedTuple):
     @property
     def keeps_direct_reads(self) -> bool:
         """True if event.text and the like (AP113) are left unconverted."""
-        return self.options.keep_direct_reads or self.wrap
+        return self.options.keep_direct_reads or self.wrap or self.puts_direct
+
+    @property
+    def puts_direct(self) -> bool:
+        """True if the code may put something of its own where direct reads look."""
+        return any(map(puts_direct, self.flows))
 
     @property
     def label(self) -> Node:

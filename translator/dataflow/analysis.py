@@ -100,7 +100,7 @@ def _refused(builder: Builder) -> str | None:
         return f"Symbol.{odd} changes what operators do"
     if any(scope.dynamic for scope in builder.scopes.scopes):
         return "eval or with may read the event"
-    if any(item.kind == "builtin" for item in builder.properties.written):
+    if any(item.kind == "builtin" for item, _ in builder.properties.written):
         return "a built-in is changed"
     return builder.properties.refused
 

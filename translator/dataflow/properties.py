@@ -59,7 +59,8 @@ class Properties:
     """The rules for properties, over one solver. ``outside`` is what code outside of the file gets.
 
     texts: what is looked into as a text, or made a part of another. values: what is read of the texts
-    that the schema wants to be known.
+    that the schema wants to be known. written: what is put on parts
+    of the event and on built-ins, with its key, None for one that is not known.
     """
 
     def __init__(self, solver: Solver, schema: Schema) -> None:
@@ -70,7 +71,7 @@ class Properties:
         self.taken: set[Taken] = set()
         self.read: dict[tuple[AbstractObject, str | None], Read] = {}
         self.values: set[Slot] = set()
-        self.written: set[AbstractObject] = set()
+        self.written: set[tuple[AbstractObject, str | None]] = set()
         self.loaded: set[tuple[int, str | None, Slot, Slot]] = set()
         self.refused: str | None = None
         self.accessors = False
@@ -238,7 +239,7 @@ class Properties:
             self._set_by(item, key, value, base)
         elif item.kind not in PLAIN:
             if item.name != VALUE_METHOD:
-                self.written.add(item)
+                self.written.add((item, key))
             self.solver.edge(value, self.outside)
 
     def _set_by(self, item: AbstractObject, key: str | None, value: Slot, base: Slot) -> None:

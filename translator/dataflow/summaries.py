@@ -261,7 +261,7 @@ class Summary:
             if item.kind in OWN:
                 self.calls.properties.copy(source, item)
             elif item.kind not in ("undefined", "null"):
-                self.calls.properties.written.add(item)
+                self.calls.properties.written.add((item, None))
                 self.solver.edge(source, self.calls.properties.outside)
 
         self.solver.edge(self.base(target), self.calls.changed)

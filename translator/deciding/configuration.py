@@ -22,6 +22,8 @@ def configuration_moves(flows: Iterable[Flow]) -> bool:
         keys |= {path[2] for path in paths if path[:2] == _BASE and len(path) == 3}
         if any(place.path == _BASE for place in flow.let_go()):
             return False
+        if _BASE in flow.put or (*_BASE[:1], None) in flow.put:
+            return False
         # A secret's holder is always there, so that a choice by the configuration's would be lost.
         if any(test.path == _BASE and not _guards_itself(test) for test in flow.tests):
             return False

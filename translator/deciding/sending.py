@@ -91,10 +91,7 @@ def throwing_places(
     """
     found = []
     guards = Guards(scopes, flow.bound)
-    assigned = {(*write.path, write.key) for write in flow.writes}
     for path in gone:
-        if path in assigned:
-            continue
         nodes = [place.node for place in flow.taken() if place.path == path]
         # What came there by a field, a parameter or a Map.
         nodes += [read.node.object for read in flow.lacking if read.path[:-1] == path]
@@ -104,7 +101,7 @@ def throwing_places(
         found += [
             (node, path)
             for node in dict.fromkeys(nodes)
-            if is_opened(node) and not guards.hold_at(node, path)
+            if is_opened(node) and not flow.is_own(path, node) and not guards.hold_at(node, path)
         ]
     return sorted(found, key=lambda item: item[0].start)
 
@@ -133,7 +130,9 @@ def _is_caught(place: Node) -> bool:
 class _Sends(PathStates):
     """Goes through a handler and the functions of the file that it calls.
 
-    arrived: the states by which a place is reached. reached: whether a send lies behind it.
+    arrived: the states by which a place is reached. reached: whether a send lies behind it. known: what
+    comes of a call with some states: its ends, and what it throws. unsure: the same where functions that
+    are being gone through were called again (``again``), which holds until these have ended.
     """
 
     def __init__(self, flow: Flow, scopes: ScopeManager) -> None:
@@ -145,6 +144,9 @@ class _Sends(PathStates):
         self.arrived: States = NOWHERE
         self.reached = False
         self.stack: list[Node] = []
+        self.again: set[Node] = set()
+        self.known: dict[tuple[Node, States], tuple[States, States]] = {}
+        self.unsure: dict[tuple[Node, States], tuple[States, States]] = {}
 
     def run(self, places: set[Node], *, throws: bool) -> States:
         """Go through the handler; return the states of its ends."""
@@ -154,13 +156,30 @@ class _Sends(PathStates):
     def called(self, function: Node, states: States) -> States:
         """Return the states behind a call of a function of the file."""
         if function in self.stack:
+            self.again.add(function)
             return states
+        key = function, states
+        if key not in self.known and key not in self.unsure:
+            self.enter(function, states)
+        ends, thrown = self.known.get(key) or self.unsure[key]
+        self.thrown |= thrown
+        return ends
+
+    def enter(self, function: Node, start: States) -> None:
+        """Go through a function, and keep what came of it."""
+        outer, self.thrown = self.thrown, NOWHERE
         self.stack.append(function)
+        states = start
         for param in function.params:
             states = self.expression(param, states)
         ends = self.through(function, states) if states else []
         self.stack.pop()
-        return NOWHERE.union(*(end.states for end in ends))
+        self.again.discard(function)
+        if not self.again:
+            self.unsure.clear()
+        found = self.unsure if self.again else self.known
+        found[function, start] = NOWHERE.union(*(end.states for end in ends)), self.thrown
+        self.thrown = outer
 
     def operation(self, node: Node, states: States) -> States:
         if is_function(node):

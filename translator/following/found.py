@@ -70,6 +70,8 @@ class Found:
                 self._member(parent, slot)
         self._uses()
         flow = self.flow
+        flow.put = {(*item.path, key) for item, key in self.builder.properties.written if item.path}
+        flow.put |= flow.assigned.keys()
         for places in (flow.reads, flow.picks, flow.writes, flow.tests):
             places.sort(key=lambda place: place.node.start)
         return flow
@@ -113,6 +115,7 @@ class Found:
 
     def _member(self, node: Node, slot: Slot) -> None:
         self._lacking(node, slot)
+        self._assigned(node, slot)
         part = self.demands.part(slot)
         if part is None or self._is_old(slot):
             if part is None:
@@ -135,6 +138,11 @@ class Found:
                 self.flow.single.add(node)
             if others:
                 self.flow.doubtful.add(node)
+
+    def _assigned(self, node: Node, slot: Slot) -> None:
+        """Note what is assigned to, whatever shape it has."""
+        for part in self.points_to.parts(slot.objects) if is_target(node) else ():
+            self.flow.assigned.setdefault((*part.path, key_of(self.builder, node)), []).append(node)
 
     def _lacking(self, node: Node, slot: Slot) -> None:
         """Note a read off what an event may lack, or off what may lack fields."""

@@ -43,10 +43,16 @@ def is_renamed(path: AccessPath) -> bool:
 
 def old_reads(flow: Flow) -> Iterator[PropertyRead | DestructuredRead]:
     """Yield the reads of what only the old trigger gives, but for what the code itself puts there."""
-    own = {(*write.path, write.key) for write in flow.writes}
     for place in flow.taken():
-        if place.path not in own and (is_old_only(place.path) or is_renamed(place.path)):
+        old = is_old_only(place.path) or is_renamed(place.path)
+        if old and not flow.is_own(place.path, place.node):
             yield place
+
+
+def puts_direct(flow: Flow) -> bool:
+    """Return True if the code may put something of its own where direct reads look."""
+    places = [(*EVENT, *field)[:length] for field in DIRECT for length in range(2, len(field) + 2)]
+    return any(place in flow.put or (*place[:-1], None) in flow.put for place in places)
 
 
 def old_containers(flow: Flow) -> Iterator[Escape | PropertyWrite]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from translator.dataflow.lifetimes import Kept
 from translator.javascript.scope import Variable
-from translator.javascript.tree import Node
+from translator.javascript.tree import Node, ancestors, enclosing_function
 from translator.mapping.events import NEW, OLD
 from translator.mapping.fields import DIRECT_READS, MESSAGE_OPTIONS
 
@@ -82,6 +82,9 @@ def option_of(path: AccessPath) -> str | None:
 def dotted(path: AccessPath) -> str:
     """A path as it is written in JavaScript."""
     return ".".join(path)
+
+
+_OF_TARGETS = frozenset({"ArrayPattern", "AssignmentPattern", "ObjectPattern", "Property", "RestElement"})
 
 
 class PropertyRead(NamedTuple):
@@ -158,6 +161,8 @@ class Flow:
     ``lacking``: reads off what an event may lack, or what may lack fields, however these came there;
     ``absent``: the objects of such reads that may be nothing.
     ``handed_on``: the event, or its message, is put into objects, or returned.
+    ``put``: the paths that the code puts something at, None as the key where it is not known;
+    ``assigned``: those of assignments, with what is assigned to.
     ``def_use``: the analysis it was made from.
     """
 
@@ -181,6 +186,8 @@ class Flow:
         self.kept = False
         self.lasting = Kept()
         self.handed_on = False
+        self.put: set[tuple[str | None, ...]] = set()
+        self.assigned: dict[tuple[str | None, ...], list[Node]] = {}
         self.def_use: DefUse | None = None
         self._taken: list[PropertyRead | DestructuredRead] = []
 
@@ -191,10 +198,10 @@ class Flow:
             self._taken = sorted([*self.reads, *self.picks], key=_in_order)
         return self._taken
 
-    def is_own(self, path: AccessPath) -> bool:
-        """Return True if the code itself assigns to a path, or to what it lies in."""
-        assigned = {(*write.path, write.key) for write in self.writes}
-        return any(path[:length] in assigned for length in range(2, len(path) + 1))
+    def is_own(self, path: AccessPath, node: Node) -> bool:
+        """Return True if the code itself assigns to a path, or to what it lies in, before a read."""
+        targets = [self.assigned.get(path[:length], ()) for length in range(2, len(path) + 1)]
+        return any(_is_before(target, node) for each in targets for target in each)
 
     def let_go(self) -> list[Escape | PropertyWrite]:
         """Return every place where a value leaves or is changed, in the order of the source."""
@@ -203,6 +210,12 @@ class Flow:
     def paths(self) -> set[AccessPath]:
         """Return every path that is read, by whatever form."""
         return {place.path for place in self.taken()}
+
+
+def _is_before(target: Node, node: Node) -> bool:
+    """Return True if an assignment may come before a read: in its function, by the order of the source."""
+    assignment = next((each for each in ancestors(target) if each.type not in _OF_TARGETS), target)
+    return assignment.end <= node.start or enclosing_function(target) is not enclosing_function(node)
 
 
 def _in_order(place: PropertyRead | DestructuredRead) -> tuple[int, int]:

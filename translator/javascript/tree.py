@@ -15,6 +15,7 @@ Field = Any
 
 FUNCTIONS = frozenset({"FunctionDeclaration", "FunctionExpression", "ArrowFunctionExpression"})
 
+_CHOOSING = frozenset({"||=", "&&=", "??="})
 _TARGETS = {
     ("AssignmentExpression", "left"),
     ("UpdateExpression", "argument"),
@@ -169,6 +170,12 @@ def unchained(node: Node) -> Node:
     """Return the expression inside a ChainExpression, or the node."""
     inner: Node = node.expression if node.type == "ChainExpression" else node
     return inner
+
+
+def keeps_what_is_there(target: Node) -> bool:
+    """Return True for the target of an assignment that is only made where nothing, or something, is there."""
+    parent = outermost(target).parent
+    return parent is not None and parent.type == "AssignmentExpression" and parent.operator in _CHOOSING
 
 
 def is_target(node: Node) -> bool:

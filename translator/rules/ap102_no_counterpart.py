@@ -40,6 +40,7 @@ from translator.following.places import (
     PropertyRead,
     option_of,
 )
+from translator.javascript.tree import keeps_what_is_there
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.events import NEW, OLD
 from translator.mapping.fields import DIRECT_READS
@@ -150,8 +151,11 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
         for place in flow.taken():
             if _is_new_of_message(place.path):
                 yield _new_of_message(decisions, flow, place)
-            elif place.path[0] == "event" and not flow.is_own(place.path):
+            elif place.path[0] == "event" and not flow.is_own(place.path, place.node):
                 yield from _judge(decisions, place.node, place.path, opened)
+        for path in _SPECIAL:
+            for target in filter(keeps_what_is_there, flow.assigned.get(path, ())):
+                yield RULE.report(target, "reads-undefined", path=path)
 
 
 def _judge(decisions: Decisions, node: Node, path: AccessPath, opened: set[Node]) -> Iterator[Diagnostic]:

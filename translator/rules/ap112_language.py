@@ -37,10 +37,11 @@ RULE = Rule(
             "{path} is read from event.notification.locale, with en_US written en-US. A locale such as en-US "
             "is not equal to {word!r}"
         ),
+        "left": "the code itself puts fields on event, so {path} is left as it is",
         "kept": "neither event has {path}: it reads undefined, as it did before",
     },
     markers={"kept": Marker("the new event has the language at event.notification.locale")},
-    kept=frozenset({"kept"}),
+    kept=frozenset({"kept", "left"}),
     fires=(
         Example(
             "straight off the event",
@@ -57,6 +58,11 @@ RULE = Rule(
             action("await send(event.language);"),
             ("await send(event.language);",),
             options=Options(keep_direct_reads=True),
+        ),
+        Example(
+            "left, where the code puts something on the event",
+            action("Object.assign(event, await load());\nawait send(event.language);"),
+            ("await send(event.language);",),
         ),
     ),
     refuses=(
@@ -76,11 +82,15 @@ _WITH_REGION = re.compile(r"[A-Za-z]{2,3}-\w")
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each flat read, as a warning where it meets a word that is no locale."""
     reads: list[PropertyRead | DestructuredRead] = [
-        place for flow in decisions.flows for place in flow.taken() if place.path == _PATH
+        place
+        for flow in decisions.flows
+        for place in flow.taken()
+        if place.path == _PATH and not flow.is_own(_PATH, place.node)
     ]
     if decisions.keeps_direct_reads:
+        found = "left" if decisions.puts_direct else "kept"
         for read in sorted(reads, key=lambda read: read.node.start):
-            yield RULE.report(read.node, "kept", severity=Severity.WARNING, path=_PATH)
+            yield RULE.report(read.node, found, severity=Severity.WARNING, path=_PATH)
         return
     met = words_met(reads, decisions.def_use, decisions.file.scopes)
     for read, words in sorted(met, key=lambda item: item[0].node.start):

@@ -28,10 +28,11 @@ RULE = Rule(
     DOC_OLD_EVENT,
     messages={
         "kept": "no Action ever had {path}: it reads undefined, as before",
+        "left": "the code itself puts fields on event, so {path} is left as it is",
         "now-there": "no Action ever had {path}: it read undefined, and now it has a value",
     },
     markers={"kept": Marker("{path} is in neither event")},
-    kept=frozenset({"kept"}),
+    kept=frozenset({"kept", "left"}),
     fires=(
         Example(
             "read as if from message_options",
@@ -44,6 +45,11 @@ RULE = Rule(
             ("await send(event.recipient);",),
             options=Options(keep_direct_reads=True),
         ),
+        Example(
+            "left, where the code puts something on the event",
+            action("Object.assign(event, await load());\nawait send(event.recipient);"),
+            ("await send(event.recipient);",),
+        ),
     ),
     refuses=(
         Example(
@@ -51,6 +57,12 @@ RULE = Rule(
             action(
                 "const message = { recipient: event.message_options.recipient };\nawait send(message.recipient);"
             ),
+            times=0,
+        ),
+        Example(
+            "a text that the code itself puts on the event",
+            action("event.text = await load();\nawait send(event.text);"),
+            ("await send(event.text);",),
             times=0,
         ),
     ),
@@ -63,6 +75,7 @@ _PATHS: tuple[AccessPath, ...] = (
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each read by such a name."""
+    found = "left" if decisions.puts_direct else "kept" if decisions.keeps_direct_reads else "now-there"
     for path in _PATHS:
         for node in places(decisions, path):
-            yield RULE.report(node, "kept" if decisions.keeps_direct_reads else "now-there", path=path)
+            yield RULE.report(node, found, path=path)

@@ -60,5 +60,5 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
     old = decisions.handler_name == OLD_HANDLER
     other = NOTIFICATION if old else MESSAGE
     first = next(places(decisions, other), None)
-    if first is not None and not any(flow.is_own(other) for flow in decisions.flows):
+    if first is not None:
         yield RULE.report(first, "old" if old else "new")

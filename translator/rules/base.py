@@ -179,6 +179,14 @@ def hook(body: str) -> str:
 
 
 def places(decisions: Decisions, path: tuple[str, ...]) -> Iterator[Node]:
-    """Yield every node that reads exactly a path, or takes it out, in the order of the source."""
-    found = [place.node for flow in decisions.flows for place in flow.taken() if place.path == path]
+    """Yield every node that reads exactly a path, or takes it out, in the order of the source.
+
+    Not those that read what the code itself has put there.
+    """
+    found = [
+        place.node
+        for flow in decisions.flows
+        for place in flow.taken()
+        if place.path == path and not flow.is_own(path, place.node)
+    ]
     yield from sorted(found, key=lambda node: node.start)
