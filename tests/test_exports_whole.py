@@ -70,7 +70,30 @@ def test_exported(text: str) -> None:
     assert "onExecuteSendPhoneMessage" not in result.text
 
 
+CALL = "(event) => send(event.message_options.code)"
+"""A handler that looks like the getter of a bundler: it only returns something."""
+
+RETURNING = [
+    pytest.param("Object.assign(exports, { NAME: CALL });", id="assigned"),
+    pytest.param("Object.assign(module.exports, { NAME(event) { return (CALL)(event); } });", id="a method"),
+    pytest.param("module.exports = Object.assign({}, { NAME: CALL });", id="assigned to what is exported"),
+    pytest.param("module.exports = Object.assign({ NAME: CALL }, { a: 1 });", id="assigned to"),
+]
+
+
+@pytest.mark.parametrize("text", RETURNING)
+def test_a_handler_that_returns_a_call_is_no_getter(text: str) -> None:
+    result = convert(_source(text.replace("CALL", CALL)))
+    assert isinstance(result, Converted), result
+    assert not result.wrapped
+    assert "send(event.notification.code)" in result.text
+    assert "AP106" not in {finding.code for finding in result.findings}
+
+
 NOT_EXPORTED = [
+    pytest.param("_.assign(exports, { NAME: (e) => send(e) });", id="by a package"),
+    pytest.param("register(exports, 'NAME', (e) => send(e));", id="by its name, by a package"),
+    pytest.param("_.assign(exports, { NAME: function () { return f(arguments); } });", id="of arguments"),
     pytest.param("const { exports: o } = other;\no.NAME = FN;", id="of another object"),
     pytest.param("const { exporter: o } = module;\no.NAME = FN;", id="another field of module"),
     pytest.param("function f(e) { e.NAME = FN; }\nf(other);", id="given something of its own"),
@@ -102,6 +125,15 @@ def test_not_exported_as_far_as_is_known(text: str) -> None:
 
 
 BY_VALUE = [
+    pytest.param(
+        "const on = (o, name, f) => { o[name] = f; };\n"
+        "on(exports, 'NAME', (e) => send(e.message_options.code));",
+        id="given the exports and a name",
+    ),
+    pytest.param(
+        "const on = Object.assign;\non(exports, { NAME: (e) => send(e.message_options.code) });",
+        id="another name of Object.assign",
+    ),
     pytest.param(
         TABLE + "const wrap = (h) => ({ ...h, n: (e) => h[k](e) });\nmodule.exports = wrap(h);", id="called"
     ),

@@ -12,7 +12,14 @@ from typing import Literal, NamedTuple
 from translator.handlers.copying import copies
 from translator.handlers.objects import Objects
 from translator.javascript.tree import Node, is_function, is_undefined, string_value, unchained
-from translator.javascript.values import final, function_of, is_member, member_key, property_key
+from translator.javascript.values import (
+    final,
+    function_of,
+    is_member,
+    member_key,
+    property_key,
+    uses_arguments,
+)
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 
 Form = Literal[
@@ -123,7 +130,7 @@ class Exports(Objects):
         )
         if is_member(callee, self.scopes, "Object", "defineProperties"):
             yield from self.descriptors(arguments[1])
-        elif len(arguments) == 2:
+        elif len(arguments) == 2 and not is_member(callee, self.scopes, "Object", "assign"):
             helper = function_of(callee, self.scopes)
             # What a helper copies as it is, is an object like any other.
             if helper is None or not copies(helper, 1, self.scopes):
@@ -134,7 +141,7 @@ class Exports(Objects):
                 yield Export(key, label, self.described(arguments[2]) or label, node, "define")
             elif is_member(callee, self.scopes, "Reflect", "set"):
                 yield Export(key, label, arguments[2], node, "define")
-            elif (value := returned(arguments[2])) is not None:
+            elif (value := self.got(arguments[2])) is not None:
                 # Parcel: $parcel$export(module.exports, name, () => value)
                 yield Export(key, label, value, node, "define")
 
@@ -149,9 +156,14 @@ class Exports(Objects):
         """esbuild and webpack: ``__export(target, { name: () => value })``, under whatever name."""
         for item in table.properties if table.type == "ObjectExpression" else ():
             key = property_key(item, self.scopes) if item.type == "Property" else None
-            value = returned(item.value) if key is not None else None
+            value = self.got(item.value) if key is not None else None
             if key is not None and value is not None:
                 yield Export(key, item.key, value, item, "getter")
+
+    def got(self, getter: Node) -> Node | None:
+        """Return what a bundler's getter returns, None for a function that takes something: a handler."""
+        value = returned(getter)
+        return None if value is None or getter.params or uses_arguments(getter, self.scopes) else value
 
     def declaration(self, node: Node) -> Iterator[Export]:
         inner = node.declaration

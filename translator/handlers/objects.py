@@ -218,26 +218,15 @@ class Objects:
         if node.role != "arguments" or any(item.type == "SpreadElement" for item in call.arguments):
             return False
         index = call.arguments.index(node)
-        if (
-            is_member(call.callee, self.scopes, "Object", "assign")
-            and index
-            and self.is_exports(call.arguments[0])
-        ):
-            return True
-        if is_member(call.callee, self.scopes, "Object", "entries"):
-            copy = copied_in_loop(node, self.scopes)
-            return copy is not None and self.is_exports(copy.target)
-        if is_member(call.callee, self.scopes, "Object", *_COPIES):
-            return (index == 0 or member_key(call.callee, self.scopes) == "assign") and self.becomes_exports(
-                call
-            )
+        if is_member(call.callee, self.scopes, "Object"):
+            return self._is_copied(call, node, member_key(call.callee, self.scopes))
         callee = function_of(call.callee, self.scopes)
         if not _is_helper(call.callee) and (callee is None or not copies(callee, index, self.scopes)):
             return False
         into = any(item is not node and self.is_exports(item) for item in call.arguments)
         return into or self.becomes_exports(call)
 
-    def _is_copied(self, call: Node, node: Node, method: str) -> bool:
+    def _is_copied(self, call: Node, node: Node, method: str | None) -> bool:
         """Return the same for a function of ``Object``."""
         index = call.arguments.index(node)
         if method == "assign":
