@@ -77,7 +77,9 @@ def budgets(taken: Mapping[str, Median]) -> list[tuple[str, float, float]]:
     """Return what is held to a budget: its name, what it is, and what it may be."""
     seconds = {name: median.seconds for name, median in taken.items()}
     startup = seconds[SMALL] - seconds[BARE]
-    ten = 10 * (seconds[MIDDLE] - seconds[SMALL]) + startup
+    # A conversion takes as long as its source.
+    each = (seconds[MIDDLE] - seconds[SMALL]) / (inputs.MIDDLE - inputs.SMALL)
+    ten = startup + each * (10 * inputs.MIDDLE - inputs.SMALL)
     alone = max(taken[name].memory for name in (SMALL, MIDDLE, LARGE))
     rows = [
         ("2 KB, ms over bare Python", startup * 1000, 100),

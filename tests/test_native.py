@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,7 @@ _TEXTS = [
     "class { #a; #a }",
     "v\\u0061r a",
     "a ?.5 : b",
+    "{ a } { b\n} /* c */ d // e\n; { return\n}",
     "'unterminated",
     "`${",
     "/* open",
@@ -41,19 +43,26 @@ _TEXTS = [
 ]
 
 
-def _plain(node: Any) -> Any:
-    """Return a tree as data, without what only one of both notes."""
+def _plain(node: Any, ends: list[int]) -> Any:
+    """Return a tree as data, without what only one of both notes.
+
+    ends: those of its tokens, with one of which a node ends: esprima's may go on to blanks behind it.
+    """
     if isinstance(node, list):
-        return [_plain(item) for item in node]
+        return [_plain(item, ends) for item in node]
     if not hasattr(node, "__dict__"):
         return node
     left_out = ("range", "comments", "tokens", "errors", "hashbang")
     fields = {
-        name: _plain(value)
+        name: _plain(value, ends)
         for name, value in vars(node).items()
         if name not in left_out and (name[0] != "_" or name == "_parenthesized")
     }
-    return fields if "_start" not in vars(node) else {**fields, "at": [node._start, node._end]}
+    if "_start" not in vars(node):
+        return fields
+    index = bisect_right(ends, node._end) - 1
+    within = index >= 0 and ends[index] > node._start
+    return {**fields, "at": [node._start, ends[index] if within else node._end]}
 
 
 def _theirs(text: str, module: bool) -> Any:
@@ -65,7 +74,8 @@ def _theirs(text: str, module: bool) -> Any:
     except Exception as error:
         return type(error)
     tokens = [(token.type, *token.range) for token in root.tokens]
-    return _plain(root), tokens, [(each.type == "Block", each.value, *each.range) for each in root.comments]
+    comments = [(each.type == "Block", each.value, *each.range) for each in root.comments]
+    return _plain(root, [end for _, _, end in tokens]), tokens, comments
 
 
 def _ours(text: str, module: bool) -> Any:
@@ -75,7 +85,7 @@ def _ours(text: str, module: bool) -> Any:
         return str(error).partition(": ")[2], error.index
     except Exception as error:
         return type(error)
-    return _plain(native.root), native.tokens, native.comments
+    return _plain(native.root, []), native.tokens, native.comments
 
 
 @pytest.mark.parametrize("text", _TEXTS)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from translator.findings import Position
+from translator.hook.recognise import exported
 from translator.source import BOM, Source, mentions_hook, mentions_trigger
 
 
@@ -104,7 +105,20 @@ def test_lines_and_their_indentation() -> None:
         ("module.exports = { action: (a, b) => a + b };", False),
         ("export default (a, b, c, d) => d(c.action);", False),
         ("module.exports = (a, b, c, d) => d(c);", False),
+        ("// A Hook.\n/* c */ async function (recipient, text, context, cb) {}", True),
+        ("exports = module . exports = (a, b, c) => c(b.webtask);", True),
+        ("module['exports'] = (a, b, c) => c(b.webtask);", True),
+        ("module.exports = (recipient, text, context, cb) => { };\nmodule.exports.more = 1;", True),
+        ("module.exports.send = (recipient, text, context, cb) => cb();", False),
+        ("module.exports = {\n  send(recipient, text, context, cb) {} };", False),
+        ("const send = function (recipient, text, context, cb) {};", False),
     ],
 )
 def test_only_what_may_be_a_hook_is_worth_parsing(source: str, may_be: bool) -> None:
     assert mentions_hook(source.encode()) is may_be
+
+
+def test_many_comments_before_no_function_take_no_time() -> None:
+    text = "/**/" * 10_000 + "// message_type, recipient, context\nthrow ("
+    assert not mentions_hook(text.encode())
+    assert exported(text) is None

@@ -26,13 +26,17 @@ _RARE_WORDS = (b"message_type", b"factor_type", b"webtask")
 _FOUR_PARAMETERS = rb"\([^(),]*,[^(),]*,[^(),{}]*(?:\{[^()]*\})?[^(),{}]*,[^(),]*,?\s*\)\s*(?:=>|\{|/)"
 _CALLBACK = rb"\b_*(?:cb|callback)\b"
 _PARAMETERS = rb"\(\s*recipient\s*,\s*text\s*,\s*context\s*,\s*[\w$]+\s*,?\s*\)"
+# What can be no Hook's export: a part of the exports, and an object of them.
+_WHOLE_EXPORT = rb"\bmodule\b(?!\s*\.\s*exports\s*(?:[.\[]|=\s*\{))"
+_BARE = rb"(?:[\s\x80-\xff]|//[^\n]*\n|(?>/\*.*?\*/))*+(?:async\b[\s\x80-\xff]*)?(?:function\b[^()]*)?\("
 _ANY_HOOK = rb"\bcontext\s*,\s*(?:cb|callback)\b"
 
 
 def mentions_hook(data: bytes) -> bool:
     """Return True if a file may be a Hook: an export, or a bare function, with what no Hook can lack.
 
-    That is a word which only this Hook reads, or the documented parameters. Common words count only
+    The export is assigned as a whole, and the bare function begins the file. What it can't lack is a
+    word which only this Hook reads, or the documented parameters. Common words count only
     beside another that has to be there: ``recipient`` with a third parameter and a callback, ``action``
     with a function of four parameters. Parsing everybody's modules for them would take minutes. But
     for that it errs on the side of yes.
@@ -41,6 +45,13 @@ def mentions_hook(data: bytes) -> bool:
     bare = b"webtask" in data or (b"recipient" in data and b"context" in data)
     if not exported and not bare:
         return False
+    if not _has_its_words(data):
+        return False
+    bare = bare and re.match(_BARE, data, re.DOTALL) is not None
+    return bare or (exported and re.search(_WHOLE_EXPORT, data) is not None)
+
+
+def _has_its_words(data: bytes) -> bool:
     if any(word in data for word in _RARE_WORDS):
         return True
     third = b"context" in data or b"action" in data

@@ -18,7 +18,7 @@ from translator.javascript.values import final, function_of, is_member, member_k
 from translator.mapping.hook import CALLBACKS, DOCUMENTED, OWN_WORDS
 from translator.options import Origin
 
-_BARE = re.compile(r"(?:\s|//[^\n]*\n|/\*.*?\*/)*(?=(?:async\s+)?function\b\s*\()", re.DOTALL)
+_BARE = re.compile(r"(?:\s|//[^\n]*\n|(?>/\*.*?\*/))*+(?=(?:async\s+)?function\b\s*\()", re.DOTALL)
 _EXPRESS = frozenset({"req", "res", "request", "response", "next"})
 _PARAMETERS = 4
 

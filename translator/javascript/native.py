@@ -8,6 +8,7 @@ trees, tokens, comments and errors with those of ``esprima.parse``.
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import Any, NamedTuple
 
 import esprima
@@ -41,11 +42,12 @@ _SPECIAL = {
     "true": Kind.BooleanLiteral,
     "false": Kind.BooleanLiteral,
 }
-_COMMON = re.compile(
-    # A name without escapes and beyond ASCII, or a punctuator that no longer one begins with.
-    r"([$A-Za-z_][$A-Za-z_0-9]*+)(?![\\\x80-\U0010ffff])|[();,\[\]:{]|\.(?![.0-9])|=(?![=>])"
+_TOKEN = re.compile(
+    # Blanks; lines that end, with what is blank after them.
+    r"[ \t]*+(\n[ \t\n]*+)?+"
+    # A name without escapes and within ASCII, or a punctuator that no longer one begins with.
+    r"(?:([$A-Za-z_][$A-Za-z_0-9]*+)(?!\\|[^\x00-\x7f])|[();,\[\]:{]|\.(?![.0-9])|=(?![=>]))"
 )
-_BLANKS = re.compile("[ \t]*+")
 _TRIVIA = frozenset({*WHITE_SPACE, *LINE_TERMINATOR, *"/<-#"})
 """With what blanks and comments begin."""
 
@@ -56,6 +58,9 @@ class Token(NamedTuple):
     kind: str
     start: int
     end: int
+
+
+_token = partial(tuple.__new__, Token)
 
 
 class Comment(NamedTuple):
@@ -147,6 +152,13 @@ class _Parser(Parser):  # type: ignore[misc]
         node._end = self.lastMarker.index
         return node
 
+    def consumeSemicolon(self) -> None:
+        """Take the semicolon of a statement. One without it ends with its last token, not behind blanks."""
+        if self.match(";"):
+            self.nextToken()
+        elif not (self.hasLineTerminator or self.lookahead.type is Kind.EOF or self.match("}")):
+            self.throwUnexpectedToken(self.lookahead)
+
     def convertToken(self, token: Any) -> Token:
         return Token(TokenName[token.type], token.start, token.end)
 
@@ -166,38 +178,37 @@ class _Parser(Parser):  # type: ignore[misc]
             return super().nextToken(allowEscaped)
         scanner = self.scanner
         self.lastMarker.index = scanner.index
-        self._skip(scanner)
-        self.startMarker.index = scanner.index
-        found = self._common(scanner) or scanner.lex()
+        found = self._common(scanner)
+        if found is None:
+            if scanner.source[scanner.index] in _TRIVIA:
+                self.collectComments()
+            self.startMarker.index = scanner.index
+            found = self._common(scanner) or scanner.lex()
         self.hasLineTerminator = token.lineNumber != found.lineNumber
         if found.type is Kind.Identifier and self.context.strict and found.value in _RESERVED:
             found.type = Kind.Keyword
         self.lookahead = found
         if self.config.tokens and found.type is not Kind.EOF:
-            self.tokens.append(Token(TokenName[found.type], found.start, found.end))
+            self.tokens.append(_token((TokenName[found.type], found.start, found.end)))
         return token
-
-    def _skip(self, scanner: Any) -> None:
-        """Go on to the next token."""
-        if scanner.index:
-            # At the very beginning, what a comment is depends on being there.
-            scanner.index = _BLANKS.match(scanner.source, scanner.index).end()  # type: ignore[union-attr]
-        if scanner.source[scanner.index] in _TRIVIA:
-            self.collectComments()
 
     def _common(self, scanner: Any) -> _RawToken | None:
         """Return the next token if it is of the frequent ones, which need no look at what came before."""
-        start = scanner.index
-        found = _COMMON.match(scanner.source, start)
-        if found is None:
+        found = _TOKEN.match(scanner.source, scanner.index)
+        # At the very beginning, what a comment is depends on being there.
+        if found is None or not scanner.index:
             return None
-        value = found[0]
-        if found.lastindex:
-            kind = _SPECIAL.get(value, Kind.Identifier)
-            scanner._identifierEscaped = False
-        else:
-            kind = Kind.Punctuator
+        lines, value = found.groups()
+        scanner.index = end = found.end()
+        if lines is not None:
+            scanner.lineNumber += lines.count("\n")
+            scanner.lineStart = found.start(1) + lines.rfind("\n") + 1
+        if value is None:
+            kind, value, start = Kind.Punctuator, scanner.source[end - 1], end - 1
             if value == "{":
                 scanner.curlyStack.append(value)
-        scanner.index = end = found.end()
+        else:
+            kind, start = _SPECIAL.get(value, Kind.Identifier), end - len(value)
+            scanner._identifierEscaped = False
+        self.startMarker.index = start
         return _RawToken(kind, value, start, end, scanner)

@@ -20,12 +20,8 @@ if TYPE_CHECKING:
     from translator.typescript.pieces import Blanked
 
 PLACEHOLDER = re.compile(r"##[A-Z0-9_]+##|@@[A-Z0-9_]+@@")
-_RENAMED = {
-    "isAsync": "async",
-    "allowAwait": "await",
-    **dict.fromkeys(("type", "_start", "_end", "_parenthesized", "_hasArguments", "_trailingComma")),
-}
-"""Fields that have another name, or are none."""
+_RENAMED = {"isAsync": "async", "allowAwait": "await"}
+"""Fields that have another name."""
 _PLAIN = frozenset({str, bool, type(None), int, float})
 
 
@@ -165,7 +161,7 @@ def mask(text: str) -> str:
 def parse(text: str, *, lean: bool = False, typed: bool = False) -> Program:
     """Parse a script, or else a module. Raises SyntaxProblem, and nothing else, if neither works.
 
-    A ``lean`` Program has no tokens and no comments, and the ends of its nodes may be too far.
+    A ``lean`` Program has no tokens and no comments.
     ``typed`` is whether the text is TypeScript.
 
     Deploy CLI placeholders (``##KEY##``, ``@@KEY@@``) are masked for the parser by identifiers of
@@ -202,7 +198,7 @@ def _program(text: str, masked: str, code: str, *, lean: bool, typed: Blanked | 
     """Return what esprima reads in ``code``; placeholders are masked there and in ``masked``."""
     with DEEP:
         native = _read(code, lean=lean)
-    nodes = _convert(native)
+    nodes = _convert(native.root)
     root = nodes[0]
     root.type = "Program"
     root.start, root.end = 0, len(text)
@@ -246,33 +242,35 @@ def _problem(error: Exception, text: str) -> SyntaxProblem:
     return SyntaxProblem(message, min(max(index or 0, 0), len(text)))
 
 
-def _convert(native: Native) -> list[Node]:
-    """Copy the tree, parents set, ranges trimmed to the tokens they cover: all nodes, parents first.
+def _convert(root: Any) -> list[Node]:
+    """Copy a tree, with parents: all nodes, parents first.
 
     A node that stands in two places becomes two. Not recursive.
     """
-    ends = [token.end for token in native.tokens]
-    root = _shell(native.root, ends, None, "")
     found: list[Node] = []
-    stack = [(native.root, root)]
+    # What is kept of a node's fields, by the names that it has.
+    kept: dict[tuple[str, ...], list[tuple[str, str]]] = {}
+    stack = [(root, _shell(root, None, ""))]
     while stack:
         source, target = stack.pop()
         found.append(target)
-        fields, below = target.fields, []
-        for name, value in vars(source).items():
-            role = _RENAMED.get(name, name)
+        given, fields, below = source.__dict__, target.fields, []
+        names = tuple(given)
+        if names not in kept:
+            of_estree = (name for name in names if name != "type" and name[0] != "_")
+            kept[names] = [(name, _RENAMED.get(name, name)) for name in of_estree]
+        for name, role in kept[names]:
+            value = given[name]
             kind = type(value)
-            if role is None or role[0] == "_":
-                continue
             if kind in _PLAIN:
                 fields[role] = value
             elif kind in NODES:
-                fields[role] = only = _shell(value, ends, target, role)
+                fields[role] = only = _shell(value, target, role)
                 below.append((value, only))
-            elif isinstance(value, list):
+            elif kind is list:
                 fields[role] = items = []
                 for item in value:
-                    child = _shell(item, ends, target, role) if type(item) in NODES else None
+                    child = _shell(item, target, role) if type(item) in NODES else None
                     items.append(child)
                     if child is not None:
                         below.append((item, child))
@@ -283,13 +281,8 @@ def _convert(native: Native) -> list[Node]:
     return found
 
 
-def _shell(native: Any, ends: list[int], parent: Node | None, role: str) -> Node:
-    start, end = native._start, native._end
-    # Statements ended by `}` or the end of the file run over the blanks and comments after them.
-    index = bisect_right(ends, end) - 1
-    if index >= 0 and ends[index] > start:
-        end = ends[index]
-    return Node(native.type, start, end, parent, role)
+def _shell(native: Any, parent: Node | None, role: str) -> Node:
+    return Node(native.type, native._start, native._end, parent, role)
 
 
 def _trim_loop_heads(nodes: list[Node], text: str) -> None:

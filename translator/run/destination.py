@@ -68,10 +68,10 @@ def inside(output: str, relative: str) -> str:
 
 def _deploy_cli_name(path: str) -> str | None:
     """Return the Action's name where ``path`` is ``actions/<Name>/code.js``, else None."""
-    directory, name = os.path.split(os.path.abspath(path))
-    stem, suffix = os.path.splitext(name)
+    stem, suffix = os.path.splitext(os.path.basename(path))
     if stem != "code" or suffix not in READ:
         return None
+    directory = os.path.dirname(os.path.abspath(path))
     if os.path.basename(os.path.dirname(directory)) != "actions":
         return None
     return os.path.basename(directory)

@@ -61,30 +61,40 @@ def collect(paths: tuple[str, ...], leave_out: str | None = None) -> Found:
         if path != STDIN and os.path.isdir(path):
             found.directories += 1
             _collect_directory(path, found, seen, leave_out)
-        elif _first_time(path, seen):
+        elif _first_time(os.path.realpath(path), seen):
             found.sources.append(InputFile(path, os.path.basename(path), named=True))
     return found
 
 
-def _first_time(path: str, seen: set[str]) -> bool:
-    key = os.path.realpath(path)
-    if key in seen:
+def _first_time(real: str, seen: set[str]) -> bool:
+    if real in seen:
         return False
-    seen.add(key)
+    seen.add(real)
     return True
+
+
+def _real(path: str, folders: dict[str, str]) -> str:
+    """Return the real path of a file. folders: those of the directories that are known."""
+    if os.path.islink(path):
+        return os.path.realpath(path)
+    directory, name = os.path.split(path)
+    if directory not in folders:
+        folders[directory] = os.path.realpath(directory)
+    return os.path.join(folders[directory], name)
 
 
 def _collect_directory(root: str, found: Found, seen: set[str], leave_out: str | None) -> None:
     excluded = os.path.realpath(leave_out) + os.sep if leave_out else None
+    folders: dict[str, str] = {}
     for below in sorted(_files(root, found)):
         path = below if root in (".", "./") else os.path.join(root, below)
-        if excluded and os.path.realpath(path).startswith(excluded):
+        if excluded and _real(path, folders).startswith(excluded):
             continue
         if not below.endswith(READ):
             # Too many to ask the file system about each; few of them come to anything.
             found.others.append(path)
             continue
-        if not os.path.isfile(path) or not _first_time(path, seen):
+        if not os.path.isfile(path) or not _first_time(_real(path, folders), seen):
             continue
         if is_conversion_name(path):
             found.left_out.append(path)

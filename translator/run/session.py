@@ -78,7 +78,8 @@ def _all_made(
     from translator.run.jobs import in_order
 
     # Of thousands of files, most are done as soon as they are read.
-    made = [_without_converting(work, source, request) for source in sources]
+    looking = partial(work, request=request._replace(convert=_put_off))
+    made = [_without_converting(looking, source) for source in sources]
     left = [source for source, found in zip(sources, made, strict=True) if found is None]
     if len(left) >= _HANDFUL:
         # Before there are several processes, each of which would import it.
@@ -89,12 +90,12 @@ def _all_made(
             yield next(converted) if found is None else found
 
 
-def _without_converting(work: partial[_Made], source: InputFile, request: Request) -> _Made | None:
+def _without_converting(looking: partial[_Made], source: InputFile) -> _Made | None:
     """Return what a file comes to that needs no conversion, else None."""
     if source.path == STDIN:
         return None
     try:
-        return work(source, request=request._replace(convert=_put_off))
+        return looking(source)
     except _IsWorthIt:
         return None
 
@@ -111,10 +112,11 @@ def _made(source: InputFile, request: Request, *, alone: bool) -> _Made:
         unread.read = False
         return _Made(unread, b"", request.options)
     asked = _options(source, request).for_file(path)
-    binding = _binding(source.path, data)
+    worth = _worth_parsing(data)
+    binding = _binding(source.path) if worth else None
     options = _with_versions(asked, binding)
     alone = alone and not path.endswith(DECLARATIONS)
-    result = _of_its_kind(_convert(data, options, alone, request.convert), source)
+    result = _of_its_kind(_convert(data, options, worth, alone, request.convert), source)
     report = FileReport(path, result, source.named)
     report.source = _text(data)
     report.binding = binding
@@ -133,9 +135,8 @@ def _delivered(made: _Made, source: InputFile, request: Request, claimed: dict[s
     report, data, options = made
     if not report.read or report.problem:
         return report
-    request = request._replace(options=options)
     if isinstance(report.result, Converted) or request.product is Product.PRINT:
-        deliver(report, source, data, report.binding, request, claimed)
+        deliver(report, source, data, report.binding, request._replace(options=options), claimed)
     if report.destination is not None and isinstance(report.result, Converted):
         report.result = _as_on_disk(report.result, report.destination)
     return report
@@ -143,9 +144,10 @@ def _delivered(made: _Made, source: InputFile, request: Request, claimed: dict[s
 
 def of_version(path: str, data: bytes, options: Options) -> FileReport:
     """Return what converting another version of the file at ``path`` comes to. Nothing is written."""
-    binding = _binding(path, data)
+    worth = _worth_parsing(data)
+    binding = _binding(path) if worth else None
     options = _with_versions(options, binding).for_file(path)
-    report = FileReport(path, _convert(data, options, False, by_pipeline))
+    report = FileReport(path, _convert(data, options, worth, False, by_pipeline))
     report.source = _text(data)
     report.binding = binding
     report.listed = binding.secrets if binding is not None else ()
@@ -156,9 +158,9 @@ def _text(data: bytes) -> str:
     return data.decode("utf-8", "replace").removeprefix("\ufeff")
 
 
-def _binding(path: str, data: bytes) -> Binding | None:
-    """Return what an export says of the file, where that matters."""
-    if path == STDIN or not _worth_parsing(data):
+def _binding(path: str) -> Binding | None:
+    """Return what an export says of the file."""
+    if path == STDIN:
         return None
     from translator.run.deploy_cli import binding_of
 
@@ -214,8 +216,8 @@ def _worth_parsing(data: bytes) -> bool:
     return mentions_trigger(data) or mentions_hook(data)
 
 
-def _convert(data: bytes, options: Options, alone: bool, convert: Convert) -> Result:
-    if options.origin != "hook" and not _worth_parsing(data):
+def _convert(data: bytes, options: Options, worth: bool, alone: bool, convert: Convert) -> Result:
+    if options.origin != "hook" and not worth:
         return (
             _without_trigger(data, options.origin) if alone else Unchanged("no-handler", "no phone handler")
         )
