@@ -129,10 +129,12 @@ LATER = [
     pytest.param("queueMicrotask(() => void MSG);", "message", id="queueMicrotask"),
 ]
 TEXTS = [
-    pytest.param("void JSON.parse('{}');", "primitive unknown", id="parse"),
-    pytest.param("void JSON.parse('1', () => MSG);", "message primitive unknown", id="a reviver's result"),
+    pytest.param("void JSON.parse('{}');", "object primitive unknown", id="parse"),
+    pytest.param(
+        "void JSON.parse('1', () => MSG);", "message object primitive unknown", id="a reviver's result"
+    ),
     pytest.param("void JSON.stringify({ m: MSG });", "primitive", id="stringify"),
-    pytest.param("void structuredClone({ m: MSG }).m;", "unknown", id="structuredClone"),
+    pytest.param("void structuredClone({ m: MSG }).m;", "undefined unknown", id="structuredClone"),
     pytest.param("void new Error('x', { cause: MSG }).cause;", "message undefined", id="an error's cause"),
     pytest.param("void new Error('x').message;", "primitive undefined", id="an error's message"),
     pytest.param("void new TypeError('x').stack;", "primitive undefined", id="another error's stack"),
@@ -163,7 +165,7 @@ def test_what_it_gives(body: str, words: str) -> None:
 SPECIAL = ("call", "apply", "bind", "reflect")
 PLACES = {"this", "result", "outside", "shown", "thrown", *_MADE, *_PLAIN}
 FIELDS = re.compile(
-    r"each|flat|awaited|\*|\d|@(key|value|item|return|sent|prototype)|cause|message|stack|value|status|reason|done|enumerable|get|set"
+    r"each|flat|awaited|\*|\d|@(key|value|item|json|return|sent|prototype)|cause|message|stack|value|status|reason|done|enumerable|get|set"
 )
 
 
@@ -177,7 +179,7 @@ def test_a_row_names_only_what_there_is(name: str) -> None:
     for source, *targets in statements(row):
         verb, _, what = source.partition(" ")
         assert len(targets) == (0 if verb in ("names", "text", "ask", "define", "new", "put") else 1), row
-        if verb in ("names", "text", "ask", "copy"):
+        if verb in ("names", "text", "ask", "copy", "clone"):
             used |= {_base(what)}
         elif verb == "unless":
             used |= {_base(place) for place in what.split()}

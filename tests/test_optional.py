@@ -169,7 +169,10 @@ LEFT_ALONE = [
     "const o = { mail: event.user.email, code: x };\na(o.code.trim());",
     "a([event.user.name, x].join(' '), [event.user.name].map(String));",
     "a([event.user.name, x].filter(Boolean).map((s) => s.trim()));",
-    "a([event.user.name, x].map((s) => s && s.trim()), [...y, event.user.name][1].trim());",
+    "a([event.user.name, x].map((s) => s && s.trim()));",
+    "a([event.user.name, x].filter((s) => s != null).map((s) => s.trim()));",
+    "Object.entries(event.user).forEach(([key, value]) => a(key, value.trim()));",
+    "const { mail } = { mail: 'none', ...event.user };\na(mail.trim());",
     "a(y.exec(event.user.email)[1]);",
     (
         "class P { constructor(u) { this.m = u.email; } }\nclass Q { go() { a(this.m.trim()); } }\n"
@@ -224,6 +227,69 @@ FOLLOWED = [
         "const ip = (...xs) => xs.map((x) => x?.ip);\na(ip(event.request));",
     ),
 ]
+# Through copies, generators, compositions, rests, tags and emitters of the file
+CARRIED = [
+    ("[...y, event.user.name][1].trim();", "[...y, event.user.name][1]?.trim();"),
+    (
+        "for (const [k, v] of Object.entries({ mail: event.user.email })) a(k, v.trim());",
+        "for (const [k, v] of Object.entries({ mail: event.user.email })) a(k, v?.trim());",
+    ),
+    (
+        "Object.values({ mail: event.user.email }).forEach((v) => a(v.trim()));",
+        "Object.values({ mail: event.user.email }).forEach((v) => a(v?.trim()));",
+    ),
+    (
+        "function* f(u) { yield u.email; yield* [u.name]; }\nfor (const v of f(event.user)) a(v.trim());",
+        "function* f(u) { yield u.email; yield* [u.name]; }\nfor (const v of f(event.user)) a(v?.trim());",
+    ),
+    (
+        "const pipe = (f, g) => (x) => g(f(x));\na({ ip: pipe((e) => e.request, (r) => r.ip)(event) });",
+        "const pipe = (f, g) => (x) => g(f(x));\na({ ip: pipe((e) => e.request, (r) => r?.ip)(event) });",
+    ),
+    (
+        "const compose = (...fs) => (x) => fs.reduce((y, f) => f(y), x);\n"
+        "a(compose((u) => u.email, (m) => m.length)(event.user));",
+        "const compose = (...fs) => (x) => fs.reduce((y, f) => f(y), x);\n"
+        "a(compose((u) => u?.email, (m) => m?.length)(event.user));",
+    ),
+    (
+        "const r = { ...event.request };\na(r.ip.trim(), r.geoip.countryCode);",
+        "const r = { ...event.request };\na(r.ip?.trim(), r.geoip?.countryCode);",
+    ),
+    (
+        "const u = structuredClone(event.user);\na(u.email.trim());",
+        "const u = structuredClone(event.user);\na(u.email?.trim());",
+    ),
+    (
+        "const text = JSON.stringify(event.user);\nconst { email } = JSON.parse(text);\na(email.trim());",
+        "const text = JSON.stringify(event.user);\nconst { email } = JSON.parse(text);\na(email?.trim());",
+    ),
+    (
+        "const f = (first, ...rest) => rest[0].trim();\na(f(1, event.user.email));",
+        "const f = (first, ...rest) => rest[0]?.trim();\na(f(1, event.user.email));",
+    ),
+    (
+        "class Bus {\n  on = {};\n  emit(name, x) { for (const f of this.on[name] || []) f(x); }\n}\n"
+        "const bus = new Bus();\nbus.on.go = [(u) => a(u.email.trim())];\nbus.emit('go', event.user);",
+        "class Bus {\n  on = {};\n  emit(name, x) { for (const f of this.on[name] || []) f(x); }\n}\n"
+        "const bus = new Bus();\nbus.on.go = [(u) => a(u.email?.trim())];\nbus.emit('go', event.user);",
+    ),
+    (
+        "const tag = (s, ...v) => v.map((x) => x.trim()).join();\na(tag`to ${event.user.email}`);",
+        "const tag = (s, ...v) => v.map((x) => x?.trim()).join();\na(tag`to ${event.user.email}`);",
+    ),
+    # Null in its place
+    (
+        "const ip = event.request ? event.request.ip : null;\na({ n: ip.length });",
+        "const ip = event.request ? event.request.ip : null;\na({ n: ip?.length });",
+    ),
+    (
+        "const { email = null } = event.user;\nconst name = event.user.name || null;\n"
+        "a(email.trim(), name.trim());",
+        "const { email = null } = event.user;\nconst name = event.user.name || null;\n"
+        "a(email?.trim(), name?.trim());",
+    ),
+]
 NOT_FOLLOWED = [
     "a((urls[event.user.name] || urls.other).host);",
     "urls[event.user.name] = 1;",
@@ -234,7 +300,7 @@ NOT_FOLLOWED = [
 ]
 
 
-@pytest.mark.parametrize(("before", "after"), [*MADE_OPTIONAL, *HELPERS, *LOOKED_UP, *FOLLOWED])
+@pytest.mark.parametrize(("before", "after"), [*MADE_OPTIONAL, *HELPERS, *LOOKED_UP, *FOLLOWED, *CARRIED])
 def test_made_optional(before: str, after: str) -> None:
     assert body(before) == after
 
@@ -263,6 +329,8 @@ def told(statements: str, **options: str) -> list[tuple[str, object]]:
 @pytest.mark.parametrize(
     ("statements", "effect"),
     [
+        ("for (const { ip } of [event.request]) a({ ip });", "this then throws"),
+        ("const f = ({ ip }) => ip;\nf(event.request || null);", "this then throws"),
         ("event.user.user_metadata.seen = true;", "this write then throws"),
         ("event.request.geoip.countryCode ??= 'DE';", "this write then throws"),
         ("event.user.app_metadata.count++;", "this write then throws"),

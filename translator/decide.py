@@ -9,13 +9,14 @@ from translator.dataflow.lifetimes import Kept
 from translator.debugging import stage
 from translator.deciding.configuration import configuration_moves
 from translator.deciding.narrowing import ChannelNarrowing
-from translator.deciding.opened import all_openings, reaches_other_code
+from translator.deciding.optional import all_openings
 from translator.deciding.requirements import find_requirements
 from translator.deciding.settled import settle
 from translator.deciding.sharing import shared_objects
 from translator.deciding.value_uses import DefUseWeb
 from translator.deciding.value_webs import group_reads
 from translator.decisions import Decisions
+from translator.following.external_sinks import reaches_other_code
 from translator.following.flow import follow
 from translator.following.name_matches import loose_reads, loose_secrets
 from translator.following.places import EVENT, MESSAGE, NOTIFICATION, AccessPath
@@ -104,7 +105,7 @@ def _followed(start: Decisions, handlers: Iterable[Node]) -> Decisions:
     moves = configuration_moves(flows) and not start.options.keep_configuration
     decided = decided._replace(configuration_moves=moves)
     rebuilt = frozenset(flow for flow in flows if decided.is_rebuilt(flow))
-    openings = all_openings(file, flows, rebuilt, wrap=start.wrap, is_gone=decided.is_gone)
+    openings = all_openings(file, flows, rebuilt, wrap=start.wrap)
     return decided._replace(openings=tuple(openings))
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from translator.dataflow.def_use import DefUse
 from translator.deciding.narrowing import BOTH, ChannelNarrowing
-from translator.deciding.opening import Opening
+from translator.deciding.optional import Opening
 from translator.deciding.requirements import Requirements
 from translator.deciding.sending import Effect, effect_of, throwing_places
 from translator.deciding.settled import Settled

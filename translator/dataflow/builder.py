@@ -27,7 +27,11 @@ _OUTSIDE = frozenset({"globalThis", "global", "window", "self", "process", "Buff
 
 
 class Builder:
-    """Everything that the constraints of a file need. ``value`` and ``variable`` give its slots."""
+    """Everything that the constraints of a file need. ``value`` and ``variable`` give its slots.
+
+    patterns, elements: what object patterns take apart, and what array patterns take out. targets: the
+    patterns that each slot is bound to.
+    """
 
     def __init__(self, program: Program, scopes: ScopeManager, schema: Schema) -> None:
         self.program = program
@@ -45,6 +49,8 @@ class Builder:
         self.calls = Calls(self.solver, self.properties, self.functions, self.iteration, self.classes, scopes)
         self.values: dict[Node, Slot] = {}
         self.patterns: dict[Node, Slot] = {}
+        self.elements: dict[Node, Slot] = {}
+        self.targets: dict[Slot, list[Node]] = {}
         self.variables: dict[Variable, Slot] = {}
         self.home: dict[Node, Node | None] = {}
         self.exports = self.solver.make("object", name="exports")

@@ -3,12 +3,14 @@
 A row says what flows where. Statements are separated by ``;``: ``A > B`` lets values flow, and
 ``F(A, B) > C`` calls F with A and B, and
 ``unless F A > B`` lets A flow only if F may be nothing. ``text A`` makes texts of what is in A,
-``names A`` looks at the names of its fields, and ``ask A`` looks for it in ``this``. Places:
+``names A`` looks at the names of its fields, and ``ask A`` looks for it in ``this``. ``copy A > B``
+gives B the fields of A, and ``clone A > B`` those of deep copies. Places:
 
 - ``this``, ``arg0`` …, ``args`` (all of them) and ``args1`` (those from the second on)
 - ``result``; ``prim``, ``undef``, ``unknown``: values of these kinds
 - ``shown``: code that looks at all of it and keeps nothing; ``outside``: code that may do anything
-- ``array``, ``object``, ``map``, ``set``, ``promise``, ``iterator``: a new object for each call
+- ``array``, ``object``, ``map``, ``set``, ``promise``, ``iterator``: a new object for each call;
+  ``json``: a text that an object can be made of
 - with ``.*`` what all keys of a place hold, with ``.flat`` what an array holds and else the thing
   itself, with ``.each`` what iterating over it gives, with ``.awaited`` what awaiting it gives, with
   ``.@value`` or ``.name`` one field
@@ -161,9 +163,14 @@ SUMMARIES: dict[str, str] = {
     ),
     "Generator.prototype.return": "arg0 > object.value; object > result",
     "fetch": "args > outside; unknown > promise.@value; promise > result",
-    "JSON.stringify": "args > shown; arg1(prim, shown) > shown; prim > result",
-    "JSON.parse": "text arg0; unknown > result; prim > result; arg1(prim, unknown) > result",
-    "structuredClone": "arg0 > shown; unknown > result",
+    "JSON.stringify": (
+        "args > shown; arg1(prim, shown) > shown; prim > result; arg0 > json.@json; json > result"
+    ),
+    "JSON.parse": (
+        "text arg0; unknown > result; prim > result; arg1(prim, unknown) > result; "
+        "clone arg0.@json > object; object > result"
+    ),
+    "structuredClone": "arg0 > shown; unknown > result; clone arg0 > object; object > result",
     "setTimeout": "arg0(args2) > test; prim > result",
     "setImmediate": "arg0(args1) > test; prim > result",
     "setInterval": "arg0(args2) > test; prim > result",

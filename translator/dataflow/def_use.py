@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -10,9 +10,10 @@ from translator.dataflow.abstract_objects import GETTER, OWN, AbstractObject, Ki
 from translator.dataflow.analysis import PointsTo
 from translator.dataflow.constraints.members import key_of
 from translator.javascript.scope import Variable
-from translator.javascript.tree import Node
+from translator.javascript.tree import Node, is_undefined, outermost
 from translator.javascript.values import is_exported
 
+_DEFAULT = "AssignmentPattern"
 _EXPORTS = frozenset({"ExportSpecifier", "ExportDefaultDeclaration"})
 
 
@@ -193,6 +194,49 @@ class DefUse:
                 queue += [] if sites else [item.prototypes.objects]
         return found
 
+    def instead_of(self, slot: Slot) -> Iterator[Node]:
+        """Yield the expressions whose value is taken where a slot holds nothing."""
+        yield from (each.right for each in self.builder.targets.get(slot, ()) if each.type == _DEFAULT)
+        node = None if slot.node is None else outermost(slot.node)
+        parent = None if node is None or node is not slot.node else node.parent
+        if parent is None or node is None:
+            return
+        if parent.type == "LogicalExpression" and node.role == "left" and parent.operator != "&&":
+            yield parent.right
+        elif parent.type == "ConditionalExpression" and node.role == "test":
+            text = self.builder.program.slice
+            if any(text(step) == text(node) for step in _steps(parent.consequent)):
+                yield parent.alternate
+
+    def absent_in(self, slot: Slot) -> Iterator[Slot]:
+        """Yield the slots that hold nothing where a slot is undefined."""
+        undefined = self.solver.undefined.bit
+        for target, mask in slot.edges.items():
+            # A set of its own lets those through that arrived; all but nothing, what is there.
+            if mask >= 0 or mask & undefined:
+                yield target
+        yield from (self.builder.value(node) for node in self.instead_of(slot) if is_undefined(node))
+
+    def absent(
+        self, path: tuple[str, ...], is_there: Callable[[Node, tuple[str, ...]], bool]
+    ) -> Iterator[Node]:
+        """Yield the expressions and properties that are nothing where the event lacks a part.
+
+        is_there: tells of an expression that the code has seen to that.
+        """
+        lacking = self.builder.properties.lacking
+        queue = [slot for slot, paths in lacking.items() if path in paths]
+        seen = set(queue)
+        while queue:
+            slot = queue.pop()
+            if slot.node is not None:
+                if is_there(slot.node, path):
+                    continue
+                yield slot.node
+            new = set(self.absent_in(slot)) - seen
+            seen |= new
+            queue += new
+
     def into(self, slot: Slot) -> Iterator[tuple[Slot, int]]:
         """Yield the slots that flow into one, each with the objects that come from it."""
         for source, mask in self.sources.get(slot, ()):
@@ -202,3 +246,11 @@ class DefUse:
         """Yield the slots that one flows into, each with the objects that go there."""
         for target, mask in slot.edges.items():
             yield target, slot.objects & mask
+
+
+def _steps(node: Node) -> Iterator[Node]:
+    """Yield what a chain of members and calls reads through."""
+    inner = {"MemberExpression": "object", "CallExpression": "callee", "ChainExpression": "expression"}
+    while node.type in inner:
+        node = node.fields[inner[node.type]]
+        yield node

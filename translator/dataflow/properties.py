@@ -59,8 +59,9 @@ class Properties:
     """The rules for properties, over one solver. ``outside`` is what code outside of the file gets.
 
     texts: what is looked into as a text, or made a part of another. values: what is read of the texts
-    that the schema wants to be known. written: what is put on parts
-    of the event and on built-ins, with its key, None for one that is not known.
+    that the schema wants to be known. written: what is put on parts of the event and on built-ins, with
+    its key, None for one that is not known. lacking: what is read of what an event may lack, with its paths.
+    copied: whose fields became those of which objects. copies: the objects that have the fields of a part.
     """
 
     def __init__(self, solver: Solver, schema: Schema) -> None:
@@ -71,6 +72,9 @@ class Properties:
         self.taken: set[Taken] = set()
         self.read: dict[tuple[AbstractObject, str | None], Read] = {}
         self.values: set[Slot] = set()
+        self.lacking: dict[Slot, dict[tuple[str, ...], None]] = {}
+        self.copied: dict[Slot, list[AbstractObject]] = {}
+        self.copies: dict[tuple[AbstractObject, tuple[str, ...]], None] = {}
         self.written: set[tuple[AbstractObject, str | None]] = set()
         self.loaded: set[tuple[int, str | None, Slot, Slot]] = set()
         self.refused: str | None = None
@@ -95,7 +99,8 @@ class Properties:
         if item.kind in OWN:
             self._load_own(item, key, into, base, receiver)
         elif item.kind == "event":
-            self._load_part(item, key, into, base)
+            if self._load_part(item, key, into, base).objects & solver.undefined.bit:
+                self.lacking.setdefault(into, {})[(*item.path, key or ANY)] = None
         elif item.kind == "unknown":
             solver.give(into, solver.unknown)
         elif item.kind == "builtin":
@@ -156,7 +161,7 @@ class Properties:
         else:
             self.solver.give(into, self.builtin(found))
 
-    def _load_part(self, item: AbstractObject, key: str | None, into: Slot, base: Slot) -> None:
+    def _load_part(self, item: AbstractObject, key: str | None, into: Slot, base: Slot) -> Read:
         read = self.read.get((item, key))
         if read is None:
             read = self.read[item, key] = self._of_part(item, key)
@@ -165,6 +170,7 @@ class Properties:
             self.taken.add(Taken(base, into, part))
         if read.is_value:
             self.values.add(into)
+        return read
 
     def _of_part(self, item: AbstractObject, key: str | None) -> Read:
         """Return what a key of a part of the event gives, the same wherever it is read."""
@@ -172,12 +178,12 @@ class Properties:
         paths = [(*item.path, name) for name in (schema.parts(item.path) if key is None else (key,))]
         parts = tuple(solver.make("event", path=path) for path in paths if schema.is_part(path))
         objects = sum(part.bit for part in parts)
-        lacking = key is None or any(map(schema.may_lack, paths))
+        found = builtins.method("object", key) if key is not None else None
+        lacking = found is None and (key is None or any(map(schema.may_lack, paths)))
         value = key is not None and not parts and schema.is_value(paths[0])
         if value:
             objects |= solver.make("value", path=paths[0]).bit
         elif not parts or key is None:
-            found = builtins.method("object", key) if key is not None else None
             # What an event has is a value, or else a function: of its api, or of a text.
             objects |= solver.primitive.bit | self.builtin(found or VALUE_METHOD).bit
         return Read(objects | (solver.undefined.bit if lacking else 0), parts, value)
@@ -203,6 +209,10 @@ class Properties:
 
     def contents_of(self, item: AbstractObject, into: Slot, base: Slot) -> None:
         """Let what one object holds under any key of its own flow into a slot."""
+        if item.kind == "event":
+            # What is not there is not among them.
+            self._load_part(item, None, into, base)
+            return
         if item.kind not in OWN:
             self.load_from(item, None, into, base)
             return
@@ -267,7 +277,30 @@ class Properties:
 
     def copy(self, source: Slot, target: AbstractObject) -> None:
         """Copy the fields of objects, as a spread does."""
+        self.copied.setdefault(source, []).append(target)
         self.solver.on(source, lambda each: self._copy_of(each, target, source))
+
+    def clone(self, source: Slot, target: AbstractObject) -> None:
+        """Copy objects all the way down: no object in a copy is the one that it was."""
+        self.copied.setdefault(source, []).append(target)
+        self.solver.on(source, lambda each: self._clone_of(each, target))
+
+    def _clone_of(self, item: AbstractObject, target: AbstractObject) -> None:
+        solver = self.solver
+        solver.give(self.unnamed(target), solver.unknown)
+        if item.kind == "event":
+            self.copies[target, item.path] = None
+            for name in self.schema.parts(item.path):
+                inner = solver.make("object", target.site, f"{target.name} {name}")
+                solver.give(target.field(name), inner)
+                self._clone_of(solver.make("event", path=(*item.path, name)), inner)
+        elif item.kind in OWN:
+            values = solver.undefined.bit | solver.primitive.bit
+            item.watch(
+                lambda name, slot: (
+                    solver.edge(slot, target.field(name), values) if is_property(name) else None
+                )
+            )
 
     def _copy_of(self, item: AbstractObject, target: AbstractObject, base: Slot) -> None:
         solver = self.solver
@@ -286,6 +319,7 @@ class Properties:
 
             item.watch(each)
         elif item.kind == "event":
+            self.copies[target, item.path] = None
             solver.give(self.unnamed(target), solver.primitive)
             for name in self.schema.parts(item.path):
                 self.load_from(item, name, target.field(name), base)

@@ -25,6 +25,7 @@ _MADE: dict[str, Kind] = {
     "array": "array",
     "pair": "array",
     "object": "object",
+    "json": "primitive",
     "map": "map",
     "set": "set",
     "promise": "promise",
@@ -124,6 +125,8 @@ class Summary:
                 self.unless(condition, place, targets[0])
             elif verb == "copy":
                 self.copy(what, targets[0])
+            elif verb == "clone":
+                self.solver.on(self.base(targets[0]), partial(self.calls.properties.clone, self.value(what)))
             elif verb == "new":
                 self.promise()
             elif verb == "define":
@@ -176,7 +179,7 @@ class Summary:
         """Read what only the object itself can reach."""
 
         def read(item: AbstractObject) -> None:
-            if item.kind in OWN:
+            if field in item.fields or item.kind in OWN:
                 self.solver.edge(item.field(field), into)
             elif item.kind in ("unknown", "event"):
                 self.solver.give(into, self.solver.unknown)
@@ -234,7 +237,7 @@ class Summary:
 
     def keep(self, item: AbstractObject, field: str, value: Slot) -> None:
         """Put values where only the object itself can reach them."""
-        if item.kind in OWN:
+        if item.site is not None or item.kind in OWN:
             self.solver.edge(value, item.field(field))
         elif item.kind in ("unknown", "event"):
             self.solver.edge(value, self.calls.properties.outside)

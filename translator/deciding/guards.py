@@ -134,7 +134,9 @@ class Guards:
         if statement.alternate is not None:
             return _NONE
         given = self._given_in(statement.consequent)
-        return given & self.false(statement.test) if given else _NONE
+        # Also where all of an object is replaced that lacks something.
+        told = self.false(statement.test) if given else _NONE
+        return frozenset(key for key in told if any(key[: len(each)] == each for each in given))
 
     def _given_in(self, statement: Node) -> frozenset[Key]:
         """Return the chains to which a statement assigns a value that is there."""
@@ -216,6 +218,17 @@ class Guards:
         self._answering.pop()
         # Its own variables are others at each call.
         return frozenset(key for key in found if not isinstance(key[0], Variable))
+
+    def drops_nothing(self, call: Node) -> bool:
+        """Return True for ``list.filter(Boolean)`` and the like, behind which all elements are there."""
+        given = call.arguments[0] if call.arguments else call
+        if self.scopes.is_global(given, "Boolean"):
+            return True
+        function = function_of(given, self.scopes)
+        test = None if function is None else _only_returns(function)
+        if function is None or test is None or not function.params:
+            return False
+        return self.key(function.params[0]) in self.true(test)
 
     def _named(self, test: Node, *, wanted: bool) -> frozenset[Key]:
         """A test that was made before and has a name."""

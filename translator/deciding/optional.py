@@ -1,97 +1,107 @@
 """Reads through what only a passwordless event lacks: the request, and every field of the user.
 
-Values that may be absent are followed from where the event gives them, through names, patterns,
-helpers and what these return, to every place that would throw without them. What the code has
-tested itself is left alone (guards.py), and what it catches (caught.py).
+The points-to analysis says where such a read arrives that gives nothing: through names, objects,
+calls and copies. Here are the places that would throw there. What the code has tested itself is
+left alone (guards.py), and what it catches (caught.py).
 
-Serves docs/conversion.md, section 3.
+Serves docs/conversion.md, sections 3 and 8.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import NamedTuple
+from collections import deque
+from collections.abc import Collection, Iterable
+from functools import cached_property
+from typing import Literal, NamedTuple
 
+from translator.dataflow import builtins
+from translator.dataflow.abstract_objects import ANY, OWN, AbstractObject, Slot
+from translator.dataflow.classes import field_name
+from translator.dataflow.constraints.members import key_of
+from translator.dataflow.def_use import DefUse
 from translator.deciding.caught import Caught
 from translator.deciding.guards import Guards
-from translator.deciding.holding import constructor_of, index_of, loop_target, reads_of, taken_by
-from translator.deciding.opening import Kind, Opening
 from translator.deciding.receiving import received
-from translator.deciding.shapes import Shape
-from translator.following.name_matches import NameMatch
 from translator.following.places import EVENT, REQUEST, SECURITY, USER, AccessPath, Flow
 from translator.following.uses import callee_name
 from translator.javascript.parse import Program
-from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import (
-    Node,
-    cannot_chain,
-    enclosing_function,
-    is_target,
-    is_written,
-    outermost,
-    unchained,
-)
-from translator.javascript.values import (
-    function_of,
-    is_member,
-    member_key,
-    names_of,
-    parameter_for,
-    property_key,
-)
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, cannot_chain, is_target, is_written, outermost, unchained
 from translator.mapping.events import OLD
+from translator.source_file import SourceFile
 
 METADATA = frozenset({"app_metadata", "user_metadata"})
-IDENTITIES = frozenset({"identities"})
-"""Fields of the user that no event has any more, which are AP101's."""
-
-_OPTIONAL = [(*EVENT, *path) for path, field in OLD.items() if path[0] == "request" and field.optional]
+IDENTITIES = (*USER, "identities")
+"""What no event has any more, which is AP101's."""
+_OPTIONAL = {(*EVENT, *path) for path, field in OLD.items() if path[0] == "request" and field.optional}
 """Fields of the request that either event may lack."""
+_LITERALS = ("ObjectExpression", "ArrayExpression")
+_HAS_PATTERNS = ("params", "value", "elements")
 
-_DEPTH = 4
+Kind = Literal["chain", "object", "list", "loop", "pattern", "throws", "given"]
 
 
-class Value(NamedTuple):
-    """An expression followed: one that may be absent, or an object that may lack fields."""
+class Opening(NamedTuple):
+    """A place that throws where ``origin``, a part of the event, is absent, unless it is changed.
+
+    ``chain``: the member expression or call ``node`` can become optional. ``object``, ``list``: the
+    expression ``node`` can get an empty fallback, and so can the one that a ``loop`` goes through.
+    ``pattern``: the pattern ``node`` can get a default. ``throws``: nothing can be written, ``what``
+    says what the place does. ``given``: it goes to a function that may throw, which ``what`` names.
+    """
 
     node: Node
     origin: AccessPath
-    shape: Shape | None
+    kind: Kind
+    what: str = ""
+
+
+class Lack(NamedTuple):
+    """Why an object may lack fields: it has those of a part of the event, or all of it is in place of one."""
+
+    path: AccessPath
+    copied: bool
+
+
+def all_openings(
+    file: SourceFile, flows: Iterable[Flow], rebuilt: Collection[Flow], *, wrap: bool
+) -> list[Opening]:
+    """Return what may be absent and is opened all the same, by any handler, each place once.
+
+    rebuilt: flows whose event is an old-shaped one. wrap: the original is kept whole.
+    """
+    found: dict[tuple[Node, Kind], Opening] = {}
+    for flow in flows:
+        for opening in openings(flow, file.program, file.scopes, filled=wrap or flow in rebuilt):
+            found.setdefault((opening.node, opening.kind), opening)
+    return sorted(found.values(), key=lambda opening: (opening.node.start, opening.node.end))
 
 
 def openings(
-    flow: Flow,
-    program: Program,
-    scopes: ScopeManager,
-    *,
-    filled: bool = False,
-    loose: Iterable[NameMatch] = (),
-) -> list[Opening]:
-    """Return every such place for the event of one handler, in the order of the source.
+    flow: Flow, program: Program, scopes: ScopeManager, *, filled: bool = False
+) -> Iterable[Opening]:
+    """Return every such place for the event of one handler.
 
     filled: whether the event is one that was rebuilt with an empty request and empty metadata.
-    loose: reads of what is called ``request`` or ``user``, where the event itself can't be followed.
     """
-    return _Search(flow, program, scopes, filled=filled).run(loose)
+    return () if flow.def_use is None else _Search(flow, flow.def_use, program, scopes, filled=filled).run()
 
 
 class _Search:
-    def __init__(self, flow: Flow, program: Program, scopes: ScopeManager, *, filled: bool) -> None:
+    def __init__(
+        self, flow: Flow, def_use: DefUse, program: Program, scopes: ScopeManager, *, filled: bool
+    ) -> None:
         self.flow = flow
+        self.def_use = def_use
+        self.builder = def_use.builder
         self.program = program
         self.scopes = scopes
-        self.filled = METADATA if filled else frozenset()
-        self.sources: dict[AccessPath, Shape | None] = {
-            REQUEST: Shape() if filled else None,
-            USER: Shape(IDENTITIES),
-            SECURITY: None,
-            **dict.fromkeys(_OPTIONAL),
-        }
+        self.filled = filled
         self.guards = Guards(scopes, flow.bound)
         self.caught = Caught(flow, scopes)
-        self.queue: list[Value] = []
-        self.seen: set[tuple[Node, Shape | None]] = set()
+        self.queue: deque[tuple[Slot, AccessPath]] = deque()
+        self.seen: set[tuple[Slot, AccessPath]] = set()
+        self.lacks: set[tuple[AbstractObject, Lack]] = set()
         self.found: dict[tuple[Node, Kind], Opening] = {}
         self.paths = {read.node: read.path for read in flow.reads}
         for pick in flow.picks:
@@ -99,34 +109,65 @@ class _Search:
             if variable is not None:
                 self.paths |= {read.identifier: pick.path for read in variable.reads}
 
-    def run(self, loose: Iterable[NameMatch]) -> list[Opening]:
-        for node, name in loose:
-            source = self.sources[(*EVENT, name)]
-            if node.type == "MemberExpression":
-                self.follow(node, (*EVENT, name), source)
-            else:
-                self.target(node.value, (*EVENT, name), source)
-        for read in self.flow.reads:
-            if read.path in self.sources:
-                self.follow(read.node, read.path, self.sources[read.path])
-        for pick in self.flow.picks:
-            if pick.path in self.sources:
-                self.target(pick.node.value, pick.path, self.sources[pick.path])
-        for read in (read for read in self.flow.lacking if read.path[:-1] in self.sources):
-            path, shape = read.path[:-1], self.sources[read.path[:-1]]
-            if shape is None and read.node.object in self.flow.absent:
-                self.follow(read.node.object, path, None)
-            field = None if shape is None else self.field(path, shape, read.path[-1])
-            if field is not None:
-                self.follow(read.node, *field)
+    def run(self) -> Iterable[Opening]:
+        properties = self.builder.properties
+        for slot, paths in properties.lacking.items():
+            for path in paths:
+                self.reach(slot, self.origin(path))
+        for copy, path in properties.copies:
+            self.lack(copy, Lack(path, copied=True))
         while self.queue:
-            self.value(self.queue.pop())
-        return sorted(self.found.values(), key=lambda found: found.node.start)
+            slot, origin = self.queue.popleft()
+            if slot.node is None or not self.guards.hold(slot.node):
+                self.absent(slot, origin)
+        return self.found.values()
 
-    def follow(self, node: Node, origin: AccessPath, shape: Shape | None) -> None:
-        if (node, shape) not in self.seen:
-            self.seen.add((node, shape))
-            self.queue.append(Value(node, origin, shape))
+    def origin(self, path: AccessPath) -> AccessPath | None:
+        """Return what may be absent where a path of the event is read, None where that is there."""
+        if path[:2] == USER and len(path) > 2:
+            of_metadata = self.filled and path[2] in METADATA
+            if path[:3] == IDENTITIES or len(path) != 3 + of_metadata:
+                return None
+            return path[:2] if path[2] == ANY else path[:3]
+        if self.filled and path[:2] == REQUEST:
+            return REQUEST if len(path) == 3 else None
+        if path == (*EVENT, ANY):
+            return None if self.filled else REQUEST
+        return path if path in (REQUEST, SECURITY) or path in _OPTIONAL else None
+
+    @cached_property
+    def filtered(self) -> set[Slot]:
+        """What lists hold that a filter made, behind which all elements are there."""
+        lists = (item for item in self.builder.solver.objects if item.name == "Array.prototype.filter array")
+        return {item.elements for item in lists if item.site and self.guards.drops_nothing(item.site)}
+
+    def reach(self, slot: Slot, origin: AccessPath | None) -> None:
+        """Note that a slot is undefined where a part of the event is absent."""
+        if origin is not None and (slot, origin) not in self.seen and slot not in self.filtered:
+            self.seen.add((slot, origin))
+            self.queue.append((slot, origin))
+
+    def lack(self, item: AbstractObject, why: Lack) -> None:
+        """Go to the reads of an object that may lack fields, and to those of its copies."""
+        if (item, why) in self.lacks:
+            return
+        self.lacks.add((item, why))
+        for node in self.def_use.holding.get(item.index, ()):
+            member = node.parent
+            if member is not None and member.type == "MemberExpression" and node.role == "object":
+                self.field(item, why, key_of(self.builder, member), self.builder.value(member))
+        for pattern, slot in self.builder.patterns.items():
+            for part in pattern.properties if slot.objects & item.bit else ():
+                if part.type != "RestElement":
+                    self.field(item, why, field_name(part, self.scopes), self.builder.value(part))
+        for source, copies in self.builder.properties.copied.items():
+            for copy in copies if source.objects & item.bit else ():
+                self.lack(copy, why)
+
+    def field(self, item: AbstractObject, why: Lack, key: str | None, into: Slot) -> None:
+        """A read of an object that may lack fields."""
+        if key is None or not (key in item.definite or builtins.method(item.kind, key)):
+            self.reach(into, self.origin((*why.path, key or ANY)) if why.copied else why.path)
 
     def add(self, kind: Kind, node: Node, origin: AccessPath, what: str = "") -> bool:
         """Note a place. False where the code lives with an error there, so that it is left alone."""
@@ -135,137 +176,58 @@ class _Search:
         self.found.setdefault((node, kind), Opening(node, origin, kind, what))
         return True
 
-    # Expressions
+    # Uses of what may be absent
 
-    def value(self, value: Value) -> None:
-        """Find what becomes of an expression in the one around it."""
-        if value.shape is None and self.guards.hold(value.node):
-            return
-        node = outermost(value.node)
-        parent = node.parent
-        assert parent is not None
+    def absent(self, slot: Slot, origin: AccessPath) -> None:
+        """Find what becomes of a slot that may be undefined."""
+        for target in self.def_use.absent_in(slot):
+            self.reach(target, origin)
+        for instead in self.def_use.instead_of(slot):
+            self.replaced(instead, origin)
+        for pattern in self.builder.targets.get(slot, ()):
+            if pattern.type != "AssignmentPattern":
+                self.taken_apart(pattern, slot, origin)
+        for copy in self.builder.properties.copied.get(slot, ()):
+            self.lack(copy, Lack(origin, copied=False))
+        node = None if slot.node is None else outermost(slot.node)
+        if node is not None and node is slot.node and node.parent is not None:
+            self.used(node, node.parent, origin)
+
+    def used(self, node: Node, parent: Node, origin: AccessPath) -> None:
+        """The places around an expression that open what may be absent."""
         match (parent.type, node.role):
             case ("MemberExpression", "object"):
-                self.member(parent, value)
-            case ("AwaitExpression", _):
-                self.follow(parent, value.origin, value.shape)
-            case ("ConditionalExpression", "consequent" | "alternate"):
-                self.follow(parent, value.origin, value.shape)
-            case ("SequenceExpression", _) if parent.expressions[-1] is node:
-                self.follow(parent, value.origin, value.shape)
-            case ("LogicalExpression", _):
-                self.choice(parent, node, value)
-            case ("VariableDeclarator", "init"):
-                self.given_to(parent.id, node, value)
-            case ("AssignmentExpression", "right") if parent.operator in ("=", "??=", "||=", "&&="):
-                self.given_to(parent.left, node, value)
-                self.follow(parent, value.origin, value.shape)
-            case ("AssignmentPattern", "right"):
-                self.target(parent.left, value.origin, value.shape)
-            case ("ReturnStatement", _) | ("ArrowFunctionExpression", "body"):
-                self.returned(node, value)
-            case ("CallExpression" | "NewExpression", "arguments"):
-                self.argument(parent, node, value)
-            case ("SpreadElement", _) if value.shape is not None and parent.role == "properties":
-                self.follow(_holder(parent), value.origin, value.shape.under(_holder(parent), self.scopes))
-            case ("Property", "value") if _holder(parent).type == "ObjectExpression":
-                self.stored(parent, value)
-            case ("ForOfStatement", "right") if value.shape is not None and value.shape.is_list:
-                self.target(loop_target(parent), value.origin, None)
-            case ("ArrayExpression", "elements") if value.shape is None:
-                self.listed(parent, node, value)
-            case _ if value.shape is None:
-                self.opened(parent, node, value)
-
-    def opened(self, parent: Node, node: Node, value: Value) -> None:
-        """The places around an expression that open what may be absent, and no others."""
-        match (parent.type, node.role):
+                self.member(parent, origin)
+            case ("MemberExpression", "property") if parent.computed and not is_target(parent):
+                self.reach(self.builder.value(parent), origin)
             case ("CallExpression", "callee"):
                 if not parent.optional:
-                    self.add("chain", parent, value.origin)
-                self.follow(self.end(parent), value.origin, None)
-            case ("MemberExpression", "property") if parent.computed and not is_target(parent):
-                self.follow(parent, value.origin, None)
+                    self.add("chain", parent, origin)
+                self.reach(self.builder.value(self.end(parent)), origin)
+            case ("CallExpression" | "NewExpression", "arguments"):
+                self.handed(parent, node, origin)
             case ("NewExpression", "callee") | ("TaggedTemplateExpression", "tag"):
-                self.add("throws", node, value.origin, "this then throws")
+                self.add("throws", node, origin, "this then throws")
             case ("SpreadElement", _):
                 if parent.parent is not None and parent.parent.type != "ObjectExpression":
-                    self.add("list", node, value.origin)
+                    self.add("list", node, origin)
             case ("YieldExpression", _) if parent.delegate:
-                self.add("list", node, value.origin)
+                self.add("list", node, origin)
             case ("ForOfStatement", "right"):
-                self.add("loop", node, value.origin)
+                self.add("loop", node, origin)
             case ("BinaryExpression", "right") if parent.operator == "in":
-                self.add("object", node, value.origin)
+                self.add("object", node, origin)
 
-    def choice(self, parent: Node, node: Node, value: Value) -> None:
-        """``||``, ``??`` and ``&&``: the same value, or another object that may lack all fields."""
-        is_and = parent.operator == "&&"
-        if node.role == "right" or is_and == (value.shape is None):
-            self.follow(parent, value.origin, value.shape)
-        elif not is_and and parent.right.type == "ObjectExpression":
-            self.follow(parent, value.origin, Shape().under(parent.right, self.scopes))
-
-    def stored(self, item: Node, value: Value) -> None:
-        """A property of an object literal: the object may lack it, or holds what may lack something."""
-        key = property_key(item, self.scopes)
-        if key is not None and value.shape is None:
-            self.follow(_holder(item), value.origin, Shape(frozenset({key}), others=False))
-        elif key is not None and value.shape is not None and value.shape.depth < _DEPTH:
-            self.follow(_holder(item), value.origin, Shape(others=False, holds=(key, value.shape)))
-
-    def listed(self, array: Node, node: Node, value: Value) -> None:
-        """An element of a list literal: the list holds what may be absent."""
-        index = array.elements.index(node)
-        if all(item is None or item.type != "SpreadElement" for item in array.elements[:index]):
-            self.follow(array, value.origin, Shape(frozenset({str(index)}), others=False))
-
-    def member(self, member: Node, value: Value) -> None:
-        key = member_key(member, self.scopes)
-        if value.shape is not None and value.shape.is_list:
-            param = taken_by(member, self.scopes)
-            if param is not None:
-                self.target(param, value.origin, None)
-            key = index_of(member)
-        if value.shape is not None:
-            field = self.field(value.origin, value.shape, key)
-            if field is not None and not is_target(member):
-                self.follow(member, *field)
-            return
+    def member(self, member: Node, origin: AccessPath) -> None:
         end = self.end(member)
-        origin = value.origin
         if cannot_chain(member, end):
             self.add("throws", member, origin, "this then throws")
         elif is_written(end):
             self.add("throws", member, origin, "this write then throws")
         elif member.optional or self.add("chain", member, origin):
-            self.follow(end, origin, None)
+            self.reach(self.builder.value(end), origin)
         else:
             self.after_catch(end, origin)
-
-    def field(
-        self, origin: AccessPath, shape: Shape, key: str | None
-    ) -> tuple[AccessPath, Shape | None] | None:
-        """Return what a field of an object is: of which origin, and of which shape; None where
-        it is there.
-        """
-        if shape.holds is not None and shape.holds[0] == key:
-            return origin, shape.holds[1]
-        if not shape.lacks(key):
-            return None
-        if origin != USER or key is None:
-            return origin, None
-        return (*USER, key), Shape() if key in self.filled else None
-
-    def after_catch(self, end: Node, origin: AccessPath) -> None:
-        """A variable that is to get its value in a ``try`` keeps none if that throws."""
-        node = outermost(end)
-        parent = node.parent
-        if parent is None or parent.type != "AssignmentExpression" or parent.left.type != "Identifier":
-            return
-        variable = self.scopes.resolve(parent.left)
-        if variable is not None and not any(write.initial for write in variable.writes):
-            self.variable(variable, origin, None)
 
     def end(self, node: Node) -> Node:
         """Return the whole chain that an optional step in it would leave."""
@@ -276,124 +238,79 @@ class _Search:
             node = node.parent
         return node
 
-    # Names and patterns
-
-    def given_to(self, target: Node, source: Node, value: Value) -> None:
-        """A declarator or an assignment: a pattern takes apart what may be absent."""
-        if value.shape is None and target.type in ("ObjectPattern", "ArrayPattern"):
-            kind: Kind = "object" if target.type == "ObjectPattern" else "list"
-            if self.add(kind, source, value.origin):
-                self.fields(target, value.origin, Shape())
+    def after_catch(self, end: Node, origin: AccessPath) -> None:
+        """A variable that is to get its value in a ``try`` keeps none if that throws."""
+        node = outermost(end)
+        parent = node.parent
+        if parent is None or parent.type != "AssignmentExpression" or parent.left.type != "Identifier":
             return
-        self.target(target, value.origin, value.shape)
+        variable = self.scopes.resolve(parent.left)
+        if variable is not None and not any(write.initial for write in variable.writes):
+            self.reach(self.builder.variable(variable), origin)
 
-    def target(self, target: Node, origin: AccessPath, shape: Shape | None) -> None:
-        """What receives a value: a name, or a pattern, with a default or without."""
-        if target.type == "AssignmentPattern":
-            if shape is None and target.right.type not in ("ObjectExpression", "ArrayExpression"):
-                return
-            shape = Shape().under(target.right, self.scopes) if shape is None else shape
-            target = target.left
-        if target.type == "Identifier":
-            variable = self.scopes.resolve(target)
-            if variable is not None:
-                self.variable(variable, origin, shape)
-        elif target.type in ("ObjectPattern", "ArrayPattern") and (
-            shape is not None or self.add("pattern", target, origin)
-        ):
-            self.fields(target, origin, shape or Shape())
-        elif target.type == "MemberExpression":
-            for read in reads_of(target, self.program, self.scopes):
-                self.follow(read, origin, shape)
+    # Patterns and objects in place of what is absent
 
-    def variable(self, variable: Variable, origin: AccessPath, shape: Shape | None) -> None:
-        for reference in variable.reads:
-            self.follow(reference.identifier, origin, shape)
+    def taken_apart(self, pattern: Node, slot: Slot, origin: AccessPath) -> None:
+        """What may be absent is given to a pattern."""
+        parent = pattern.parent
+        assert parent is not None
+        kind: Kind = "object" if pattern.type == "ObjectPattern" else "list"
+        source = {"id": "init", "left": "right"}.get(pattern.role)
+        if source is not None and parent.fields.get(source) is not None:
+            if self.add(kind, parent.fields[source], origin):
+                self.fields(pattern, origin)
+        elif pattern.role not in _HAS_PATTERNS or slot.objects & self.builder.solver.null.bit:
+            # No default can be written, or none is used.
+            self.add("throws", pattern, origin, "this then throws")
+        elif self.add("pattern", pattern, origin):
+            self.fields(pattern, origin)
 
-    def fields(self, pattern: Node, origin: AccessPath, shape: Shape) -> None:
-        """What a pattern takes out of an object or a list that may be empty."""
-        if pattern.type == "ArrayPattern":
-            for index, element in enumerate(pattern.elements):
-                known = not shape.is_list or shape.lacks(str(index))
-                if known and element is not None and element.type != "RestElement":
-                    self.target(element, origin, None)
-            return
-        for item in pattern.properties:
-            if item.type == "RestElement":
-                self.target(item.argument, origin, shape)
-                continue
-            key = property_key(item, self.scopes)
-            field = self.field(origin, shape, key)
-            if field is not None:
-                self.target(item.value, *field)
+    def fields(self, pattern: Node, origin: AccessPath) -> None:
+        """What a pattern takes out of an object or a list that is empty."""
+        for item in pattern.elements if pattern.type == "ArrayPattern" else pattern.properties:
+            if item is None or item.type != "RestElement":
+                slots = self.builder.elements if pattern.type == "ArrayPattern" else self.builder.values
+                if item in slots:
+                    self.reach(slots[item], origin)
+            elif pattern.type == "ObjectPattern":
+                rest = self.builder.solver.make("object", item)
+                self.lack(rest, Lack(origin, copied=False))
 
-    # Functions
+    def replaced(self, literal: Node, origin: AccessPath) -> None:
+        """An object literal in place of what is absent may lack what that has."""
+        if literal.type in _LITERALS:
+            for item in self.def_use.points_to.members(self.def_use.points_to.of(literal)):
+                self.lack(item, Lack(origin, copied=False))
 
-    def argument(self, call: Node, node: Node, value: Value) -> None:
-        finds = constructor_of if call.type == "NewExpression" else function_of
-        function = finds(call.callee, self.scopes)
-        if function is not None:
-            param = parameter_for(call, node, function)
-            if param is not None and function is not self.flow.handler:
-                self.target(param, value.origin, value.shape)
-        elif value.shape is None:
-            self.handed(call, node, value)
-        elif is_member(call.callee, self.scopes, "Object", "assign", "freeze", "seal"):
-            self.follow(call, value.origin, value.shape)
+    # Calls
 
-    def handed(self, call: Node, node: Node, value: Value) -> None:
+    def handed(self, call: Node, node: Node, origin: AccessPath) -> None:
         """An argument that may be absent, to a function or a class that is not of this file."""
+        callees = self.def_use.points_to.members(self.def_use.points_to.of(call.callee))
+        if callees and all(item.kind in OWN for item in callees):
+            return
         name = "new " * (call.type == "NewExpression") + callee_name(call)
         match received(call, node, self.scopes):
             case "object":
-                self.add("object", node, value.origin)
+                self.add("object", node, origin)
             case "list":
-                self.add("list", node, value.origin)
+                self.add("list", node, origin)
             case "changed":
-                self.add("throws", node, value.origin, "this write then throws")
+                self.add("throws", node, origin, "this write then throws")
             case "throws":
-                self.add("throws", node, value.origin, f"{name} then throws")
+                self.add("throws", node, origin, f"{name} then throws")
             case "handed back":
-                self.follow(call, value.origin, None)
-            case "unknown" if call.type == "NewExpression" or self.is_new(node, value):
-                self.add("given", node, value.origin, name)
+                self.reach(self.builder.value(call), origin)
+            case "unknown" if call.type == "NewExpression" or self.is_new(node, origin):
+                self.add("given", node, origin, name)
 
-    def is_new(self, node: Node, value: Value) -> bool:
+    def is_new(self, node: Node, origin: AccessPath) -> bool:
         """Return True if the old event always had a value, and the code does not expect it to be absent."""
         step = unchained(node)
         while step.type in ("MemberExpression", "CallExpression"):
             if step.optional:
                 return False
             step = unchained(step.object if step.type == "MemberExpression" else step.callee)
-        path = self.paths.get(unchained(node), value.origin)
+        path = self.paths.get(unchained(node), origin)
         known = OLD.get(path[1:])
         return step.type == "Identifier" and len(path) <= 3 and known is not None and not known.optional
-
-    def returned(self, node: Node, value: Value) -> None:
-        """What a function of this file gives back goes on where it is called."""
-        function = enclosing_function(node)
-        if function is None or function.generator or function is self.flow.handler:
-            return
-        for call in _calls(function, self.scopes):
-            result: Node | None = outermost(call)
-            if function.fields.get("async"):
-                awaited = outermost(call).parent
-                result = awaited if awaited is not None and awaited.type == "AwaitExpression" else None
-            if result is not None:
-                self.follow(unchained(result), value.origin, value.shape)
-
-
-def _calls(function: Node, scopes: ScopeManager) -> list[Node]:
-    """Return the calls of a function by its names, or where it stands."""
-    calls = [function.parent] if function.role == "callee" and function.parent is not None else []
-    for variable in names_of(function, scopes):
-        for reference in variable.reads:
-            call = reference.identifier.parent
-            if call is not None and call.type == "CallExpression" and reference.identifier.role == "callee":
-                calls.append(call)
-    return calls
-
-
-def _holder(item: Node) -> Node:
-    assert item.parent is not None
-    return item.parent

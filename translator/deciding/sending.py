@@ -11,10 +11,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal, NamedTuple
 
-from translator.deciding.guards import Guards, is_defined
+from translator.deciding.guards import Guards
 from translator.following.places import AccessPath, Flow
 from translator.javascript.path_states import NOWHERE, PathStates, States
-from translator.javascript.scope import ScopeManager, Variable
+from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import (
     Node,
     ancestors,
@@ -89,35 +89,14 @@ def throwing_places(
 
     gone: paths that are undefined. A place that a test guards is never reached without a value.
     """
+    if flow.def_use is None:
+        return []
     found = []
     guards = Guards(scopes, flow.bound)
     for path in gone:
-        nodes = [place.node for place in flow.taken() if place.path == path]
-        # What came there by a field, a parameter or a Map.
-        nodes += [read.node.object for read in flow.lacking if read.path[:-1] == path]
-        for variable, bound in flow.bound.items():
-            if bound == path and not _has_default(variable):
-                nodes += [reference.identifier for reference in variable.reads]
-        found += [
-            (node, path)
-            for node in dict.fromkeys(nodes)
-            if is_opened(node) and not flow.is_own(path, node) and not guards.hold_at(node, path)
-        ]
+        nodes = flow.def_use.absent(path, guards.hold_at)
+        found += [(node, path) for node in nodes if is_opened(node) and not flow.is_own(path, node)]
     return sorted(found, key=lambda item: item[0].start)
-
-
-def _has_default(variable: Variable) -> bool:
-    """Return True if a variable has another value where what it stands for is not there."""
-    given = [(write.identifier, write.written) for write in variable.writes]
-    given += [(identifier, None) for kind, identifier in variable.definitions if kind == "param"]
-    return all(_is_defined(identifier, written) for identifier, written in given)
-
-
-def _is_defined(identifier: Node, written: Node | None) -> bool:
-    pattern = identifier.parent
-    if pattern is not None and pattern.type == "AssignmentPattern":
-        return is_defined(pattern.right)
-    return written is not None and is_defined(written)
 
 
 def _is_caught(place: Node) -> bool:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator.deciding.around import may_be_api, named_by_a_class
-from translator.deciding.opening import Opening
+from translator.deciding.optional import Opening
 from translator.deciding.returned import early_return
 from translator.deciding.typed import annotation, assertion, context_of, is_compared, takes_words
 from translator.following.external_sinks import is_outside

@@ -6,6 +6,9 @@ anything that compares, would go on looking for the old words.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from translator.following.places import EVENT, Flow
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, outermost, unchained
 from translator.javascript.values import constant, is_member
@@ -97,3 +100,9 @@ def _taken_from(identifier: Node) -> Node | None:
         return None
     value: Node | None = node.init
     return value
+
+
+def reaches_other_code(flows: Iterable[Flow], scopes: ScopeManager) -> bool:
+    """Return True if the whole event goes to code that may be of this file."""
+    escapes = [escape.node for flow in flows for escape in flow.escapes if escape.path == EVENT]
+    return any(not leaves(node, scopes) for node in escapes)

@@ -82,7 +82,6 @@ def _share(flow: Flow, handlers: Sequence[Node]) -> list[Flow]:
         one.def_use, one.lasting = flow.def_use, flow.lasting
         one.doubtful, one.single, one.old_shaped = flow.doubtful, flow.single, flow.old_shaped
         one.misread, one.looked_up = flow.misread, flow.looked_up
-        one.lacking, one.absent = flow.lacking, flow.absent
         one.put, one.assigned = flow.put, flow.assigned
     for name in ("reads", "picks", "patterns", "escapes", "writes", "tests"):
         for place in getattr(flow, name):

@@ -15,9 +15,6 @@ from translator.following.patterns import taken_out
 from translator.following.places import (
     EVENT,
     MESSAGE,
-    REQUEST,
-    SECURITY,
-    USER,
     AccessPath,
     Destructuring,
     Escape,
@@ -32,8 +29,6 @@ from translator.javascript.tree import Node, is_target, outermost
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.old_only import REMOVED
 
-_LACKING = (USER, REQUEST, SECURITY, ("event", "configuration"))
-"""What an event may lack, or what may lack fields."""
 _MOVED: dict[tuple[str, ...], str | None] = {
     ("event", "configuration"): None,
     ("event", "client"): "client_metadata",
@@ -114,7 +109,6 @@ class Found:
     # Member expressions and patterns
 
     def _member(self, node: Node, slot: Slot) -> None:
-        self._lacking(node, slot)
         self._assigned(node, slot)
         part = self.demands.part(slot)
         if part is None or self._is_old(slot):
@@ -143,19 +137,6 @@ class Found:
         """Note what is assigned to, whatever shape it has."""
         for part in self.points_to.parts(slot.objects) if is_target(node) else ():
             self.flow.assigned.setdefault((*part.path, key_of(self.builder, node)), []).append(node)
-
-    def _lacking(self, node: Node, slot: Slot) -> None:
-        """Note a read off what an event may lack, or off what may lack fields."""
-        parts, nothing = self.points_to.parts(slot.objects), self.builder.solver.nothing
-        key = None if is_target(node) else key_of(self.builder, node)
-        # With an object of the file beside it, the file has a fallback of its own.
-        if key is None or slot.objects & ~nothing & ~sum(part.bit for part in parts):
-            return
-        self.flow.lacking += [
-            PropertyRead(node, (*part.path, key)) for part in parts if part.path in _LACKING
-        ]
-        if slot.objects & nothing:
-            self.flow.absent.add(node.object)
 
     def _several(self, node: Node, slot: Slot) -> None:
         """A read of one of several parts is nothing to edit. What is gone is told all the same."""

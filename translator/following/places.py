@@ -158,8 +158,6 @@ class Flow:
     all that it may find.
     ``old_shaped``: expressions that have the old shape. ``misread``: new names that are read off an
     object of the old shape. ``looked_up``: a value that is the handler's name is used as a key.
-    ``lacking``: reads off what an event may lack, or what may lack fields, however these came there;
-    ``absent``: the objects of such reads that may be nothing.
     ``handed_on``: the event, or its message, is put into objects, or returned.
     ``put``: the paths that the code puts something at, None as the key where it is not known;
     ``assigned``: those of assignments, with what is assigned to.
@@ -180,8 +178,6 @@ class Flow:
         self.single: set[Node] = set()
         self.old_shaped: set[Node] = set()
         self.misread: set[str] = set()
-        self.lacking: list[PropertyRead] = []
-        self.absent: set[Node] = set()
         self.looked_up = False
         self.kept = False
         self.lasting = Kept()

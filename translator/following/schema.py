@@ -7,7 +7,9 @@ from translator.following.places import (
     EVENT,
     MESSAGE,
     NOTIFICATION,
+    REQUEST,
     SHAPE_CHANGED,
+    USER,
     AccessPath,
     is_container,
 )
@@ -44,4 +46,6 @@ class EventSchema:
         optional = any(row is None or row.optional for row in rows)
         if path in _ALWAYS:
             return False
-        return path == NOTIFICATION or (path != MESSAGE and path[0] != CONTEXT[0] and optional)
+        # A passwordless event has an empty user; one that is rebuilt, an empty request.
+        empty = path[:-1] in (USER, REQUEST)
+        return path == NOTIFICATION or (path != MESSAGE and path[0] != CONTEXT[0] and (optional or empty))

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from translator.deciding.opening import Opening
+from translator.deciding.optional import Opening
 from translator.decisions import Decisions
 from translator.edits import Edit, wrap
 from translator.following.places import EVENT, AccessPath

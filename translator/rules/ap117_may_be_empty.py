@@ -40,7 +40,7 @@ from translator.following.places import SECURITY, AccessPath
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Marker, Rule, action
 
 if TYPE_CHECKING:
-    from translator.deciding.opening import Opening
+    from translator.deciding.optional import Opening
     from translator.decisions import Decisions
     from translator.source_file import SourceFile
 

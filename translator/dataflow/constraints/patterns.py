@@ -17,7 +17,9 @@ def bind(builder: Builder, target: Node, value: Slot) -> None:
             builder.solver.edge(value, builder.properties.outside)
     elif target.type == "MemberExpression":
         store(builder, target, value)
-    elif target.type == "AssignmentPattern":
+    else:
+        builder.targets.setdefault(value, []).append(target)
+    if target.type == "AssignmentPattern":
         bind(builder, target.left, with_default(builder, value, target.right))
     elif target.type == "ObjectPattern":
         take_apart(builder, target, value)
@@ -66,7 +68,7 @@ def take_elements(builder: Builder, pattern: Node, value: Slot) -> None:
     for index, item in enumerate(pattern.elements):
         if item is None:
             continue
-        slot = Slot()
+        slot = builder.elements[item] = Slot()
         if item.type == "RestElement":
             made = solver.make("array", item)
             builder.iteration.each(value, made.elements)
