@@ -9,7 +9,7 @@ from translator.decide import decide
 from translator.decisions import Decisions
 from translator.following.places import EVENT, MESSAGE, DestructuredRead, Flow, PropertyRead
 from translator.handlers.action import find_action
-from translator.javascript.tree import Node, outermost
+from translator.javascript.tree import Node, is_undefined, outermost
 from translator.options import Options
 from translator.source_file import SourceFile
 
@@ -64,7 +64,10 @@ def _escaped(decisions: Decisions, flow: Flow) -> Iterator[tuple[int, int]]:
 
 def _is_text(node: Node) -> bool:
     parent = outermost(node).parent
-    return parent is not None and parent.type in ("TemplateLiteral", "BinaryExpression")
+    if parent is None or parent.type != "BinaryExpression":
+        return parent is not None and parent.type == "TemplateLiteral"
+    # Nothing is asked of an object that is compared with nothing.
+    return not any(map(is_undefined, (parent.left, parent.right)))
 
 
 def _name(place: PropertyRead | DestructuredRead) -> int:
