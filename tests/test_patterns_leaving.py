@@ -229,7 +229,41 @@ LEAVING = [
         ),
         id="straight off the event",
     ),
+    pytest.param(
+        "({ code: o.c, text: o.t, recipient: o.r = '' } = event.message_options);",
+        (
+            "({ code: o.c } = event.notification);\n"
+            "o.t = event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification.as_text;\n"
+            "o.r = event.notification.recipient;"
+        ),
+        id="in the order that others can see",
+    ),
+    pytest.param(
+        "if (m) { ({ text: o.t, recipient: o.r } = event.message_options); }",
+        (
+            "if (m) { o.t = event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+            "event.notification.as_text; o.r = event.notification.recipient; }"
+        ),
+        id="in that order, on one line",
+    ),
 ]
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "{ text: o.t, channel: o.c }",
+        "{ text: o.t, recipient: [o.c] }",
+        "{ text: o.t, ['recipient' + x]: o.c }",
+        "{ text: o.t, ...o.rest }",
+        "{ text: o.t, recipient: o.c = x() }",
+    ],
+)
+def test_stays_where_what_is_assigned_behind_it_stays(pattern: str) -> None:
+    assert dynamic(f"({pattern} = event.message_options);").startswith(
+        f"({pattern} = toMessageOptions(event.notification));"
+    )
 
 
 @pytest.mark.parametrize(("before", "after"), LEAVING)

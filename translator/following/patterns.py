@@ -8,8 +8,9 @@ from __future__ import annotations
 from translator.following.places import MESSAGE, AccessPath, DestructuredRead, Destructuring, option_of
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, contains, in_statement_list, is_function
-from translator.javascript.values import is_empty_object
+from translator.javascript.tree import Node, contains, in_statement_list, is_function, is_target, walk
+from translator.javascript.values import is_empty_object, property_key
+from translator.mapping.fields import MESSAGE_OPTIONS
 
 
 def can_rename(pick: DestructuredRead, program: Program, scopes: ScopeManager) -> bool:
@@ -27,7 +28,33 @@ def can_rename(pick: DestructuredRead, program: Program, scopes: ScopeManager) -
         statement = pick.pattern.statement.parent
         if statement is None or not in_statement_list(statement) or not is_chain(pick.pattern.source):
             return False
+        if assigns_members(pick.pattern) and not _all_may_leave(pick, scopes):
+            return False
     return not _needed_inside(pick, scopes)
+
+
+def assigns_members(pattern: Destructuring) -> bool:
+    """Return True if a pattern assigns to properties, so that others can see the order."""
+    return pattern.statement.type == "AssignmentExpression" and any(
+        item.type == "MemberExpression" and is_target(item) for item in walk(pattern.node)
+    )
+
+
+def _all_may_leave(pick: DestructuredRead, scopes: ScopeManager) -> bool:
+    """Return True if all that a pattern takes out behind a field can leave the pattern with it."""
+    pattern, items = pick.pattern, pick.pattern.node.properties
+    if pattern.path != MESSAGE or pick.node not in items:
+        return False
+    for item in items[items.index(pick.node) + 1 :]:
+        key = property_key(item, scopes) if item.type == "Property" else None
+        if key not in MESSAGE_OPTIONS:
+            return False
+        read = taken_out(pattern, item, key, pattern.path)
+        if read.target.type not in ("Identifier", "MemberExpression"):
+            return False
+        if read.default is not None and read.default.type != "Literal":
+            return False
+    return True
 
 
 def _needed_inside(pick: DestructuredRead, scopes: ScopeManager) -> bool:

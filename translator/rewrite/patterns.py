@@ -10,12 +10,12 @@ from typing import NamedTuple
 
 from translator.decisions import Decisions
 from translator.directives import over, repeated
-from translator.edits import Edit, Holds, insert_key
+from translator.edits import Edit, insert_key
+from translator.following.patterns import assigns_members
 from translator.following.places import EVENT, FIELDS, MESSAGE, DestructuredRead, Destructuring, Flow
 from translator.javascript.native import Comment
 from translator.javascript.tree import Node, ancestors, in_statement_list
 from translator.javascript.values import is_empty_object
-from translator.joining import separated
 from translator.names import Names
 from translator.rewrite.fields import (
     CLIENT_METADATA,
@@ -26,7 +26,7 @@ from translator.rewrite.fields import (
     text_choice,
 )
 from translator.rewrite.lists import remove_items
-from translator.rewrite.text import add_after, chain_text, line_like, rekey
+from translator.rewrite.text import add_after, chain_text, line_like, put_instead, rekey
 from translator.rewrite.types import asserted_action, kept_type
 from translator.source_file import SourceFile
 
@@ -60,24 +60,23 @@ def rewrite_pattern(
     leaving: list[Leaving] = []
     inside: dict[Node, str] = {}
     taken_by = _taken_anyway(decisions, flow, picks)
+    in_order = assigns_members(pattern)
     for pick in picks:
         key = _new_key(decisions, flow, pick)
-        if key is not None:
+        # What is assigned behind a field that leaves stays behind it.
+        leaves = (in_order and leaving) or (key is None and _leaves(decisions, flow, pick))
+        if key is not None and not leaves:
             renames[pick.node] = [
                 *_rename(decisions.file, pick, key),
                 *_without_default(decisions, flow, pick),
             ]
             continue
-        if not _leaves(decisions, flow, pick):
+        if not leaves:
             continue
-        chain = _chain(decisions, names, flow, pick, base)
-        taken_out: dict[str, str] = {}
-        if chain is None:
-            taken_out, text = _take_inside(decisions, names, pick, taken_by)
-            if text:
-                inside[pick.node] = text
-        target = decisions.file.program.slice(pick.target)
-        leaving.append(Leaving(pick, target, _value(decisions, flow, pick, chain or "", taken_out)))
+        made, text = _leaving(decisions, names, flow, pick, base, taken_by)
+        leaving.append(made)
+        if text:
+            inside[pick.node] = text
     gone = {item.pick.node for item in leaving if item.pick.node not in inside}
     emptied = _collapse(pattern.node, gone)
     leaving = [
@@ -91,6 +90,21 @@ def rewrite_pattern(
     if not emptied:
         edits += _remove(decisions.file, pattern.node, gone)
     return Rewritten(edits, leaving, emptied)
+
+
+def _leaving(
+    decisions: Decisions,
+    names: Names,
+    flow: Flow,
+    pick: DestructuredRead,
+    base: str | None,
+    taken_by: dict[Node | None, dict[str, str]],
+) -> tuple[Leaving, str]:
+    """Return what leaves a pattern, and what takes its fields out inside if its object has no name."""
+    chain = _chain(decisions, names, flow, pick, base)
+    taken_out, text = ({}, "") if chain is not None else _take_inside(decisions, names, pick, taken_by)
+    target = decisions.file.program.slice(pick.target)
+    return Leaving(pick, target, _value(decisions, flow, pick, chain or "", taken_out)), text
 
 
 def _taken_anyway(
@@ -332,7 +346,7 @@ def _after_declarator(decisions: Decisions, declarator: Node, rewritten: Rewritt
     alone = len(declaration.declarations) == 1 and in_statement_list(declaration)
     declared = declarations(decisions, leaving, declaration.kind, line)
     if rewritten.emptied and alone and any(item.directives for item in leaving):
-        yield _instead(decisions.file, declaration, declared)
+        yield put_instead(decisions.file, declaration, declared)
         return
     pairs = [_pair(decisions, item, line) for item in leaving]
     if rewritten.emptied:
@@ -354,16 +368,6 @@ def _pair(decisions: Decisions, item: Leaving, line: str) -> str:
     return (deeper + directives if directives else " ") + " = ".join(_with_default(decisions, item))
 
 
-def _instead(file: SourceFile, statement: Node, lines: list[str]) -> Edit:
-    """Replace a statement by others, which have the line directives over it, too."""
-    line = " " if file.style.compact else line_like(file, statement)
-    directives = over(file.program, statement.start)
-    opening = line + repeated(file.program, directives, file.style, line)
-    ended = file.program.text[statement.end - 1] == ";"
-    text = opening.join(separated(lines)).rstrip(";") + (";" if ended else "")
-    return Edit(statement.start, statement.end, text, absorbs=True, holds=Holds.STATEMENTS)
-
-
 def _after_assignment(decisions: Decisions, assignment: Node, rewritten: Rewritten) -> Iterator[Edit]:
     statement = assignment.parent
     assert statement is not None
@@ -380,7 +384,7 @@ def _after_assignment(decisions: Decisions, assignment: Node, rewritten: Rewritt
         assigned = f"({assigned})" if target.startswith("{") else assigned
         lines.append(opening + assigned + decisions.file.style.semicolon)
     if rewritten.emptied:
-        yield _instead(decisions.file, statement, lines)
+        yield put_instead(decisions.file, statement, lines)
         return
     yield from rewritten.edits
     if lines:

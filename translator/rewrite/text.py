@@ -138,8 +138,7 @@ def add_after(file: SourceFile, statement: Node, lines: list[str]) -> Edit:
         end = before.end
         lines = [*lines[:-1], lines[-1].rstrip(";")]
     stop = past_comments(file, end)
-    rest = text[stop:].lstrip(" \t")
-    if rest and not rest.startswith(("\n", "\r")):
+    if goes_on(file, end):
         joined_lines = " ".join(f"{beside(directives)}{line.rstrip(';')};" for line in lines)
         opening = ("" if text[end - 1] == ";" else ";") + " "
         return insert_after(end, opening + joined_lines, holds=Holds.STATEMENTS)
@@ -149,9 +148,28 @@ def add_after(file: SourceFile, statement: Node, lines: list[str]) -> Edit:
     return insert_after(stop, added, holds=Holds.STATEMENTS)
 
 
+def put_instead(file: SourceFile, statement: Node, lines: list[str]) -> Edit:
+    """Replace a statement by others, which have the line directives over it, too."""
+    beside = goes_on(file, statement.end)
+    line = " " if file.style.compact or beside else line_like(file, statement)
+    if beside:
+        lines = [f"{each.rstrip(';')};" for each in lines]
+    directives = over(file.program, statement.start)
+    opening = line + repeated(file.program, directives, file.style, line)
+    ended = file.program.text[statement.end - 1] == ";"
+    text = opening.join(separated(lines)).rstrip(";") + (";" if ended else "")
+    return Edit(statement.start, statement.end, text, absorbs=True, holds=Holds.STATEMENTS)
+
+
 def line_like(file: SourceFile, statement: Node) -> str:
     """What begins a new line with the indentation of a statement."""
     return file.style.newline + file.source.indent(statement.start)
+
+
+def goes_on(file: SourceFile, end: int) -> bool:
+    """Return True if more code stands behind a statement on its line."""
+    rest = file.program.text[past_comments(file, end) :].lstrip(" \t")
+    return rest != "" and not rest.startswith(("\n", "\r"))
 
 
 def past_comments(file: SourceFile, end: int) -> int:
