@@ -253,6 +253,22 @@ CARRIED = [
         "a(compose((u) => u?.email, (m) => m?.length)(event.user));",
     ),
     (
+        "const [role] = event.user.app_metadata.roles || [];\na(role.trim());",
+        "const [role] = event.user.app_metadata?.roles || [];\na(role?.trim());",
+    ),
+    (
+        "const d = { ...{ lang: 'en' }, ...event.user.user_metadata };\na(d.lang.trim(), d.city.trim());",
+        "const d = { ...{ lang: 'en' }, ...event.user.user_metadata };\na(d.lang.trim(), d.city?.trim());",
+    ),
+    (
+        "const d = Object.assign({}, { lang: 'en' }, event.user);\na(d.lang.trim(), d.name.trim());",
+        "const d = Object.assign({}, { lang: 'en' }, event.user);\na(d.lang.trim(), d.name?.trim());",
+    ),
+    (
+        "const m = [event.user].reduce((all, u) => ({ ...all, mail: u.email }), {});\na(m.mail.trim());",
+        "const m = [event.user].reduce((all, u) => ({ ...all, mail: u.email }), {});\na(m.mail?.trim());",
+    ),
+    (
         "const r = { ...event.request };\na(r.ip.trim(), r.geoip.countryCode);",
         "const r = { ...event.request };\na(r.ip?.trim(), r.geoip?.countryCode);",
     ),
@@ -424,11 +440,19 @@ def test_a_loop_over_nothing_is_told() -> None:
         pytest.param("a(new Set(event.user.name));", id="a class that takes it"),
         pytest.param("if (event.user.user_id) a(event.user.user_id);", id="tested"),
         pytest.param("(a ? console.log : console.info)(event.user.user_id);", id="one of two that take it"),
+        pytest.param("const id = event.user.user_id || null;\na.b(id);", id="with nothing in its place"),
+        pytest.param("const ip = event.request && event.request.ip;\na.b(ip);", id="tested on its way"),
         pytest.param("(0, String)(event.user.user_id);", id="a global in parentheses"),
     ],
 )
 def test_handing_on_what_may_be_absent_is_not_told(statements: str) -> None:
     assert told(statements) == []
+
+
+def test_a_field_that_was_optional_before_is_not_told_where_it_goes() -> None:
+    code = "const geo = (r) => r.geoip.countryCode;\na.b(geo(event.request));"
+    assert told(code) == [("optional", None)]
+    assert ("given", "a.b()") in told(code.replace("geoip.countryCode", "ip"))
 
 
 def test_each_absent_part_is_told_once() -> None:

@@ -32,6 +32,10 @@ TESTED = [
     "const none = () => !event.user.email;\na(none() ? 'x' : event.user.email.trim());",
     "switch (event.user.email?.length) {\n  case 9: a(event.user.email.trim());\n}",
 ]
+FIELDS = [
+    "    return this.m ? this.m.trim() : '';",
+    "    if (!this.m) return '';\n    return [1].map(() => this.m.trim());",
+]
 # A test of something else, or one that no longer holds
 NOT_TESTED = [
     ("if (event.user) a(event.user.email.trim());", "if (event.user) a(event.user.email?.trim());"),
@@ -87,6 +91,14 @@ def test_left_alone(statements: str) -> None:
     assert body(statements) == statements
     found = [item.code for item in conversion(in_handler(statements)).findings]
     assert "AP117" not in found
+
+
+@pytest.mark.parametrize("changed", ["", "  set mail(m) { this.m = m; }\n"])
+@pytest.mark.parametrize("lines", FIELDS)
+def test_a_field_that_only_its_constructor_gives(lines: str, changed: str) -> None:
+    text = f"class P {{\n  constructor(u) {{ this.m = u.email; }}\n{changed}  go() {{\n{lines}\n  }}\n}}\n"
+    expected = text.replace("m.trim", "m?.trim") if changed else text
+    assert body(f"{text}a(new P(event.user).go());") == f"{expected}a(new P(event.user).go());"
 
 
 @pytest.mark.parametrize(("before", "after"), NOT_TESTED)

@@ -80,10 +80,12 @@ SUMMARIES: dict[str, str] = {
     "Array.prototype.pop": "this.* > result; undef > result",
     "Array.prototype.push": "args > this.*; prim > result",
     "Array.prototype.reduce": (
-        "arg0(folded, this.*, prim, this) > folded; arg1 > folded; this.* > folded; folded > result"
+        "arg0(folded, this.*, prim, this) > folded; arg1 > folded; "
+        "unless arg1 this.* > folded; folded > result"
     ),
     "Array.prototype.reduceRight": (
-        "arg0(folded, this.*, prim, this) > folded; arg1 > folded; this.* > folded; folded > result"
+        "arg0(folded, this.*, prim, this) > folded; arg1 > folded; "
+        "unless arg1 this.* > folded; folded > result"
     ),
     "Array.prototype.reverse": "this.* > this.*; this > result",
     "Array.prototype.shift": "this.* > this.*; this.* > result; undef > result",

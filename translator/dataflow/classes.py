@@ -7,7 +7,7 @@ from translator.dataflow.builtins import ERRORS
 from translator.dataflow.points_to import Solver
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_function, walk
-from translator.javascript.values import constant, property_key
+from translator.javascript.values import constant, field_label, property_key
 
 _CLASSES = ("ClassDeclaration", "ClassExpression")
 _DEEPEST = 8
@@ -129,15 +129,15 @@ class Classes:
             read |= _reads(expression.right)
             left = expression.left
             own = left.type == "MemberExpression" and left.object.type == "ThisExpression"
-            if own and not left.computed and member_name(left) not in read:
-                found.add(member_name(left))
+            if own and not left.computed and field_label(left) not in read:
+                found.add(field_label(left))
         return found
 
 
 def _reads(node: Node) -> set[str]:
     """Return the names of the fields that a part of a constructor reads off the instance."""
     members = [item.parent for item in walk(node) if item.type == "ThisExpression"]
-    return {member_name(member) for member in members if member is not None and not member.computed}
+    return {field_label(member) for member in members if member is not None and not member.computed}
 
 
 def _shows_this(node: Node) -> bool:
@@ -173,12 +173,6 @@ def constructor_of(node: Node) -> Node | None:
             function: Node = item.value
             return function
     return None
-
-
-def member_name(member: Node) -> str:
-    """Return the name after the dot, with the mark of private names."""
-    label = member.property
-    return f"#{label.name}" if label.type in ("PrivateIdentifier", "PrivateName") else str(label.name)
 
 
 def field_name(item: Node, scopes: ScopeManager) -> str | None:

@@ -225,7 +225,7 @@ class DefUse:
         is_there: tells of an expression that the code has seen to that.
         """
         lacking = self.builder.properties.lacking
-        queue = [slot for slot, paths in lacking.items() if path in paths]
+        queue = [slot for slot, reads in lacking.items() if any(path == read for read, _ in reads)]
         seen = set(queue)
         while queue:
             slot = queue.pop()

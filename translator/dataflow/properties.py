@@ -60,7 +60,8 @@ class Properties:
 
     texts: what is looked into as a text, or made a part of another. values: what is read of the texts
     that the schema wants to be known. written: what is put on parts of the event and on built-ins, with
-    its key, None for one that is not known. lacking: what is read of what an event may lack, with its paths.
+    its key, None for one that is not known. lacking: what is read of what an event may lack, with its
+    paths and what it was read off.
     copied: whose fields became those of which objects. copies: the objects that have the fields of a part.
     """
 
@@ -72,7 +73,7 @@ class Properties:
         self.taken: set[Taken] = set()
         self.read: dict[tuple[AbstractObject, str | None], Read] = {}
         self.values: set[Slot] = set()
-        self.lacking: dict[Slot, dict[tuple[str, ...], None]] = {}
+        self.lacking: dict[Slot, dict[tuple[tuple[str, ...], Slot], None]] = {}
         self.copied: dict[Slot, list[AbstractObject]] = {}
         self.copies: dict[tuple[AbstractObject, tuple[str, ...]], None] = {}
         self.written: set[tuple[AbstractObject, str | None]] = set()
@@ -100,7 +101,7 @@ class Properties:
             self._load_own(item, key, into, base, receiver)
         elif item.kind == "event":
             if self._load_part(item, key, into, base).objects & solver.undefined.bit:
-                self.lacking.setdefault(into, {})[(*item.path, key or ANY)] = None
+                self.lacking.setdefault(into, {})[(*item.path, key or ANY), base] = None
         elif item.kind == "unknown":
             solver.give(into, solver.unknown)
         elif item.kind == "builtin":

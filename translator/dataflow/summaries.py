@@ -257,7 +257,13 @@ class Summary:
 
     def copy(self, what: str, target: str) -> None:
         """``Object.assign``: the fields of some objects become those of another."""
-        source = self.value(what)
+        given = self.given.arguments
+        each = [slot for slot, _ in given[int(what.removeprefix("args")) :]]
+        for source in [self.value(what)] if any(spread for _, spread in given) else each:
+            self.copy_from(source, target)
+
+    def copy_from(self, source: Slot, target: str) -> None:
+        """Give objects the fields of others."""
         self.solver.edge(source, self.calls.enumerated)
 
         def into(item: AbstractObject) -> None:

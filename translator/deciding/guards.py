@@ -7,7 +7,7 @@ that leave it, or give the variable another value, where the value is absent.
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 
 from translator.following.places import AccessPath
 from translator.javascript.scope import ScopeManager, Variable
@@ -15,6 +15,7 @@ from translator.javascript.tree import (
     Node,
     contains,
     enclosing_function,
+    home_of_this,
     in_statement_list,
     is_function,
     is_undefined,
@@ -22,7 +23,14 @@ from translator.javascript.tree import (
     siblings,
     unchained,
 )
-from translator.javascript.values import constant, constant_string, function_of, is_member, member_key
+from translator.javascript.values import (
+    constant,
+    constant_string,
+    field_label,
+    function_of,
+    is_member,
+    member_key,
+)
 
 Key = tuple[Variable | str, ...]
 """A chain of names: a path of the event, or a variable and the keys read off it."""
@@ -41,11 +49,17 @@ _EQUAL, _UNEQUAL = frozenset({"===", "=="}), frozenset({"!==", "!="})
 
 
 class Guards:
-    """Tests of values in one file. ``bound`` are the variables that stand for a path of the event."""
+    """Tests of values in one file. ``bound`` are the variables that stand for a path of the event.
 
-    def __init__(self, scopes: ScopeManager, bound: dict[Variable, AccessPath]) -> None:
+    lasting: names of the fields of ``this`` that keep what constructors give them.
+    """
+
+    def __init__(
+        self, scopes: ScopeManager, bound: dict[Variable, AccessPath], lasting: Container[str] = ()
+    ) -> None:
         self.scopes = scopes
         self.bound = bound
+        self.lasting = lasting
         self._answering: list[Node] = []
         self._lists: dict[Node, dict[Key, list[Node]]] = {}
 
@@ -66,6 +80,9 @@ class Guards:
             return None if variable is None else self.bound.get(variable, (variable,))
         if node.type != "MemberExpression":
             return None
+        if node.object.type == "ThisExpression" and not node.computed:
+            field = field_label(node)
+            return (f"this of {home_of_this(node)}", field) if field in self.lasting else None
         base, name = self.key(node.object), member_key(node, self.scopes)
         return None if base is None or name is None else (*base, name)
 

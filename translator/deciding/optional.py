@@ -10,7 +10,7 @@ Serves docs/conversion.md, sections 3 and 8.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from typing import Literal, NamedTuple
 
@@ -22,11 +22,12 @@ from translator.dataflow.def_use import DefUse
 from translator.deciding.caught import Caught
 from translator.deciding.guards import Guards
 from translator.deciding.receiving import received
-from translator.following.places import EVENT, REQUEST, SECURITY, USER, AccessPath, Flow
+from translator.following.places import EVENT, REQUEST, SECURITY, USER, AccessPath, Flow, is_container
 from translator.following.uses import callee_name
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, cannot_chain, is_target, is_written, outermost, unchained
+from translator.javascript.values import lasting_fields
 from translator.mapping.events import OLD
 from translator.source_file import SourceFile
 
@@ -54,6 +55,16 @@ class Opening(NamedTuple):
     origin: AccessPath
     kind: Kind
     what: str = ""
+
+
+class Absence(NamedTuple):
+    """Why a value may be absent: what the event lacks, and what of it the value would be.
+
+    path: empty, where the code expects nothing, too.
+    """
+
+    origin: AccessPath
+    path: AccessPath
 
 
 class Lack(NamedTuple):
@@ -97,43 +108,43 @@ class _Search:
         self.program = program
         self.scopes = scopes
         self.filled = filled
-        self.guards = Guards(scopes, flow.bound)
+        self.guards = Guards(scopes, flow.bound, lasting_fields(program.nodes))
         self.caught = Caught(flow, scopes)
-        self.queue: deque[tuple[Slot, AccessPath]] = deque()
+        self.queue: deque[tuple[Slot, Absence]] = deque()
         self.seen: set[tuple[Slot, AccessPath]] = set()
         self.lacks: set[tuple[AbstractObject, Lack]] = set()
         self.found: dict[tuple[Node, Kind], Opening] = {}
-        self.paths = {read.node: read.path for read in flow.reads}
-        for pick in flow.picks:
-            variable = scopes.resolve(pick.target) if pick.target.type == "Identifier" else None
-            if variable is not None:
-                self.paths |= {read.identifier: pick.path for read in variable.reads}
 
     def run(self) -> Iterable[Opening]:
         properties = self.builder.properties
-        for slot, paths in properties.lacking.items():
-            for path in paths:
-                self.reach(slot, self.origin(path))
+        for slot, reads in properties.lacking.items():
+            for path, base in reads:
+                if self.is_field(path, base):
+                    self.reach(slot, self.absence(path))
         for copy, path in properties.copies:
             self.lack(copy, Lack(path, copied=True))
         while self.queue:
-            slot, origin = self.queue.popleft()
+            slot, why = self.queue.popleft()
             if slot.node is None or not self.guards.hold(slot.node):
-                self.absent(slot, origin)
+                self.absent(slot, why)
         return self.found.values()
 
-    def origin(self, path: AccessPath) -> AccessPath | None:
-        """Return what may be absent where a path of the event is read, None where that is there."""
-        if path[:2] == USER and len(path) > 2:
+    def is_field(self, path: AccessPath, base: Slot) -> bool:
+        """Return True unless a name is read off several parts, or a text, of which it is no field of this."""
+        others = base.objects & self.builder.solver.primitive.bit
+        return path[1:] in OLD or not (others or len(self.def_use.points_to.parts(base.objects)) > 1)
+
+    def absence(self, path: AccessPath) -> Absence | None:
+        """Return why a path of the event may be absent, None where it is there."""
+        origin: AccessPath | None = path if path in (REQUEST, SECURITY) or path in _OPTIONAL else None
+        if path[:2] == USER and len(path) > 2 and path != IDENTITIES:
             of_metadata = self.filled and path[2] in METADATA
-            if path[:3] == IDENTITIES or len(path) != 3 + of_metadata:
-                return None
-            return path[:2] if path[2] == ANY else path[:3]
-        if self.filled and path[:2] == REQUEST:
-            return REQUEST if len(path) == 3 else None
-        if path == (*EVENT, ANY):
-            return None if self.filled else REQUEST
-        return path if path in (REQUEST, SECURITY) or path in _OPTIONAL else None
+            origin = path[: 2 if path[2] == ANY else 3] if len(path) == 3 + of_metadata else None
+        elif self.filled and path[:2] == REQUEST:
+            origin = REQUEST if len(path) == 3 else None
+        elif path == (*EVENT, ANY) and not self.filled:
+            origin = REQUEST
+        return None if origin is None else Absence(origin, path)
 
     @cached_property
     def filtered(self) -> set[Slot]:
@@ -141,11 +152,11 @@ class _Search:
         lists = (item for item in self.builder.solver.objects if item.name == "Array.prototype.filter array")
         return {item.elements for item in lists if item.site and self.guards.drops_nothing(item.site)}
 
-    def reach(self, slot: Slot, origin: AccessPath | None) -> None:
+    def reach(self, slot: Slot, why: Absence | None) -> None:
         """Note that a slot is undefined where a part of the event is absent."""
-        if origin is not None and (slot, origin) not in self.seen and slot not in self.filtered:
-            self.seen.add((slot, origin))
-            self.queue.append((slot, origin))
+        if why is not None and (slot, why.origin) not in self.seen and slot not in self.filtered:
+            self.seen.add((slot, why.origin))
+            self.queue.append((slot, why))
 
     def lack(self, item: AbstractObject, why: Lack) -> None:
         """Go to the reads of an object that may lack fields, and to those of its copies."""
@@ -156,78 +167,106 @@ class _Search:
             member = node.parent
             if member is not None and member.type == "MemberExpression" and node.role == "object":
                 self.field(item, why, key_of(self.builder, member), self.builder.value(member))
-        for pattern, slot in self.builder.patterns.items():
-            for part in pattern.properties if slot.objects & item.bit else ():
-                if part.type != "RestElement":
-                    self.field(item, why, field_name(part, self.scopes), self.builder.value(part))
+        for slot, patterns in self.builder.targets.items():
+            for pattern in patterns if slot.objects & item.bit else ():
+                for key, taken in self.taken(pattern):
+                    self.field(item, why, key, taken)
         for source, copies in self.builder.properties.copied.items():
             for copy in copies if source.objects & item.bit else ():
                 self.lack(copy, why)
 
     def field(self, item: AbstractObject, why: Lack, key: str | None, into: Slot) -> None:
         """A read of an object that may lack fields."""
-        if key is None or not (key in item.definite or builtins.method(item.kind, key)):
-            self.reach(into, self.origin((*why.path, key or ANY)) if why.copied else why.path)
+        if key is None or not (self.has(item, key) or builtins.method(item.kind, key)):
+            path = (*why.path, key or ANY)
+            self.reach(into, self.absence(path) if why.copied else Absence(why.path, path))
 
-    def add(self, kind: Kind, node: Node, origin: AccessPath, what: str = "") -> bool:
+    def has(self, item: AbstractObject, key: str) -> bool:
+        """Return True if an object has a field of its own, or by what is copied into it."""
+        sources = [source for source, copies in self.builder.properties.copied.items() if item in copies]
+        copied = (self.def_use.points_to.members(source.objects) for source in sources)
+        return key in item.definite or any(
+            each and all(key in one.definite for one in each) for each in copied
+        )
+
+    def add(self, kind: Kind, node: Node, why: Absence, what: str = "") -> bool:
         """Note a place. False where the code lives with an error there, so that it is left alone."""
         if self.caught.at(node):
             return False
-        self.found.setdefault((node, kind), Opening(node, origin, kind, what))
+        self.found.setdefault((node, kind), Opening(node, why.origin, kind, what))
         return True
 
     # Uses of what may be absent
 
-    def absent(self, slot: Slot, origin: AccessPath) -> None:
+    def absent(self, slot: Slot, why: Absence) -> None:
         """Find what becomes of a slot that may be undefined."""
+        if self.is_expected(slot):
+            why = why._replace(path=())
         for target in self.def_use.absent_in(slot):
-            self.reach(target, origin)
+            self.reach(target, why)
         for instead in self.def_use.instead_of(slot):
-            self.replaced(instead, origin)
+            self.replaced(instead, why)
         for pattern in self.builder.targets.get(slot, ()):
             if pattern.type != "AssignmentPattern":
-                self.taken_apart(pattern, slot, origin)
+                self.taken_apart(pattern, slot, why)
         for copy in self.builder.properties.copied.get(slot, ()):
-            self.lack(copy, Lack(origin, copied=False))
+            self.lack(copy, Lack(why.origin, copied=False))
         node = None if slot.node is None else outermost(slot.node)
         if node is not None and node is slot.node and node.parent is not None:
-            self.used(node, node.parent, origin)
+            self.used(node, node.parent, why)
 
-    def used(self, node: Node, parent: Node, origin: AccessPath) -> None:
+    def is_expected(self, slot: Slot) -> bool:
+        """Return True where the code goes on with nothing: ``x && x.y``, ``x || null``."""
+        node = slot.node
+        choice = None if node is None or node.role != "left" else node.parent
+        return any(self.def_use.instead_of(slot)) or (
+            choice is not None and choice.type == "LogicalExpression"
+        )
+
+    def used(self, node: Node, parent: Node, why: Absence) -> None:
         """The places around an expression that open what may be absent."""
         match (parent.type, node.role):
             case ("MemberExpression", "object"):
-                self.member(parent, origin)
+                self.member(parent, why)
             case ("MemberExpression", "property") if parent.computed and not is_target(parent):
-                self.reach(self.builder.value(parent), origin)
+                self.reach(self.builder.value(parent), why)
             case ("CallExpression", "callee"):
                 if not parent.optional:
-                    self.add("chain", parent, origin)
-                self.reach(self.builder.value(self.end(parent)), origin)
+                    self.add("chain", parent, why)
+                self.reach(self.builder.value(self.end(parent)), why)
             case ("CallExpression" | "NewExpression", "arguments"):
-                self.handed(parent, node, origin)
+                self.handed(parent, node, why)
             case ("NewExpression", "callee") | ("TaggedTemplateExpression", "tag"):
-                self.add("throws", node, origin, "this then throws")
+                self.add("throws", node, why, "this then throws")
             case ("SpreadElement", _):
                 if parent.parent is not None and parent.parent.type != "ObjectExpression":
-                    self.add("list", node, origin)
+                    self.add("list", node, why)
             case ("YieldExpression", _) if parent.delegate:
-                self.add("list", node, origin)
+                self.add("list", node, why)
             case ("ForOfStatement", "right"):
-                self.add("loop", node, origin)
+                self.add("loop", node, why)
             case ("BinaryExpression", "right") if parent.operator == "in":
-                self.add("object", node, origin)
+                self.add("object", node, why)
 
-    def member(self, member: Node, origin: AccessPath) -> None:
+    def member(self, member: Node, why: Absence) -> None:
         end = self.end(member)
         if cannot_chain(member, end):
-            self.add("throws", member, origin, "this then throws")
+            self.add("throws", member, why, "this then throws")
         elif is_written(end):
-            self.add("throws", member, origin, "this write then throws")
-        elif member.optional or self.add("chain", member, origin):
-            self.reach(self.builder.value(end), origin)
+            self.add("throws", member, why, "this write then throws")
+        elif member.optional or self.add("chain", member, why):
+            self.reach(self.builder.value(end), self.further(why, member, end))
         else:
-            self.after_catch(end, origin)
+            self.after_catch(end, why)
+
+    def further(self, why: Absence, member: Node, end: Node) -> Absence:
+        """Return why a chain is absent, with what it reads off an object of the event."""
+        while member.type == "MemberExpression" and why.path and is_container(why.path):
+            why = why._replace(path=(*why.path, key_of(self.builder, member) or ANY))
+            if member is end or member.parent is None:
+                break
+            member = member.parent
+        return why
 
     def end(self, node: Node) -> Node:
         """Return the whole chain that an optional step in it would leave."""
@@ -238,7 +277,7 @@ class _Search:
             node = node.parent
         return node
 
-    def after_catch(self, end: Node, origin: AccessPath) -> None:
+    def after_catch(self, end: Node, why: Absence) -> None:
         """A variable that is to get its value in a ``try`` keeps none if that throws."""
         node = outermost(end)
         parent = node.parent
@@ -246,45 +285,54 @@ class _Search:
             return
         variable = self.scopes.resolve(parent.left)
         if variable is not None and not any(write.initial for write in variable.writes):
-            self.reach(self.builder.variable(variable), origin)
+            self.reach(self.builder.variable(variable), why)
 
     # Patterns and objects in place of what is absent
 
-    def taken_apart(self, pattern: Node, slot: Slot, origin: AccessPath) -> None:
+    def taken_apart(self, pattern: Node, slot: Slot, why: Absence) -> None:
         """What may be absent is given to a pattern."""
         parent = pattern.parent
         assert parent is not None
         kind: Kind = "object" if pattern.type == "ObjectPattern" else "list"
         source = {"id": "init", "left": "right"}.get(pattern.role)
         if source is not None and parent.fields.get(source) is not None:
-            if self.add(kind, parent.fields[source], origin):
-                self.fields(pattern, origin)
+            if self.add(kind, parent.fields[source], why):
+                self.fields(pattern, why)
         elif pattern.role not in _HAS_PATTERNS or slot.objects & self.builder.solver.null.bit:
             # No default can be written, or none is used.
-            self.add("throws", pattern, origin, "this then throws")
-        elif self.add("pattern", pattern, origin):
-            self.fields(pattern, origin)
+            self.add("throws", pattern, why, "this then throws")
+        elif self.add("pattern", pattern, why):
+            self.fields(pattern, why)
 
-    def fields(self, pattern: Node, origin: AccessPath) -> None:
+    def fields(self, pattern: Node, why: Absence) -> None:
         """What a pattern takes out of an object or a list that is empty."""
-        for item in pattern.elements if pattern.type == "ArrayPattern" else pattern.properties:
-            if item is None or item.type != "RestElement":
-                slots = self.builder.elements if pattern.type == "ArrayPattern" else self.builder.values
-                if item in slots:
-                    self.reach(slots[item], origin)
-            elif pattern.type == "ObjectPattern":
+        for key, slot in self.taken(pattern):
+            self.reach(slot, why if key is None else why._replace(path=(*why.path, key)))
+        for item in pattern.properties if pattern.type == "ObjectPattern" else ():
+            if item.type == "RestElement":
                 rest = self.builder.solver.make("object", item)
-                self.lack(rest, Lack(origin, copied=False))
+                self.lack(rest, Lack(why.origin, copied=False))
 
-    def replaced(self, literal: Node, origin: AccessPath) -> None:
+    def taken(self, pattern: Node) -> Iterator[tuple[str | None, Slot]]:
+        """Yield what a pattern takes out of an object or a list, with the key of each."""
+        if pattern.type == "ArrayPattern":
+            for index, item in enumerate(pattern.elements):
+                if item is not None and item.type != "RestElement":
+                    yield str(index), self.builder.elements[item]
+        elif pattern.type == "ObjectPattern":
+            for item in pattern.properties:
+                if item.type != "RestElement":
+                    yield field_name(item, self.scopes), self.builder.value(item)
+
+    def replaced(self, literal: Node, why: Absence) -> None:
         """An object literal in place of what is absent may lack what that has."""
         if literal.type in _LITERALS:
             for item in self.def_use.points_to.members(self.def_use.points_to.of(literal)):
-                self.lack(item, Lack(origin, copied=False))
+                self.lack(item, Lack(why.origin, copied=False))
 
     # Calls
 
-    def handed(self, call: Node, node: Node, origin: AccessPath) -> None:
+    def handed(self, call: Node, node: Node, why: Absence) -> None:
         """An argument that may be absent, to a function or a class that is not of this file."""
         callees = self.def_use.points_to.members(self.def_use.points_to.of(call.callee))
         if callees and all(item.kind in OWN for item in callees):
@@ -292,25 +340,24 @@ class _Search:
         name = "new " * (call.type == "NewExpression") + callee_name(call)
         match received(call, node, self.scopes):
             case "object":
-                self.add("object", node, origin)
+                self.add("object", node, why)
             case "list":
-                self.add("list", node, origin)
+                self.add("list", node, why)
             case "changed":
-                self.add("throws", node, origin, "this write then throws")
+                self.add("throws", node, why, "this write then throws")
             case "throws":
-                self.add("throws", node, origin, f"{name} then throws")
+                self.add("throws", node, why, f"{name} then throws")
             case "handed back":
-                self.reach(self.builder.value(call), origin)
-            case "unknown" if call.type == "NewExpression" or self.is_new(node, origin):
-                self.add("given", node, origin, name)
+                self.reach(self.builder.value(call), why)
+            case "unknown" if call.type == "NewExpression" or self.is_new(node, why):
+                self.add("given", node, why, name)
 
-    def is_new(self, node: Node, origin: AccessPath) -> bool:
+    def is_new(self, node: Node, why: Absence) -> bool:
         """Return True if the old event always had a value, and the code does not expect it to be absent."""
         step = unchained(node)
         while step.type in ("MemberExpression", "CallExpression"):
             if step.optional:
                 return False
             step = unchained(step.object if step.type == "MemberExpression" else step.callee)
-        path = self.paths.get(unchained(node), origin)
-        known = OLD.get(path[1:])
-        return step.type == "Identifier" and len(path) <= 3 and known is not None and not known.optional
+        known = OLD.get(why.path[1:])
+        return step.type == "Identifier" and known is not None and not known.optional

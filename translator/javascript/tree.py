@@ -101,6 +101,12 @@ def enclosing_function(node: Node) -> Node | None:
     return next((parent for parent in ancestors(node) if is_function(parent)), None)
 
 
+def home_of_this(node: Node) -> Node | None:
+    """Return the nearest function around a node that has a ``this`` of its own, None where there is none."""
+    functions = (parent for parent in ancestors(node) if is_function(parent))
+    return next((each for each in functions if each.type != "ArrowFunctionExpression"), None)
+
+
 def enclosing_statement(node: Node) -> Node:
     """Return the nearest node, or the node itself, that stands in a list of statements."""
     current = node

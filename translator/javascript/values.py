@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, is_function, is_target, outermost, string_value, unchained
+from translator.javascript.tree import (
+    Node,
+    ancestors,
+    is_function,
+    is_target,
+    outermost,
+    string_value,
+    unchained,
+)
 
 OBJECT_PROTOTYPE = frozenset(
     """
@@ -185,6 +195,25 @@ def parameter_for(call: Node, argument: Node, function: Node) -> Node | None:
         return None
     param: Node = function.params[index]
     return None if param.type == "RestElement" else param
+
+
+def lasting_fields(nodes: Iterable[Node]) -> frozenset[str]:
+    """Return the names of fields that constructors give to ``this``, and nothing else assigns to."""
+    given: set[str | None] = set()
+    changed: set[str | None] = set()
+    for node in nodes:
+        if node.type == "MemberExpression" and is_target(node):
+            method = next((outer.parent for outer in ancestors(node) if is_function(outer)), None)
+            made = method is not None and method.fields.get("kind") == "constructor"
+            own = made and node.object.type == "ThisExpression" and not node.computed
+            (given if own else changed).add(None if node.computed else field_label(node))
+    return frozenset(name for name in given - changed if name is not None)
+
+
+def field_label(member: Node) -> str:
+    """Return the name after the dot, with the mark of private names."""
+    label = member.property
+    return f"#{label.name}" if label.type in ("PrivateIdentifier", "PrivateName") else str(label.name)
 
 
 def is_empty_object(node: Node) -> bool:
