@@ -128,6 +128,17 @@ def test_lists_and_documents_have_their_shape() -> None:
     assert case.old["secrets"]["ACCOUNT"].startswith("{")
 
 
+def test_what_a_secret_or_a_text_is_split_into_makes_it_no_list() -> None:
+    found = hints(
+        "split(event.secrets.DENIED).some((each) => each === 'a'); event.user.name.split(' ').map(f).join('b');",
+        "const split = (text) => (text || '').split(',').map((each) => each.trim());",
+    )
+    assert {("secrets", "DENIED"), ("user", "name")} <= found.lists
+    for case in make_cases(found, BOTH):
+        assert not isinstance(case.old["secrets"].get("DENIED"), list)
+        assert not isinstance(case.old["user"].get("name"), list)
+
+
 def test_a_source_that_does_not_parse_has_no_hints() -> None:
     assert hints_of("exports.(") == NOTHING
 

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from translator.mapping.events import OLD
 from translator.mapping.values import ACTIONS, CHANNELS, OTHER_NOTIFICATIONS
 from translator.verify.arriving import arriving
 from translator.verify.event_pairs import Case, new_event
@@ -28,6 +29,7 @@ _IDENTITIES: dict[str, tuple[dict[str, Json], ...]] = {
     "full": (IDENTITY,),
     "metadata": (IDENTITY, {"provider": "acme", "connection": "acme", "user_id": "2", "isSocial": True}),
 }
+_ENTERED = ("secrets", "configuration")
 _DICTIONARIES: tuple[Path, ...] = (
     ("client", "metadata"),
     ("custom_domain", "domain_metadata"),
@@ -82,6 +84,8 @@ def others(hints: Hints) -> tuple[Other, ...]:
 class _Maker:
     def __init__(self, hints: Hints) -> None:
         self.hints = hints
+        # What a field or a secret holds is known: where it seems a list, a list was made of it.
+        self.lists = {path for path in hints.lists if path[0] not in _ENTERED and path not in OLD}
         named = [path for path in sorted(hints.reads) if len(path) > 1]
         self.configured = sorted({path[1] for path in named if path[0] == "configuration"})
         # The conversion reads what was configured from secrets of the same names.
@@ -155,7 +159,7 @@ class _Maker:
         action = tuple(ACTIONS)[(turn + 1) % 2]
         old = self.old("metadata", action, channel, _RECIPIENTS[turn % 2])
         for path, value in values.items():
-            listed = path in self.hints.lists and not isinstance(value, list)
+            listed = path in self.lists and not isinstance(value, list)
             place(old, path, [value] if listed else value)
             if path[0] == "configuration" and ("secrets", *path[1:]) not in values:
                 # What decides about sending is entered as the secret that the conversion reads instead.
@@ -217,7 +221,7 @@ class _Maker:
         if path[0] == "configuration" and isinstance(value, str) and value.startswith("https"):
             # Unlike the secret of that name, which is what the conversion reads.
             value += "/configured"
-        return [value] if path in self.hints.lists else value
+        return [value] if path in self.lists else value
 
 
 def place(event: dict[str, Json], path: Path, value: Json) -> None:
