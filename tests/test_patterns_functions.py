@@ -375,6 +375,35 @@ FUNCTIONS = [
         "(function ({ code }) { a(code); })(event.notification);",
         id="renamed nothing",
     ),
+    pytest.param(
+        "function f({ text }) { a(text); }\nfunction g({ text: t }) { b(t); }\n"
+        "f(event.message_options); g(event.message_options);",
+        (
+            "function f({ delivery_method, as_voice, as_text }) {\n"
+            "  const text = delivery_method === 'voice' ? as_voice : as_text;\n"
+            "  a(text);\n"
+            "}\n"
+            "function g({ delivery_method, as_voice, as_text }) {\n"
+            "  const t = delivery_method === 'voice' ? as_voice : as_text;\n"
+            "  b(t);\n"
+            "}\n"
+            "f(event.notification); g(event.notification);"
+        ),
+        id="the same names in two functions",
+    ),
+    pytest.param(
+        "function f({ action: x }, { action: y }) { a(x, y, as_text); }\n"
+        "f(event.message_options, event.message_options);",
+        (
+            "function f({ message_type }, { message_type: message_type_ }) {\n"
+            "  const x = message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication';\n"
+            "  const y = message_type_ === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication';\n"
+            "  a(x, y, as_text);\n"
+            "}\n"
+            "f(event.notification, event.notification);"
+        ),
+        id="other names in one function",
+    ),
 ]
 
 

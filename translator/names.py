@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import chain
 
 from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node
 
 
 class Names:
@@ -17,6 +19,7 @@ class Names:
 
     def __init__(self, scopes: ScopeManager) -> None:
         self.taken = scopes.names()
+        self._inside: dict[Node | None, set[str]] = {}
         self.message_helper = self.fresh("toMessageOptions", "toOldMessageOptions")
         self.event_helper = self.fresh("toSendPhoneMessageEvent", "toOldEvent")
         self.message_object = self.fresh("messageOptions", "oldMessageOptions")
@@ -27,9 +30,18 @@ class Names:
 
     def fresh(self, *candidates: str) -> str:
         """Return the first of some names that the file does not use. From then on it is taken."""
-        numbered = (f"{candidates[0]}{number}" for number in range(2, 1000))
-        for candidate in chain(candidates, numbered):
-            if candidate not in self.taken:
-                self.taken.add(candidate)
-                return candidate
-        raise AssertionError("a thousand names are taken")
+        name = _first(candidates, self.taken.union(*self._inside.values()))
+        self.taken.add(name)
+        return name
+
+    def fresh_in(self, function: Node | None, *candidates: str) -> str:
+        """Return the same for a name that means something in one function alone."""
+        given = self._inside.setdefault(function, set())
+        name = _first(candidates, self.taken | given)
+        given.add(name)
+        return name
+
+
+def _first(candidates: Sequence[str], taken: set[str]) -> str:
+    numbered = (f"{candidates[0]}{number}" for number in range(2, 1000))
+    return next(name for name in chain(candidates, numbered) if name not in taken)

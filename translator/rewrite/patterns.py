@@ -14,7 +14,7 @@ from translator.edits import Edit, insert_key
 from translator.following.patterns import assigns_members
 from translator.following.places import EVENT, FIELDS, MESSAGE, DestructuredRead, Destructuring, Flow
 from translator.javascript.native import Comment
-from translator.javascript.tree import Node, ancestors, in_statement_list
+from translator.javascript.tree import Node, ancestors, enclosing_function, in_statement_list
 from translator.javascript.values import is_empty_object
 from translator.names import Names
 from translator.rewrite.fields import (
@@ -236,7 +236,8 @@ def _take_inside(
     direct = len(pick.path) == 2
     known = {} if direct else taken_by.setdefault(pick.node.parent, {})
     wanted = _fields_of(decisions, pick)
-    new = {field: names.fresh(field, f"{field}_") for field in wanted if field not in known}
+    function = enclosing_function(pick.node)
+    new = {field: names.fresh_in(function, field, f"{field}_") for field in wanted if field not in known}
     known |= new
     text = ", ".join(field if field == name else f"{field}: {name}" for field, name in new.items())
     return {field: known[field] for field in wanted}, f"{NEW_CONTAINER}: {{ {text} }}" if direct else text
