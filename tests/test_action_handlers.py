@@ -96,16 +96,6 @@ def test_no_other_triggers(name: str) -> None:
 
 OPAQUE = [
     pytest.param(
-        "exports.onExecuteSendPhoneMessage = function (event) { function event() {} };",
-        "a function inside the handler has the name of a parameter",
-        id="redeclared",
-    ),
-    pytest.param(
-        "exports.onExecuteSendPhoneMessage = (event, api = 1) => { function api() {} };",
-        "a function inside the handler has the name of a parameter",
-        id="beside a default",
-    ),
-    pytest.param(
         "let onExecuteSendPhoneMessage = (event) => {};\nonExecuteSendPhoneMessage = a;\n"
         "export { onExecuteSendPhoneMessage };",
         UNCERTAIN,
@@ -152,24 +142,22 @@ OPAQUE = [
         id="assigned",
     ),
     pytest.param(
-        "exports.onExecuteSendPhoneMessage = f;\nf(a);\nfunction f(event) {}",
+        "exports.onExecuteSendPhoneMessage = f;\nf(a);\n"
+        "function f(event) { send(event.message_options.text); }",
         "the file also uses the handler in another way",
         id="called",
     ),
     pytest.param(
-        "exports.onExecuteSendPhoneMessage = f;\nlog(f);\nfunction f(event) {}",
+        "exports.onExecuteSendPhoneMessage = f;\nlog(f);\n"
+        "function f(event) { send(event.message_options.text); }",
         "the file also uses the handler in another way",
         id="handed on",
     ),
     pytest.param(
-        "const f = (event) => {};\nlet g = f;\ng(1);\nexports.onExecuteSendPhoneMessage = f;",
+        "const f = (event) => { send(event.message_options.text); };\n"
+        "let g = f;\ng(a);\nexports.onExecuteSendPhoneMessage = f;",
         "the file also uses the handler in another way",
         id="g",
-    ),
-    pytest.param(
-        "const f = (event) => {};\nconst { g } = f;\nexports.onExecuteSendPhoneMessage = f;",
-        "the file also uses the handler in another way",
-        id="{}",
     ),
     pytest.param(
         "exports.onExecuteSendPhoneMessage = (event) => {};\nexports.onExecuteSendPhoneMessage(a);",
@@ -231,3 +219,68 @@ def test_handlers_that_are_wrapped(text: str, reason: str) -> None:
 )
 def test_handlers_that_are_seen_through(text: str) -> None:
     assert not conversion(text).wrapped
+
+
+OUTSIDE = "return FN.call(this, event, api);"
+INSIDE = "exports.onExecuteCustomPhoneProvider = FN;"
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        pytest.param(
+            "exports.onExecuteSendPhoneMessage = function (event) { function event() {} };",
+            OUTSIDE.replace("FN", "sendPhoneMessage"),
+            id="redeclared",
+        ),
+        pytest.param(
+            "exports.onExecuteSendPhoneMessage = (event, api = 1) => { function api() {} };",
+            OUTSIDE.replace("FN", "sendPhoneMessage"),
+            id="beside a default",
+        ),
+        pytest.param(
+            "exports.onExecuteSendPhoneMessage = f;\nf({ preview: true });\n"
+            "function f(event) { send(event.message_options.code); }",
+            OUTSIDE.replace("FN", "f"),
+            id="called with an object of the file",
+        ),
+        pytest.param(
+            "const f = (event) => {};\nconst { g } = f;\nexports.onExecuteSendPhoneMessage = f;",
+            INSIDE.replace("FN", "f"),
+            id="taken apart",
+        ),
+        pytest.param(
+            "class A { static run(event) { send(event.message_options.code); } }\n"
+            "exports.onExecuteSendPhoneMessage = A.run;",
+            INSIDE.replace("FN", "A.run"),
+            id="a static method",
+        ),
+        pytest.param(
+            "class A { run(event) { this.send(event.message_options); } send(m) { send(m.code); } }\n"
+            "const a = new A();\nexports.onExecuteSendPhoneMessage = a.run.bind(a);",
+            INSIDE.replace("FN", "a.run.bind(a)"),
+            id="bound",
+        ),
+        pytest.param(
+            "exports.onExecuteSendPhoneMessage = function () { send(arguments[0].message_options.code); };",
+            OUTSIDE.replace("FN", "sendPhoneMessage"),
+            id="arguments",
+        ),
+        pytest.param(
+            "exports.onExecuteSendPhoneMessage = (...all) => { send(all[0].message_options.code); };",
+            OUTSIDE.replace("FN", "sendPhoneMessage"),
+            id="a rest parameter",
+        ),
+        pytest.param(
+            "const run = (n, event) => send(n, event.message_options.code);\n"
+            "exports.onExecuteSendPhoneMessage = run.bind(null, 1);",
+            "return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);",
+            id="left alone: bound with an argument",
+        ),
+    ],
+)
+def test_handlers_that_only_values_tell(text: str, line: str) -> None:
+    result = conversion(text)
+    assert line in result.text
+    assert result.text.count("startsWith('otp')") == 1
+    assert ("message_options.code" in result.text) == result.wrapped

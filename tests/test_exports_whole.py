@@ -157,6 +157,20 @@ BY_VALUE = [
     pytest.param(
         "const on = (name, f) => { exports[name] = f; };\non('NAME', FN);", id="registered under its name"
     ),
+]
+
+
+@pytest.mark.parametrize("text", BY_VALUE)
+def test_what_the_values_tell_is_followed(text: str) -> None:
+    result = convert(_source(text))
+    assert isinstance(result, Converted), result
+    followed = _source(text).replace("message_options", "notification")
+    assert result.text.startswith(followed + "\n\nconst original = module.exports;\n")
+    assert "return original.onExecuteSendPhoneMessage(event, api);" in result.text
+    assert not result.wrapped
+
+
+WRAPPED = [
     pytest.param(
         "class A { async NAME(event) { send(event.message_options.code); }\n"
         "  again(event) { return this.NAME(event); } }\nmodule.exports = new A();",
@@ -170,7 +184,7 @@ BY_VALUE = [
 ]
 
 
-@pytest.mark.parametrize("text", BY_VALUE)
+@pytest.mark.parametrize("text", WRAPPED)
 def test_what_the_values_tell_is_wrapped_as_a_whole(text: str) -> None:
     result = convert(_source(text))
     assert isinstance(result, Converted), result

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from core_support import codes, conversion
 
@@ -136,32 +138,11 @@ WRAPPED = [
     pytest.param("function wrap() { return a; }", id="no parameter"),
     pytest.param("async function wrap(fn) { return (e, a) => fn(e, a); }", id="asynchronous itself"),
     pytest.param("function* wrap(fn) { return (e, a) => fn(e, a); }", id="a generator"),
-    pytest.param("const wrap = (fn) => fn;", id="it gives the function itself"),
-    pytest.param("function wrap(fn) { b(); return (e, a) => fn(e, a); }", id="it does something else"),
     pytest.param("function wrap(fn) { return; }", id="it returns nothing"),
     pytest.param("function wrap(fn) { return a; }", id="it returns something else"),
     pytest.param("function wrap(fn) {}", id="it is empty"),
-    pytest.param("const wrap = ({ fn }) => (e, a) => fn(e, a);", id="a pattern"),
     pytest.param("const wrap = (fn) => function* (e, a) { fn(e, a); };", id="the result is a generator"),
-    pytest.param("const wrap = (fn) => (e, a) => 1;", id="it is never called"),
-    pytest.param("const wrap = (fn) => { fn = b; return (e, a) => fn(e, a); };", id="it is replaced"),
-    pytest.param("const wrap = (fn) => (e, a) => { fn = b; return fn(e, a); };", id="it is replaced later"),
-    pytest.param("const wrap = (fn) => (e, a) => fn.call(this, e, a);", id="by call"),
-    pytest.param("const wrap = (fn) => (e, a) => b(fn)(e, a);", id="handed on"),
-    pytest.param("const wrap = (fn) => (e, a) => fn(a, e);", id="the other way round"),
-    pytest.param("const wrap = (fn) => (e, a) => fn({ ...e }, a);", id="a copy"),
-    pytest.param("const wrap = (fn) => (e, a) => fn(e);", id="only the event"),
-    pytest.param("const wrap = (fn) => (e) => fn(e, b);", id="another api"),
-    pytest.param("const wrap = (fn) => ({ e }, a) => fn(e, a);", id="taken apart"),
-    pytest.param("const wrap = (fn) => (...args) => fn(args);", id="arguments as a list"),
     pytest.param("const wrap = (fn) => (...args) => fn(...args, 1);", id="and another"),
-    pytest.param("const wrap = (fn) => (...args) => fn(...b);", id="other arguments"),
-    pytest.param("const wrap = (fn) => (...[e, a]) => fn(e, a);", id="a list taken apart"),
-    pytest.param("const wrap = (fn) => (e, a) => { log(e); return fn(e, a); };", id="the event is used"),
-    pytest.param("const wrap = (fn) => (e, a) => { e.b = 1; return fn(e, a); };", id="the event is written"),
-    pytest.param(
-        "const wrap = (fn) => (...args) => { args[0]; return fn(...args); };", id="the list is used"
-    ),
     pytest.param(
         "const wrap = (fn) => function (e, a) { arguments[0] = b; return fn(e, a); };",
         id="arguments are changed",
@@ -178,18 +159,122 @@ def test_left_alone_and_wrapped(before: str) -> None:
     assert codes(source).count("AP106") == 1
 
 
-@pytest.mark.parametrize(
-    "value",
-    [
-        pytest.param("wrap()", id="nothing is given"),
-        pytest.param("wrap(f)", id="a function with a name"),
-        pytest.param("wrap(...f)", id="a spread"),
-        pytest.param("wrap(require('a'))", id="another file"),
-    ],
-)
-def test_arguments_that_are_wrapped(value: str) -> None:
+BY_VALUE = [
+    pytest.param(
+        "const wrap = (fn) => fn;",
+        "GUARD(event)\n  send(event.notification.code);",
+        id="it gives the function itself",
+    ),
+    pytest.param(
+        "function wrap(fn) { b(); return (e, a) => fn(e, a); }",
+        "b(); return (e, a) => {\n  GUARD(e)",
+        id="it does something else",
+    ),
+    pytest.param(
+        "const wrap = ({ fn }) => (e, a) => fn(e, a);",
+        "GUARD(e)\n  return fn(e, a);",
+        id="a pattern",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e, a) => 1;",
+        "GUARD(e)\n  return 1;",
+        id="it is never called",
+    ),
+    pytest.param(
+        "const wrap = (fn) => { fn = b; return (e, a) => fn(e, a); };",
+        "GUARD(e)\n  return fn(toSendPhoneMessageEvent(e), a);",
+        id="it is replaced",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e, a) => { fn = b; return fn(e, a); };",
+        "GUARD(e)\n  fn = b; return fn(toSendPhoneMessageEvent(e), a);",
+        id="it is replaced later",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e, a) => fn.call(this, e, a);",
+        "send(event.notification.code);",
+        id="by call",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e, a) => b(fn)(e, a);",
+        "return b(fn)(toSendPhoneMessageEvent(e), a);",
+        id="handed on",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e, a) => fn(a, e);",
+        "send(event.message_options.code);",
+        id="the other way round",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e, a) => fn({ ...e }, a);",
+        "return fn({ ...toSendPhoneMessageEvent(e) }, a);",
+        id="a copy",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e, a) => fn(e);",
+        "send(event.notification.code);",
+        id="only the event",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e) => fn(e, b);",
+        "send(event.notification.code);",
+        id="another api",
+    ),
+    pytest.param(
+        "const wrap = (fn) => ({ e }, a) => fn(e, a);",
+        "const { e } = event;",
+        id="taken apart",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (...args) => fn(args);",
+        "GUARD(event)\n  return sendPhoneMessage.call(this, event, api);",
+        id="arguments as a list",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (...args) => fn(...b);",
+        "GUARD(event)\n  return sendPhoneMessage.call(this, event, api);",
+        id="other arguments",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (...[e, a]) => fn(e, a);",
+        "send(event.notification.code);",
+        id="a list taken apart",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e, a) => { log(e); return fn(e, a); };",
+        "e = toSendPhoneMessageEvent(e);\n  log(e); return fn(e, a);",
+        id="the event is used",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (e, a) => { e.b = 1; return fn(e, a); };",
+        "e = toSendPhoneMessageEvent(e);\n  e.b = 1; return fn(e, a);",
+        id="the event is written",
+    ),
+    pytest.param(
+        "const wrap = (fn) => (...args) => { args[0]; return fn(...args); };",
+        "send(event.notification.code);",
+        id="the list is used",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "line"), BY_VALUE)
+def test_only_the_value_tells_what_is_called(before: str, line: str) -> None:
+    """The event is followed through the callee, and the guard is where it comes first."""
+    result = conversion(before + "\n" + HANDLER)
+    text = re.sub(r"  if \(!(\w+)\.notification.*?\n  }\n\n", r"  GUARD(\1)\n", result.text, flags=re.S)
+    assert not result.wrapped
+    assert line in text
+    assert text.count("GUARD(") == 1
+    assert codes(before + "\n" + HANDLER).count("AP106") == 1
+
+
+@pytest.mark.parametrize("value", ["wrap()", "wrap(f)", "wrap(...f)", "wrap(require('a'))"])
+def test_whatever_is_given_is_called(value: str) -> None:
     result = conversion(
         "const wrap = (fn) => (e, a) => fn(e, a);\nconst f = (event) => {};\n"
         f"exports.onExecuteSendPhoneMessage = {value};\n"
     )
-    assert result.wrapped
+    assert not result.wrapped
+    assert result.text.count("startsWith('otp')") == 1
+    assert ("fn(toSendPhoneMessageEvent(e), a)" in result.text) == ("require" in value)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from translator.dataflow.lifetimes import Kept
 from translator.debugging import stage
+from translator.deciding.by_value import can_be_guarded, seen_by_value
 from translator.deciding.configuration import configuration_moves
 from translator.deciding.narrowing import ChannelNarrowing
 from translator.deciding.optional import all_openings
@@ -50,13 +51,33 @@ def decide(file: SourceFile, found: Action, options: Options) -> Decisions:
     start = start._replace(types=_types(file))
     old = name == OLD_HANDLER
     if old and (options.style == "wrap" or action.opaque):
-        return _wrapped(start)
+        return _followed_by_value(start) or _wrapped(start)
     decided = _followed(start, action.handlers)
     lost = next((flow.lost for flow in decided.flows if flow.lost is not None), None) or _untyped(decided)
     if lost is None or not old:
         return decided
     exports = [export for export in action.named(name) if export.value is not None]
     return _wrapped(start._replace(action=action._replace(opaque=tuple((item, lost) for item in exports))))
+
+
+def _followed_by_value(start: Decisions) -> Decisions | None:
+    """Return what is decided where only the values of the exports tell the handlers, None to wrap all.
+
+    That is done, too, where the whole event must have its old shape.
+    """
+    if start.options.style == "wrap":
+        return None
+    action = seen_by_value(start.action, start.file, guarded=start.options.other_notifications != "send")
+    if action is None:
+        return None
+    decided = _followed(start._replace(action=action), action.handlers)
+    if any(flow.lost is not None for flow in decided.flows):
+        return None
+    if all(flow.alone for flow in decided.flows) and can_be_guarded(action, start.file.scopes):
+        inside = action._replace(outside=(), guarded_outside=frozenset())
+        return _followed(start._replace(action=inside), action.handlers)
+    whole = any(escape.path == EVENT for flow in decided.flows for escape in flow.escapes)
+    return None if whole or decided.shared else decided
 
 
 def _types(file: SourceFile) -> Mentions | None:
@@ -96,7 +117,8 @@ def _wrapped(start: Decisions) -> Decisions:
 def _followed(start: Decisions, handlers: Iterable[Node]) -> Decisions:
     """Follow the event of each handler, and decide all that depends on it."""
     file = start.file
-    flows = follow(tuple(handlers), file.program, file.scopes)
+    entries = () if start.wrap else start.action.entries
+    flows = follow(tuple(handlers), file.program, file.scopes, entries=entries)
     shared = {} if start.wrap else shared_objects(flows)
     decided = start._replace(flows=flows, shared=shared)
     decided = _with_webs(decided)

@@ -12,7 +12,7 @@ from translator.javascript.tree import Node
 class Names:
     """Names that nothing in a file uses. Only rewriters get one, and the fixed names come first.
 
-    message_helper, event_helper and wrapping_helper are functions that a conversion may declare;
+    message_helper, event_helper, text_helper and wrapping_helper are functions that a conversion may declare;
     message_object and local are variables for the old message and for the original handler.
     new_event is the type of the new event beside the old one. original: what a wrapper calls.
     """
@@ -22,6 +22,7 @@ class Names:
         self._inside: dict[Node | None, set[str]] = {}
         self.message_helper = self.fresh("toMessageOptions", "toOldMessageOptions")
         self.event_helper = self.fresh("toSendPhoneMessageEvent", "toOldEvent")
+        self.text_helper = self.fresh("textOf", "phoneTextOf")
         self.message_object = self.fresh("messageOptions", "oldMessageOptions")
         self.wrapping_helper = self.fresh("wrapSendPhoneMessage")
         self.local = self.fresh("sendPhoneMessage", "originalSendPhoneMessage")
@@ -44,4 +45,6 @@ class Names:
 
 def _first(candidates: Sequence[str], taken: set[str]) -> str:
     numbered = (f"{candidates[0]}{number}" for number in range(2, 1000))
-    return next(name for name in chain(candidates, numbered) if name not in taken)
+    found = next((name for name in chain(candidates, numbered) if name not in taken), None)
+    assert found is not None, "a thousand names are taken"
+    return found

@@ -19,8 +19,10 @@ from itertools import chain
 from typing import NamedTuple
 
 from translator.debugging import stage
+from translator.deciding.by_value import entries_of
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits
+from translator.following.exported import exported_functions
 from translator.following.flow import follow
 from translator.following.name_matches import loose_reads
 from translator.following.old_places import is_renamed, old_containers, old_reads
@@ -109,8 +111,14 @@ class Said:
         return node.start in self._starts
 
 
-def _handlers(decisions: Decisions, action: Action, scopes: ScopeManager) -> list[Node]:
-    """Return the handlers in the output, also those with a guard around the call they stand in."""
+def _handlers(decisions: Decisions, action: Action, program: Program, scopes: ScopeManager) -> list[Node]:
+    """Return the handlers in the output, also those with a guard around the call they stand in.
+
+    Of those that only values tell, the first stands for all, as their flow does.
+    """
+    if decisions.action.entries:
+        entries = entries_of(action.named(NEW_HANDLER))
+        return list(exported_functions(program, scopes, entries).functions[:1])
     if not decisions.action.outside or decisions.options.other_notifications == "send":
         return list(resolve_handlers(action, NEW_HANDLER, scopes, frozenset()).handlers)
     values = [export.value for export in action.named(NEW_HANDLER) if export.value is not None]
@@ -176,13 +184,14 @@ def _left(
     decisions: Decisions, names: Names, said: Said, action: Action, program: Program, scopes: ScopeManager
 ) -> Iterator[Problem]:
     """Yield what the handlers of the output still read, or hand on, of the old event."""
-    handlers = _handlers(decisions, action, scopes)
+    handlers = _handlers(decisions, action, program, scopes)
     if not decisions.flows or len(handlers) != len(decisions.flows):
         yield Problem("the new handler can't be found in the output", decisions.label.start)
         return
     helpers = frozenset({names.event_helper, names.message_helper})
     closed = frozenset(node for node in program.nodes if _is_named(node, helpers))
-    flows = follow(handlers, program, scopes, closed=closed)
+    entries = entries_of(action.named(NEW_HANDLER)) if decisions.action.entries else ()
+    flows = follow(handlers, program, scopes, closed=closed, entries=entries)
     yield from _misread(decisions, flows[0])
     for handler, original, flow in zip(handlers, decisions.flows, flows, strict=True):
         if flow.lost is not None:

@@ -20,7 +20,8 @@ def found_in(file: SourceFile) -> Action:
     if known or action.named(NEW_HANDLER) or not can_wrap_module(file):
         return action
     label = named_in_code(file.program, file.scopes) or first_text(file.program)
-    functions = () if label is None else exported_functions(file.program, file.scopes, OLD_HANDLER)
+    exported = exported_functions(file.program, file.scopes, (OLD_HANDLER,))
+    functions = () if label is None else exported.functions
     found = tuple(Export(OLD_HANDLER, label, each, label, "whole") for each in functions if label is not None)
     return action._replace(exports=(*action.exports, *found))
 

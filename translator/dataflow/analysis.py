@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot, bits
 from translator.dataflow.builder import Builder
 from translator.dataflow.constraints import expressions, functions, members, statements
+from translator.dataflow.functions import Call
 from translator.dataflow.points_to import TooManySteps
 from translator.dataflow.properties import Schema
 from translator.javascript.parse import Program
@@ -16,6 +17,8 @@ from translator.javascript.tree import Node
 
 RULES = {**expressions.RULES, **members.RULES, **statements.RULES, **functions.RULES}
 Path = tuple[str, ...]
+Entry = Node | str
+"""What is exported: an expression, or the name of an export of which only the values tell."""
 _ODD = ("hasInstance", "isConcatSpreadable", "unscopables", "Symbol.species")
 
 
@@ -70,23 +73,29 @@ class PointsTo:
 def analyze(
     program: Program,
     scopes: ScopeManager,
-    handlers: Iterable[Node],
+    handlers: Sequence[Node],
     roots: Sequence[Path | None],
     schema: Schema,
     closed: frozenset[Node] = frozenset(),
+    entries: Sequence[Entry] = (),
 ) -> PointsTo:
     """Analyse a program whose handlers are given the roots as their parameters (None: anything).
 
-    closed: functions into which nothing is followed, since what they make of it is known.
+    closed: functions into which nothing is followed, since what they make of it is known. entries: what
+    is called with the roots instead, if only the values of the exports tell the handlers.
 
     Raises NotAnalyzed where it takes too long.
     """
     builder = Builder(program, scopes, schema)
     builder.calls.closed = closed
-    builder.calls.handlers = frozenset(handlers)
+    # Handlers that only values tell may be given to others, too.
+    builder.calls.handlers = frozenset(() if entries else handlers)
     try:
         builder.run(RULES)
-        given = [slot for handler in handlers for slot in _handed(builder, handler, roots)]
+        if entries:
+            given = [slot for entry in entries for slot in _called(builder, entry, roots, handlers)]
+        else:
+            given = [slot for handler in handlers for slot in _handed(builder, handler, roots)]
         builder.solver.solve()
     except TooManySteps as problem:
         raise NotAnalyzed from problem
@@ -107,16 +116,47 @@ def _refused(builder: Builder) -> str | None:
 
 def _handed(builder: Builder, handler: Node, roots: Sequence[Path | None]) -> list[Slot]:
     """Call a handler as Auth0 does, and return the slots of what it is given."""
+    given = _given(builder, roots)
+    this = builder.functions.this_of(handler)
+    builder.solver.edge(builder.module.field("exports"), this)
+    # Nobody says what it is called on.
+    builder.solver.give(this, builder.solver.unknown)
+    builder.calls.enter(handler, tuple((slot, False) for slot in given), handler)
+    builder.solver.edge(builder.functions.return_of(handler), builder.properties.outside)
+    return given
+
+
+def _called(
+    builder: Builder, entry: Entry, roots: Sequence[Path | None], handlers: Sequence[Node]
+) -> list[Slot]:
+    """Call what an expression gives, or an export by its name, and return the slots of what it is given.
+
+    The first handler stands for the place of the call.
+    """
+    given = _given(builder, roots)
+    this, callee = Slot(), entry_value(builder, entry)
+    builder.solver.edge(builder.module.field("exports"), this)
+    if not isinstance(entry, str):
+        builder.solver.give(this, builder.solver.unknown)
+    arguments = tuple((slot, False) for slot in given)
+    builder.calls.call(callee, Call(this, arguments, builder.properties.outside, handlers[0]))
+    return given
+
+
+def entry_value(builder: Builder, entry: Entry) -> Slot:
+    """Return the slot of an expression, or of an export by its name."""
+    if not isinstance(entry, str):
+        return builder.value(entry)
+    found = Slot()
+    builder.properties.load(builder.module.field("exports"), entry, found)
+    return found
+
+
+def _given(builder: Builder, roots: Sequence[Path | None]) -> list[Slot]:
     solver = builder.solver
     given = []
     for path in roots:
         slot = Slot()
         solver.give(slot, solver.unknown if path is None else solver.make("event", path=path))
         given.append(slot)
-    this = builder.functions.this_of(handler)
-    solver.edge(builder.module.field("exports"), this)
-    # Nobody says what it is called on.
-    solver.give(this, solver.unknown)
-    builder.calls.enter(handler, tuple((slot, False) for slot in given), handler)
-    solver.edge(builder.functions.return_of(handler), builder.properties.outside)
     return given

@@ -9,6 +9,7 @@ from translator.dataflow import builtins
 from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.calls import Calls
 from translator.dataflow.classes import Classes, field_name
+from translator.dataflow.compiled import CompiledCalls
 from translator.dataflow.escapes import follow_escapes
 from translator.dataflow.functions import Functions
 from translator.dataflow.iteration import Iteration
@@ -31,6 +32,7 @@ class Builder:
 
     patterns, elements: what object patterns take apart, and what array patterns take out. targets: the
     patterns that each slot is bound to.
+    rests: those of object patterns that stand for what is taken apart, with the names read off them.
     """
 
     def __init__(self, program: Program, scopes: ScopeManager, schema: Schema) -> None:
@@ -47,10 +49,13 @@ class Builder:
         self.shrinks = any(f".{name}" in program.text for name in _SHRINKING)
         self.classes = Classes(self.solver, scopes, self.removed)
         self.calls = Calls(self.solver, self.properties, self.functions, self.iteration, self.classes, scopes)
+        self.compiled = CompiledCalls(program, scopes)
+        self.calls.async_generators = self.compiled.async_generators
         self.values: dict[Node, Slot] = {}
         self.patterns: dict[Node, Slot] = {}
         self.elements: dict[Node, Slot] = {}
         self.targets: dict[Slot, list[Node]] = {}
+        self.rests: dict[Node, frozenset[str]] = {}
         self.variables: dict[Variable, Slot] = {}
         self.home: dict[Node, Node | None] = {}
         self.exports = self.solver.make("object", name="exports")

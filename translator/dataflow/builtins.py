@@ -8,7 +8,8 @@ gives B the fields of A, and ``clone A > B`` those of deep copies. Places:
 
 - ``this``, ``arg0`` …, ``args`` (all of them) and ``args1`` (those from the second on)
 - ``result``; ``prim``, ``undef``, ``unknown``: values of these kinds
-- ``shown``: code that looks at all of it and keeps nothing; ``outside``: code that may do anything
+- ``shown``: code that looks at all of it and keeps nothing; ``serialized``: code that makes JSON of it;
+  ``outside``: code that may do anything
 - ``array``, ``object``, ``map``, ``set``, ``promise``, ``iterator``: a new object for each call;
   ``json``: a text that an object can be made of
 - with ``.*`` what all keys of a place hold, with ``.flat`` what an array holds and else the thing
@@ -166,7 +167,8 @@ SUMMARIES: dict[str, str] = {
     "Generator.prototype.return": "arg0 > object.value; object > result",
     "fetch": "args > outside; unknown > promise.@value; promise > result",
     "JSON.stringify": (
-        "args > shown; arg1(prim, shown) > shown; prim > result; arg0 > json.@json; json > result"
+        "arg0 > serialized; arg1 > shown; arg1(prim, serialized) > serialized; prim > result; "
+        "arg0 > json.@json; json > result"
     ),
     "JSON.parse": (
         "text arg0; unknown > result; prim > result; arg1(prim, unknown) > result; "

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from translator.dataflow import builtins
 from translator.dataflow.abstract_objects import OWN, AbstractObject, Arguments, Bound, Slot
 from translator.dataflow.classes import Classes
@@ -36,6 +38,7 @@ class Calls(Given):
         self.scopes = scopes
         self.closed: frozenset[Node] = frozenset()
         self.handlers: frozenset[Node] = frozenset()
+        self.async_generators: Set[Node] = frozenset()
         self.sites: dict[Node, set[Node | None]] = {}
         self.done: set[tuple[int, object, object]] = set()
         properties.call = lambda function, this, into: self.call(function, Call(this, (), into, None))
@@ -106,10 +109,11 @@ class Calls(Given):
     def _result_of(self, function: Node) -> Slot:
         """Return what a call of a function gives: what it returns, a promise or a generator of it."""
         solver, returned = self.solver, self.functions.return_of(function)
-        if function.generator:
+        is_async = function.fields.get("async") or function in self.async_generators
+        if function.generator and function not in self.async_generators:
             made, slot = solver.make("generator", function), Slot()
             solver.edge(returned, made.field("@return"))
-        elif function.fields.get("async"):
+        elif is_async:
             made, slot = solver.make("promise", function), Slot()
             self.iteration.awaited(returned, made.field("@value"))
         else:

@@ -43,9 +43,9 @@ def statements(row: str) -> tuple[tuple[str, ...], ...]:
 class Given(ABC):
     """What every call needs: its arguments, and where values go that leave the file.
 
-    shown: code that looks at all of an object. enumerated: code that looks at the names in it.
-    changed: a built-in that writes to it. asked: what is looked for among the elements of a list or a set,
-    or the keys of a Map.
+    shown: code that looks at all of an object. serialized: code that makes JSON of it. enumerated: code
+    that looks at the names in it. changed: a built-in that writes to it. asked: what is looked for among
+    the elements of a list or a set, or the keys of a Map.
     """
 
     def __init__(self, solver: Solver, properties: Properties, iteration: Iteration) -> None:
@@ -53,6 +53,7 @@ class Given(ABC):
         self.properties = properties
         self.iteration = iteration
         self.shown = Slot()
+        self.serialized = Slot()
         self.enumerated = Slot()
         self.changed = Slot()
         self.thrown = Slot()
@@ -61,7 +62,7 @@ class Given(ABC):
     @property
     def looking(self) -> tuple[Slot, ...]:
         """All that looks at objects, or writes to them, and keeps nothing."""
-        return (self.shown, self.enumerated, self.changed)
+        return (self.shown, self.serialized, self.enumerated, self.changed)
 
     @abstractmethod
     def call(self, callee: Slot, call: Call) -> None:
@@ -108,6 +109,7 @@ class Summary:
         self.solver = calls.solver
         self.slots: dict[str, Slot] = {"result": call.result, "this": call.this or Slot()}
         self.slots |= {"outside": calls.properties.outside, "shown": calls.shown, "thrown": calls.thrown}
+        self.slots["serialized"] = calls.serialized
 
     def run(self, row: str) -> None:
         """Let everything flow as the row says."""

@@ -33,7 +33,7 @@ _SAME = frozenset({"recipient", "code"})
 
 
 class Demands:
-    """Goes over all uses. changing: slots of what is written to, or compared as an object."""
+    """Goes over all uses. changing: slots of what is written to. compared: what must be one and the same."""
 
     def __init__(self, points_to: PointsTo, shapes: Shapes, program: Program, scopes: ScopeManager) -> None:
         self.points_to = points_to
@@ -42,6 +42,7 @@ class Demands:
         self.scopes = scopes
         self.builder = points_to.builder
         self.changing: set[Slot] = set()
+        self.compared: set[Slot] = set()
         self._only: dict[int, AbstractObject | None] = {}
 
     def collect(self) -> None:
@@ -81,10 +82,15 @@ class Demands:
         """Return the other objects that a slot may hold."""
         return slot.objects & ~(self.points_to.event if self.part(slot) is part else part.bit)
 
-    def compare(self, slot: Slot) -> None:
-        """Ask for the old shape of what is compared as an object: it must be one and the same."""
-        self.changing.add(slot)
-        self.shapes.demand(slot)
+    def compare(self) -> bool:
+        """Ask for the old shape of what is compared as an object: where one is made, all are that one.
+
+        Return False where nothing is compared.
+        """
+        self.changing |= self.compared
+        for slot in self.compared:
+            self.shapes.demand(slot)
+        return bool(self.compared)
 
     def _differs(self, slot: Slot) -> bool:
         return bool(slot.objects & self.shapes.differing)
@@ -94,7 +100,7 @@ class Demands:
             self.shapes.demand(item.prototypes)
         keys = item.fields.get("@key")
         if keys is not None and self._differs(keys):
-            self.compare(keys)
+            self.compared.add(keys)
 
     # Member expressions
 
@@ -214,15 +220,14 @@ class Demands:
             if string_value(node.left) not in _SAME:
                 self.shapes.demand(right)
         elif node.operator in _EQUALITY and self._differs(left) and self._differs(right):
-            self.compare(left)
-            self.compare(right)
+            self.compared |= {left, right}
 
     def _asked(self, node: Node) -> None:
         callee = node.callee
         asks = callee.type == "MemberExpression" and key_of(self.builder, callee) in _ASKS
         for item in node.arguments if asks else ():
             if self._differs(self.builder.value(item)):
-                self.compare(self.builder.value(item))
+                self.compared.add(self.builder.value(item))
 
     def _pattern(self, pattern: Node, slot: Slot) -> None:
         if not self._differs(slot):
@@ -249,6 +254,8 @@ class Demands:
         return destructuring(root, whole) if part is not None and part.path == whole else None
 
     def _can_leave(self, whole: Destructuring, item: Node, slot: Slot, part: AbstractObject) -> bool:
+        if item in self.builder.rests:
+            return self._keeps_names(whole, item)
         key = None if item.type == "RestElement" else field_name(item, self.scopes)
         if key is None or key in OBJECT_PROTOTYPE:
             return False
@@ -258,6 +265,18 @@ class Demands:
         if others and (key in _WORDS or not self._harmless(others)):
             return False
         return can_rename(taken_out(whole, item, key, part.path), self.program, self.scopes)
+
+    def _keeps_names(self, whole: Destructuring, rest: Node) -> bool:
+        """Return True if no new name that is read off a rest is taken out by its pattern.
+
+        The text may need the channel, which is then taken out where the source can't be repeated.
+        """
+        read, pattern = self.builder.rests[rest], rest.parent
+        assert pattern is not None
+        taken = {field_name(item, self.scopes) for item in pattern.properties if item is not rest}
+        if "message_type" in taken and "text" in read:
+            return False
+        return "text" not in taken or "message_type" not in read or is_chain(whole.source)
 
 
 def _hands_on(function: Node) -> bool:

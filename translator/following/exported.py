@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
-from translator.dataflow.abstract_objects import Slot
-from translator.dataflow.analysis import NotAnalyzed, PointsTo, analyze
+from translator.dataflow.abstract_objects import AbstractObject, Slot
+from translator.dataflow.analysis import Entry, NotAnalyzed, PointsTo, analyze, entry_value
 from translator.dataflow.constraints.members import key_of
 from translator.following.schema import EventSchema
 from translator.javascript.parse import Program
@@ -15,17 +16,38 @@ from translator.javascript.tree import Node, is_function
 _TAKING_KEYS = ("Object.", "Reflect.")
 
 
-def exported_functions(program: Program, scopes: ScopeManager, name: str) -> tuple[Node, ...]:
-    """Return the functions of the file that an export of a name may be; none where that takes too long."""
+class Exported(NamedTuple):
+    """The functions that some exports may be. certain: they are nothing else, and are run when called."""
+
+    functions: tuple[Node, ...]
+    certain: bool
+
+
+def exported_functions(program: Program, scopes: ScopeManager, entries: Sequence[Entry]) -> Exported:
+    """Return the functions of the file that exports may be; none where that takes too long."""
     try:
         points_to = analyze(program, scopes, (), (), EventSchema())
     except NotAnalyzed:
-        return ()
-    builder, found = points_to.builder, Slot()
-    builder.properties.load(builder.module.field("exports"), name, found)
-    builder.solver.solve()
-    sites = [item.site for item in points_to.members(found.objects) if item.kind == "function"]
-    return tuple(dict.fromkeys(site for site in sites if site is not None and is_function(site)))
+        return Exported((), certain=False)
+    found = [entry_value(points_to.builder, entry) for entry in entries]
+    points_to.builder.solver.solve()
+    objects = [item for slot in found for item in _called(points_to, slot)]
+    sites = [item.site for item in objects if item.kind == "function"]
+    functions = tuple(dict.fromkeys(site for site in sites if site is not None and is_function(site)))
+    others = [item for item in objects if item.kind not in ("function", "undefined")]
+    return Exported(functions, certain=not others and not any(site.generator for site in functions))
+
+
+def _called(points_to: PointsTo, slot: Slot) -> Iterator[AbstractObject]:
+    """Yield what a call of a slot's values runs: of a bound function, that which it calls the same way."""
+    queue, seen = [slot], set()
+    while queue:
+        for item in points_to.members(queue.pop().objects):
+            if item.bound is None or item.bound.arguments:
+                yield item
+            elif item not in seen:
+                seen.add(item)
+                queue.append(item.bound.what)
 
 
 def is_looked_up(points_to: PointsTo, name: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from translator.dataflow.abstract_objects import Slot
-from translator.dataflow.analysis import NotAnalyzed, PointsTo, analyze
+from translator.dataflow.analysis import Entry, NotAnalyzed, PointsTo, analyze
 from translator.dataflow.def_use import DefUse
 from translator.dataflow.lifetimes import Lifetimes
 from translator.dataflow.shapes import Shapes
@@ -52,26 +52,30 @@ def follow(
     scopes: ScopeManager,
     roots: Roots = (EVENT, API),
     closed: frozenset[Node] = frozenset(),
+    entries: Sequence[Entry] = (),
 ) -> tuple[Flow, ...]:
     """Follow the parameters of the handlers. Never fails: what is lost is said in ``Flow.lost``.
 
     roots: what each parameter is, None for one that is not followed. closed: functions that make the
-    old shape, into which nothing is followed.
+    old shape, into which nothing is followed. entries: the exports that are called instead, where only
+    their values tell the handlers: these are one flow.
     """
     if not handlers:
         return ()
     try:
-        points_to = analyze(program, scopes, handlers, roots, EventSchema(), closed)
+        points_to = analyze(program, scopes, handlers, roots, EventSchema(), closed, entries)
     except NotAnalyzed:
         flow = Flow(handlers[0])
         flow.lost = "following the event takes too many steps"
     else:
         flow = _Follower(handlers, points_to, program, scopes).run()
+        flow.alone = points_to.builder.calls.sites.get(handlers[0]) == {handlers[0]}
         flow.misread = misread(points_to, scopes, closed)
-        flow.looked_up = is_looked_up(points_to, OLD_HANDLER)
+        # Of an export by its name, the name stays.
+        flow.looked_up = OLD_HANDLER not in entries and is_looked_up(points_to, OLD_HANDLER)
         if flow.looked_up:
             flow.lost = flow.lost or "the handler is looked up by its name"
-    return (flow,) if len(handlers) == 1 else tuple(_share(flow, handlers))
+    return (flow,) if len(handlers) == 1 or entries else tuple(_share(flow, handlers))
 
 
 def _share(flow: Flow, handlers: Sequence[Node]) -> list[Flow]:
@@ -117,6 +121,9 @@ class _Follower:
         roots = self.points_to.roots
         self.demands.collect()
         turned = self.shapes.cut(roots, self._cost)
+        if self._is_made(turned) and self.demands.compare():
+            self.__dict__.pop("_changed", None)
+            turned = self.shapes.cut(roots, self._cost)
         found = Found(self.handlers[0], self.points_to, self.shapes, self.demands, self.scopes)
         flow = found.run()
         flow.def_use = DefUse(self.points_to)
@@ -133,6 +140,14 @@ class _Follower:
         flow.handed_on = self._is_handed_on()
         return flow
 
+    def _is_made(self, turned: Sequence[tuple[Slot, Node]] | None) -> bool:
+        """Return True if there may be more than one object for the event, or its message.
+
+        In half converted code, what was not there before is the message.
+        """
+        compared = (self.points_to.parts(slot.objects) for slot in self.demands.compared)
+        return turned != [] or {MESSAGE, NOTIFICATION} <= {part.path for parts in compared for part in parts}
+
     def _is_set_first(self, variable: Variable) -> bool:
         return all(is_set_first(handler, variable) for handler in self.handlers)
 
@@ -148,7 +163,7 @@ class _Follower:
 
     @cached_property
     def _changed(self) -> set[Slot]:
-        """The slots of which what they carry may be changed by somebody. Known once all is demanded."""
+        """The slots of which what they carry may be changed by somebody, by all that is demanded so far."""
         builder = self.points_to.builder
         goals = {builder.properties.outside, builder.calls.changed, *self.demands.changing}
         return self.shapes.leading_to(goals)

@@ -167,7 +167,7 @@ class Found:
             return
         others = self.demands.others(slot, part) & ~self.builder.solver.nothing
         if others:
-            for item in pattern.properties:
+            for item in self._taken(pattern):
                 self._mix((part,), None if item.type == "RestElement" else field_name(item, self.scopes))
         whole = self.demands.whole_of(pattern, part.path)
         if whole is None:
@@ -176,7 +176,7 @@ class Found:
             self.wholes[whole.node] = whole
             self.flow.patterns.append(whole)
         whole = self.wholes[whole.node]
-        for item in pattern.properties:
+        for item in self._taken(pattern):
             key = None if item.type == "RestElement" else field_name(item, self.scopes)
             if key is None:
                 how = "is taken apart with a rest element"
@@ -189,12 +189,16 @@ class Found:
                     self.flow.single.add(item)
 
     def _several_apart(self, pattern: Node, slot: Slot) -> None:
-        for item in pattern.properties:
+        for item in self._taken(pattern):
             key = None if item.type == "RestElement" else field_name(item, self.scopes)
             for part in self.points_to.parts(slot.objects):
                 if not self._differs(part) and (key is None or _is_gone((*part.path, key))):
                     how = "is taken apart beside other objects"
                     self.flow.escapes.append(Escape(item, part.path, how, False))
+
+    def _taken(self, pattern: Node) -> list[Node]:
+        """Return what a pattern takes out, but for a rest that stands for what is taken apart."""
+        return [item for item in pattern.properties if item not in self.builder.rests]
 
     # Other uses
 
@@ -240,10 +244,11 @@ class Found:
 
     def _leaky(self) -> Iterator[Slot]:
         """Yield the slots that code outside of the file, or code that looks at everything, can read."""
-        goals = (self.builder.properties.outside, self.builder.calls.shown, self.builder.calls.enumerated)
+        calls = self.builder.calls
+        goals = (self.builder.properties.outside, calls.shown, calls.serialized, calls.enumerated)
         yield from goals
         for item in self.points_to.objects:
-            if any(item.bit & goal.objects for goal in goals[:2]):
+            if any(item.bit & goal.objects for goal in goals[:3]):
                 yield from item.fields.values()
                 yield item.elements
 

@@ -31,7 +31,8 @@ class Action(NamedTuple):
     can't be, with the reason. ``reads`` are places where the phone export is read again, by
     member expressions or by properties of patterns; ``others_read`` are other exports read so.
     ``outside`` are exports of calls that do something themselves, so that the guard goes around
-    them; ``guarded_outside`` are the handlers in those calls.
+    them; ``guarded_outside`` are the handlers in those calls. ``entries``: what is followed instead of
+    the handlers, where only the values of the exports tell these.
     """
 
     exports: tuple[Export, ...] = ()
@@ -41,6 +42,7 @@ class Action(NamedTuple):
     opaque: tuple[tuple[Export, str], ...] = ()
     outside: tuple[Export, ...] = ()
     guarded_outside: frozenset[Node] = frozenset()
+    entries: tuple[Node | str, ...] = ()
 
     def named(self, name: str) -> list[Export]:
         """Return the exports of a name, in the order of the source."""
@@ -171,6 +173,14 @@ def _opacity(
     """Return why a handler can't be seen through, None if it can."""
     if function is None:
         return _why_unknown(export)
+    reason = why_opaque(function, scopes)
+    if reason is None and (action.reads or _used_otherwise(function, uses, scopes, gone)):
+        return "the file also uses the handler in another way"
+    return reason
+
+
+def why_opaque(function: Node, scopes: ScopeManager) -> str | None:
+    """Return why a function does not tell by its parameters and its body what it does, None if it does."""
     if function.generator:
         return "the handler is a generator"
     if uses_arguments(function, scopes):
@@ -181,8 +191,6 @@ def _opacity(
         return "a function inside the handler has the name of a parameter"
     if scopes.of_block[function].dynamic:
         return "eval or with may read the event"
-    if action.reads or _used_otherwise(function, uses, scopes, gone):
-        return "the file also uses the handler in another way"
     return None
 
 

@@ -54,7 +54,7 @@ def rewrite_field(
     if field is None:
         base = None if read.node in flow.single else notification_chain(decisions, flow, read)
         if base is None:
-            yield from read_old_text(decisions.file, names, read)
+            yield from read_once(decisions, names, read)
             return
         chosen = text_choice(decisions.file, lambda name: base + name)
         # The read itself becomes the last branch.
@@ -102,15 +102,22 @@ def old_value(file: SourceFile, option: str, value: str, *, kept: str = "") -> s
     return value + render("old_value", file.style, option=option, kept=kept)
 
 
-def read_old_text(file: SourceFile, names: Names, read: PropertyRead) -> Iterator[Edit]:
-    """Read the text off an old-shaped copy: what the object comes from can't be evaluated twice."""
-    node = read.node.object
+def read_once(decisions: Decisions, names: Names, read: PropertyRead) -> Iterator[Edit]:
+    """Read the text with a helper: what the object comes from can't be evaluated twice."""
+    file, node = decisions.file, read.node
     direct = len(read.path) == 2
-    helper = names.event_helper if direct else names.message_helper
-    opening, closing = ("((", "))") if node.type == "SequenceExpression" else ("(", ")")
-    yield from wrap(node.start, node.end, helper + opening, closing)
-    if direct:
-        yield rekey_direct(file, read.node, "message_options", "text")
+    start, end = file.program.outer_parentheses(node.object)
+    if decisions.types is not None or node.optional or file.program.comments_in(end, node.end):
+        helper = names.event_helper if direct else names.message_helper
+        yield from wrap(start, end, f"{helper}(", ")")
+        if direct:
+            yield rekey_direct(file, node, "message_options", "text")
+    elif direct:
+        yield from wrap(start, node.end, f"{names.text_helper}(", ")")
+        yield rekey(file, node, NEW_CONTAINER)
+    else:
+        yield from wrap(start, end, f"{names.text_helper}(", ")")
+        yield Edit(end, node.end, "")
 
 
 def notification_chain(decisions: Decisions, flow: Flow, read: PropertyRead) -> str | None:

@@ -13,6 +13,7 @@ from translator.following.places import EVENT, MESSAGE, Flow
 from translator.javascript.tree import Node, outermost
 from translator.names import Names
 from translator.render import block, render
+from translator.rewrite.fields import text_choice
 from translator.rewrite.filled import filled
 from translator.rewrite.types import helper_types
 from translator.source_file import SourceFile
@@ -68,6 +69,10 @@ def helpers_for(decisions: Decisions, names: Names, edits: Edits, appended: list
     style = decisions.file.style
     declarations = [block(item, style, "") for item in appended]
     written = "".join([*(edit.text for edit in edits.ordered()), *declarations])
+    if f"{names.text_helper}(" in written:
+        choice = text_choice(decisions.file, lambda field: f"notification.{field}")
+        rendered = render("text_of", style, name=names.text_helper, choice=choice)
+        declarations.append(block(rendered, style, ""))
     needs_event = f"{names.event_helper}(" in written
     needs_message = needs_event or f"{names.message_helper}(" in written
     typed = helper_types(decisions, names) if needs_message else {}

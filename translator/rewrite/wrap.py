@@ -7,7 +7,7 @@ In the same way a guard is put around a call that the handler stands in (docs/co
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from translator.decisions import Decisions
 from translator.directives import is_behind_code, over, top
@@ -52,7 +52,18 @@ def guard_outside(decisions: Decisions, names: Names) -> tuple[list[Edit], list[
 
     What the call gave is called with the event as it is. Raises CannotWrap as above.
     """
-    return _Wrapping(decisions, names).all_of(decisions.action.outside)
+    return _wrap_all(_Wrapping(decisions, names), decisions.action.outside)
+
+
+def _wrap_all(wrapping: _Wrapping, exports: Sequence[Export]) -> tuple[list[Edit], list[str]]:
+    if any(export.form == "whole" for export in exports):
+        return [], [wrapping.whole_module()]
+    try:
+        return wrapping.all_of(exports)
+    except CannotWrap:
+        if not can_wrap_module(wrapping.file):
+            raise
+        return [], [wrapping.whole_module()]
 
 
 class _Wrapping:
@@ -108,7 +119,7 @@ class _Wrapping:
         return list(self.wrap_value(export)), []
 
     def wrapper(self, head: str, original: str, *, named: bool = True) -> str:
-        given = f"{self.names.event_helper}(event)" if self.decisions.wrap else "event"
+        given = self.given()
         typed = typed_call(self.decisions, self.names, original, named=named)
         return render(
             "wrapper",
@@ -119,6 +130,10 @@ class _Wrapping:
             original=typed.original,
             given=given if typed.takes_one else f"{given}, api",
         )
+
+    def given(self) -> str:
+        """Return the event that the original gets."""
+        return f"{self.names.event_helper}(event)" if self.decisions.wrap else "event"
 
     def new_export(self, export: Export, original: str, indent: str) -> str:
         wrapper = self.wrapper(f"{_spelled(self.file, export)} = function ", original)
@@ -219,7 +234,7 @@ class _Wrapping:
             original=self.names.fresh("original", "originalAction"),
             inherits=any(map(_asks_for_module, self.file.program.nodes)),
             guard=_guard(self.decisions),
-            given=f"{self.names.event_helper}(event)",
+            given=self.given(),
         )
 
     def wrap_module_export(self, export: Export) -> tuple[list[Edit], list[str]]:

@@ -3,8 +3,9 @@
 `exports.onExecuteSendPhoneMessage = withRetry(async (event) => …)` exports the result of the call,
 not the function inside it. Is `withRetry` in this file, and does it pass its event on unchanged? Then
 the function inside is converted. If it also does more, such as a log line, the guard goes around it.
-Else the result of the call stays as it is. It is called with an event of the old shape. The call
-itself happens once, when the file is loaded, as before.
+If it changes what it hands on, the event is followed through it. Is `withRetry` in another file? Then
+the result of the call stays as it is. It is called with an event of the old shape. The call itself
+happens once, when the file is loaded, as before.
 """
 
 from __future__ import annotations

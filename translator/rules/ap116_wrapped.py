@@ -38,12 +38,19 @@ RULE = Rule(
             ),
         ),
         Example(
-            "the function uses arguments",
+            "the function hands its arguments to other code",
             "exports.onExecuteSendPhoneMessage = function () {\n  return send(...arguments);\n};\n",
             ("return send(...arguments);",),
         ),
     ),
     refuses=(
+        Example(
+            "the function uses arguments, which are followed",
+            "exports.onExecuteSendPhoneMessage = function () {\n"
+            "  return send(arguments[0].message_options.code);\n};\n",
+            ("return send(arguments[0].notification.code);",),
+            times=0,
+        ),
         Example("the function can be followed", action("await send(event.message_options.text);"), times=0),
         Example(
             "wrapped with --style wrap",

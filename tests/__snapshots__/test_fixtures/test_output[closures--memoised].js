@@ -8,7 +8,7 @@ const memoise = (work) => {
 
 const parts = memoise((message) => ({
   to: message.recipient.replace(/\D/g, ''),
-  body: message.action === 'enrollment' ? `Welcome. ${message.text}` : message.text,
+  body: message.message_type === 'otp_enroll' ? `Welcome. ${message.delivery_method === 'voice' ? message.as_voice : message.as_text}` : message.delivery_method === 'voice' ? message.as_voice : message.as_text,
 }));
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
@@ -17,16 +17,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const message = toMessageOptions(event.notification);
+  const message = event.notification;
   await fetch(`https://memo.test/${parts(message).to}`, { method: 'POST', body: parts(message).body });
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

@@ -4,7 +4,7 @@ function _asyncToGenerator(n) { return function () { var t = this, e = arguments
 const load = /*#__PURE__*/function () {
   var _ref = _asyncToGenerator(function* (event) {
     yield fetch("https://warm.test");
-    return { message: event.message_options };
+    return { message: event.notification };
   });
   return function load(_x) {
     return _ref.apply(this, arguments);
@@ -16,36 +16,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const job = await load(toSendPhoneMessageEvent(event));
-  await fetch("https://generated.test", { method: "POST", body: job.message.recipient + job.message.text });
+  const job = await load(event);
+  await fetch("https://generated.test", { method: "POST", body: job.message.recipient + (job.message.delivery_method === "voice" ? job.message.as_voice : job.message.as_text) });
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === "otp_enroll" ? "enrollment" : "second-factor-authentication",
-    code: notification.code,
-    message_type: notification.delivery_method === "voice" ? "voice" : "sms",
-    recipient: notification.recipient,
-    text: notification.delivery_method === "voice" ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    ...Object.getOwnPropertyDescriptors({
-      request: event.request ?? {},
-      user: {
-        ...event.user,
-        app_metadata: event.user.app_metadata ?? {},
-        user_metadata: event.user.user_metadata ?? {},
-      },
-    }),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

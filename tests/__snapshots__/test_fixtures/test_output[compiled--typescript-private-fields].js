@@ -19,7 +19,7 @@ class Letter {
     }
     async send(url) {
         const { recipient } = __classPrivateFieldGet(this, _Letter_message, "f");
-        await fetch(url, { method: "POST", headers: { to: recipient }, body: toMessageOptions(__classPrivateFieldGet(this, _Letter_message, "f")).text });
+        await fetch(url, { method: "POST", headers: { to: recipient }, body: textOf(__classPrivateFieldGet(this, _Letter_message, "f")) });
     }
 }
 _Letter_message = new WeakMap();
@@ -32,12 +32,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     await new Letter(event.notification).send(event.secrets.SMS_URL);
 };
 
-function toMessageOptions(notification) {
-    return {
-        action: notification.message_type === "otp_enroll" ? "enrollment" : "second-factor-authentication",
-        code: notification.code,
-        message_type: notification.delivery_method === "voice" ? "voice" : "sms",
-        recipient: notification.recipient,
-        text: notification.delivery_method === "voice" ? notification.as_voice : notification.as_text,
-    };
+function textOf(notification) {
+    return notification.delivery_method === "voice" ? notification.as_voice : notification.as_text;
 }

@@ -7,7 +7,7 @@ module.exports = new (class {
       return;
     }
 
-    return this.sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);
+    return this.sendPhoneMessage.call(this, event, api);
   }
 
   async sendPhoneMessage() {
@@ -15,28 +15,6 @@ module.exports = new (class {
   }
 
   deliver(event) {
-    return sms.send(event.message_options.recipient, event.message_options.text);
+    return sms.send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
   }
 })();
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

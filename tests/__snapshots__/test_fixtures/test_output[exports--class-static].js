@@ -1,38 +1,12 @@
 class PhoneAction {
-  static async run(event) {
-    await require('acme-sms').send(event.message_options.recipient, event.message_options.text);
+  static async run(event, api) {
+    if (!event.notification.message_type.startsWith('otp')) {
+      api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+      return;
+    }
+
+    await require('acme-sms').send(event.notification.recipient, event.notification.as_text);
   }
 }
 
-const sendPhoneMessage = PhoneAction.run;
-
-exports.onExecuteCustomPhoneProvider = function (event, api) {
-  if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
-    return;
-  }
-
-  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);
-};
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}
+exports.onExecuteCustomPhoneProvider = PhoneAction.run;

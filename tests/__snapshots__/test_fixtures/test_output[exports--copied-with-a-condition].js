@@ -2,7 +2,7 @@ const { send } = require('acme-sms');
 
 const handlers = {
   onExecuteSendPhoneMessage: async (event) => {
-    await send(event.message_options.recipient, event.message_options.text);
+    await send(event.notification.recipient, event.notification.as_text);
   },
 };
 
@@ -19,28 +19,6 @@ module.exports = {
       return;
     }
 
-    return original.onExecuteSendPhoneMessage(toSendPhoneMessageEvent(event), api);
+    return original.onExecuteSendPhoneMessage(event, api);
   },
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

@@ -2,8 +2,8 @@ const sms = require('acme-sms');
 
 class Provider {
   async onExecuteSendPhoneMessage(event) {
-    const message = event.message_options;
-    if (message.message_type === 'voice') {
+    const message = event.notification;
+    if (message.delivery_method === 'voice') {
       await this.call(message);
     } else {
       await this.write(message);
@@ -13,11 +13,11 @@ class Provider {
 
 class Acme extends Provider {
   call(message) {
-    return sms.call(message.recipient, message.text);
+    return sms.call(message.recipient, message.as_voice);
   }
 
   write(message) {
-    return sms.send(message.recipient, message.text);
+    return sms.send(message.recipient, message.as_text);
   }
 }
 
@@ -32,28 +32,6 @@ module.exports = {
       return;
     }
 
-    return original.onExecuteSendPhoneMessage(toSendPhoneMessageEvent(event), api);
+    return original.onExecuteSendPhoneMessage(event, api);
   },
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

@@ -2,11 +2,11 @@ let handler;
 
 if (typeof process !== 'undefined' && process.env && process.env.SMS_DRY_RUN) {
   handler = async (event) => {
-    console.log('dry run', event.message_options.recipient);
+    console.log('dry run', event.notification.recipient);
   };
 } else {
   handler = async (event) => {
-    await require('acme-sms').send(event.message_options.recipient, event.message_options.text);
+    await require('acme-sms').send(event.notification.recipient, event.notification.as_text);
   };
 }
 
@@ -18,27 +18,5 @@ exports.onExecuteCustomPhoneProvider = function (event, api) {
     return;
   }
 
-  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);
+  return sendPhoneMessage.call(this, event, api);
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

@@ -1,6 +1,6 @@
 const sendPhoneMessage = async (event, ...others) => {
-  console.log(others.length > 0, event.message_options.recipient);
-  await require('acme-sms').send(event.message_options.recipient, event.message_options.text);
+  console.log(others.length > 0, event.notification.recipient);
+  await require('acme-sms').send(event.notification.recipient, event.notification.as_text);
 };
 
 exports.onExecuteCustomPhoneProvider = function (event, api) {
@@ -9,27 +9,5 @@ exports.onExecuteCustomPhoneProvider = function (event, api) {
     return;
   }
 
-  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);
+  return sendPhoneMessage.call(this, event, api);
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

@@ -1,44 +1,18 @@
 // Not just passed on: the wrapper looks into the event itself.
 function logged(handler) {
   return async function (event, api) {
-    console.log('start', event.message_options.action);
+    if (!event.notification.message_type.startsWith('otp')) {
+      api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+      return;
+    }
+
+    console.log('start', event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication');
     const result = await handler(event, api);
     console.log('end');
     return result;
   };
 }
 
-const sendPhoneMessage = logged(async (event) => {
-  await require('acme-sms').send(event.message_options.recipient, event.message_options.text);
+exports.onExecuteCustomPhoneProvider = logged(async (event) => {
+  await require('acme-sms').send(event.notification.recipient, event.notification.as_text);
 });
-
-exports.onExecuteCustomPhoneProvider = function (event, api) {
-  if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
-    return;
-  }
-
-  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);
-};
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

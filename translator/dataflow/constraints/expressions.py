@@ -122,6 +122,10 @@ def yielding(builder: Builder, node: Node) -> None:
     function = builder.home[node]
     if function is None:
         return
+    if function in builder.compiled.async_generators:
+        if node.argument is not None:
+            builder.iteration.awaited(builder.value(node.argument), builder.value(node))
+        return
     solver, made = builder.solver, builder.solver.make("generator", function)
     item, result = made.field("@item"), builder.value(node)
     solver.edge(made.field("@sent"), result)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from translator.dataflow.abstract_objects import AbstractObject, Arguments, Slot
 from translator.dataflow.builder import Builder
 from translator.dataflow.classes import field_name
+from translator.dataflow.compiled import Helper
 from translator.dataflow.constraints.members import add_property, base_of
 from translator.dataflow.constraints.patterns import bind
 from translator.dataflow.functions import Call
+from translator.dataflow.summaries import Summary
 from translator.javascript.tree import Node, unchained
 from translator.javascript.values import uses_arguments
 
@@ -88,6 +90,10 @@ def field(builder: Builder, made: AbstractObject, item: Node) -> None:
 def call(builder: Builder, node: Node) -> None:
     callee = unchained(node.callee)
     arguments = given(builder, node)
+    helper = builder.compiled.calls.get(node)
+    if helper is not None:
+        compiled(builder, node, helper, arguments)
+        return
     if callee.type == "Super":
         around, _ = builder.class_around(node)
         if around is not None:
@@ -102,6 +108,18 @@ def call(builder: Builder, node: Node) -> None:
         if inherited:
             base_of(builder, callee)
     builder.calls.call(builder.value(node.callee), Call(this, arguments, builder.value(node), node))
+
+
+def compiled(builder: Builder, node: Node, helper: Helper, arguments: Arguments) -> None:
+    """A call of a compiler's helper."""
+    made = Call(None, arguments, builder.value(node), node)
+    if helper.row:
+        Summary(builder.calls, made, helper.row).run(helper.row)
+        return
+    (this, _), *_ = arguments
+    spread = arguments[1:2] if node.arguments[1].type in ("Identifier", "ArrayExpression") else ()
+    again = made._replace(this=this, arguments=tuple((slot, True) for slot, _ in spread))
+    builder.calls.call(arguments[helper.generator][0], again)
 
 
 def new(builder: Builder, node: Node) -> None:

@@ -6,7 +6,9 @@ from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.builder import Builder
 from translator.dataflow.classes import field_name
 from translator.dataflow.constraints.members import base_of, by_keys, key_of
-from translator.javascript.tree import Node
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, is_target
+from translator.javascript.values import OBJECT_PROTOTYPE
 
 
 def bind(builder: Builder, target: Node, value: Slot) -> None:
@@ -50,6 +52,11 @@ def take_apart(builder: Builder, pattern: Node, value: Slot) -> None:
     builder.patterns[pattern] = value
     for item in pattern.properties:
         if item.type == "RestElement":
+            read = only_read(item, pattern, builder.scopes)
+            if read is not None:
+                builder.rests[item] = read
+                bind(builder, item.argument, value)
+                continue
             made, slot = builder.solver.make("object", item), Slot()
             builder.solver.edge(value, builder.calls.enumerated)
             builder.properties.copy(value, made)
@@ -60,6 +67,28 @@ def take_apart(builder: Builder, pattern: Node, value: Slot) -> None:
         taken = builder.value(item)
         builder.properties.load(value, name, taken)
         bind(builder, item.value, taken)
+
+
+def only_read(rest: Node, pattern: Node, scopes: ScopeManager) -> frozenset[str] | None:
+    """Return the names that are read off a rest, if that is all that is done with it, None otherwise.
+
+    Such a rest need be no copy. No name is one that the pattern takes out.
+    """
+    variable = scopes.resolve(rest.argument) if rest.argument.type == "Identifier" else None
+    taken = {None if item is rest else field_name(item, scopes) or "" for item in pattern.properties}
+    if variable is None or len(variable.definitions) != 1 or "" in taken or variable.scope.dynamic:
+        return None
+    names = set()
+    for reference in variable.references:
+        member = reference.identifier.parent
+        if reference.identifier is rest.argument:
+            continue
+        if member is None or member.type != "MemberExpression" or reference.identifier.role != "object":
+            return None
+        if member.computed or is_target(member) or member.role == "callee":
+            return None
+        names.add(str(member.property.name))
+    return None if names & taken or names & OBJECT_PROTOTYPE else frozenset(names)
 
 
 def take_elements(builder: Builder, pattern: Node, value: Slot) -> None:

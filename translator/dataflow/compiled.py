@@ -1,0 +1,104 @@
+"""Functions that compilers add to a file: they run a generator as an async function, or hold private fields.
+
+Inside them all async functions of a file would meet, and all its private fields. So each call is taken
+for what it stands for in the source that was compiled.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, is_function, walk
+
+
+class Helper(NamedTuple):
+    """A helper of a compiler. essential: the parameter whose methods it calls, by which it is known.
+
+    arguments: how many a call has. row: what it does, as in ``builtins``; of one that runs a generator
+    for it, ``generator`` is the index of that, and what comes before may be ``this`` and a list.
+    """
+
+    essential: int
+    methods: frozenset[str]
+    arguments: int
+    row: str = ""
+    generator: int = -1
+
+
+_APPLY = frozenset({"apply"})
+_STATE = frozenset({"get", "set", "has"})
+_HELPERS = {
+    "_asyncToGenerator": Helper(0, _APPLY, 1, "arg0 > result", 0),
+    "_async_to_generator": Helper(0, _APPLY, 1, "arg0 > result", 0),
+    "__awaiter": Helper(3, _APPLY, 4, generator=3),
+    "__async": Helper(2, _APPLY, 3, generator=2),
+    "__classPrivateFieldGet": Helper(1, _STATE, 3, "arg1.@value > result"),
+    "__classPrivateFieldSet": Helper(1, _STATE, 4, "arg2 > arg1.@value; arg2 > result"),
+    "__privateGet": Helper(1, _STATE, 2, "arg1.@value > result"),
+    "__privateSet": Helper(1, _STATE, 3, "arg2 > arg1.@value; arg2 > result"),
+    "__privateAdd": Helper(1, _STATE, 3, "arg2 > arg1.@value; undef > result"),
+    "_classPrivateFieldGet": Helper(0, _STATE, 2, "arg0.@value > result"),
+    "_classPrivateFieldSet": Helper(0, _STATE, 3, "arg2 > arg0.@value; arg2 > result"),
+    "_classPrivateFieldInitSpec": Helper(1, _STATE, 3, "arg2 > arg1.@value; undef > result"),
+}
+
+
+class CompiledCalls:
+    """The calls of such helpers, and the generators that are run as async functions."""
+
+    def __init__(self, program: Program, scopes: ScopeManager) -> None:
+        self.calls: dict[Node, Helper] = {}
+        self.async_generators: set[Node] = set()
+        known = {name for name in _HELPERS if name in program.text}
+        for node in program.of_types(frozenset({"CallExpression"})) if known else ():
+            if node.callee.type == "Identifier" and node.callee.name in known:
+                self._add(node, _HELPERS[node.callee.name], scopes)
+
+    def _add(self, call: Node, helper: Helper, scopes: ScopeManager) -> None:
+        given = call.arguments
+        if len(given) != helper.arguments or any(item.type == "SpreadElement" for item in given):
+            return
+        function = _declared(call.callee, scopes)
+        if function is None or not _calls_methods(function, helper):
+            return
+        if helper.generator >= 0:
+            generator = given[helper.generator]
+            if (
+                generator.type != "FunctionExpression"
+                or not generator.generator
+                or generator.fields.get("async")
+            ):
+                return
+            self.async_generators.add(generator)
+        self.calls[call] = helper
+
+
+def _declared(name: Node, scopes: ScopeManager) -> Node | None:
+    """Return the one function that a name is given where it is declared: ``… || function () {}`` too."""
+    variable = scopes.resolve(name)
+    if variable is None or len(variable.definitions) != 1:
+        return None
+    if any(not reference.initial for reference in variable.writes):
+        return None
+    declared = variable.definitions[0][1].parent
+    if declared is not None and declared.type == "VariableDeclarator":
+        declared = declared.init
+        if declared is not None and declared.type == "LogicalExpression" and declared.operator == "||":
+            declared = declared.right
+    return declared if declared is not None and is_function(declared) else None
+
+
+def _calls_methods(function: Node, helper: Helper) -> bool:
+    if len(function.params) <= helper.essential or function.params[helper.essential].type != "Identifier":
+        return False
+    name = function.params[helper.essential].name
+    return any(
+        node.type == "MemberExpression"
+        and node.object.type == "Identifier"
+        and node.object.name == name
+        and node.property.type == "Identifier"
+        and node.property.name in helper.methods
+        for node in walk(function.body)
+    )
