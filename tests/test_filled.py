@@ -64,3 +64,25 @@ def test_what_throws_there_all_the_same_is_told() -> None:
 def test_a_handler_of_another_file() -> None:
     source = "exports.onExecuteSendPhoneMessage = require('./handler');\n"
     assert filled(source) == [REQUEST, APP, USER]
+
+
+@pytest.mark.parametrize(
+    "copy",
+    [
+        "{ ...event, at: 1 }",
+        "Object.assign({}, event, { at: 1 })",
+        "JSON.parse(JSON.stringify(event))",
+        "structuredClone(event)",
+    ],
+)
+def test_a_copy_that_is_followed_is_read_as_the_event_is(copy: str) -> None:
+    source = in_handler(f"const copy = {copy};\nconst {{ request }} = copy;\na(request.geoip.cityName);")
+    assert filled(source) == []
+    assert "a(request?.geoip.cityName);" in conversion(source).text
+
+
+def test_what_a_copy_that_is_not_followed_may_be_is_filled_in() -> None:
+    source = in_handler(
+        "api.cache.set('e', JSON.stringify(event));\na(JSON.parse(api.cache.get('e')).request.ip);"
+    )
+    assert filled(source) == [REQUEST]

@@ -7,13 +7,15 @@ Serves docs/conversion.md, section 8.
 
 from __future__ import annotations
 
+from translator.dataflow.def_use import DefUse
 from translator.deciding.optional import METADATA, openings
 from translator.decisions import Decisions
 from translator.following.external_sinks import is_outside, leaves
 from translator.following.name_matches import loose_reads
 from translator.following.places import EVENT, Escape
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import outermost, unchained
+from translator.javascript.tree import Node, outermost, unchained
+from translator.javascript.values import is_member
 
 FILLED = frozenset({"request", *METADATA})
 
@@ -24,11 +26,23 @@ def filled(decisions: Decisions) -> frozenset[str]:
         return FILLED
     known = [place.node for flow in decisions.flows for place in (*flow.taken(), *flow.let_go())]
     program, scopes = decisions.file.program, decisions.file.scopes
-    names = {item.name for item in loose_reads(program, scopes, known, FILLED)}
+    loose = loose_reads(program, scopes, known, FILLED)
+    names = {item.name for item in loose if _may_be_unseen(item.node, decisions.def_use)}
     for flow in decisions.flows:
         if decisions.is_rebuilt(flow):
             names |= {found.origin[-1] for found in openings(flow, program, scopes)}
     return FILLED & names
+
+
+def _may_be_unseen(read: Node, def_use: DefUse | None) -> bool:
+    """Return True if a read may be of what can't be followed: those of copies that can are edited."""
+    if def_use is None:
+        return True
+    base = def_use.points_to.of(read.object) if read.type == "MemberExpression" else 0
+    for slot, patterns in def_use.builder.targets.items():
+        base |= slot.objects if read.parent in patterns else 0
+    followed = any(base & copy.bit for copy, _ in def_use.builder.properties.copies)
+    return bool(base & def_use.solver.unknown.bit) and not followed
 
 
 def _is_unseen(decisions: Decisions) -> bool:
@@ -56,5 +70,7 @@ def goes_elsewhere(escape: Escape, scopes: ScopeManager) -> bool:
     root = unchained(call.callee)
     while root.type == "MemberExpression":
         root = unchained(root.object)
+    if is_member(call.callee, scopes, "Object", "assign") or scopes.is_global(root, "structuredClone"):
+        return False
     variable = scopes.resolve(root) if root.type == "Identifier" else None
     return variable is None or not variable.kinds & {"class", "function"}
