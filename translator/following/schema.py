@@ -14,6 +14,7 @@ from translator.following.places import (
     is_container,
 )
 from translator.mapping.events import NEW, OLD
+from translator.mapping.old_only import REMOVED
 
 _ALWAYS = frozenset(
     {(*base, name) for base in (EVENT, MESSAGE) for name in ("action", "message_type")}
@@ -48,4 +49,6 @@ class EventSchema:
             return False
         # A passwordless event has an empty user; one that is rebuilt, an empty request.
         empty = path[:-1] in (USER, REQUEST)
-        return path == NOTIFICATION or (path != MESSAGE and path[0] != CONTEXT[0] and (optional or empty))
+        # The context of a Hook is rebuilt, but for what no event has any more.
+        has_all = path[0] == CONTEXT[0] and path[1:] not in REMOVED
+        return path == NOTIFICATION or (path != MESSAGE and not has_all and (optional or empty))
