@@ -18,7 +18,7 @@ from translator.dataflow.properties import Properties, Schema
 from translator.javascript.definite_assignment import assigned_before_reads
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import FUNCTIONS, Node, is_function, is_target
+from translator.javascript.tree import Node, is_function, is_target
 from translator.javascript.values import member_key
 
 Rule = Callable[["Builder", Node], None]
@@ -31,8 +31,8 @@ class Builder:
     """Everything that the constraints of a file need. ``value`` and ``variable`` give its slots.
 
     patterns, elements: what object patterns take apart, and what array patterns take out. targets: the
-    patterns that each slot is bound to.
-    rests: those of object patterns that stand for what is taken apart, with the names read off them.
+    patterns that each slot is bound to. rests: those of object patterns that stand for what is taken
+    apart, with the names read off them. keys: the names that member expressions read, as they are asked for.
     """
 
     def __init__(self, program: Program, scopes: ScopeManager, schema: Schema) -> None:
@@ -57,7 +57,7 @@ class Builder:
         self.targets: dict[Slot, list[Node]] = {}
         self.rests: dict[Node, frozenset[str]] = {}
         self.variables: dict[Variable, Slot] = {}
-        self.home: dict[Node, Node | None] = {}
+        self.keys: dict[Node, str | None] = {}
         self.exports = self.solver.make("object", name="exports")
         self.module = self.solver.make("object", name="module")
         self.of_module = {"exports": Slot(), "module": Slot()}
@@ -69,8 +69,6 @@ class Builder:
     def run(self, rules: Mapping[str, Rule]) -> None:
         """Add the constraints of every node."""
         for node in self.program.nodes:
-            parent = node.parent
-            self.home[node] = parent if parent is None or parent.type in FUNCTIONS else self.home[parent]
             rule = rules.get(node.type)
             if rule is not None:
                 rule(self, node)

@@ -89,21 +89,17 @@ class DefUse:
     def sources(self) -> dict[Slot, list[tuple[Slot, int]]]:
         """What flows into each slot."""
         found: dict[Slot, list[tuple[Slot, int]]] = {}
-        for slot in self.slots():
-            for target, mask in slot.edges.items():
-                found.setdefault(target, []).append((slot, mask))
-        return found
-
-    def slots(self) -> Iterator[Slot]:
-        """Yield every slot that is known by itself, or that such a slot flows to."""
         seen: set[Slot] = set()
         queue = list(self.points_to.known_slots())
         while queue:
             slot = queue.pop()
             if slot not in seen:
                 seen.add(slot)
-                yield slot
-                queue += slot.edges
+                for target, mask in slot.edges.items():
+                    if slot.objects & mask:
+                        found.setdefault(target, []).append((slot, mask))
+                        queue.append(target)
+        return found
 
     @cached_property
     def fields(self) -> dict[Slot, Field]:

@@ -33,13 +33,12 @@ class Lifetimes:
     def __init__(self, points_to: PointsTo, handlers: Sequence[Node]) -> None:
         self.points_to = points_to
         self.handlers = handlers
-        self.home = points_to.builder.home
         self.at_load = self._run_at_load()
 
     def _run_at_load(self) -> set[Node]:
         """Return the functions that may run while the file is loaded."""
         homes = {
-            function: {None if site is None else self.home[site] for site in callers}
+            function: {None if site is None else enclosing_function(site) for site in callers}
             for function, callers in self.points_to.builder.calls.sites.items()
         }
         found: set[Node] = set()
@@ -87,7 +86,7 @@ class Lifetimes:
 
     def _is_loaded(self, item: AbstractObject) -> bool:
         """Return True if an object is made while the file is loaded."""
-        home = None if item.site is None else self.home.get(item.site)
+        home = None if item.site is None else enclosing_function(item.site)
         return home is None or home in self.at_load
 
     def _outlives(self, variable: Variable) -> bool:

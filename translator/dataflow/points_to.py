@@ -122,13 +122,16 @@ class Solver:
             self.steps += 1 + len(slot.edges)
             if self.steps > MOST_STEPS:
                 raise TooManySteps
-            for target, mask in tuple(slot.edges.items()):
-                self.add(target, new & mask)
-            listeners = tuple(slot.listeners)
-            for index in bits(new) if listeners else ():
-                self.steps += len(listeners)
-                for listener in listeners:
-                    listener(self.objects[index])
+            for target, mask in slot.edges.items():
+                come = new & mask & ~target.objects
+                if come:
+                    self.add(target, come)
+            if slot.listeners:
+                listeners = tuple(slot.listeners)
+                for index in bits(new):
+                    self.steps += len(listeners)
+                    for listener in listeners:
+                        listener(self.objects[index])
 
     def tell(self) -> None:
         """Tell a new listener of what there was before it."""

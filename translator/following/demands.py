@@ -169,6 +169,8 @@ class Demands:
 
     def _is_computed(self, member: Node) -> bool:
         """Return True if a getter of the file gives a property, other than one that only hands on a field."""
+        if not self.builder.properties.accessors:
+            return False
         key = f"{GETTER}{key_of(self.builder, member)}"
         functions = [
             item

@@ -51,6 +51,8 @@ def old_reads(flow: Flow) -> Iterator[PropertyRead | DestructuredRead]:
 
 def puts_direct(flow: Flow) -> bool:
     """Return True if the code may put something of its own where direct reads look."""
+    if not flow.put:
+        return False
     places = [(*EVENT, *field)[:length] for field in DIRECT for length in range(2, len(field) + 2)]
     return any(place in flow.put or (*place[:-1], None) in flow.put for place in places)
 

@@ -25,6 +25,7 @@ _TARGETS = {
     ("RestElement", "argument"),
     ("AssignmentPattern", "left"),
 }
+_WRITING = {"UnaryExpression", "Property", *(kind for kind, _ in _TARGETS)}
 
 
 class Node:
@@ -188,7 +189,7 @@ def is_target(node: Node) -> bool:
     """Return True if a member expression is assigned to, updated or deleted rather than read."""
     node = outermost(node)
     parent = node.parent
-    if parent is None:
+    if parent is None or parent.type not in _WRITING:
         return False
     if (parent.type, node.role) in _TARGETS:
         return True

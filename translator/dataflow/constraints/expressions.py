@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.builder import Builder
-from translator.javascript.tree import Node, string_value
+from translator.javascript.tree import Node, enclosing_function, string_value
 
 
 def literal(builder: Builder, node: Node) -> None:
@@ -119,7 +119,7 @@ def awaiting(builder: Builder, node: Node) -> None:
 
 def yielding(builder: Builder, node: Node) -> None:
     """What is yielded is an item of the generator; what is sent to it is the value."""
-    function = builder.home[node]
+    function = enclosing_function(node)
     if function is None:
         return
     if function in builder.compiled.async_generators:

@@ -13,6 +13,13 @@ from translator.javascript.values import member_key
 
 def key_of(builder: Builder, member: Node) -> str | None:
     """Return the name that a member expression reads, None where it is not known."""
+    keys = builder.keys
+    if member not in keys:
+        keys[member] = _key_of(builder, member)
+    return keys[member]
+
+
+def _key_of(builder: Builder, member: Node) -> str | None:
     if not member.computed:
         name = str(member.property.name)
         return f"#{name}" if member.property.type == "PrivateIdentifier" else name

@@ -6,7 +6,7 @@ from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.builder import Builder
 from translator.dataflow.constraints.expressions import choose
 from translator.dataflow.constraints.patterns import bind
-from translator.javascript.tree import Node
+from translator.javascript.tree import Node, enclosing_function
 
 
 def declarator(builder: Builder, node: Node) -> None:
@@ -31,7 +31,7 @@ def assignment(builder: Builder, node: Node) -> None:
 
 
 def returning(builder: Builder, node: Node) -> None:
-    function = builder.home[node]
+    function = enclosing_function(node)
     if function is None:
         return
     returned = builder.functions.return_of(function)
