@@ -291,13 +291,16 @@ def stray(file: SourceFile) -> list[str]:
     known = {slot for web in whole for slot in web.slots} | def_use.sinks
     others = {slot for web in webs if web not in whole for slot in web.slots}
     values = [item for item in def_use.points_to.objects if item.kind == "value"]
+    slots = set(def_use.points_to.known_slots())
+    while more := {target for slot in slots for target in slot.edges} - slots:
+        slots |= more
     clean = [item for item in values if not any(slot.objects & item.bit for slot in others)]
     reached = {slot for web in whole for slot in web.slots}
     return [
         ".".join(item.path)
         for item in clean
         if any(slot.objects & item.bit for slot in reached)
-        and any(slot.objects & item.bit and slot not in known for slot in def_use.slots())
+        and any(slot.objects & item.bit and slot not in known for slot in slots)
     ]
 
 

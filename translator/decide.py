@@ -154,15 +154,10 @@ def _with_webs(decided: Decisions) -> Decisions:
 
 
 def _keep_where_built(decided: Decisions, webs: tuple[DefUseWeb, ...]) -> None:
-    """Let a web keep the old values where helpers of a Hook, or some of the flows, build them."""
+    """Let a web keep the old values where helpers of a Hook build them."""
     lowered = decided.file.lowered
-    built_for = {
-        place: decided.shared_by(flow) is not None for flow in decided.flows for place in flow.taken()
-    }
     for web in webs:
-        built = {built_for[read] for read in web.reads}
-        generated = lowered is not None and not all(lowered.has(read.node.start) for read in web.reads)
-        if generated or len(built) > 1:
+        if lowered is not None and not all(lowered.has(read.node.start) for read in web.reads):
             web.troubles["opaque"] = None
 
 

@@ -32,16 +32,18 @@ ALL = -1
 class Slot:
     """A place that holds values: an expression, a variable, a parameter, a field.
 
-    node: the expression, where it is one. edges: where its values go, each with a mask.
+    node: the expression, where it is one. edges: where its values go, each with a mask. sources: where
+    they come from.
     """
 
-    __slots__ = ("edges", "listeners", "node", "objects", "pending")
+    __slots__ = ("edges", "listeners", "node", "objects", "pending", "sources")
 
     def __init__(self, node: Node | None = None) -> None:
         self.node = node
         self.objects = 0
         self.pending = 0
         self.edges: dict[Slot, int] = {}
+        self.sources: list[Slot] = []
         self.listeners: list[Callable[[AbstractObject], None]] = []
 
 

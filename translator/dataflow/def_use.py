@@ -86,22 +86,6 @@ class DefUse:
         return found
 
     @cached_property
-    def sources(self) -> dict[Slot, list[tuple[Slot, int]]]:
-        """What flows into each slot."""
-        found: dict[Slot, list[tuple[Slot, int]]] = {}
-        seen: set[Slot] = set()
-        queue = list(self.points_to.known_slots())
-        while queue:
-            slot = queue.pop()
-            if slot not in seen:
-                seen.add(slot)
-                for target, mask in slot.edges.items():
-                    if slot.objects & mask:
-                        found.setdefault(target, []).append((slot, mask))
-                        queue.append(target)
-        return found
-
-    @cached_property
     def fields(self) -> dict[Slot, Field]:
         """Whose field each slot is."""
         found: dict[Slot, Field] = {}
@@ -235,8 +219,8 @@ class DefUse:
 
     def into(self, slot: Slot) -> Iterator[tuple[Slot, int]]:
         """Yield the slots that flow into one, each with the objects that come from it."""
-        for source, mask in self.sources.get(slot, ()):
-            yield source, source.objects & mask
+        for source in slot.sources:
+            yield source, source.objects & source.edges[slot]
 
     def out_of(self, slot: Slot) -> Iterator[tuple[Slot, int]]:
         """Yield the slots that one flows into, each with the objects that go there."""

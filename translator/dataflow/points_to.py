@@ -89,6 +89,8 @@ class Solver:
         known = source.edges.get(target, 0)
         if source is target or known | mask == known:
             return
+        if not known:
+            target.sources.append(source)
         source.edges[target] = known | mask
         self.add(target, source.objects & mask)
 

@@ -108,7 +108,7 @@ class _Search:
         self.program = program
         self.scopes = scopes
         self.filled = filled
-        self.guards = Guards(scopes, flow.bound, lasting_fields(program.nodes))
+        self.guards = Guards(scopes, flow.bound, lasting_fields(program))
         self.caught = Caught(flow, scopes)
         self.queue: deque[tuple[Slot, Absence]] = deque()
         self.seen: set[tuple[Slot, AccessPath]] = set()
@@ -200,12 +200,14 @@ class _Search:
 
     def absent(self, slot: Slot, why: Absence) -> None:
         """Find what becomes of a slot that may be undefined."""
-        if self.is_expected(slot):
+        others = tuple(self.def_use.instead_of(slot))
+        if others or _is_tested(slot):
+            # The code goes on with nothing.
             why = why._replace(path=())
         for target in self.def_use.absent_in(slot):
             self.reach(target, why)
-        for instead in self.def_use.instead_of(slot):
-            self.replaced(instead, why)
+        for literal in others:
+            self.replaced(literal, why)
         for pattern in self.builder.targets.get(slot, ()):
             if pattern.type != "AssignmentPattern":
                 self.taken_apart(pattern, slot, why)
@@ -214,14 +216,6 @@ class _Search:
         node = None if slot.node is None else outermost(slot.node)
         if node is not None and node is slot.node and node.parent is not None:
             self.used(node, node.parent, why)
-
-    def is_expected(self, slot: Slot) -> bool:
-        """Return True where the code goes on with nothing: ``x && x.y``, ``x || null``."""
-        node = slot.node
-        choice = None if node is None or node.role != "left" else node.parent
-        return any(self.def_use.instead_of(slot)) or (
-            choice is not None and choice.type == "LogicalExpression"
-        )
 
     def used(self, node: Node, parent: Node, why: Absence) -> None:
         """The places around an expression that open what may be absent."""
@@ -361,3 +355,9 @@ class _Search:
             step = unchained(step.object if step.type == "MemberExpression" else step.callee)
         known = OLD.get(why.path[1:])
         return step.type == "Identifier" and known is not None and not known.optional
+
+
+def _is_tested(slot: Slot) -> bool:
+    """Return True for the left side of ``x && x.y``."""
+    parent = None if slot.node is None or slot.node.role != "left" else slot.node.parent
+    return parent is not None and parent.type == "LogicalExpression"

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
+from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import (
     Node,
@@ -15,6 +14,7 @@ from translator.javascript.tree import (
     unchained,
 )
 
+_MEMBERS = frozenset({"MemberExpression"})
 OBJECT_PROTOTYPE = frozenset(
     """
     constructor hasOwnProperty isPrototypeOf propertyIsEnumerable toLocaleString toString valueOf
@@ -197,12 +197,14 @@ def parameter_for(call: Node, argument: Node, function: Node) -> Node | None:
     return None if param.type == "RestElement" else param
 
 
-def lasting_fields(nodes: Iterable[Node]) -> frozenset[str]:
+def lasting_fields(program: Program) -> frozenset[str]:
     """Return the names of fields that constructors give to ``this``, and nothing else assigns to."""
+    if "constructor" not in program.text:
+        return frozenset()
     given: set[str | None] = set()
     changed: set[str | None] = set()
-    for node in nodes:
-        if node.type == "MemberExpression" and is_target(node):
+    for node in program.of_types(_MEMBERS):
+        if is_target(node):
             method = next((outer.parent for outer in ancestors(node) if is_function(outer)), None)
             made = method is not None and method.fields.get("kind") == "constructor"
             own = made and node.object.type == "ThisExpression" and not node.computed
