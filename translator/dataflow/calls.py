@@ -8,6 +8,7 @@ from translator.dataflow import builtins
 from translator.dataflow.abstract_objects import OWN, AbstractObject, Arguments, Bound, Slot
 from translator.dataflow.classes import Classes
 from translator.dataflow.functions import Call, Functions
+from translator.dataflow.helpers import summary_of
 from translator.dataflow.iteration import Iteration
 from translator.dataflow.points_to import Solver
 from translator.dataflow.properties import Properties
@@ -40,6 +41,7 @@ class Calls(Given):
         self.handlers: frozenset[Node] = frozenset()
         self.async_generators: Set[Node] = frozenset()
         self.sites: dict[Node, set[Node | None]] = {}
+        self.summaries: dict[Node, str | None] = {}
         self.done: set[tuple[int, object, object]] = set()
         properties.call = lambda function, this, into: self.call(function, Call(this, (), into, None))
         properties.set_with = lambda function, this, value: self.call(
@@ -99,12 +101,22 @@ class Calls(Given):
         if call.new:
             self.construct(callee, call, None)
             return
+        row = self._summary(function)
+        if row is not None:
+            self.sites.setdefault(function, set()).add(call.site)
+            Summary(self, call, "").run(row)
+            return
         if call.this is not None:
             self.solver.edge(call.this, self.functions.this_of(function))
         elif not self.scopes.of_block[function].strict:
             self.solver.give(self.functions.this_of(function), self.solver.unknown)
         self.enter(function, call.arguments, call.site)
         self.solver.edge(self._result_of(function), call.result)
+
+    def _summary(self, function: Node) -> str | None:
+        if function not in self.summaries:
+            self.summaries[function] = summary_of(function, self.scopes)
+        return self.summaries[function]
 
     def _result_of(self, function: Node) -> Slot:
         """Return what a call of a function gives: what it returns, a promise or a generator of it."""

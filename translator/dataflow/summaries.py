@@ -14,6 +14,7 @@ from translator.dataflow.abstract_objects import (
     Arguments,
     Kind,
     Slot,
+    is_property,
 )
 from translator.dataflow.functions import Call
 from translator.dataflow.iteration import Iteration
@@ -127,6 +128,8 @@ class Summary:
                 self.unless(condition, place, targets[0])
             elif verb == "copy":
                 self.copy(what, targets[0])
+            elif verb == "getters":
+                self.getters(what, targets[0])
             elif verb == "clone":
                 self.solver.on(self.base(targets[0]), partial(self.calls.properties.clone, self.value(what)))
             elif verb == "new":
@@ -260,8 +263,9 @@ class Summary:
     def copy(self, what: str, target: str) -> None:
         """``Object.assign``: the fields of some objects become those of another."""
         given = self.given.arguments
-        each = [slot for slot, _ in given[int(what.removeprefix("args")) :]]
-        for source in [self.value(what)] if any(spread for _, spread in given) else each:
+        apart = what.startswith("args") and not any(spread for _, spread in given)
+        each = [slot for slot, _ in given[int(what[4:]) :]] if apart else [self.value(what)]
+        for source in each:
             self.copy_from(source, target)
 
     def copy_from(self, source: Slot, target: str) -> None:
@@ -277,6 +281,24 @@ class Summary:
 
         self.solver.edge(self.base(target), self.calls.changed)
         self.solver.on(self.base(target), into)
+
+    def getters(self, what: str, target: str) -> None:
+        """What an object holds under each name becomes the getter of that name of others."""
+        source, goal = self.base(what), self.base(target)
+        self.solver.edge(source, self.calls.enumerated)
+        self.solver.edge(goal, self.calls.changed)
+
+        def each(item: AbstractObject) -> None:
+            if item.kind in OWN:
+                self.put(goal, GETTER + ANY, item.elements)
+                item.watch(
+                    lambda name, slot: self.put(goal, GETTER + name, slot) if is_property(name) else None
+                )
+            elif item.kind == "unknown":
+                self.solver.give(self.value("unknown"), item)
+                self.put(goal, GETTER + ANY, self.value("unknown"))
+
+        self.solver.on(source, each)
 
     def put_under(self, keys: Slot, value: Slot, goal: Slot) -> None:
         """``Reflect.set``: give objects a property under a key that is a value."""

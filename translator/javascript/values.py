@@ -22,6 +22,8 @@ OBJECT_PROTOTYPE = frozenset(
     """.split()
 )
 
+_LONGEST_PATH = 12
+
 
 def final(node: Node) -> Node:
     """The value at the end of a chain of assignments."""
@@ -129,6 +131,24 @@ def property_key(item: Node, scopes: ScopeManager) -> str | None:
     if item.key.type == "Literal":
         return item.key.value if isinstance(item.key.value, str) else str(item.key.raw)
     return None
+
+
+def global_path(node: Node, scopes: ScopeManager) -> str:
+    """Return the path of what a node reads off a global, also by constants: ``Object.keys``; else empty."""
+    names: list[str] = []
+    for _ in range(_LONGEST_PATH):
+        node = unchained(node)
+        if node.type == "MemberExpression" and not node.computed:
+            names.append(str(node.property.name))
+            node = node.object
+            continue
+        variable = scopes.resolve(node) if node.type == "Identifier" else None
+        value = None if variable is None else constant(variable)
+        if value is None:
+            known = node.type == "Identifier" and variable is None
+            return ".".join((str(node.name), *reversed(names))) if known else ""
+        node = value
+    return ""
 
 
 def is_member(node: Node, scopes: ScopeManager, base: str, *keys: str) -> bool:
