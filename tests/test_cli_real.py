@@ -164,7 +164,7 @@ def test_a_file_that_says_it_is_no_action_is_passed_over(tmp_path: Path) -> None
         "class A { onExecuteSendPhoneMessage() {} }",
         "class A { 'onExecuteSendPhoneMessage' = f; }",
         "const KEY = 'onExecuteSendPhoneMessage';\na[KEY] = f;",
-        "const { onExecuteSendPhoneMessage: f } = require('./a');",
+        "const { onExecuteSendPhoneMessage: f } = require('./a');\nlink(exports, f);",
         "import { onExecuteSendPhoneMessage as f } from './a';\nexport { f };",
         "import { onExecuteSendPhoneMessage as f } from './a';\nlink(exports, f);",
         "import * as a from './a';\na.onExecuteSendPhoneMessage = f;",
@@ -174,6 +174,9 @@ def test_a_file_that_says_it_is_no_action_is_passed_over(tmp_path: Path) -> None
         "use(Object.fromEntries([['onExecuteSendPhoneMessage', f]]));",
         "link(exports, a, 'onExecuteSendPhoneMessage');",
         "for (const key of ['onExecuteSendPhoneMessage']) exports[key] = f;",
+        "const a = require('./a');\na.onExecuteSendPhoneMessage = f;",
+        "const a = require('./a');\nmodule.exports = link(a.onExecuteSendPhoneMessage);",
+        "const { onExecuteSendPhoneMessage } = make('./a');\nonExecuteSendPhoneMessage({});",
     ],
 )
 def test_code_that_names_the_handler_is_an_error(source: str) -> None:
@@ -189,6 +192,11 @@ def test_code_that_names_the_handler_is_an_error(source: str) -> None:
         "import { onExecuteSendPhoneMessage as f } from './a';\nf({});",
         "import * as a from './a';\na.onExecuteSendPhoneMessage({});\nexport {};",
         "import * as a from './a';\na['onExecuteSendPhoneMessage']({});",
+        "const { onExecuteSendPhoneMessage } = require('./a');\nit(() => onExecuteSendPhoneMessage({}));",
+        "const { onExecuteSendPhoneMessage: f = null } = require('./a');\nf({});",
+        "const a = require('./a');\na.onExecuteSendPhoneMessage({});",
+        "require('./a').onExecuteSendPhoneMessage({});",
+        "const { onExecuteSendPhoneMessage } = await import('./a');\nawait onExecuteSendPhoneMessage({});",
     ],
 )
 def test_what_imports_the_handler_and_exports_nothing_is_no_action(source: str) -> None:

@@ -16,6 +16,7 @@ from translator.mapping.triggers import OLD_HANDLER
 _KEYED = ("MemberExpression", "Property", "MethodDefinition", "PropertyDefinition")
 _EXPORTING = frozenset({"exports", "module"})
 _EXPORTS = frozenset({"ExportAllDeclaration", "ExportDefaultDeclaration", "ExportNamedDeclaration"})
+_TAKING = ("AssignmentPattern", "Property")
 _SPECIFIERS = ("ImportSpecifier", "ExportSpecifier", "ExportAllDeclaration")
 
 
@@ -33,7 +34,7 @@ def named_in_code(program: Program, scopes: ScopeManager) -> Node | None:
 
 
 def only_imported(program: Program, scopes: ScopeManager) -> bool:
-    """Return True if a file takes the handler from another by ``import``, and exports nothing itself.
+    """Return True if a file takes the handler from another one, and exports nothing itself.
 
     So does a test of an Action. Whatever serves as an Action exports something.
     """
@@ -49,7 +50,7 @@ def only_imported(program: Program, scopes: ScopeManager) -> bool:
 
 
 def _is_taken(node: Node, scopes: ScopeManager) -> bool:
-    """Return True if a mention is of what an import gives."""
+    """Return True if a mention is of what an import gives, or ``require``."""
     parent = node if node.type == "MemberExpression" else node.parent
     if parent is not None and parent.type == "ImportSpecifier":
         return True
@@ -59,7 +60,20 @@ def _is_taken(node: Node, scopes: ScopeManager) -> bool:
             return False
         taken = unchained(parent.object)
     variable = scopes.resolve(taken) if taken.type == "Identifier" else None
-    return variable is not None and variable.kinds == {"import"}
+    if variable is None or variable.kinds == {"import"}:
+        return variable is not None or _is_required(taken, scopes)
+    return any(_is_required(name, scopes) for _, name in variable.definitions)
+
+
+def _is_required(node: Node, scopes: ScopeManager) -> bool:
+    """Return True for what ``require`` or ``import()`` gives, or for what a pattern takes out of it."""
+    while node.parent is not None and (node.parent.type in _TAKING or node.parent.type == "ObjectPattern"):
+        node = node.parent
+    if node.parent is not None and node.parent.type == "VariableDeclarator" and node.role == "id":
+        node = unchained(node.parent.init) if node.parent.init is not None else node
+    node = unchained(node.argument) if node.type == "AwaitExpression" else node
+    called = node.type == "CallExpression" and scopes.is_global(node.callee, "require")
+    return called or node.type == "ImportExpression"
 
 
 def first_text(program: Program) -> Node | None:

@@ -6,7 +6,7 @@ files, one without a handler is passed over. A single file that you name gives t
 The code may name `onExecuteSendPhoneMessage`, but export it in an unknown way. That is an error, too.
 Such a file may be an Action, so it is never passed over. A name in a comment does not count. Nor does
 one in a string that is no key. Write the export as `exports.onExecuteSendPhoneMessage = …`. A file
-that imports it, and exports nothing, is passed over, too. That is a test of an Action. Any other file
+that imports or requires it, and exports nothing, is passed over, too: a test of an Action. Any other file
 may be no Action, either. Then put a comment `// actionport-ignore AP002` on the line
 or above it. The file is then passed over.
 
