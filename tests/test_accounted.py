@@ -68,6 +68,7 @@ RULES_WITHOUT_PLACES = {
     "AP203": "about the cache, which both triggers have",
     "AP204": "about what the handler throws",
     "AP205": "about the machine",
+    "AP206": "about types, which do nothing",
 }
 REWRITERS_WITHOUT_PLACES = {
     "leave_out": "takes out handlers of other triggers, whose events are not this one",

@@ -54,7 +54,7 @@ def test_codes_are_unique_and_those_of_the_reference() -> None:
     assert codes == [
         *(f"AP0{number:02}" for number in (1, 2, 3, 4, 5, 6, 7, 9, 10, 11, 12)),
         *(f"AP1{number:02}" for number in range(1, 19)),
-        *(f"AP20{number}" for number in range(1, 6)),
+        *(f"AP20{number}" for number in range(1, 7)),
     ]
 
 

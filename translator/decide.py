@@ -52,7 +52,8 @@ def decide(file: SourceFile, found: Action, options: Options) -> Decisions:
     old = name == OLD_HANDLER
     if old and (options.style == "wrap" or action.opaque):
         return _followed_by_value(start) or _wrapped(start)
-    decided = _followed(start, action.handlers)
+    types = _types(file, action.handlers) if old else None
+    decided = _followed(start._replace(types=types or start.types), action.handlers)
     lost = next((flow.lost for flow in decided.flows if flow.lost is not None), None) or _untyped(decided)
     if lost is None or not old:
         return decided
@@ -80,13 +81,18 @@ def _followed_by_value(start: Decisions) -> Decisions | None:
     return None if whole or decided.shared else decided
 
 
-def _types(file: SourceFile) -> Mentions | None:
-    """Return what the types of a TypeScript file name, None for JavaScript."""
+def _types(file: SourceFile, handlers: Iterable[Node] = ()) -> Mentions | None:
+    """Return what the types of a TypeScript file name, None for JavaScript.
+
+    handlers: functions whose types are Auth0's, if another module has them; None where it has none.
+    """
     if file.program.typed is None:
         return None
+    from translator.deciding.around import given_to
     from translator.deciding.mentions import Mentions
 
-    return Mentions(file.program.text, file.program.typed)
+    given = given_to(handlers, file.program)
+    return None if handlers and not given else Mentions(file.program.text, file.program.typed, given)
 
 
 def _untyped(decided: Decisions) -> str | None:
@@ -94,10 +100,10 @@ def _untyped(decided: Decisions) -> str | None:
         return None
     from translator.deciding.type_checks import Followed, why_wrapped
 
-    shared, openings, outside = decided.shared, decided.openings, decided.action.outside
+    shared, outside = decided.shared, decided.action.outside
     guarded = decided.options.other_notifications != "send"
     followed = Followed(
-        decided.file, decided.types, decided.flows, shared.keys(), openings, outside, guarded, decided.is_gone
+        decided.file, decided.types, decided.flows, shared.keys(), outside, guarded, decided.is_gone
     )
     return why_wrapped(followed)
 

@@ -18,6 +18,7 @@ from translator.interpreter import UNCOLLECTED
 from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.joining import seal
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.mapping.types import NEW_MODULE, TYPES_OF_AUTH0
 from translator.markers import marker_edits
 from translator.names import Names
 from translator.options import Options, what_is_wrong
@@ -29,6 +30,7 @@ from translator.rules.ap005_unreadable import RULE as UNREADABLE
 from translator.rules.ap006_too_large import RULE as TOO_LARGE
 from translator.rules.ap007_no_wrapper import RULE as NO_WRAPPER
 from translator.rules.ap009_accounting import RULE as UNACCOUNTED
+from translator.rules.ap206_types import RULE as TYPES
 from translator.source import Source, mentions_hook, names_parameters
 from translator.source_file import source_file
 from translator.suppressions import ignored, misread
@@ -188,6 +190,8 @@ def _converted(without: Collection[str], decisions: Decisions, hook: LoweredHook
     if len(output.encode()) > AUTH0_LIMIT:
         about = "source-too-large" if file.source.typed else "too-large"
         findings.append(TOO_LARGE.finding(about, size=len(output.encode())))
+    if file.source.typed and NEW_MODULE in output and TYPES_OF_AUTH0 not in file.source.text:
+        findings.append(TYPES.finding("needed"))
     needed = decisions.requirements
     return Converted(
         file.source.restore(output),

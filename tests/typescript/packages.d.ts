@@ -25,3 +25,24 @@ declare module 'acme-sms' {
   const client: { send: typeof send; call: typeof call; post: typeof post };
   export default client;
 }
+
+// What a project of somebody's has in a module of its own.
+declare module 'acme-types' {
+  import type { Event, SendPhoneMessageAPI, SendPhoneMessageAction } from '@auth0/actions/send-phone-message/v2';
+  export interface PhoneEvent {
+    message_options: { action: string; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string };
+    secrets: { [name: string]: string };
+    user: { user_id: string; email?: string };
+  }
+  export interface Context {
+    event: Event;
+    api: SendPhoneMessageAPI;
+  }
+  export interface Handlers {
+    onExecuteSendPhoneMessage: SendPhoneMessageAction;
+  }
+  export interface Sender {
+    send(message: Event['message_options']): Promise<void>;
+  }
+  export type Deliver = (message: Event['message_options']) => Promise<void>;
+}

@@ -184,6 +184,8 @@ def _given_names(program: Program, scopes: ScopeManager) -> _Given:
             if node.fields.get("kind") in ("get", "set"):
                 accessors = True
                 own.add(field_name(node, scopes) or "*")
+        elif node.type == "Identifier" and node.fields.get("stored"):
+            names.add(node.name)
         elif node.type == "MemberExpression" and is_target(node):
             names.add(member_key(node, scopes) or "")
     return _Given(frozenset(names), accessors, frozenset(own))

@@ -113,7 +113,7 @@ class Classes:
     def _assigned(self, node: Node) -> set[str]:
         """Return the fields that a constructor gives before it does anything else, or reads them."""
         function = constructor_of(node)
-        found: set[str] = set()
+        found = {param.name for param in stored(function)} if function is not None else set()
         read: set[str] = set()
         for statement in function.body.body if function is not None else ():
             if statement.type == "VariableDeclaration" and not _shows_this(statement):
@@ -173,6 +173,12 @@ def constructor_of(node: Node) -> Node | None:
             function: Node = item.value
             return function
     return None
+
+
+def stored(function: Node) -> list[Node]:
+    """Return the names of a constructor's parameters that are properties, too, as in TypeScript."""
+    named = [param.left if param.type == "AssignmentPattern" else param for param in function.params]
+    return [name for name in named if name.fields.get("stored")]
 
 
 def field_name(item: Node, scopes: ScopeManager) -> str | None:

@@ -6,11 +6,22 @@ Serves docs/conversion.md, section 13.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from translator.deciding.own_types import own_types
-from translator.deciding.type_names import ANY, CHOOSING, MESSAGE_TYPE, MODULE, Change, TypeNames, walk
+from translator.deciding.type_names import (
+    ANY,
+    CHOOSING,
+    MESSAGE_TYPE,
+    MODULE,
+    NOTIFICATION_TYPE,
+    Change,
+    Imported,
+    TypeNames,
+    walk,
+)
+from translator.mapping.triggers import OLD_HANDLER
 from translator.mapping.types import FIELD_TYPES, NEW_MODULE, RENAMED
 
 if TYPE_CHECKING:
@@ -20,7 +31,7 @@ if TYPE_CHECKING:
 
 _NAMED = frozenset({"type_identifier", "nested_type_identifier"})
 _WHOLE = frozenset({"type_alias_declaration", "type_annotation", "type_arguments"})
-_NAMING = frozenset({"interface_declaration", "type_alias_declaration", "lookup_type", "generic_type"})
+_NAMING = frozenset({"interface_declaration", "type_alias_declaration", "lookup_type"})
 _WORD = re.compile(r"[\w-]+")
 _GONE = re.compile(r"\b(message_options|security_context)\b")
 
@@ -30,11 +41,11 @@ class Mentions(TypeNames):
 
     changes: what becomes of the mentions. untranslated: places for which nothing is known. words: the
     literals among the types. messages: the types of a whole message, but for those that are only
-    another name for it.
+    another name for it. of_handler: where ``typeof`` names the handler.
     """
 
-    def __init__(self, text: str, typed: Blanked) -> None:
-        super().__init__(text, typed.root)
+    def __init__(self, text: str, typed: Blanked, given: Mapping[str, str] | None = None) -> None:
+        super().__init__(text, typed.root, given)
         self.own = own_types(self)
         self.changes: list[Change] = []
         self.untranslated: list[int] = []
@@ -42,9 +53,13 @@ class Mentions(TypeNames):
         self.keys: set[str] = set()
         self._literals: list[SyntaxNode] = []
         self.messages: list[SyntaxNode] = []
+        self.of_handler: list[int] = []
+        self._members_named: list[int] = []
         self._known: set[int] = set()
         for change in self.own.changes:
             self._change(*change)
+        for statement, specifiers in self.replaced.items():
+            self._import_instead(statement, specifiers)
         for node in self.nodes:
             self._mention(node)
         self._left_over(typed)
@@ -71,12 +86,14 @@ class Mentions(TypeNames):
             self._choose(node)
         elif kind in ("index_type_query", "type_query"):
             self._query(node)
-        elif kind == "literal_type":
+        elif kind == "literal_type" and node.start_byte not in self._known:
             self.words.add(self.spelled(node)[1:-1])
             self._literals.append(node)
         elif kind in ("property_signature", "method_signature"):
             name = node.child_by_field_name("name")
             self.keys.add("" if name is None else self.spelled(name).strip("'\""))
+            # What is around the handler may have this type: that is looked at there.
+            self._members_named += [] if name is None else [name.start_byte, name.start_byte + 1]
 
     def are_unions_of(self, words: Mapping[str, str]) -> bool:
         """Return True if words among the types stand in unions of just these words."""
@@ -103,16 +120,58 @@ class Mentions(TypeNames):
                 changes.append(Change(node.start_byte, node.end_byte, text[0] + new + text[0]))
         self.changes = sorted(changes)
 
+    def add(self, changes: Iterable[Change]) -> None:
+        """Add changes that have come up with the code."""
+        self.changes = sorted([*self.changes, *changes])
+
+    def replace(self, node: SyntaxNode, text: str) -> None:
+        """Let a part of the types become another one, whatever it would become otherwise."""
+        node = node.named_children[0] if node.type == "type_annotation" else node
+        start, end = node.start_byte, node.end_byte
+        outside = [change for change in self.changes if not start <= change.start < end]
+        self.changes = sorted([*outside, Change(start, end, text)])
+
     def _message(self, node: SyntaxNode) -> None:
         """Take a type of the message down, unless a part of it is taken or it is given a name."""
         parent = node.parent
         if parent is None or parent.type in _NAMING or parent.start_byte in self.own.members:
+            return
+        if node.start_byte in self._known:
             return
         self.messages.append(node)
 
     def _change(self, start: int, end: int, text: str) -> None:
         self.changes.append(Change(start, end, text))
         self._known.update(range(start, end))
+
+    def _union(self, node: SyntaxNode, told: str) -> None:
+        inside = node.parent is not None and node.parent.type not in _WHOLE
+        self._change(node.start_byte, node.end_byte, f"({told})" if "|" in told and inside else told)
+
+    def _import_instead(self, statement: SyntaxNode, specifiers: list[SyntaxNode]) -> None:
+        """Import Auth0's types under the names that others of another module had."""
+        source = next(node for node in walk(statement) if node.type == "string")
+        quote = self.spelled(source)[0]
+        listed = specifiers[0].parent
+        assert listed is not None and listed.parent is not None
+        alone = listed.named_children == specifiers and listed.parent.named_children == [listed]
+        names = []
+        for item in specifiers:
+            local = self.spelled(item.named_children[-1])
+            new = RENAMED.get(self.names[local], self.names[local])
+            names.append(new if RENAMED.get(local, local) == new else f"{new} as {local}")
+            following = None if alone else item.next_named_sibling
+            end = item.end_byte if following is None else following.start_byte
+            kind = "type " if self.spelled(item).startswith("type ") else ""
+            self._change(item.start_byte, end, kind + names[-1] if alone else "")
+        if alone:
+            self._change(source.start_byte, source.end_byte, f"{quote}{NEW_MODULE}{quote}")
+            types = self.spelled(statement).split()[1] == "type"
+            start, end = statement.start_byte, statement.end_byte
+            self.imports.append(Imported(start, end, specifiers[-1].end_byte, types))
+            return
+        text = f"import type {{ {', '.join(names)} }} from {quote}{NEW_MODULE}{quote};\n"
+        self._change(statement.start_byte, statement.start_byte, text)
 
     def _string(self, node: SyntaxNode) -> None:
         text = self.spelled(node)
@@ -174,8 +233,7 @@ class Mentions(TypeNames):
                 self.untranslated.append(node.start_byte)
                 return
             told = "string" if key in self.own.wide else FIELD_TYPES[key]
-            inside = node.parent is not None and node.parent.type not in _WHOLE
-            self._change(node.start_byte, node.end_byte, f"({told})" if "|" in told and inside else told)
+            self._union(node, told)
             self.words |= set(re.findall(r"'([\w-]+)'", told))
         elif key in FIELD_TYPES and node.named_children[0].type not in _NAMED:
             self.untranslated.append(node.start_byte)
@@ -187,7 +245,8 @@ class Mentions(TypeNames):
             return
         of = self.kind(given.named_children[0])
         if of == MESSAGE_TYPE:
-            self.untranslated.append(node.start_byte)
+            # What is picked has other names, and the text has two.
+            self._change(node.start_byte, node.end_byte, NOTIFICATION_TYPE)
         if of != "Event":
             return
         for item in walk(given.named_children[-1]):
@@ -197,8 +256,14 @@ class Mentions(TypeNames):
 
     def _query(self, node: SyntaxNode) -> None:
         """``keyof`` of one of Auth0's types, and ``typeof`` of the handler."""
-        of = self.kind(node.named_children[0])
-        if of not in (None, ANY) or "onExecuteSendPhoneMessage" in self.spelled(node):
+        inner = node.named_children[0]
+        of, spelled = self.kind(inner), self.spelled(inner)
+        if of == MESSAGE_TYPE and node.type == "index_type_query":
+            # A key that is not known is one of an object of the old shape.
+            self._union(node, " | ".join(map(repr, FIELD_TYPES)))
+        elif node.type == "type_query" and spelled == OLD_HANDLER:
+            self.of_handler.append(inner.start_byte)
+        elif of not in (None, ANY) or OLD_HANDLER in spelled:
             self.untranslated.append(node.start_byte)
 
     def _left_over(self, typed: Blanked) -> None:
@@ -207,7 +272,9 @@ class Mentions(TypeNames):
             text = self.text[piece.start : piece.end]
             left = (piece.start + found.start() for found in _GONE.finditer(text))
             self.untranslated += [at for at in left if at not in self._known]
-            if piece.kind == "statement" and "onExecuteSendPhoneMessage" in text:
+            named = (piece.start + found.start() for found in re.finditer(OLD_HANDLER, text))
+            known = (*self.of_handler, *self._members_named)
+            if piece.kind == "statement" and any(at not in known for at in named):
                 self.untranslated.append(piece.start)
         outer: list[Change] = []
         for change in sorted(set(self.changes), key=lambda item: (item.start, -item.end)):

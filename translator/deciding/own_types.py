@@ -10,13 +10,12 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.deciding.type_names import MESSAGE_TYPE, THE_EVENT, Change, Own, TypeNames
+from translator.deciding.type_names import MESSAGE_TYPE, NOTIFICATION_TYPE, Change, Own, TypeNames
 from translator.mapping.types import FIELD_TYPES
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
 
-_NOTIFICATION = f"{THE_EVENT}['notification']"
 _BODIES = frozenset({"interface_body", "object_type"})
 _WIDE = frozenset({"action", "message_type"})
 _COMMENTS = re.compile(r"/[/*]")
@@ -55,7 +54,9 @@ def _member(node: SyntaxNode, name: SyntaxNode, types: TypeNames) -> Own | None:
     wide = _describes(body, types)
     if wide is None or (wide and types.imports_event()):
         return None
-    text = f"type {named} = {_NOTIFICATION};" if body.type == "interface_declaration" else _NOTIFICATION
+    text = (
+        f"type {named} = {NOTIFICATION_TYPE};" if body.type == "interface_declaration" else NOTIFICATION_TYPE
+    )
     replaced = Change(body.start_byte, body.end_byte, text)
     return Own(frozenset(), frozenset({named} - {""}), wide, at, (renamed, replaced))
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, string_value
+from translator.mapping.types import TYPES_OF_AUTH0
 
 _MODULES = "actions:"
 _BUILT_IN = frozenset(
@@ -19,8 +20,6 @@ _BUILT_IN = frozenset(
     """.split()
 )
 """Modules of Node itself, which no dependency list has to name."""
-_TYPES = "@auth0/actions"
-"""The package of Auth0's types, of which nothing is left in what runs."""
 
 
 class Requirements(NamedTuple):
@@ -71,7 +70,8 @@ def _package(name: str) -> tuple[str | None, str | None]:
         return None, None
     parts = name.split("/")
     package = "/".join(parts[:2]) if name.startswith("@") else parts[0]
-    if package in _BUILT_IN or package == _TYPES:
+    # Of Auth0's types nothing is left in what runs.
+    if package in _BUILT_IN or package == TYPES_OF_AUTH0:
         return None, None
     index = package.find("@", 1)
     if index > 0:

@@ -6,7 +6,7 @@ Serves docs/conversion.md, section 13.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator.mapping.types import EVENT_TYPE, OLD_ACTION, OLD_API, OLD_MODULE
@@ -25,11 +25,20 @@ _BUILT_IN = frozenset(
     ReadonlyMap ReadonlySet Record Required ReturnType Set
     """.split()
 )
+_NAMED_OTHERS = frozenset(
+    "abstract_class_declaration class_declaration enum_declaration type_parameter".split()
+)
 _DEPTH = 8
 ANY = "any"
 MESSAGE_TYPE = "message"
 THE_EVENT = "\0"
 """Stands for the new event's type in a text, until it is known what the file calls that."""
+THE_API = "\3"
+"""Stands for the type of the new api in the same way."""
+OLD_EVENT, OLD_MESSAGE = "\1", "\2"
+"""Stand for the types of what the helpers make."""
+
+NOTIFICATION_TYPE = f"{THE_EVENT}['notification']"
 
 
 class Imported(NamedTuple):
@@ -75,17 +84,22 @@ class TypeNames:
     """The types that a file names, and which of Auth0's each of them is.
 
     imports: those of Auth0's module. names: the local names of its types, with those they have there.
-    own: what the file itself declares for the event.
+    own: what the file itself declares for the event. given: names that stand for Auth0's types, if another
+    module has them; replaced: those that one does, by the imports.
     """
 
-    def __init__(self, text: str, root: SyntaxNode) -> None:
+    def __init__(self, text: str, root: SyntaxNode, given: Mapping[str, str] | None = None) -> None:
         self.text = text
+        self._given = given or {}
+        self.replaced: dict[SyntaxNode, list[SyntaxNode]] = {}
         self.imports: list[Imported] = []
         self.names: dict[str, str] = {}
         self._aliases: dict[str, SyntaxNode] = {}
         self._interfaces: dict[str, SyntaxNode | None] = {}
         self._declared: set[str] = set()
-        self._parameters: set[str] = set()
+        self.parameters: dict[str, SyntaxNode | None] = {}
+        self.classes: set[str] = set()
+        self._generics: dict[str, SyntaxNode] = {}
         self.own = Own()
         self.nodes = list(walk(root))
         for node in self.nodes:
@@ -132,6 +146,12 @@ class TypeNames:
         if node.type == "function_type":
             return OLD_ACTION if self._takes_both(node) else None
         return None
+
+    def is_auth0s(self, node: SyntaxNode) -> bool:
+        """Return True for a name that Auth0's type of the event itself has in a file."""
+        spelled = self.spelled(node)
+        imported = self.names.get(spelled) == EVENT_TYPE and spelled not in self._declared
+        return imported or (node.type == "nested_type_identifier" and self._nested(node) == EVENT_TYPE)
 
     def is_partial(self, node: SyntaxNode | None, depth: int = 0) -> bool:
         """Return True if a type of the event may lack something that Auth0's has."""
@@ -180,7 +200,7 @@ class TypeNames:
             here = self.interface(name) or self.alias(name)
             if here is not None and (depth > _DEPTH or self.is_foreign(here, depth + 1)):
                 return True
-            known = here is not None or name in self.names or name in _BUILT_IN or name in self._parameters
+            known = here is not None or name in self.names or name in _BUILT_IN or name in self.parameters
             if name and not known and (item.parent is None or item.parent.type != "nested_type_identifier"):
                 return True
         return False
@@ -192,6 +212,10 @@ class TypeNames:
     def interface(self, name: str) -> SyntaxNode | None:
         """Return the one interface of a name that a file declares, None for none or several."""
         return self._interfaces.get(name)
+
+    def generic(self, name: str) -> SyntaxNode | None:
+        """Return the type with parameters that a file gives a name to, None for none."""
+        return self._generics.get(name)
 
     def key(self, lookup: SyntaxNode) -> str | None:
         """Return the one key that an indexed access has, None for any other index."""
@@ -260,25 +284,32 @@ class TypeNames:
         if node.type == "import_statement":
             self._import(node)
         elif node.type == "type_alias_declaration" and name is not None:
-            if node.child_by_field_name("type_parameters") is None:
-                self._aliases[self.spelled(name)] = node.child_by_field_name("value") or name
+            generic = node.child_by_field_name("type_parameters") is not None
+            kept = self._generics if generic else self._aliases
+            kept[self.spelled(name)] = node.child_by_field_name("value") or name
             self._declared.add(self.spelled(name))
         elif node.type == "interface_declaration" and name is not None:
             again = self.spelled(name) in self._declared
-            plain = not again and node.child_by_field_name("type_parameters") is None
-            self._interfaces[self.spelled(name)] = node if plain else None
+            generic = node.child_by_field_name("type_parameters") is not None
+            self._interfaces[self.spelled(name)] = None if again or generic else node
+            body = node.child_by_field_name("body")
+            if generic and body is not None and not again and not extended(node):
+                self._generics[self.spelled(name)] = body
             self._declared.add(self.spelled(name))
-        elif node.type in ("class_declaration", "enum_declaration", "type_parameter") and name is not None:
+        elif node.type in _NAMED_OTHERS and name is not None:
             self._declared.add(self.spelled(name))
             if node.type == "type_parameter":
-                self._parameters.add(self.spelled(name))
+                self.parameters[self.spelled(name)] = node.child_by_field_name("constraint")
+            else:
+                self.classes.add(self.spelled(name))
 
     def _import(self, node: SyntaxNode) -> None:
         source = next((item for item in walk(node) if item.type == "string"), None)
         specifiers = [item for item in walk(node) if item.type == "import_specifier"]
         whole = [item for item in walk(node) if item.type in ("namespace_import", "import_require_clause")]
         if source is None or not MODULE.fullmatch(self.spelled(source)):
-            self._declared |= {self.spelled(item.named_children[-1]) for item in specifiers}
+            for item in specifiers:
+                self._import_other(node, item, self.spelled(item.named_children[-1]))
             return
         name = next((item for one in whole for item in walk(one) if item.type == "identifier"), None)
         last = specifiers[-1].end_byte if specifiers else None
@@ -290,6 +321,14 @@ class TypeNames:
             local = item.child_by_field_name("alias") or imported
             if imported is not None and local is not None:
                 self.names[self.spelled(local)] = self.spelled(imported)
+
+    def _import_other(self, statement: SyntaxNode, specifier: SyntaxNode, local: str) -> None:
+        """Take down a name of another module: Auth0's type takes its place, or it is one nobody knows."""
+        if local in self._given:
+            self.names[local] = self._given[local]
+            self.replaced.setdefault(statement, []).append(specifier)
+        else:
+            self._declared.add(local)
 
 
 def extended(interface: SyntaxNode) -> list[SyntaxNode]:

@@ -25,6 +25,7 @@ def unused_imports(root: Node, blanked: Blanked) -> list[ImportedName]:
 def put_right(root: Node, blanked: Blanked, text: str) -> None:
     """Give nodes the ends that they have with their types, and enums and ``export =`` their meaning."""
     _extend(root, blanked)
+    _mark_stored(root, blanked)
     if blanked.exported:
         _name_exports(root, frozenset(blanked.exported))
     for enum in blanked.enums:
@@ -42,6 +43,16 @@ def _extend(root: Node, blanked: Blanked) -> None:
                 node.end = new
                 ending[end].remove(node)
                 ending[new].append(node)
+
+
+def _mark_stored(root: Node, blanked: Blanked) -> None:
+    """Mark the parameters that are properties, too, as ``stored``."""
+    around = [piece.node.parent for piece in blanked.pieces if piece.kind == "modifier"]
+    names = [item.child_by_field_name("pattern") for item in around if item is not None]
+    starts = {name.start_byte for name in names if name is not None}
+    for node in walk(root) if starts else ():
+        if node.type == "Identifier" and node.start in starts and node.role in ("params", "left"):
+            node.fields["stored"] = True
 
 
 def _name_exports(root: Node, places: frozenset[int]) -> None:

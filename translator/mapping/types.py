@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 OLD_MODULE = "send-phone-message"
-NEW_MODULE = "@auth0/actions/custom-phone-provider/v1"
+TYPES_OF_AUTH0 = "@auth0/actions"
+NEW_MODULE = f"{TYPES_OF_AUTH0}/custom-phone-provider/v1"
 OLD_API = "SendPhoneMessageAPI"
 OLD_ACTION = "SendPhoneMessageAction"
 RENAMED = {OLD_API: "CustomPhoneProviderAPI", OLD_ACTION: "CustomPhoneProviderAction"}
@@ -20,6 +21,9 @@ FIELD_TYPES = {
     "text": "string",
 }
 """The types of the old message's fields."""
+
+SAME_FIELDS = frozenset("client configuration custom_domain secrets tenant transaction user".split())
+"""The parts of the event of which the types are the same in both triggers, or say more in the new one."""
 
 SECURITY_CONTEXT = "{ security_context?: { ja3?: string; ja4?: string } }"
 CODE_ACTIONS = "'otp_enroll' | 'otp_verify'"

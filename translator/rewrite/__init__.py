@@ -87,7 +87,7 @@ def _convert(making: _Making, decisions: Decisions, names: Names) -> None:
     making.add(rewrite_optional, decisions)
     for flow in decisions.flows:
         making.add(rewrite_reads, decisions, names, flow)
-        making.add(rewrite_typed_reads, decisions, flow)
+        making.add(rewrite_typed_reads, decisions, names, flow)
         making.add(rewrite_doubts, decisions, flow)
         making.add(rewrite_escapes, decisions, names, flow)
         making.add(rewrite_configuration, decisions, flow)

@@ -73,6 +73,8 @@ def _is_computed(label: Node) -> bool:
 def _rename_declared(label: Node, decisions: Decisions) -> Iterator[Edit]:
     """An exported declaration is its own name: every reference to it follows."""
     yield Edit(label.start, label.end, NEW_HANDLER)
+    for at in () if decisions.types is None else decisions.types.of_handler:
+        yield Edit(at, at + len(OLD_HANDLER), NEW_HANDLER)
     variable = decisions.file.scopes.resolve(label)
     for reference in variable.references if variable is not None else ():
         node = reference.identifier

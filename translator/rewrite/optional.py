@@ -39,7 +39,8 @@ def _make(file: SourceFile, opening: Opening) -> Iterator[Edit]:
         yield optional_step(file, node)
     elif opening.kind == "pattern":
         empty = "{}" if node.type == "ObjectPattern" else "[]"
-        yield Edit(node.end, node.end, f" = {empty}", 1)
+        end = file.program.end_with_type(node)
+        yield Edit(end, end, f" = {empty}", 1)
     elif opening.kind in _EMPTY:
         yield from _or_empty(node, _EMPTY[opening.kind])
 

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from translator.deciding.around import may_be_api, named_by_a_class
+from translator.deciding.around import has_type, may_be_api, named_by_a_class
 from translator.deciding.typed import annotation, parameters_of
 from translator.decisions import Decisions
 from translator.edits import CannotWrap
@@ -75,8 +75,7 @@ def refuse_untyped(decisions: Decisions, export: Export) -> None:
         raise CannotWrap("the handler is declared with a type of its own")
     around: Node | None = export.node
     while around is not None and around.type != "Program":
-        whole = around.id if around.type == "VariableDeclarator" else around
-        if program.is_asserted(around) or program.end_with_type(whole) != whole.end:
+        if has_type(around, program):
             raise CannotWrap("a type around the handler names it")
         around = None if is_function(around) else around.parent
     function = None if value is None else function_of(value, decisions.file.scopes)

@@ -9,11 +9,11 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.deciding.type_names import THE_EVENT
+from translator.deciding.type_names import OLD_EVENT, OLD_MESSAGE, THE_API, THE_EVENT
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits, Holds, insert_after, wrap
 from translator.following.places import DestructuredRead, Flow, PropertyRead
-from translator.javascript.tree import Node, outermost
+from translator.javascript.tree import Node, outermost, unchained
 from translator.mapping.types import (
     CODE_ACTIONS,
     EVENT_TYPE,
@@ -41,11 +41,18 @@ def rewrite_types(decisions: Decisions, names: Names) -> Iterator[Edit]:
         if decisions.is_gone(change.start):
             continue
         text = change.text
-        if text.startswith("type "):
-            text = text.removesuffix(";") + decisions.file.style.semicolon
+        if text.startswith(("type ", "import ")):
+            style = decisions.file.style
+            text = text.replace(";\n", style.semicolon + style.newline).removesuffix(";")
+            text += style.semicolon if text.startswith("type ") else ""
+        for old, helper in ((OLD_EVENT, names.event_helper), (OLD_MESSAGE, names.message_helper)):
+            text = text.replace(old, f"ReturnType<typeof {helper}>")
         if THE_EVENT in text:
             text = text.replace(THE_EVENT, type_name(decisions, names, EVENT_TYPE))
-        yield Edit(change.start, change.end, text)
+        if THE_API in text:
+            text = text.replace(THE_API, type_name(decisions, names, NEW_API))
+        holds = Holds.STATEMENTS if text.startswith("import ") else Holds.CODE
+        yield Edit(change.start, change.end, text, holds=holds)
     yield from _own_apis(decisions, names)
 
 
@@ -72,7 +79,7 @@ def import_types(decisions: Decisions, names: Names, edits: Edits) -> Iterator[E
     types = decisions.types
     if types is None:
         return
-    written = "".join(edit.text for edit in edits.ordered())
+    written = "\n".join(edit.text for edit in edits.ordered())
     if decisions.wrap:
         yield from _import_beside(decisions, names, types, written)
         return
@@ -219,7 +226,7 @@ def kept_type(decisions: Decisions, place: PropertyRead | DestructuredRead) -> s
     return " as const" if widened else ""
 
 
-def rewrite_typed_reads(decisions: Decisions, flow: Flow) -> Iterator[Edit]:
+def rewrite_typed_reads(decisions: Decisions, names: Names, flow: Flow) -> Iterator[Edit]:
     """Yield what keeps the types of reads: of the code, of the request and of what is gone."""
     if decisions.types is None:
         return
@@ -230,6 +237,7 @@ def rewrite_typed_reads(decisions: Decisions, flow: Flow) -> Iterator[Edit]:
             node = read.node.object
             yield from wrap(node.start, node.end, "(", f" as {SECURITY_CONTEXT})")
     yield from _request(decisions)
+    yield from _request_taken_apart(decisions, names)
 
 
 def _never_absent(decisions: Decisions, node: Node) -> Iterator[Edit]:
@@ -241,6 +249,7 @@ def _never_absent(decisions: Decisions, node: Node) -> Iterator[Edit]:
 def _request(decisions: Decisions) -> Iterator[Edit]:
     """Let a chain through the request have the type that it had, where its type matters."""
     tops: dict[Node, None] = {}
+    replaced = {opening.node for opening in decisions.openings if opening.kind in ("list", "object")}
     for opening in decisions.openings:
         if opening.kind != "chain" or opening.origin[:2] != _REQUEST:
             continue
@@ -254,9 +263,29 @@ def _request(decisions: Decisions) -> Iterator[Edit]:
     for top in tops:
         whole = outermost(top)
         parent = whole.parent
-        if parent is None or _takes_any(parent, whole):
+        if parent is None or whole in replaced or _takes_any(parent, whole):
             continue
         yield from _never_absent(decisions, whole)
+
+
+def _request_taken_apart(decisions: Decisions, names: Names) -> Iterator[Edit]:
+    """Let what a part of the request falls back on have the type of that part."""
+    program = decisions.file.program
+    places = [place for flow in decisions.flows for place in flow.taken()]
+    paths = {
+        place.target if isinstance(place, DestructuredRead) else place.node: place.path for place in places
+    }
+    for opening in decisions.openings:
+        node, origin = opening.node, opening.origin
+        if origin[:2] != _REQUEST or opening.kind not in ("object", "pattern"):
+            continue
+        path = paths.get(unchained(node), origin)
+        event, below = type_name(decisions, names, EVENT_TYPE), "".join(f"['{key}']" for key in path[2:])
+        text = f" as NonNullable<{event}['request']>{below}"
+        whole = node if opening.kind == "pattern" else outermost(node)
+        end = program.end_with_type(node) if opening.kind == "pattern" else whole.end
+        # Right behind the fallback itself.
+        yield Edit(end, end, text, whole.end - whole.start + 3)
 
 
 def _may_lack(top: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from translator.dataflow.abstract_objects import AbstractObject, Arguments, Slot
 from translator.dataflow.builder import Builder
-from translator.dataflow.classes import field_name
+from translator.dataflow.classes import field_name, stored
 from translator.dataflow.compiled import Helper
 from translator.dataflow.constraints.members import add_property, base_of
 from translator.dataflow.constraints.patterns import bind
@@ -29,6 +29,8 @@ def function(builder: Builder, node: Node) -> None:
     for index, param in enumerate(node.params):
         target = param.argument if param.type == "RestElement" else param
         bind(builder, target, builder.functions.param(node, index))
+    for name in stored(node):
+        builder.properties.store(builder.functions.this_of(node), name.name, builder.named(name))
     if node.body.type != "BlockStatement":
         solver.edge(builder.value(node.body), builder.functions.return_of(node))
     elif _may_end(node.body):

@@ -1,0 +1,19 @@
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
+import { send } from 'acme-sms';
+
+interface Provider {
+  onExecuteCustomPhoneProvider(event: Event, api: CustomPhoneProviderAPI): Promise<void>;
+}
+
+class Acme implements Provider {
+  async onExecuteCustomPhoneProvider(event: Event, api: CustomPhoneProviderAPI): Promise<void> {
+    if (!event.notification.message_type.startsWith('otp')) {
+      api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+      return;
+    }
+
+    await send(event.notification.recipient, event.notification.as_text);
+  }
+}
+
+module.exports = new Acme();

@@ -1,0 +1,34 @@
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
+import { send } from 'acme-sms';
+
+class DeliveryError extends Error {
+  readonly action: 'enrollment' | 'second-factor-authentication';
+
+  constructor(options: ReturnType<typeof toMessageOptions>, cause: unknown) {
+    super(`not delivered: ${options.message_type} to ${options.recipient}`, { cause });
+    this.action = options.action;
+  }
+}
+
+export const onExecuteCustomPhoneProvider = async (event: Event, api: CustomPhoneProviderAPI): Promise<void> => {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  try {
+    await send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+  } catch (error) {
+    throw new DeliveryError(toMessageOptions(event.notification), error);
+  }
+};
+
+function toMessageOptions(notification: Event['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code!,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}

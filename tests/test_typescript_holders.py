@@ -1,0 +1,302 @@
+"""What holds the event, or its message, in TypeScript: fields, lists, results, functions, and their types."""
+
+from __future__ import annotations
+
+import pytest
+
+from translator import Converted, Options, convert
+
+IMPORT = """\
+import type { Event, SendPhoneMessageAPI } from '@auth0/actions/send-phone-message/v2';
+import type { Foreign } from './foreign';
+"""
+TYPED = Options(language="typescript", other_notifications="send")
+M = "Event['message_options']"
+
+
+def converted(before: str, body: str) -> Converted:
+    handler = f"export const onExecuteSendPhoneMessage = async (event: Event) => {{\n{body}\n}};\n"
+    result = convert(f"{IMPORT}{before}\n{handler}", TYPED)
+    assert isinstance(result, Converted), result
+    return result
+
+
+PARAMETER = "class Own { constructor(private readonly event: Event, readonly tries = 2) {} RUN }"
+FIELD = "class Own { event: Event; constructor(event: Event) { this.event = event; } RUN }"
+RUN = "run() { send(this.event.message_options.code); }"
+
+
+@pytest.mark.parametrize(
+    ("before", "body", "after"),
+    [
+        (PARAMETER.replace("RUN", RUN), "new Own(event).run();", "send(this.event.notification.code!)"),
+        (FIELD.replace("RUN", RUN), "new Own(event).run();", "send(this.event.notification.code!)"),
+        (
+            PARAMETER.replace("RUN", "get code() { return this.event.message_options.code; }"),
+            "send(new Own(event).code);",
+            "return this.event.notification.code!;",
+        ),
+        ("", "const all = [event.message_options];\nsend(all[0].code);", "send(all[0].code!);"),
+        ("", "const pick = () => event.message_options;\nsend(pick().code);", "send(pick().code!);"),
+        (
+            "type Own = { event: Event; at: number };",
+            "const own: Own = { event, at: 1 };\nsend(own.event.message_options.code);",
+            "send(own.event.notification.code!);",
+        ),
+        (
+            "type Own = { event: Event };\nconst steps: ((own: Own) => void)[] = "
+            "[(own) => send(own.event.message_options.code)];",
+            "for (const step of steps) step({ event });",
+            "[(own) => send(own.event.notification.code!)]",
+        ),
+        (
+            f"interface Own {{ send(message: {M}): void }}\n"
+            f"class A implements Own {{ send(message: {M}) {{ send(message.code); }} }}",
+            "const a: Own = new A();\na.send(event.message_options);",
+            "interface Own { send(message: Event['notification']): void }",
+        ),
+        (
+            "type Stage<A, B> = (input: A) => B;\n"
+            "const pipe = <A, B, C>(f: Stage<A, B>, g: Stage<B, C>) => (input: A) => g(f(input));",
+            f"send(pipe((a: Event) => a.message_options, (b: {M}) => b.code)(event));",
+            "send(pipe((a: Event) => a.notification, (b: Event['notification']) => b.code!)(event));",
+        ),
+        (
+            "function secret(from: { secrets: Record<string, string> }) { return from.secrets['KEY']; }",
+            "send(secret(event), event.message_options.text);",
+            "send(secret(event), event.notification.as_text);",
+        ),
+        (
+            f"type Short = Pick<{M}, 'recipient' | 'text'>;\n"
+            "const deliver = ({ recipient, text }: Short) => send(recipient, text);",
+            "deliver(event.message_options);",
+            "type Short = Event['notification'];",
+        ),
+    ],
+)
+def test_what_holds_the_event_is_followed(before: str, body: str, after: str) -> None:
+    result = converted(before, body)
+    assert not result.wrapped, result.findings
+    assert after in result.text
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("", "const own: Foreign = { event };\nsend(own.event.message_options.code);"),
+        ("", "const own: Foreign[] = [event.message_options];\nsend(own[0].text);"),
+        ("const run: Foreign = (event) => send(event.message_options.text);", "run(event);"),
+        ("function run(event: Event): Foreign { return event; }", "send(run(event).message_options.text);"),
+        (
+            "interface Own { message: { text: string } }",
+            "const own: Own = { message: event.message_options };\nsend(own.message.text);",
+        ),
+        (
+            "type Own = (message: { text: string }) => void;\n"
+            "const run: Own = (message) => send(message.text);",
+            "run(event.message_options);",
+        ),
+        (
+            "class Own implements Foreign { constructor(private event: Event) {} "
+            "send(event: Event) { send(event.message_options.text); } }",
+            "new Own(event).send(event);",
+        ),
+        (
+            "class Own extends Foreign { constructor(event: Event) { super(); this.event = event; } "
+            f"{RUN} }}",
+            "new Own(event).run();",
+        ),
+        (
+            "",
+            "const own = new Map<string, Foreign>();\nown.set('a', event.message_options);\n"
+            "send(own.get('a').text);",
+        ),
+        (
+            "function own<T extends { text: string }>(message: T) { return message.text; }",
+            "send(own(event.message_options));",
+        ),
+        ("", "const own = { message: event.message_options } as Foreign;\nsend(own.message.text);"),
+    ],
+)
+def test_a_type_from_elsewhere_or_another_one_is_not_followed(before: str, body: str) -> None:
+    result = converted(before, body)
+    reasons = [found.message for found in result.findings if found.code == "AP116"]
+    assert result.wrapped and reasons[0].startswith("the type"), (reasons, result.text)
+
+
+@pytest.mark.parametrize(
+    ("before", "body", "after"),
+    [
+        (
+            f"class Failed extends Error {{ constructor(readonly from: {M}) {{ super(from.text); }} }}",
+            "throw new Failed(event.message_options);",
+            "readonly from: ReturnType<typeof toMessageOptions>",
+        ),
+        (
+            "class Failed extends Error { constructor(readonly from: Event) { super('failed'); } }",
+            "throw new Failed(event);",
+            "readonly from: ReturnType<typeof toSendPhoneMessageEvent>",
+        ),
+        (
+            f"const field = (event: Event, name: keyof {M}): string => event.message_options[name];",
+            "send(field(event, 'text'));",
+            "name: 'action' | 'code' | 'message_type' | 'recipient' | 'text'): "
+            "string => toMessageOptions(event.notification)[name]",
+        ),
+        ("", "send(Object.entries(event.message_options));", "entries(toMessageOptions(event.notification))"),
+        ("", "send({ ...event.message_options });", "send({ ...toMessageOptions(event.notification) });"),
+    ],
+)
+def test_what_has_the_old_shape_has_the_type_of_its_helper(before: str, body: str, after: str) -> None:
+    result = converted(before, body)
+    assert not result.wrapped, result.findings
+    assert after in result.text
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        (
+            f"interface Own {{ message: {M} }}",
+            "const own: Own = { message: event.message_options };\nsend(own);",
+        ),
+        (f"type Own = {M} & {{ sent: string }};", "const own: Own = { ...event.message_options, sent: '' };"),
+        (f"declare function own(message: {M}): void;", "own(event.message_options);"),
+    ],
+)
+def test_an_old_shape_with_a_type_that_cannot_say_so_is_wrapped(before: str, body: str) -> None:
+    assert converted(before, f"{body}\nsend(event.message_options.text);").wrapped
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        (
+            "const { ip, geoip: { countryCode } } = event.request;\nsend(ip, countryCode);",
+            "const { ip, geoip: { countryCode } = {} as NonNullable<Event['request']>['geoip'] } "
+            "= event.request ?? {} as NonNullable<Event['request']>;",
+        ),
+        (
+            "const { countryCode } = event.request.geoip;\nsend(countryCode);",
+            "= event.request?.geoip ?? {} as NonNullable<Event['request']>['geoip'];",
+        ),
+        (
+            "const of = ({ ip }: Event['request']) => ip;\nsend(of(event.request));",
+            "({ ip }: Event['request'] = {} as NonNullable<Event['request']>) => ip",
+        ),
+    ],
+)
+def test_a_request_that_is_taken_apart_keeps_its_type(body: str, after: str) -> None:
+    result = converted("", body)
+    assert not result.wrapped and after in result.text
+
+
+def test_the_type_of_the_handler_has_its_new_name() -> None:
+    text = "export const onExecuteSendPhoneMessage = async (event: Event) => {};\n"
+    result = convert(f"{IMPORT}{text}export type Own = typeof onExecuteSendPhoneMessage;\n", TYPED)
+    assert isinstance(result, Converted) and not result.wrapped
+    assert result.text.endswith("export type Own = typeof onExecuteCustomPhoneProvider;\n")
+
+
+SENT = "send(event.message_options.recipient);"
+
+
+@pytest.mark.parametrize(
+    ("before", "export", "after"),
+    [
+        (
+            "",
+            "export = { async onExecuteSendPhoneMessage(event: Event) { SENT } } as const;",
+            "export = { async onExecuteCustomPhoneProvider(event: Event, api: CustomPhoneProviderAPI) {",
+        ),
+        (
+            "",
+            "export = { async onExecuteSendPhoneMessage(event: Event) { SENT } } "
+            "satisfies Record<string, Function>;",
+            "} satisfies Record<string, Function>;",
+        ),
+        (
+            "type Own = { onExecuteSendPhoneMessage: (event: Event) => Promise<void> };",
+            "const all: Own = { async onExecuteSendPhoneMessage(event) { SENT } };\nexport = all;",
+            "type Own = { onExecuteCustomPhoneProvider: (event: Event, api: CustomPhoneProviderAPI) => "
+            "Promise<void> };",
+        ),
+        (
+            "interface Own { onExecuteSendPhoneMessage(event: Event): Promise<void> }",
+            "class All implements Own { async onExecuteSendPhoneMessage(event: Event) { SENT } }\n"
+            "export = new All();",
+            "interface Own { onExecuteCustomPhoneProvider(event: Event, api: CustomPhoneProviderAPI): "
+            "Promise<void> }",
+        ),
+        (
+            "type Own = (event: Event) => Promise<void>;",
+            "export const onExecuteSendPhoneMessage: Own = async (event) => { SENT };",
+            "type Own = (event: Event, api: CustomPhoneProviderAPI) => Promise<void>;",
+        ),
+    ],
+)
+def test_a_type_around_the_handler_follows(before: str, export: str, after: str) -> None:
+    text = f"{IMPORT}{before}\n{export.replace('SENT', SENT)}\n"
+    result = convert(text, Options(language="typescript"))
+    assert isinstance(result, Converted) and not result.wrapped, result
+    assert after in result.text and "onExecuteSendPhoneMessage" not in result.text
+
+
+@pytest.mark.parametrize(
+    ("before", "export"),
+    [
+        ("", "export = { async onExecuteSendPhoneMessage(event: Event) { SENT } } satisfies Foreign;"),
+        (
+            "type Own = { onExecuteSendPhoneMessage: (event: Event) => Promise<void> };\n"
+            "const other = (all: Own) => all;",
+            "const all: Own = { async onExecuteSendPhoneMessage(event) { SENT } };\nexport = all;",
+        ),
+        (
+            "interface Own extends Foreign { onExecuteSendPhoneMessage(event: Event): Promise<void> }",
+            "class All implements Own { async onExecuteSendPhoneMessage(event: Event) { SENT } }\n"
+            "export = new All();",
+        ),
+    ],
+)
+def test_a_type_around_the_handler_that_others_have_stays(before: str, export: str) -> None:
+    result = convert(f"{IMPORT}{before}\n{export.replace('SENT', SENT)}\n", Options(language="typescript"))
+    assert [found.code for found in result.findings] == ["AP007"]
+
+
+@pytest.mark.parametrize(
+    ("imports", "after"),
+    [
+        (
+            "import type { Own } from './own';",
+            "import type { Event as Own, CustomPhoneProviderAPI } from "
+            "'@auth0/actions/custom-phone-provider/v1';\n",
+        ),
+        (
+            "import { type Own, other } from './own';\nother();",
+            "import type { Event as Own } from '@auth0/actions/custom-phone-provider/v1';\n"
+            "import { other } from './own';\n",
+        ),
+        (
+            "import type { Event } from './own';\ntype Own = Event;",
+            "import type { Own } from './own';",
+        ),
+    ],
+)
+def test_an_events_type_of_another_module_becomes_auth0s(imports: str, after: str) -> None:
+    text = f"{imports}\nexport const onExecuteSendPhoneMessage = async (event: Own) => {{ {SENT} }};\n"
+    result = convert(text, Options(language="typescript"))
+    assert isinstance(result, Converted)
+    told = [found.id for found in result.findings if found.code == "AP206"]
+    assert told == (["needed"] if result.wrapped else ["needed", "replaced"])
+    assert result.wrapped is ("type Own = Event" in imports)
+    assert result.wrapped or result.text.startswith(after)
+
+
+def test_what_else_imports_an_event_is_not_replaced() -> None:
+    """A class may be the type and a value."""
+    text = (
+        "import { Own } from './own';\nnew Own();\n"
+        f"export const onExecuteSendPhoneMessage = async (event: Own) => {{ {SENT} }};\n"
+    )
+    result = convert(text, Options(language="typescript"))
+    assert isinstance(result, Converted) and result.wrapped

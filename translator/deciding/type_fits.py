@@ -1,0 +1,259 @@
+"""What a file declares for the values that hold the event or its message: whether those types follow.
+
+A type that names Auth0's becomes the new one, and one of the file's own is asked member by member.
+Serves docs/conversion.md, section 13.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot
+from translator.dataflow.def_use import DefUse
+from translator.deciding.type_names import ANY, MESSAGE_TYPE, TypeNames, extended
+from translator.following.places import EVENT, MESSAGE, AccessPath
+from translator.javascript.tree import Node
+from translator.mapping.types import EVENT_TYPE, OLD_ACTION, SAME_FIELDS
+
+if TYPE_CHECKING:
+    from tree_sitter import Node as SyntaxNode
+
+_KINDS = {EVENT: (EVENT_TYPE, ANY), MESSAGE: ("message", ANY)}
+_ANY_VALUE = frozenset({"Function", "any", "object", "unknown"})
+_BODIES = frozenset({"interface_body", "object_type"})
+_CALLABLE = frozenset({"call_signature", "function_type", "method_signature"})
+_INSIDE = frozenset({"array_type", "parenthesized_type", "readonly_type", "tuple_type", "type_annotation"})
+_CONTAINERS = frozenset(
+    """
+    Array Awaited Iterable Map NonNullable Partial Promise PromiseLike Readonly ReadonlyArray ReadonlyMap
+    ReadonlySet Record Required Set
+    """.split()
+)
+_DEPTH = 12
+Parts = dict[AccessPath, int]
+
+
+def wanted(path: AccessPath) -> tuple[str, ...]:
+    """Return the kinds of types that a part of the event may have; none where it keeps its type."""
+    return _KINDS.get(path, ())
+
+
+class TypeFits:
+    """The values that hold the event, each with the types that they are given.
+
+    old: what has the old shape. followed: where the types of the event and of its messages start that
+    some of them have. partial: a type of the event lacks something that Auth0's has.
+    """
+
+    def __init__(self, def_use: DefUse, types: TypeNames, old: Collection[Slot]) -> None:
+        self.def_use, self.types = def_use, types
+        self.points_to, self.builder = def_use.points_to, def_use.builder
+        self.old = old
+        self.followed: set[int] = set()
+        self.partial = False
+        self.parts = {
+            path: sum(item.bit for item in self.points_to.objects if item.path == path)
+            for path in (EVENT, MESSAGE)
+        }
+        self.holders = 0
+        self.holders = self._all_holders()
+
+    def holds(self, slot: Slot) -> bool:
+        """Return True if a value may be the event or its message, or may hold it."""
+        return bool(slot.objects & (self.parts[EVENT] | self.parts[MESSAGE] | self.holders))
+
+    def _all_holders(self) -> int:
+        waiting = [item for item in self.points_to.objects if item.kind in OWN]
+        while True:
+            found = [item for item in waiting if any(map(self.holds, self._inside(item)))]
+            if not found:
+                return self.holders
+            self.holders |= sum(item.bit for item in found)
+            waiting = [item for item in waiting if item not in found]
+
+    def _inside(self, item: AbstractObject) -> Iterator[Slot]:
+        """Yield what an object holds; what a function is given and returns."""
+        if item.kind == "function" and item.site is not None:
+            yield from self._of_function(item.site)
+            return
+        yield from item.fields.values()
+        yield item.elements
+        if item.kind == "object" and not item.name.startswith("prototype"):
+            for other in self.points_to.members(item.prototypes.objects & self.def_use.own):
+                yield from other.fields.values()
+
+    def _of_function(self, site: Node) -> Iterator[Slot]:
+        functions = self.builder.functions
+        yield from (functions.param(site, index) for index in range(len(site.params)))
+        yield functions.return_of(site)
+
+    # Types
+
+    def old_part(self, told: SyntaxNode, slot: Slot) -> AccessPath | None:
+        """Return which part of the event in its old shape is all that a type is given to, by Auth0's name."""
+        direct = [path for path, objects in self.parts.items() if slot.objects & objects]
+        if slot not in self.old or len(direct) != 1 or slot.objects & self.holders:
+            return None
+        node = told.named_children[0] if told.type == "type_annotation" else told
+        named = self.types.is_auth0s(node) if direct == [EVENT] else self.types.kind(node) == MESSAGE_TYPE
+        if named:
+            self.followed.add(node.start_byte)
+        return direct[0] if named else None
+
+    def fits(self, told: SyntaxNode | None, slot: Slot, depth: int = 0) -> bool:
+        """Return True if a type follows what it is given to: the parts of the event, or what holds them."""
+        if told is None or not self.holds(slot):
+            return True
+        if depth > _DEPTH:
+            return False
+        if slot in self.old:
+            return all(map(self._is_open, self._members(told)))
+        direct = [path for path, objects in self.parts.items() if slot.objects & objects]
+        held = self.points_to.members(slot.objects & self.holders)
+        for node in self._members(told):
+            if all(self._is(node, path, depth) for path in direct) and all(
+                self._is_of(node, item, depth + 1) for item in held
+            ):
+                return True
+        return False
+
+    def _members(self, told: SyntaxNode) -> Iterator[SyntaxNode]:
+        """Yield a type, or the members of a union."""
+        found = self.types.declared(told)
+        constraint = None if found is None else self.types.parameters.get(self.types.spelled(found))
+        if found is not None and found.type == "parenthesized_type":
+            constraint = found
+        if constraint is not None:
+            yield from self._members(constraint.named_children[0])
+            return
+        if found is not None and found.type == "union_type":
+            for child in found.named_children:
+                yield from self._members(child)
+            return
+        yield told.named_children[0] if told.type == "type_annotation" else told
+
+    def _is(self, told: SyntaxNode, path: AccessPath, depth: int) -> bool:
+        """Return True if a type is that of a part of the event, whatever it is called."""
+        if self.types.kind(told) in wanted(path):
+            self.followed.add(told.start_byte)
+            self.partial = self.partial or (path == EVENT and self.types.is_partial(told))
+            return True
+        if self._is_open(told):
+            return True
+        if told.type == "generic_type" and self.types.spelled(told.named_children[0]) in _CONTAINERS:
+            return any(self._is(item, path, depth) for item in _given(told))
+        body = self._body(told)
+        if path != EVENT or body is None:
+            return False
+        names = [member.child_by_field_name("name") for member in body.named_children]
+        self.partial = True
+        return all(name is not None and self.types.spelled(name) in SAME_FIELDS for name in names)
+
+    def _is_open(self, told: SyntaxNode) -> bool:
+        """Return True if a type takes whatever it is given."""
+        if self.types.spelled(told) in _ANY_VALUE:
+            return True
+        if told.type != "type_identifier":
+            return False
+        name = self.types.spelled(told)
+        return self.types.parameters.get(name, told) is None or name in self.types.classes
+
+    def _body(self, told: SyntaxNode) -> SyntaxNode | None:
+        """Return the members of a type that a file declares, None where others may be inherited."""
+        found = self.types.declared(told)
+        if found is not None and found.type == "type_identifier":
+            interface = self.types.interface(self.types.spelled(found))
+            plain = interface is not None and not extended(interface)
+            return interface.child_by_field_name("body") if plain and interface is not None else None
+        return found if found is not None and found.type in _BODIES else None
+
+    def _is_of(self, told: SyntaxNode, item: AbstractObject, depth: int) -> bool:
+        """Return True if a type is one of an object of the file, as far as that holds the event."""
+        if depth > _DEPTH:
+            return False
+        if self._is_open(told) or self.types.kind(told) in (OLD_ACTION, ANY):
+            return True
+        found = self.types.declared(told)
+        if found is None:
+            return False
+        if found.type in _CALLABLE or found.type in _BODIES:
+            return self._has(found, item, depth)
+        if found.type in ("generic_type", *_INSIDE):
+            return self._in_container(found, item, depth)
+        if found.type in ("intersection_type", "union_type"):
+            joined = all if found.type == "intersection_type" else any
+            return joined(self._is_of(child, item, depth + 1) for child in found.named_children)
+        interface = self.types.interface(self.types.spelled(found))
+        if found.type != "type_identifier" or interface is None:
+            return False
+        parts = [*extended(interface), interface.child_by_field_name("body")]
+        return all(part is not None and self._is_of(part, item, depth + 1) for part in parts)
+
+    def _in_container(self, told: SyntaxNode, item: AbstractObject, depth: int) -> bool:
+        """A list, a Promise, a Map and the like; or a type of the file's own that is given others."""
+        if told.type in _INSIDE:
+            items: Collection[SyntaxNode] = told.named_children
+        else:
+            name = self.types.spelled(told.named_children[0])
+            items = _given(told)
+            generic = self.types.generic(name)
+            if generic is not None:
+                return self._is_of(generic, item, depth + 1)
+            if name not in _CONTAINERS:
+                return False
+        own = item.kind not in ("object", "function") or told.type == "array_type"
+        inside = list(self._inside(item)) if own or self._is_record(told) else [self._slot_of(item)]
+        return all(any(self.fits(one, slot, depth + 1) for one in items) for slot in inside)
+
+    def _is_record(self, told: SyntaxNode) -> bool:
+        return told.type == "generic_type" and self.types.spelled(told.named_children[0]) == "Record"
+
+    def _slot_of(self, item: AbstractObject) -> Slot:
+        """Return a slot with nothing but an object."""
+        slot = Slot()
+        slot.objects = item.bit
+        return slot
+
+    def _has(self, told: SyntaxNode, item: AbstractObject, depth: int) -> bool:
+        """Ask the members of a type, or the parameters and the result of a function's."""
+        if told.type in _BODIES:
+            return all(self._has_member(member, item, depth) for member in told.named_children)
+        if item.kind != "function" or item.site is None:
+            return item.kind != "function"
+        listed = told.child_by_field_name("parameters")
+        params = [] if listed is None else [one for one in listed.named_children if one.type != "comment"]
+        *slots, returned = self._of_function(item.site)
+        given = zip((one.child_by_field_name("type") for one in params), slots, strict=False)
+        results = told.child_by_field_name("return_type")
+        return self.fits(results, returned, depth + 1) and all(
+            self.fits(one, slot, depth + 1) for one, slot in given
+        )
+
+    def _has_member(self, member: SyntaxNode, item: AbstractObject, depth: int) -> bool:
+        if member.type == "call_signature":
+            return self._has(member, item, depth)
+        name = member.child_by_field_name("name")
+        if member.type == "index_signature":
+            told = member.child_by_field_name("type")
+            return all(self.fits(told, slot, depth + 1) for slot in self._inside(item))
+        if name is None:
+            return True
+        for slot in self._named(item, self.types.spelled(name).strip("'\"")):
+            if member.type == "method_signature":
+                held = self.points_to.members(slot.objects & self.holders)
+                if not all(self._has(member, each, depth + 1) for each in held):
+                    return False
+            elif not self.fits(member.child_by_field_name("type"), slot, depth + 1):
+                return False
+        return True
+
+    def _named(self, item: AbstractObject, name: str) -> Iterable[Slot]:
+        """Return what an object has under a name, also what it inherits."""
+        inherited = self.points_to.members(item.prototypes.objects & self.def_use.own)
+        return [one.fields[name] for one in (item, *inherited) if name in one.fields]
+
+
+def _given(told: SyntaxNode) -> Collection[SyntaxNode]:
+    arguments = told.child_by_field_name("type_arguments")
+    return () if arguments is None else arguments.named_children
