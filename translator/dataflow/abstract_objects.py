@@ -7,7 +7,8 @@ everything that comes from outside of the file.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 from typing import Literal
 
 from translator.javascript.tree import Node
@@ -126,9 +127,12 @@ def is_property(name: str) -> bool:
     return not name.startswith("@") or name.startswith("@@")
 
 
-def bits(objects: int) -> Iterator[int]:
-    """Yield the index of every object in a set."""
+@lru_cache(4096)
+def bits(objects: int) -> tuple[int, ...]:
+    """Return the index of every object in a set."""
+    found = []
     while objects:
         low = objects & -objects
-        yield low.bit_length() - 1
+        found.append(low.bit_length() - 1)
         objects ^= low
+    return tuple(found)

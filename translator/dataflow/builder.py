@@ -27,6 +27,14 @@ _SHRINKING = ("shift", "pop", "splice", "length", "copyWithin", "assign", "delet
 _OUTSIDE = frozenset({"globalThis", "global", "window", "self", "process", "Buffer"})
 
 
+class Values(dict[Node, Slot]):
+    """The slots of expressions, made as they are asked for."""
+
+    def __missing__(self, node: Node) -> Slot:
+        found = self[node] = Slot(node)
+        return found
+
+
 class Builder:
     """Everything that the constraints of a file need. ``value`` and ``variable`` give its slots.
 
@@ -51,7 +59,8 @@ class Builder:
         self.calls = Calls(self.solver, self.properties, self.functions, self.iteration, self.classes, scopes)
         self.compiled = CompiledCalls(program, scopes)
         self.calls.async_generators = self.compiled.async_generators
-        self.values: dict[Node, Slot] = {}
+        self.values = Values()
+        self.value = self.values.__getitem__
         self.patterns: dict[Node, Slot] = {}
         self.elements: dict[Node, Slot] = {}
         self.targets: dict[Slot, list[Node]] = {}
@@ -72,13 +81,6 @@ class Builder:
             rule = rules.get(node.type)
             if rule is not None:
                 rule(self, node)
-
-    def value(self, node: Node) -> Slot:
-        """Return the slot of an expression."""
-        found = self.values.get(node)
-        if found is None:
-            found = self.values[node] = Slot(node)
-        return found
 
     def variable(self, variable: Variable) -> Slot:
         """Return the slot of a variable, which holds ``undefined`` where it may be read before it is set."""

@@ -92,7 +92,8 @@ class Solver:
         if not known:
             target.sources.append(source)
         source.edges[target] = known | mask
-        self.add(target, source.objects & mask)
+        if source.objects:
+            self.add(target, source.objects & mask)
 
     def on(self, slot: Slot, listener: Listener) -> None:
         """Tell of every object that a slot holds or will hold, each once."""
@@ -127,7 +128,11 @@ class Solver:
             for target, mask in slot.edges.items():
                 come = new & mask & ~target.objects
                 if come:
-                    self.add(target, come)
+                    # As ``add`` does: this is where most of the time goes.
+                    if not target.pending:
+                        self.queue.append(target)
+                    target.objects |= come
+                    target.pending |= come
             if slot.listeners:
                 listeners = tuple(slot.listeners)
                 for index in bits(new):

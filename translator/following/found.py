@@ -59,9 +59,10 @@ class Found:
         self._bound()
         for node, slot in self.builder.patterns.items():
             self._pattern(node, slot)
+        event = self.points_to.event
         for node, slot in tuple(self.builder.values.items()):
-            parent = node.parent
-            if parent is not None and parent.type == "MemberExpression" and node.role == "object":
+            parent = node.parent if slot.objects & event and node.role == "object" else None
+            if parent is not None and parent.type == "MemberExpression":
                 self._member(parent, slot)
         self._uses()
         flow = self.flow
