@@ -178,6 +178,11 @@ HANDED_ON = [
     pytest.param("a(JSON.stringify(context));", "a(JSON.stringify(toHookContext(event)));", id="stringified"),
     pytest.param("a({ ...context, code: 1 });", "a({ ...toHookContext(event), code: 1 });", id="spread"),
     pytest.param("a({ context });", "a({ context: toHookContext(event) });", id="a short property"),
+    pytest.param(
+        "const { message_type, ...rest } = context; a(message_type, rest.action);",
+        "const { message_type, ...rest } = toHookContext(event); a(message_type, rest.action);",
+        id="a rest of which one field is read",
+    ),
 ]
 
 

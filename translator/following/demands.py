@@ -9,6 +9,7 @@ from translator.dataflow.constraints.members import key_of
 from translator.dataflow.shapes import Shapes, may_end
 from translator.following.patterns import can_rename, destructuring, is_chain, taken_out, whole_pattern
 from translator.following.places import (
+    CONTEXT,
     EVENT,
     FIELDS,
     MESSAGE,
@@ -257,7 +258,7 @@ class Demands:
 
     def _can_leave(self, whole: Destructuring, item: Node, slot: Slot, part: AbstractObject) -> bool:
         if item in self.builder.rests:
-            return self._keeps_names(whole, item)
+            return part.path != CONTEXT and self._keeps_names(whole, item)
         key = None if item.type == "RestElement" else field_name(item, self.scopes)
         if key is None or key in OBJECT_PROTOTYPE:
             return False
