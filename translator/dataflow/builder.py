@@ -8,7 +8,7 @@ from typing import NamedTuple
 from translator.dataflow import builtins
 from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.calls import Calls
-from translator.dataflow.classes import Classes, field_name
+from translator.dataflow.classes import Classes, field_name, stored
 from translator.dataflow.compiled import CompiledCalls
 from translator.dataflow.escapes import follow_escapes
 from translator.dataflow.functions import Functions
@@ -18,12 +18,14 @@ from translator.dataflow.properties import Properties, Schema
 from translator.javascript.definite_assignment import assigned_before_reads
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, is_function, is_target
+from translator.javascript.tree import FUNCTIONS, Node, is_function, is_target
 from translator.javascript.values import member_key
 
 Rule = Callable[["Builder", Node], None]
 _SHRINKING = ("shift", "pop", "splice", "length", "copyWithin", "assign", "delete")
 """Names by which an array may lose elements: any that is written in the file counts."""
+_UNARY = frozenset({"UnaryExpression"})
+_NAMING = FUNCTIONS | {"Property", "MethodDefinition", "PropertyDefinition", "MemberExpression"}
 _OUTSIDE = frozenset({"globalThis", "global", "window", "self", "process", "Buffer"})
 
 
@@ -161,8 +163,8 @@ def _always_set(variable: Variable) -> bool:
 def _removed(program: Program, scopes: ScopeManager) -> frozenset[str]:
     """Return the names of the properties that are deleted anywhere; ``*`` among them for any."""
     found = set()
-    for node in program.nodes:
-        if node.type == "UnaryExpression" and node.operator == "delete":
+    for node in program.of_types(_UNARY) if "delete" in program.text else ():
+        if node.operator == "delete":
             member = node.argument.expression if node.argument.type == "ChainExpression" else node.argument
             if member.type == "MemberExpression":
                 found.add(member_key(member, scopes) or "*")
@@ -180,14 +182,14 @@ def _given_names(program: Program, scopes: ScopeManager) -> _Given:
     names: set[str] = set()
     own: set[str] = set()
     accessors = "defineProp" in program.text or "Object.create" in program.text
-    for node in program.nodes:
-        if node.type in ("Property", "MethodDefinition", "PropertyDefinition"):
+    for node in program.of_types(_NAMING):
+        if is_function(node):
+            names.update(param.name for param in stored(node))
+        elif node.type != "MemberExpression":
             names.add(field_name(node, scopes) or "")
             if node.fields.get("kind") in ("get", "set"):
                 accessors = True
                 own.add(field_name(node, scopes) or "*")
-        elif node.type == "Identifier" and node.fields.get("stored"):
-            names.add(node.name)
-        elif node.type == "MemberExpression" and is_target(node):
+        elif is_target(node):
             names.add(member_key(node, scopes) or "")
     return _Given(frozenset(names), accessors, frozenset(own))

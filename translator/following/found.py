@@ -206,7 +206,10 @@ class Found:
     def _uses(self) -> None:
         self.leaky = set(self._leaky())
         self.named = {*self.builder.variables.values(), *self.builder.functions.all()}
+        event = self.points_to.event
         for node, slot in self.builder.values.items():
+            if not slot.objects & event:
+                continue
             if slot.objects & self.shapes.differing and self._is_old(slot):
                 self.flow.old_shaped.add(node)
             part = self.demands.part(slot) if slot.node is not None else None
