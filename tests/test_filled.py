@@ -23,6 +23,12 @@ def filled(source: str, **options: object) -> list[str]:
         pytest.param("relay(event);", id="a function from elsewhere"),
         pytest.param("require('relay').send(event);", id="a package"),
         pytest.param("require('relay').send({ event });", id="inside of something"),
+        pytest.param("const kept = [event];\nrequire('relay').send(kept);", id="inside of something kept"),
+        pytest.param(
+            "const get = (o, path) => path.split('.').reduce((x, key) => x[key], o);\n"
+            "a(get(event, 'request.ip'));",
+            id="a function of the file that hands it on",
+        ),
     ],
 )
 def test_code_of_other_files_may_read_all_of_it(statements: str) -> None:

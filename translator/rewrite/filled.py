@@ -49,12 +49,15 @@ def _is_unseen(decisions: Decisions) -> bool:
     """Return True if the event goes to code of other files: the handler is there, or a
     function is given it.
     """
-    escapes = [escape for flow in decisions.flows for escape in flow.escapes if escape.path == EVENT]
     values = [export.value for export, _ in decisions.action.opaque] if not decisions.flows else []
     scopes = decisions.file.scopes
-    return any(value is None or is_outside(value, scopes) for value in values) or any(
-        goes_elsewhere(escape, scopes) for escape in escapes
-    )
+    if any(value is None or is_outside(value, scopes) for value in values):
+        return True
+    if decisions.def_use is None:
+        return bool(decisions.flows)
+    points_to = decisions.def_use.points_to
+    seen = points_to.parts(points_to.builder.properties.outside.objects)
+    return any(part.path == EVENT for part in seen)
 
 
 def goes_elsewhere(escape: Escape, scopes: ScopeManager) -> bool:

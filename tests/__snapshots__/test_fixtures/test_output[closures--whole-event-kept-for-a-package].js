@@ -33,6 +33,14 @@ function toMessageOptions(notification) {
 function toSendPhoneMessageEvent(event) {
   return Object.create(Object.getPrototypeOf(event), {
     ...Object.getOwnPropertyDescriptors(event),
+    ...Object.getOwnPropertyDescriptors({
+      request: event.request ?? {},
+      user: {
+        ...event.user,
+        app_metadata: event.user.app_metadata ?? {},
+        user_metadata: event.user.user_metadata ?? {},
+      },
+    }),
     message_options: {
       value: toMessageOptions(event.notification),
       writable: true,
