@@ -205,3 +205,18 @@ OF_BEFORE = [
 @pytest.mark.parametrize(("body", "code"), OF_BEFORE)
 def test_what_was_there_before_is_told(body: str, code: str) -> None:
     assert codes(written("", body)).count(code) == 1
+
+
+TAGS = [
+    pytest.param("fix`${MSG}`;\nSEND(MSG.text);", id="changes it"),
+    pytest.param("const m = fix`${MSG}`;\nm.text += '!';\nSEND(MSG.text);", id="gives it back"),
+    pytest.param(
+        "fix`${event.message_options}`;\nSEND(event.message_options.text);", id="straight off the event"
+    ),
+    pytest.param("SEND(`${MSG.text}`);", id="no tag"),
+]
+
+
+@pytest.mark.parametrize("body", TAGS)
+def test_a_template_tag_gets_the_message_itself(body: str) -> None:
+    assert_same("const fix = (texts, m) => { m.text = 'x' + m.text; return m; };", body)

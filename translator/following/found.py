@@ -29,6 +29,7 @@ from translator.javascript.tree import Node, is_target, outermost
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.old_only import REMOVED
 
+_TEXTS = ("TemplateLiteral", "BinaryExpression")
 _MOVED: dict[tuple[str, ...], str | None] = {
     ("event", "configuration"): None,
     ("event", "client"): "client_metadata",
@@ -222,7 +223,7 @@ class Found:
             if parent.type == "MemberExpression" and node.role == "object":
                 continue
             use = classify_use(node, parent)
-            as_text = self._differs(part) and parent.type in ("TemplateLiteral", "BinaryExpression")
+            as_text = self._differs(part) and parent.type in _TEXTS and parent.role != "quasi"
             if use.kind == "tested" or as_text:
                 self.flow.tests.append(PresenceTest(node, part.path, use.how))
             elif not self._differs(part) and self._leaks(slot):

@@ -76,6 +76,9 @@ def classify_use(node: Node, parent: Node) -> Use:
         return Use("escapes", "is compared with another object", True)
     if kind == "UnaryExpression" and parent.operator in ("!", "typeof", "void"):
         return Use("tested", "is tested")
+    if kind == "TemplateLiteral" and parent.role == "quasi":
+        # A tag gets the value itself, and no text of it.
+        kind = "TaggedTemplateExpression"
     how, writes = _STAYS_OUT.get(kind, ("is used in a way that can't be followed", True))
     return Use("escapes", how, writes)
 
