@@ -181,6 +181,12 @@ WRAPPED = [
         "exports.NAME = FN;\ntwice(exports, 'NAME');",
         id="looked up by its name",
     ),
+    pytest.param("exports.NAME = FN;\nother.wrap(exports, 'NAME');", id="looked up by code outside"),
+    pytest.param(
+        "class A { async NAME(event) { send(event.message_options.code); } }\n"
+        "other.wrap(A.prototype, 'NAME');\nmodule.exports = new A();",
+        id="a method, by code outside",
+    ),
 ]
 
 
@@ -194,6 +200,7 @@ def test_what_the_values_tell_is_wrapped_as_a_whole(text: str) -> None:
 
 LEFT = [
     pytest.param("exports.NAME = FN;\nconsole.log('NAME');", id="logged"),
+    pytest.param("other.name('NAME');\nexports.NAME = FN;", id="given to code that gets no handler"),
     pytest.param("const log = (name) => other.log({ name });\nlog('NAME');\nexports.NAME = FN;", id="told"),
     pytest.param("const key = 'NAME';\nexports[key] = FN;", id="a constant that is the key"),
 ]

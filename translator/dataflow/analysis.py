@@ -9,8 +9,9 @@ from translator.dataflow.abstract_objects import AbstractObject, Slot, bits
 from translator.dataflow.builder import Builder
 from translator.dataflow.constraints import expressions, functions, members, statements
 from translator.dataflow.functions import Call
-from translator.dataflow.points_to import TooManySteps
+from translator.dataflow.points_to import MOST_STEPS, USUAL_STEPS, TooManySteps
 from translator.dataflow.properties import Schema
+from translator.dataflow.unrelated import let_out, unrelated
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
@@ -84,22 +85,29 @@ def analyze(
     closed: functions into which nothing is followed, since what they make of it is known. entries: what
     is called with the roots instead, if only the values of the exports tell the handlers.
 
-    Raises NotAnalyzed where it takes too long.
+    Functions that name nothing of the event are taken for code outside of the file where all together
+    take too long. Raises NotAnalyzed where that is not enough.
     """
-    builder = Builder(program, scopes, schema)
-    builder.calls.closed = closed
-    # Handlers that only values tell may be given to others, too.
-    builder.calls.handlers = frozenset(() if entries else handlers)
-    try:
-        builder.run(RULES)
-        if entries:
-            given = [slot for entry in entries for slot in _called(builder, entry, roots, handlers)]
-        else:
-            given = [slot for handler in handlers for slot in _handed(builder, handler, roots)]
-        builder.solver.solve()
-    except TooManySteps as problem:
-        raise NotAnalyzed from problem
-    return PointsTo(builder, given, _refused(builder))
+    usual = min(USUAL_STEPS + len(program.text), MOST_STEPS)
+    for apart, most in ((False, usual), (True, MOST_STEPS)):
+        builder = Builder(program, scopes, schema, most)
+        builder.calls.closed = closed
+        # Handlers that only values tell may be given to others, too.
+        builder.calls.handlers = frozenset(() if entries else handlers)
+        if apart:
+            builder.calls.unrelated = unrelated(program, handlers, schema.words)
+            let_out(builder)
+        try:
+            builder.run(RULES)
+            if entries:
+                given = [slot for entry in entries for slot in _called(builder, entry, roots, handlers)]
+            else:
+                given = [slot for handler in handlers for slot in _handed(builder, handler, roots)]
+            builder.solver.solve()
+        except TooManySteps:
+            continue
+        return PointsTo(builder, given, _refused(builder))
+    raise NotAnalyzed
 
 
 def _refused(builder: Builder) -> str | None:

@@ -13,7 +13,7 @@ from translator.dataflow.compiled import CompiledCalls
 from translator.dataflow.escapes import follow_escapes
 from translator.dataflow.functions import Functions
 from translator.dataflow.iteration import Iteration
-from translator.dataflow.points_to import Solver
+from translator.dataflow.points_to import MOST_STEPS, Solver
 from translator.dataflow.properties import Properties, Schema
 from translator.javascript.definite_assignment import assigned_before_reads
 from translator.javascript.parse import Program
@@ -45,10 +45,12 @@ class Builder:
     apart, with the names read off them. keys: the names that member expressions read, as they are asked for.
     """
 
-    def __init__(self, program: Program, scopes: ScopeManager, schema: Schema) -> None:
+    def __init__(
+        self, program: Program, scopes: ScopeManager, schema: Schema, most_steps: int = MOST_STEPS
+    ) -> None:
         self.program = program
         self.scopes = scopes
-        self.solver = Solver()
+        self.solver = Solver(most_steps)
         self.properties = Properties(self.solver, schema)
         self.functions = Functions(self.solver)
         named = _given_names(program, scopes)
@@ -78,8 +80,13 @@ class Builder:
         follow_escapes(self.solver, self.properties, self.calls)
 
     def run(self, rules: Mapping[str, Rule]) -> None:
-        """Add the constraints of every node."""
+        """Add the constraints of every node, but for those inside of unrelated functions."""
+        until, unrelated = -1, self.calls.unrelated
         for node in self.program.nodes:
+            if node.start < until:
+                continue
+            if node in unrelated:
+                until = node.end
             rule = rules.get(node.type)
             if rule is not None:
                 rule(self, node)

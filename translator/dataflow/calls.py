@@ -39,6 +39,7 @@ class Calls(Given):
         self.scopes = scopes
         self.closed: frozenset[Node] = frozenset()
         self.handlers: frozenset[Node] = frozenset()
+        self.unrelated: frozenset[Node] = frozenset()
         self.async_generators: Set[Node] = frozenset()
         self.sites: dict[Node, set[Node | None]] = {}
         self.summaries: dict[Node, str | None] = {}
@@ -137,6 +138,10 @@ class Calls(Given):
         """Hand the arguments to the parameters of a function, and to its ``arguments``."""
         self.sites.setdefault(function, set()).add(site)
         if function in self.closed:
+            return
+        if function in self.unrelated:
+            for slot, spread in arguments:
+                self._let_out(slot, spread)
             return
         for index, param in enumerate(function.params):
             slot = self.functions.param(function, index)

@@ -40,17 +40,18 @@ class _Copy(NamedTuple):
 
 def summary_of(function: Node, scopes: ScopeManager) -> str | None:
     """Return what a call of a function does, in the words of ``builtins.SUMMARIES``; None for most."""
-    if function.generator or function.fields.get("async"):
-        return None
-    if not all(param.type == "Identifier" for param in function.params):
-        return None
     row = _copier(function, scopes)
     return _namespace(function, scopes) if row is None else row
 
 
+def _is_plain(function: Node) -> bool:
+    named = all(param.type == "Identifier" for param in function.params)
+    return named and not function.generator and not function.fields.get("async")
+
+
 def _copier(function: Node, scopes: ScopeManager) -> str | None:
     """A function that at most gives one argument all that another one has, and returns it."""
-    if len(function.params) < 2 or function.body.type != "BlockStatement":
+    if len(function.params) < 2 or function.body.type != "BlockStatement" or not _is_plain(function):
         return None
     params = [scopes.declared[param] for param in function.params]
     nodes = list(walk(function.body))
@@ -126,7 +127,8 @@ def _namespace(function: Node, scopes: ScopeManager) -> str | None:
     """A function that makes an object with all that a module has, and the module as its ``default``."""
     body: Node = function.body
     result = body.expressions[-1] if body.type == "SequenceExpression" else body
-    if not function.params or result.type != "CallExpression" or len(result.arguments) != 2:
+    called = result.type == "CallExpression" and len(result.arguments) == 2
+    if not function.params or not called or not _is_plain(function):
         return None
     copier = function_of(result.callee, scopes)
     row = None if copier is None or copier is function else _copier(copier, scopes)

@@ -14,6 +14,8 @@ from translator.javascript.tree import Node
 
 MOST_STEPS = 160_000
 """More than any Action needs; only generated state machines come near."""
+USUAL_STEPS = 20_000
+"""With one for each character, more than code needs that people write."""
 
 
 Listener = Callable[[AbstractObject], None]
@@ -29,7 +31,8 @@ class Solver:
     Raises TooManySteps from ``solve`` where the sets grow too large.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, most_steps: int = MOST_STEPS) -> None:
+        self.most_steps = most_steps
         self.objects: list[AbstractObject] = []
         self.known: dict[Hashable, AbstractObject] = {}
         self.queue: deque[Slot] = deque()
@@ -123,7 +126,7 @@ class Solver:
             slot = self.queue.popleft()
             new, slot.pending = slot.pending, 0
             self.steps += 1 + len(slot.edges)
-            if self.steps > MOST_STEPS:
+            if self.steps > self.most_steps:
                 raise TooManySteps
             for target, mask in slot.edges.items():
                 come = new & mask & ~target.objects

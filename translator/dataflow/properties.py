@@ -24,7 +24,12 @@ _UNNAMED = "@unnamed"
 
 
 class Schema(Protocol):
-    """What the parts of the event are."""
+    """What the parts of the event are.
+
+    words: names of which one stands in all code that can be about the event.
+    """
+
+    words: tuple[str, ...]
 
     def parts(self, path: tuple[str, ...]) -> Sequence[str]:
         """Return the names of the parts of a part that are objects themselves."""

@@ -51,9 +51,14 @@ def _called(points_to: PointsTo, slot: Slot) -> Iterator[AbstractObject]:
 
 
 def is_looked_up(points_to: PointsTo, name: str) -> bool:
-    """Return True if a property may be read, written or defined under a name that comes as a value."""
-    builder = points_to.builder
+    """Return True if a property may be read, written or defined under a name that comes as a value.
+
+    Code outside of the file may do so with an object and a name that it gets.
+    """
+    builder, outside = points_to.builder, points_to.builder.properties.outside.objects
     named = sum(item.bit for item in points_to.objects if item.kind == "string" and item.name == name)
+    if outside & named and any(name in item.fields for item in points_to.members(outside)):
+        return True
     return bool(named) and any(
         points_to.of(key) & named for node in builder.program.nodes for key in _keys(points_to, node)
     )

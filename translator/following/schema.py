@@ -24,8 +24,14 @@ _ALWAYS = frozenset(
 _VALUES = _ALWAYS | {(*EVENT, "language")}
 
 
+_WORDS = (MESSAGE[-1], NOTIFICATION[-1], "message_type", "delivery_method", "recipient")
+"""Names that packages hardly have."""
+
+
 class EventSchema:
     """The parts of both events that are objects."""
+
+    words: tuple[str, ...] = _WORDS
 
     def parts(self, path: AccessPath) -> list[str]:
         """Return the names of the objects in a part of the event."""

@@ -26,6 +26,10 @@ def function(builder: Builder, node: Node) -> None:
         if uses_arguments(node, builder.scopes):
             own = builder.scopes.of_block[node].variables["arguments"]
             solver.give(builder.variable(own), solver.make("array", node, "arguments"))
+    if node in builder.calls.unrelated:
+        solver.edge(builder.functions.this_of(node), builder.properties.outside)
+        solver.give(builder.functions.return_of(node), solver.unknown)
+        return
     for index, param in enumerate(node.params):
         target = param.argument if param.type == "RestElement" else param
         bind(builder, target, builder.functions.param(node, index))
