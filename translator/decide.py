@@ -76,9 +76,10 @@ def _followed_by_value(start: Decisions) -> Decisions | None:
         return None
     if all(flow.alone for flow in decided.flows) and can_be_guarded(action, start.file.scopes):
         inside = action._replace(outside=(), guarded_outside=frozenset())
-        return _followed(start._replace(action=inside), action.handlers)
+        decided = _followed(start._replace(action=inside), action.handlers)
+        return None if _untyped(decided) else decided
     whole = any(escape.path == EVENT for flow in decided.flows for escape in flow.escapes)
-    return None if whole or decided.shared else decided
+    return None if whole or decided.shared or _untyped(decided) else decided
 
 
 def _types(file: SourceFile, handlers: Iterable[Node] = ()) -> Mentions | None:

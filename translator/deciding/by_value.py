@@ -19,7 +19,7 @@ def seen_by_value(action: Action, file: SourceFile, *, guarded: bool) -> Action 
     """
     exports = tuple(export for export, _ in action.opaque)
     by_name = any(map(_is_by_name, exports))
-    if file.program.typed is not None or action.reads or action.handlers or (by_name and not guarded):
+    if action.reads or action.handlers or (by_name and not guarded):
         return None
     entries = entries_of(exports)
     functions, certain = exported_functions(file.program, file.scopes, entries)

@@ -67,17 +67,20 @@ class _Checked:
         def_use = followed.flows[0].def_use if followed.flows else None
         self.fits = None
         if def_use is not None:
-            self.fits = TypeFits(def_use, followed.types, old_slots(followed.flows, def_use))
+            old = old_slots(followed.flows, def_use)
+            handlers = [flow.handler for flow in followed.flows if len(flow.handler.params) < 2]
+            self.fits = TypeFits(def_use, followed.types, old, handlers if followed.guarded else ())
 
     def problems(self) -> Iterator[tuple[int, str]]:
         for at in sorted(self.types.untranslated):
             if not self.is_gone(at):
                 yield at, "the type"
-        yield from self.of_values()
         for export in self.all.outside:
             yield export.label.start, "the call around the handler"
         for flow in self.all.flows:
             yield from self.of_handler(flow.handler)
+        yield from self.of_values()
+        for flow in self.all.flows:
             yield from self.of_flow(flow)
             yield from self.of_escapes(flow)
             yield from self.narrowed(flow)

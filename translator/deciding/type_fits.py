@@ -11,13 +11,15 @@ from typing import TYPE_CHECKING
 
 from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot
 from translator.dataflow.def_use import DefUse
-from translator.deciding.type_names import ANY, MESSAGE_TYPE, TypeNames, extended
+from translator.deciding.type_names import ANY, MESSAGE_TYPE, THE_API, extended
 from translator.following.places import EVENT, MESSAGE, AccessPath
 from translator.javascript.tree import Node
 from translator.mapping.types import EVENT_TYPE, OLD_ACTION, SAME_FIELDS
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
+
+    from translator.deciding.mentions import Mentions
 
 _KINDS = {EVENT: (EVENT_TYPE, ANY), MESSAGE: ("message", ANY)}
 _ANY_VALUE = frozenset({"Function", "any", "object", "unknown"})
@@ -42,14 +44,17 @@ def wanted(path: AccessPath) -> tuple[str, ...]:
 class TypeFits:
     """The values that hold the event, each with the types that they are given.
 
-    old: what has the old shape. followed: where the types of the event and of its messages start that
-    some of them have. partial: a type of the event lacks something that Auth0's has.
+    old: what has the old shape. guarded: functions that get the api. followed: where the types of the
+    event and of its messages start that some of them have. partial: a type of the event lacks something
+    that Auth0's has.
     """
 
-    def __init__(self, def_use: DefUse, types: TypeNames, old: Collection[Slot]) -> None:
+    def __init__(
+        self, def_use: DefUse, types: Mentions, old: Collection[Slot], guarded: Collection[Node] = ()
+    ) -> None:
         self.def_use, self.types = def_use, types
         self.points_to, self.builder = def_use.points_to, def_use.builder
-        self.old = old
+        self.old, self.guarded = old, guarded
         self.followed: set[int] = set()
         self.partial = False
         self.parts = {
@@ -223,12 +228,18 @@ class TypeFits:
             return item.kind != "function"
         listed = told.child_by_field_name("parameters")
         params = [] if listed is None else [one for one in listed.named_children if one.type != "comment"]
+        if item.site in self.guarded and len(params) == 1 and not self._is_widened(params[0].end_byte):
+            return False
         *slots, returned = self._of_function(item.site)
         given = zip((one.child_by_field_name("type") for one in params), slots, strict=False)
         results = told.child_by_field_name("return_type")
         return self.fits(results, returned, depth + 1) and all(
             self.fits(one, slot, depth + 1) for one, slot in given
         )
+
+    def _is_widened(self, at: int) -> bool:
+        """Return True if a function's type gets the api there."""
+        return any(change.start == at and THE_API in change.text for change in self.types.changes)
 
     def _has_member(self, member: SyntaxNode, item: AbstractObject, depth: int) -> bool:
         if member.type == "call_signature":

@@ -1,43 +1,17 @@
-import type { Event } from '@auth0/actions/send-phone-message/v2';
-import type { CustomPhoneProviderAPI, Event as CustomPhoneProviderEvent } from '@auth0/actions/custom-phone-provider/v1';
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
 import { call, send } from 'acme-sms';
 
 const handlerOf = (sms: typeof send, voice: typeof call) => {
-  return async (event: Event): Promise<void> => {
-    const { message_type, recipient, text } = event.message_options;
+  return async (event: Event, api: CustomPhoneProviderAPI): Promise<void> => {
+    if (!event.notification.message_type.startsWith('otp')) {
+      api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+      return;
+    }
+
+    const { delivery_method: message_type, recipient } = event.notification;
+    const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
     await (message_type === 'voice' ? voice : sms)(recipient, text);
   };
 };
 
-const onExecuteSendPhoneMessage = handlerOf(send, call);
-
-export function onExecuteCustomPhoneProvider(this: ThisParameterType<typeof onExecuteSendPhoneMessage>, event: CustomPhoneProviderEvent, api: CustomPhoneProviderAPI) {
-  if (!event.notification.message_type.startsWith('otp')) {
-    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
-    return;
-  }
-
-  return (onExecuteSendPhoneMessage as (event: Parameters<typeof onExecuteSendPhoneMessage>[0], api: CustomPhoneProviderAPI) => ReturnType<typeof onExecuteSendPhoneMessage>).call(this, toSendPhoneMessageEvent(event), api);
-}
-
-function toMessageOptions(notification: CustomPhoneProviderEvent['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code!,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event: CustomPhoneProviderEvent): Parameters<typeof onExecuteSendPhoneMessage>[0] {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}
+export const onExecuteCustomPhoneProvider = handlerOf(send, call);
