@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 from dataflow_support import analyzed, seen, source, steps
 
-from translator.dataflow import points_to
+from translator.dataflow import analysis
 from translator.dataflow.analysis import NotAnalyzed
 
 CIRCLES = [
@@ -183,9 +183,9 @@ def test_not_refused(body: str) -> None:
 def test_too_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     text = source("const o = { m: MSG };\nvoid o.m;")
     needed = steps(text)
-    monkeypatch.setattr(points_to, "MOST_STEPS", needed)
+    monkeypatch.setattr(analysis, "MOST_STEPS", needed)
     analyzed(text)
-    monkeypatch.setattr(points_to, "MOST_STEPS", needed - 1)
+    monkeypatch.setattr(analysis, "MOST_STEPS", needed - 1)
     with pytest.raises(NotAnalyzed):
         analyzed(text)
 
