@@ -28,29 +28,29 @@ class Memory:
 
     def run(self, jobs: Sequence[Job], *, timeout: float, memory: int, at_once: int = 1) -> list[JobResult]:
         """As ``engine.run``, but only what was not run before."""
-        missing = [job._replace(runs=tuple(self._unknown(job).values())) for job in jobs]
-        asked = [job for job in missing if job.runs]
-        made = engine.run(asked, timeout=timeout, memory=memory, at_once=at_once)
-        for job, result in zip(asked, made, strict=True):
+        every = [[(job.source, job.handler, json.dumps(run)) for run in job.runs] for job in jobs]
+        unknown = [self._unknown(job, keys) for job, keys in zip(jobs, every, strict=True)]
+        asked = [job._replace(runs=tuple(runs.values())) for job, runs in zip(jobs, unknown, strict=True)]
+        made = engine.run([job for job in asked if job.runs], timeout=timeout, memory=memory, at_once=at_once)
+        for result, runs in zip(made, filter(None, unknown), strict=True):
             if result.problem is not None:
-                self._problems[job.source, job.handler] = result.problem
-            self._records.update(zip(self._unknown(job), result.records, strict=False))
-        return [self._known(job) for job in jobs]
+                self._problems.update((key[:2], result.problem) for key in runs)
+            self._records.update(zip(runs, result.records, strict=False))
+        return [self._known(job, keys) for job, keys in zip(jobs, every, strict=True)]
 
     def alike(self, source: str, model: str, handler: str) -> bool:
         """Whether every run of a source that was made did just what it did with the model."""
         runs = [key for key in self._records if key[:2] == (source, handler)]
         return all(self._records[key] == self._records.get((model, *key[1:])) for key in runs)
 
-    def _unknown(self, job: Job) -> dict[_Key, Run]:
+    def _unknown(self, job: Job, keys: list[_Key]) -> dict[_Key, Run]:
         if (job.source, job.handler) in self._problems:
             return {}
-        runs = {(job.source, job.handler, json.dumps(run)): run for run in job.runs}
+        runs = dict(zip(keys, job.runs, strict=True))
         return {key: run for key, run in runs.items() if key not in self._records}
 
-    def _known(self, job: Job) -> JobResult:
+    def _known(self, job: Job, keys: list[_Key]) -> JobResult:
         problem = self._problems.get((job.source, job.handler))
         if problem is not None:
             return JobResult((), problem)
-        keys = [(job.source, job.handler, json.dumps(run)) for run in job.runs]
         return JobResult(tuple(self._records[key] for key in keys))

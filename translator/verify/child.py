@@ -71,22 +71,25 @@ def _in_turn(engine: Any, request: dict[str, Any], job: str, runs: list[str]) ->
 def _in_a_copy(engine: Any, ready: list[Warm], request: dict[str, Any], job: str, runs: list[str]) -> None:
     """Prepare a job in a copy of this process, of which every few runs then get a copy in turn.
 
-    Exits where a copy dies: the parent then sees that a line is missing.
+    Where the runs are few, that copy makes them itself. Exits where a copy dies: the parent then sees
+    that a line is missing.
     """
+    if len(runs) <= len(ready):
+        _copies(engine, ready, request, job, runs)
+        return
     try:
         copy = os.fork()
     except OSError:
         _in_turn(engine, request, job, runs)
         return
     if copy == 0:
-        _whatever_happens(lambda: _copies(engine, _prepared(ready, job, runs), request, job, runs))
+        _whatever_happens(lambda: _copies(engine, _prepared(ready, job), request, job, runs, prepared=True))
     if os.waitpid(copy, 0)[1] != 0:
         os._exit(1)
 
 
-def _prepared(ready: list[Warm], job: str, runs: list[str]) -> list[Warm]:
-    """Return the engines that are needed for the runs of a job."""
-    return [prepare(each, job) for each in ready[: len(runs)]]
+def _prepared(ready: list[Warm], job: str) -> list[Warm]:
+    return [prepare(each, job) for each in ready]
 
 
 def _whatever_happens(work: Callable[[], None]) -> None:
@@ -107,14 +110,23 @@ class _Copy(NamedTuple):
     lines: int
 
 
-def _copies(engine: Any, ready: list[Warm], request: dict[str, Any], job: str, runs: list[str]) -> None:
+def _copies(
+    engine: Any,
+    ready: list[Warm],
+    request: dict[str, Any],
+    job: str,
+    runs: list[str],
+    *,
+    prepared: bool = False,
+) -> None:
     """Make every few runs in a copy, some copies at the same time, and hand on their answers in order."""
     started: list[_Copy] = []
     for at in range(0, len(runs), len(ready)):
         if len(started) >= request["atOnce"]:
             _hand_on(started.pop(0))
         try:
-            started.append(_copy(ready, request, runs[at : at + len(ready)]))
+            some = runs[at : at + len(ready)]
+            started.append(_copy(ready[: len(some)], request, some, None if prepared else job))
         except OSError:
             for each in started:
                 _hand_on(each)
@@ -124,8 +136,8 @@ def _copies(engine: Any, ready: list[Warm], request: dict[str, Any], job: str, r
         _hand_on(each)
 
 
-def _copy(ready: list[Warm], request: dict[str, Any], runs: list[str]) -> _Copy:
-    """Start a copy that answers some runs. Raises OSError."""
+def _copy(ready: list[Warm], request: dict[str, Any], runs: list[str], job: str | None) -> _Copy:
+    """Start a copy that answers some runs, of a job that it prepares first if it is given. Raises OSError."""
     source, target = os.pipe()
     try:
         copy = os.fork()
@@ -138,7 +150,7 @@ def _copy(ready: list[Warm], request: dict[str, Any], runs: list[str]) -> _Copy:
         os.dup2(target, 0)
         os.dup2(target, 1)
         os.closerange(3, max(source, target) + 1)
-        _whatever_happens(lambda: _answer(ready, request, runs))
+        _whatever_happens(lambda: _answer(ready if job is None else _prepared(ready, job), request, runs))
     os.close(target)
     return _Copy(copy, source, len(runs))
 
