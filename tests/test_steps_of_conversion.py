@@ -40,6 +40,18 @@ def test_calls_grow_as_the_source_does(make: Callable[[int], str]) -> None:
     assert grown <= (len(large) / len(small)) ** _EXPONENT
 
 
+@pytest.mark.no_cover
+@pytest.mark.parametrize(("opened", "closed"), [("[{ a: [", "]}]"), ("f(() => {", "})")])
+def test_calls_grow_as_the_depth_does(opened: str, closed: str) -> None:
+    def make(depth: int) -> str:
+        deep = f"g({opened * depth}{closed * depth});"
+        sent = f"{deep} fetch(event.message_options);"
+        return f"exports.onExecuteSendPhoneMessage = async (event) => {{ {sent} }};"
+
+    assert isinstance(convert(make(100)), Converted)
+    assert _calls(lambda: convert(make(400))) / _calls(lambda: convert(make(100))) <= 4**_EXPONENT
+
+
 def _gone(functions: list[str]) -> str:
     """An Action that calls the first of some functions with what is gone."""
     return "".join(functions) + (

@@ -8,7 +8,7 @@ from translator.dataflow.analysis import PointsTo
 from translator.dataflow.classes import field_name
 from translator.dataflow.constraints.members import key_of
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, ancestors
+from translator.javascript.tree import Node, children, walk
 from translator.mapping.events import NEW, OLD
 
 _ONLY_NEW = frozenset({path[-1] for path in NEW if path[0] == "notification"} - {path[-1] for path in OLD})
@@ -19,11 +19,8 @@ def misread(points_to: PointsTo, scopes: ScopeManager, makers: Collection[Node])
 
     makers: the functions that make objects of the old shape.
     """
-    made = sum(
-        item.bit
-        for item in points_to.objects
-        if item.site is not None and any(node in makers for node in ancestors(item.site))
-    )
+    inside = {node for maker in makers for part in children(maker) for node in walk(part)}
+    made = sum(item.bit for item in points_to.objects if item.site in inside)
     return set(_ONLY_NEW.intersection(_read(points_to, scopes, made))) if made else set()
 
 

@@ -14,8 +14,10 @@ def analyze(root: Node) -> ScopeManager:
     manager = ScopeManager()
     _Analyzer(manager).run(root)
     uses: dict[Variable, list[Reference]] = {}
+    declared = {name for scope in manager.scopes for name in scope.variables}
     for reference in manager.references:
-        variable = reference.scope.lookup(reference.identifier.name)
+        name = reference.identifier.name
+        variable = reference.scope.lookup(name) if name in declared else None
         if variable is not None:
             reference.resolved = variable
             uses.setdefault(variable, []).append(reference)
