@@ -30,6 +30,12 @@ ALL = -1
 """The mask of an edge that lets everything through."""
 
 
+NO_EDGES: dict[Slot, int] = {}
+NO_SOURCES: list[Slot] = []
+NO_LISTENERS: list[Callable[[AbstractObject], None]] = []
+"""What most slots have: never written to, since one of its own for each would take much memory."""
+
+
 class Slot:
     """A place that holds values: an expression, a variable, a parameter, a field.
 
@@ -43,9 +49,9 @@ class Slot:
         self.node = node
         self.objects = 0
         self.pending = 0
-        self.edges: dict[Slot, int] = {}
-        self.sources: list[Slot] = []
-        self.listeners: list[Callable[[AbstractObject], None]] = []
+        self.edges = NO_EDGES
+        self.sources = NO_SOURCES
+        self.listeners = NO_LISTENERS
 
 
 class AbstractObject:

@@ -9,7 +9,16 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Hashable
 
-from translator.dataflow.abstract_objects import ALL, AbstractObject, Kind, Slot, bits
+from translator.dataflow.abstract_objects import (
+    ALL,
+    NO_EDGES,
+    NO_LISTENERS,
+    NO_SOURCES,
+    AbstractObject,
+    Kind,
+    Slot,
+    bits,
+)
 from translator.javascript.tree import Node
 
 MOST_STEPS = 160_000
@@ -92,7 +101,11 @@ class Solver:
         known = source.edges.get(target, 0)
         if source is target or known | mask == known:
             return
+        if source.edges is NO_EDGES:
+            source.edges = {}
         if not known:
+            if target.sources is NO_SOURCES:
+                target.sources = []
             target.sources.append(source)
         source.edges[target] = known | mask
         if source.objects:
@@ -101,6 +114,8 @@ class Solver:
     def on(self, slot: Slot, listener: Listener) -> None:
         """Tell of every object that a slot holds or will hold, each once."""
         told = slot.objects & ~slot.pending
+        if slot.listeners is NO_LISTENERS:
+            slot.listeners = []
         slot.listeners.append(listener)
         if told:
             # Later, since listeners that call listeners would go as deep as the program is long.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import NamedTuple, Protocol
 
 from translator.dataflow import builtins
@@ -92,10 +93,11 @@ class Properties:
 
         key: None where it is not known. receiver: the ``this`` of getters, where it is not ``base``.
         """
-        self.solver.on(base, lambda each: self.load_from(each, key, into, base, receiver))
+        # Most listeners of a file; a closure would take more memory.
+        self.solver.on(base, partial(self.load_from, key, into, base, receiver))
 
     def load_from(
-        self, item: AbstractObject, key: str | None, into: Slot, base: Slot, receiver: Slot | None = None
+        self, key: str | None, into: Slot, base: Slot, receiver: Slot | None, item: AbstractObject
     ) -> None:
         """Let the values of a property of one object flow into a slot. ``base`` is what it was read off."""
         if (item.index, key, into, base) in self.loaded:
@@ -153,7 +155,7 @@ class Properties:
             if each.kind in PLAIN:
                 self._at_the_end(item, key, into)
             own = item.prototypes if each.kind == "event" else base
-            self.load_from(each, key, into, own, receiver)
+            self.load_from(key, into, own, receiver, each)
 
         self.solver.on(item.prototypes, load)
 
@@ -220,7 +222,7 @@ class Properties:
             self._load_part(item, None, into, base)
             return
         if item.kind not in OWN:
-            self.load_from(item, None, into, base)
+            self.load_from(None, into, base, None, item)
             return
         self.solver.edge(item.elements, into)
 
@@ -328,7 +330,7 @@ class Properties:
             self.copies[target, item.path] = None
             solver.give(self.unnamed(target), solver.primitive)
             for name in self.schema.parts(item.path):
-                self.load_from(item, name, target.field(name), base)
+                self.load_from(name, target.field(name), base, None, item)
         elif item.kind == "unknown":
             solver.give(self.unnamed(target), solver.unknown)
         elif item.kind in PLAIN:

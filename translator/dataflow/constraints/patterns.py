@@ -111,7 +111,7 @@ def take_elements(builder: Builder, pattern: Node, value: Slot) -> None:
 def element(builder: Builder, item: AbstractObject, index: int, into: Slot, base: Slot) -> None:
     """Let the element of an index flow into a slot."""
     if item.kind == "array":
-        builder.properties.load_from(item, str(index), into, base)
+        builder.properties.load_from(str(index), into, base, None, item)
     else:
         one = Slot()
         builder.solver.edge(base, one, item.bit)
