@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from translator.debugging import stage
 from translator.interpreter import DEEP
 from translator.javascript.native import NODES, Comment, EcmaError, Native, Token, read
-from translator.javascript.tree import Node, walk
+from translator.javascript.tree import Node, node_class, walk
 
 if TYPE_CHECKING:
     from translator.typescript.pieces import Blanked
@@ -282,7 +282,7 @@ def _convert(root: Any) -> list[Node]:
 
 
 def _shell(native: Any, parent: Node | None, role: str) -> Node:
-    return Node(native.type, native._start, native._end, parent, role)
+    return node_class(native.type)(native.type, native._start, native._end, parent, role)
 
 
 def _trim_loop_heads(nodes: list[Node], text: str) -> None:

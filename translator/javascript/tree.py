@@ -7,6 +7,7 @@ right, and a node knows where it stands. Fields have their ESTree names.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from operator import attrgetter
 from typing import Any
 
@@ -55,16 +56,22 @@ class Node:
         return f"<{self.type} {self.start}-{self.end}>"
 
 
+@cache
+def node_class(kind: str) -> type[Node]:
+    """Return the class of one type of nodes: those of one class share the names of their fields."""
+    return type(kind, (Node,), {"__slots__": ()})
+
+
 def children(node: Node) -> Iterator[Node]:
     """Yield the nodes directly below, in the order of the fields: mostly, but not always, that
     of the source.
     """
     for value in node.fields.values():
-        if type(value) is Node:
+        if isinstance(value, Node):
             yield value
         elif type(value) is list:
             for item in value:
-                if type(item) is Node:
+                if isinstance(item, Node):
                     yield item
 
 
