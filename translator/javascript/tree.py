@@ -96,7 +96,10 @@ def ancestors(node: Node) -> Iterator[Node]:
 
 def contains(outer: Node, inner: Node) -> bool:
     """Return True if a node is another one or lies below it."""
-    return inner is outer or any(parent is outer for parent in ancestors(inner))
+    current: Node | None = inner
+    while current is not None and current is not outer:
+        current = current.parent
+    return current is not None
 
 
 def is_function(node: Node) -> bool:
@@ -106,7 +109,10 @@ def is_function(node: Node) -> bool:
 
 def enclosing_function(node: Node) -> Node | None:
     """Return the nearest function around a node, or None at the top of the program."""
-    return next((parent for parent in ancestors(node) if is_function(parent)), None)
+    current = node.parent
+    while current is not None and current.type not in FUNCTIONS:
+        current = current.parent
+    return current
 
 
 def home_of_this(node: Node) -> Node | None:
