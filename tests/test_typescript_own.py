@@ -43,6 +43,18 @@ def converted(before: str, body: str = SEND, head: str = "event: Own", options: 
             f"type Message = {NEW}.Event['notification'];\ntype Own = {{ notification: Message }};",
         ),
         (
+            "interface Own { message_options?: { text?: string; recipient?: string } }",
+            f"interface Own {{ notification: {NEW}.Event['notification'] }}",
+        ),
+        (
+            "type Own = { 'message_options' ?: unknown };",
+            f"type Own = {{ 'notification': {NEW}.Event['notification'] }};",
+        ),
+        (
+            "type Own = { message_options: Record<string, any> };",
+            "type Own = { notification: Record<string, any> };",
+        ),
+        (
             f"{IMPORT}interface Own {{ message_options: {{ text: string }} }}",
             "import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';\n"
             "interface Own { notification: Event['notification'] }",
@@ -78,8 +90,6 @@ def test_a_type_made_of_auth0s_is_followed(own: str) -> None:
 @pytest.mark.parametrize(
     ("own", "body"),
     [
-        ("interface Own { message_options?: { text: string } }", SEND),
-        ("interface Own { message_options: { text?: string } }", SEND),
         ("interface Own { message_options: { text: string; sender: string } }", SEND),
         ("interface Own { message_options: { text: 'a' | 'b' } }", SEND),
         ("interface Own { message_options: { /** shown */ text: string } }", SEND),

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.deciding.type_names import MESSAGE_TYPE, NOTIFICATION_TYPE, Change, Own, TypeNames
+from translator.deciding.type_names import ANY, MESSAGE_TYPE, NOTIFICATION_TYPE, Change, Own, TypeNames
 from translator.mapping.types import FIELD_TYPES
 
 if TYPE_CHECKING:
@@ -40,13 +40,18 @@ def own_types(types: TypeNames) -> Own:
 def _member(node: SyntaxNode, name: SyntaxNode, types: TypeNames) -> Own | None:
     """Return what becomes of the member for the message, None where that is not certain."""
     annotation = node.child_by_field_name("type")
-    if annotation is None or any(child.type == "?" for child in node.children):
+    if annotation is None:
         return None
     quote = types.spelled(name)[0].strip("m")
-    renamed = Change(name.start_byte, name.end_byte, f"{quote}notification{quote}")
+    # The new event always has its notification, and all of that.
+    optional = next((child for child in node.children if child.type == "?"), name)
+    renamed = Change(name.start_byte, optional.end_byte, f"{quote}notification{quote}")
     told, at = annotation.named_children[0], frozenset({annotation.start_byte})
-    if types.kind(told) == MESSAGE_TYPE:
+    if types.kind(told) in (MESSAGE_TYPE, ANY):
         return Own(members=at, changes=(renamed,))
+    if types.spelled(told) == "unknown":
+        known = Change(told.start_byte, told.end_byte, NOTIFICATION_TYPE)
+        return Own(members=at, changes=(renamed, known))
     named = types.spelled(told) if told.type == "type_identifier" else ""
     body = _declaration(named, types) if named else told
     if body is None or _COMMENTS.search(types.spelled(body)):
@@ -88,8 +93,7 @@ def _describes(node: SyntaxNode, types: TypeNames) -> frozenset[str] | None:
     for member in body.named_children:
         name, told = member.child_by_field_name("name"), member.child_by_field_name("type")
         field = "" if name is None else types.spelled(name).strip("'\"")
-        optional = any(child.type == "?" for child in member.children)
-        if member.type != "property_signature" or optional or told is None or field not in FIELD_TYPES:
+        if member.type != "property_signature" or told is None or field not in FIELD_TYPES:
             return None
         words = set(_words(told, types))
         if field in _WIDE and words == {"string"}:

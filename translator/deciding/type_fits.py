@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 
 _KINDS = {EVENT: (EVENT_TYPE, ANY), MESSAGE: ("message", ANY)}
 _ANY_VALUE = frozenset({"Function", "any", "object", "unknown"})
+_PRIMITIVE = frozenset("boolean never null number string undefined void".split())
 _BODIES = frozenset({"interface_body", "object_type"})
 _CALLABLE = frozenset({"call_signature", "function_type", "method_signature"})
 _INSIDE = frozenset({"array_type", "parenthesized_type", "readonly_type", "tuple_type", "type_annotation"})
@@ -116,12 +117,17 @@ class TypeFits:
             return all(map(self._is_open, self._members(told)))
         direct = [path for path, objects in self.parts.items() if slot.objects & objects]
         held = self.points_to.members(slot.objects & self.holders)
-        for node in self._members(told):
-            if all(self._is(node, path, depth) for path in direct) and all(
-                self._is_of(node, item, depth + 1) for item in held
-            ):
-                return True
-        return False
+        members = list(self._members(told))
+        if all(self.types.spelled(node) in _PRIMITIVE for node in members):
+            # Whatever seems to come there: it is nothing that holds the event.
+            return True
+        # Each is asked, since each may name the types that follow.
+        found = [
+            all(self._is(node, path, depth) for path in direct)
+            and all(self._is_of(node, item, depth + 1) for item in held)
+            for node in members
+        ]
+        return any(found)
 
     def _members(self, told: SyntaxNode) -> Iterator[SyntaxNode]:
         """Yield a type, or the members of a union."""
@@ -188,7 +194,7 @@ class TypeFits:
             return self._in_container(found, item, depth)
         if found.type in ("intersection_type", "union_type"):
             joined = all if found.type == "intersection_type" else any
-            return joined(self._is_of(child, item, depth + 1) for child in found.named_children)
+            return joined([self._is_of(child, item, depth + 1) for child in found.named_children])
         interface = self.types.interface(self.types.spelled(found))
         if found.type != "type_identifier" or interface is None:
             return False

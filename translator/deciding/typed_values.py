@@ -121,8 +121,7 @@ def undeclared(fits: TypeFits, scopes: ScopeManager) -> Iterator[Node]:
 def _declared(site: Node, scopes: ScopeManager) -> set[str | None]:
     found: set[str | None] = set()
     for member in site.body.body:
-        if member.type == "PropertyDefinition":
-            found.add(field_name(member, scopes))
-        elif member.type == "MethodDefinition" and member.kind == "constructor":
+        found.add(field_name(member, scopes) if member.type != "StaticBlock" else None)
+        if member.type == "MethodDefinition" and member.kind == "constructor":
             found |= {name.name for name in stored(member.value)}
     return found
