@@ -160,7 +160,8 @@ OPAQUE = [
         id="g",
     ),
     pytest.param(
-        "exports.onExecuteSendPhoneMessage = (event) => {};\nexports.onExecuteSendPhoneMessage(a);",
+        "exports.onExecuteSendPhoneMessage = (event) => { send(event.message_options.text); };\n"
+        "exports.onExecuteSendPhoneMessage(a);",
         "the file also uses the handler in another way",
         id="the export is called",
     ),

@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 from closely_support import TEN, assert_same, converted
 
+from translator import Converted, Options, convert
+
 BOX = "class Box {\n  constructor(m) { this.m = m; }\n  toJSON() { return { to: this.m.recipient }; }\n}"
 KEPT_NEW = [
     pytest.param(
@@ -90,4 +92,273 @@ SHAPES = [(*case.values[:2], case.id) for case in (*KEPT_NEW, *MADE_OLD)]
 @pytest.mark.sampled(6)
 @pytest.mark.parametrize(("before", "text"), [case[:2] for case in SHAPES], ids=[case[2] for case in SHAPES])
 def test_either_shape_does_the_same(before: str, text: str) -> None:
+    assert_same(before, text)
+
+
+SAY = "const say = (m) => m.text;\n"
+HANDLER = "onExecuteSendPhoneMessage = async (event) => { send(say(event.message_options)); };\n"
+PUBLIC = [
+    pytest.param(SAY + "exports.say = say;\nexports." + HANDLER, True, id="a function"),
+    pytest.param(SAY + "module.exports = { say };\nmodule.exports." + HANDLER, True, id="in an object"),
+    pytest.param(
+        SAY + "class A { tell(m) { return say(m); } }\nexports.a = new A();\nexports." + HANDLER,
+        True,
+        id="by a method",
+    ),
+    pytest.param("export " + SAY + "export const " + HANDLER, True, id="declared"),
+    pytest.param(SAY + "export { say as tell };\nexport const " + HANDLER, True, id="in a list"),
+    pytest.param(SAY + "exports.retries = 3;\nexports." + HANDLER, False, id="left alone: a number"),
+    pytest.param(SAY + "exports." + HANDLER, False, id="left alone: the handler only"),
+    pytest.param(SAY + "export const " + HANDLER, False, id="left alone: the declared handler only"),
+]
+
+
+@pytest.mark.parametrize(("source", "old"), PUBLIC)
+def test_exports_that_other_code_calls_get_the_old_shape(source: str, old: bool) -> None:
+    alone, public = convert(source), convert(source, Options(public_exports=True))
+    assert isinstance(alone, Converted)
+    assert isinstance(public, Converted)
+    assert "send(say(event.notification))" in alone.text
+    assert ("send(say(toMessageOptions(event.notification)))" in public.text) == old
+    assert ("const say = (m) => m.text;" in public.text) == old
+    assert not public.wrapped
+
+
+PIPE = "const pipe = (...fs) => (x) => fs.reduce((v, f) => f(v), x);"
+PICK = "const pick = (e) => e.message_options;\nconst say = (m) => m.text;\nconst loud = (t) => `${t}!`;"
+LOOP = "const run = async (x, fs) => {\n  let v = x;\n  for (const f of fs) v = await f(v);\n  return v;\n};"
+PIPED = [
+    pytest.param(f"{PIPE}\n{PICK}", "SEND(pipe(pick, say, loud)(event));", id="reduce"),
+    pytest.param(
+        f"{PIPE.replace('reduce(', 'reduceRight(')}\n{PICK}",
+        "SEND(pipe(loud, say, pick)(event));",
+        id="from the end",
+    ),
+    pytest.param(
+        f"{PIPE}\n{PICK}", "SEND(pipe(pick, say)(event) + pipe(loud)('a'));", id="of several lengths"
+    ),
+    pytest.param(
+        f"const pipe = (...fs) => (x) => fs.reduce((p, f) => p.then(f), Promise.resolve(x));\n{PICK}",
+        "SEND(await pipe(pick, say, loud)(event));",
+        id="of promises",
+    ),
+    pytest.param(
+        f"const pipe = (...fs) => (x) => fs.reduce(async (v, f) => f(await v), x);\n{PICK}",
+        "SEND(await pipe(pick, async (m) => m, say)(event));",
+        id="of async functions",
+    ),
+    pytest.param(f"{LOOP}\n{PICK}", "SEND(await run(event, [pick, say, loud]));", id="a loop"),
+    pytest.param(
+        LOOP.replace("let v = x;\n  ", "").replace("(x,", "(v,") + f"\n{PICK}",
+        "SEND(await run(event, [pick, say]));",
+        id="a loop over a parameter",
+    ),
+]
+MIXED = [
+    pytest.param(
+        f"{PIPE}\n{PICK}", "const fs = [pick];\nfs.push(say);\nSEND(pipe(...fs)(event));", id="pushed"
+    ),
+    pytest.param(
+        f"{PIPE}\n{PICK}", f"SEND(String(pipe(pick, ...({TEN} ? [say] : []))(event).text));", id="a spread"
+    ),
+    pytest.param(
+        f"{PIPE}\n{PICK}",
+        "const fs = [pick, say, loud];\nfs.pop();\nSEND(fs.reduce((v, f) => f(v), event));",
+        id="pop",
+    ),
+    pytest.param(
+        LOOP.replace("for (", "if (x.user.email) for (") + f"\n{PICK}",
+        "const r = await run(event, [pick]);\nSEND(String(r.text) + r.message_options?.text);",
+        id="a loop that may not run",
+    ),
+    pytest.param(
+        f"const pipe = (...fs) => (x) => fs.reduce((v, f, i) => f(v, i), x);\n{PICK}",
+        "SEND(pipe(pick, say)(event));",
+        id="with the index",
+    ),
+    pytest.param(
+        f"const pipe = (fs, x) => fs.reduce((v, f) => f(v), x);\n{PICK}",
+        "SEND(pipe(new Array(pick, say), event));",
+        id="another list",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "text"), PIPED)
+def test_one_function_after_the_other(before: str, text: str) -> None:
+    found = converted(before, text)
+    assert "toMessageOptions" not in found
+    assert "e.notification" in found
+
+
+@pytest.mark.parametrize(("before", "text"), MIXED)
+def test_functions_in_an_order_that_is_not_known(before: str, text: str) -> None:
+    assert "toMessageOptions(" in converted(before, text)
+
+
+PIPES = [(*case.values[:2], case.id) for case in (*PIPED, *MIXED)]
+
+
+@pytest.mark.sampled(4)
+@pytest.mark.parametrize(("before", "text"), [case[:2] for case in PIPES], ids=[case[2] for case in PIPES])
+def test_pipes_do_the_same(before: str, text: str) -> None:
+    assert_same(before, text)
+
+
+NAMED = [
+    pytest.param(
+        "const NAME = () => {};\nmodule.exports = { NAME };",
+        "const NEW = () => {};\nmodule.exports = { NEW };",
+        id="in an object",
+    ),
+    pytest.param(
+        "exports.NAME = NAME;\nfunction NAME() {}", "exports.NEW = NEW;\nfunction NEW() {}", id="hoisted"
+    ),
+    pytest.param(
+        "exports.NAME = function NAME() {};", "exports.NEW = function NEW() {};", id="a name of its own"
+    ),
+    pytest.param(
+        "const onExecuteCustomPhoneProvider2 = 1;\nconst NAME = () => {};\nexports.NAME = NAME;",
+        "const onExecuteCustomPhoneProvider2 = 1;\nconst NEW = () => {};\nexports.NEW = NEW;",
+        id="beside a longer name",
+    ),
+    pytest.param(
+        "const NAME = () => {};\nlog((NEW) => NEW);\nexports.NAME = NAME;",
+        "const NAME = () => {};\nlog((NEW) => NEW);\nexports.NEW = NAME;",
+        id="left alone: a variable of that name",
+    ),
+    pytest.param(
+        "let NAME = () => {};\nNAME = () => {};\nexports.NAME = NAME;",
+        "let NAME = () => {};\nNAME = () => {};\nexports.NEW = NAME;",
+        id="left alone: set again",
+    ),
+]
+
+
+@pytest.mark.parametrize(("source", "expected"), NAMED)
+def test_the_name_of_the_handler_follows(source: str, expected: str) -> None:
+    spelled = {"NAME": "onExecuteSendPhoneMessage", "NEW": "onExecuteCustomPhoneProvider"}
+    for short, name in spelled.items():
+        source, expected = source.replace(short, name), expected.replace(short, name)
+    result = convert(source, Options(other_notifications="send"))
+    assert isinstance(result, Converted)
+    assert expected in result.text
+
+
+BUS = "const { EventEmitter } = require('node:events');\nconst bus = new EventEmitter();"
+OF_NODE = [
+    pytest.param(
+        "const { promisify } = require('util');\nconst say = promisify((m, done) => done(null, m.text));",
+        "SEND(await say(MSG));",
+        id="promisify",
+    ),
+    pytest.param(
+        "const util = require('util');\nclass A { say(m, done) { done(null, m); } }\nconst a = new A();\n"
+        "const say = util.promisify(a.say.bind(a));",
+        "SEND((await say(MSG)).text);",
+        id="promisify of a bound method",
+    ),
+    pytest.param(
+        f"{BUS}\nlet text;\nbus.on('a', (m) => {{ text = m.text; }});",
+        "bus.emit('a', MSG);\nSEND(text);",
+        id="emit",
+    ),
+    pytest.param(
+        f"{BUS}\nlet text;\nbus.once('a', (m) => {{ text = m.text; }}).on('error', (e) => console.log(e));",
+        "bus.emit('a', MSG);\nSEND(text);",
+        id="of another event",
+    ),
+    pytest.param(
+        "const EventEmitter = require('events');\n"
+        "class A extends EventEmitter {\n  constructor(m) { super(); this.m = m; }\n"
+        "  tell() { this.emit('a', this.m); return this.t; }\n}",
+        "const a = new A(MSG);\na.on('a', (m) => { a.t = m.text; });\nSEND(a.tell());",
+        id="a class of it",
+    ),
+]
+OUT_OF_NODE = [
+    pytest.param(
+        "const { promisify } = require('util');\nconst say = promisify(require('acme').say);",
+        "SEND(await say(MSG));",
+        id="promisify of another file's",
+    ),
+    pytest.param(f"{BUS}\nrequire('acme').watch(bus);", "bus.emit('a', MSG);\nSEND(1);", id="given away"),
+    pytest.param(f"{BUS}\nbus.on('a', (m) => console.log(m));", "bus.emit('a', MSG);\nSEND(1);", id="logged"),
+    pytest.param(
+        f"{BUS}\nbus.on('b', (m) => console.log(m));",
+        f"bus.emit({TEN} ?? 'b', MSG);\nSEND(1);",
+        id="any event",
+    ),
+    pytest.param(
+        f"{BUS}\nbus.on('b', (m) => console.log(m));", "bus.emit(...['b', MSG]);\nSEND(1);", id="a list"
+    ),
+    pytest.param("const util = require('util');", "SEND(util.inspect(MSG));", id="another function"),
+]
+
+
+@pytest.mark.parametrize(("before", "text"), OF_NODE)
+def test_modules_of_node_that_hand_on(before: str, text: str) -> None:
+    assert "toMessageOptions" not in converted(before, text)
+
+
+@pytest.mark.parametrize(("before", "text"), OUT_OF_NODE)
+def test_modules_of_node_that_let_go(before: str, text: str) -> None:
+    assert "toMessageOptions(" in converted(before, text)
+
+
+MODULES = [(*case.values[:2], case.id) for case in (*OF_NODE, *OUT_OF_NODE)]
+
+
+@pytest.mark.sampled(3)
+@pytest.mark.parametrize(
+    ("before", "text"), [case[:2] for case in MODULES], ids=[case[2] for case in MODULES]
+)
+def test_modules_of_node_do_the_same(before: str, text: str) -> None:
+    assert_same(before, text)
+
+
+DEFINE = "const put = (to, all) => { for (const k in all) Object.defineProperty(to, k, { get: all[k] }); };"
+RUN = "put(a, { say: () => say, other: () => other });\nSEND(a.say(MSG));"
+COMPILED = [
+    pytest.param(
+        f"{DEFINE}\nconst say = (m) => m.text;\nconst other = (m) => console.log(m);\nconst a = {{}};",
+        RUN,
+        False,
+        id="exports by getters",
+    ),
+    pytest.param(
+        DEFINE.replace("get: all[k]", "value: all[k]()")
+        + "\nconst say = (m) => m.text;\nconst other = (m) => console.log(m);\nconst a = {};",
+        RUN,
+        True,
+        id="left alone: what is no getter",
+    ),
+    pytest.param(
+        "function _asyncToGenerator(fn) { return function () { const g = fn.apply(this, arguments);\n"
+        "  return new Promise((done, fail) => { const go = (v) => { const r = g.next(v);\n"
+        "    r.done ? done(r.value) : Promise.resolve(r.value).then(go, fail); }; go(); }); }; }\n"
+        "const load = _asyncToGenerator(function* (e) { yield null; return e.message_options; });\n"
+        "const say = _asyncToGenerator(function* (m) { return yield m.text; });",
+        "SEND(await say(await load(event)));",
+        False,
+        id="async functions",
+    ),
+    pytest.param(
+        "function _asyncToGenerator(fn) { return console.log(fn), fn; }\n"
+        "const say = _asyncToGenerator(function* (m) { console.log(yield m); });",
+        "const g = say(MSG);\ng.next();\ng.next(MSG);\nSEND(1);",
+        True,
+        id="left alone: only the name",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "old"), COMPILED)
+def test_helpers_of_compilers(before: str, text: str, old: bool) -> None:
+    assert ("toMessageOptions(" in converted(before, text)) == old
+
+
+@pytest.mark.sampled(2)
+@pytest.mark.parametrize(("before", "text", "_"), COMPILED)
+def test_helpers_of_compilers_do_the_same(before: str, text: str, _: bool) -> None:
     assert_same(before, text)

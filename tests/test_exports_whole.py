@@ -157,6 +157,16 @@ BY_VALUE = [
     pytest.param(
         "const on = (name, f) => { exports[name] = f; };\non('NAME', FN);", id="registered under its name"
     ),
+    pytest.param(
+        "class A { async NAME(event) { send(event.message_options.code); }\n"
+        "  again(event) { return this.NAME(event); } }\nmodule.exports = new A();",
+        id="a method that is called again",
+    ),
+    pytest.param(
+        "const twice = (holder, key) => { const f = holder[key]; holder[key] = (e) => f(e); };\n"
+        "exports.NAME = FN;\ntwice(exports, 'NAME');",
+        id="looked up by its name",
+    ),
 ]
 
 
@@ -172,14 +182,12 @@ def test_what_the_values_tell_is_followed(text: str) -> None:
 
 WRAPPED = [
     pytest.param(
-        "class A { async NAME(event) { send(event.message_options.code); }\n"
-        "  again(event) { return this.NAME(event); } }\nmodule.exports = new A();",
-        id="a method that is called again",
+        TABLE + "for (const k of LIST) exports[k] = h[k];\nh.NAME(preview);", id="called with something else"
     ),
     pytest.param(
-        "const twice = (holder, key) => { const f = holder[key]; holder[key] = (e) => f(e); };\n"
-        "exports.NAME = FN;\ntwice(exports, 'NAME');",
-        id="looked up by its name",
+        "class A { async NAME(event) { send(event.message_options.code); } }\nconst a = new A();\n"
+        "a.NAME(preview);\nmodule.exports = Object.create(a);",
+        id="a method that is called at load",
     ),
     pytest.param("exports.NAME = FN;\nother.wrap(exports, 'NAME');", id="looked up by code outside"),
     pytest.param(
@@ -261,4 +269,7 @@ READ_EARLY = [
 def test_no_constant_takes_the_place_of_what_is_read_before_it(text: str) -> None:
     result = convert(_source(text))
     assert isinstance(result, Converted), result
-    assert result.text.startswith(_source(text) + "\n\nconst original = module.exports;\n")
+    sources = (_source(text), _source(text).replace("message_options", "notification"))
+    assert result.text.startswith(
+        tuple(source + "\n\nconst original = module.exports;\n" for source in sources)
+    )

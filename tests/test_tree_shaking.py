@@ -115,33 +115,29 @@ DECLARED = "const onExecuteSendPhoneMessage = () => {};\n"
 def listed(source: str) -> str:
     """A list of exports, whose phone handler is declared before it where the list needs that."""
     declared = DECLARED if source.startswith("module.exports") and "exports.on" not in source else ""
-    return whole(declared + source).removeprefix(declared)
+    renamed = declared.replace("onExecuteSendPhoneMessage", "onExecuteCustomPhoneProvider")
+    return whole(declared + source).removeprefix(renamed)
 
 
 OBJECTS = [
     pytest.param(
         "module.exports = { onExecuteSendPhoneMessage, onExecutePostLogin };",
-        "module.exports = { onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage };",
+        "module.exports = { onExecuteCustomPhoneProvider };",
         id="the last",
     ),
     pytest.param(
         "module.exports = { onExecutePostLogin, onExecuteSendPhoneMessage };",
-        "module.exports = { onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage };",
+        "module.exports = { onExecuteCustomPhoneProvider };",
         id="the first",
     ),
     pytest.param(
         "module.exports = { a, onExecutePostLogin: () => {}, onExecuteSendPhoneMessage };",
-        "module.exports = { a, onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage };",
+        "module.exports = { a, onExecuteCustomPhoneProvider };",
         id="between",
     ),
     pytest.param(
         "module.exports = {\n  onExecutePostLogin, // the login\n  onExecuteSendPhoneMessage,\n};\n",
-        (
-            "module.exports = {\n"
-            "   // the login\n"
-            "  onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage,\n"
-            "};\n"
-        ),
+        ("module.exports = {\n   // the login\n  onExecuteCustomPhoneProvider,\n};\n"),
         id="beside a comment",
     ),
     pytest.param(
@@ -151,22 +147,17 @@ OBJECTS = [
             "  onExecutePostLogin // the login\n"
             "};\n"
         ),
-        (
-            "module.exports = {\n"
-            "  onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage, // the phone\n"
-            "   // the login\n"
-            "};\n"
-        ),
+        ("module.exports = {\n  onExecuteCustomPhoneProvider, // the phone\n   // the login\n};\n"),
         id="the last, beside comments",
     ),
     pytest.param(
         "module.exports = { onExecutePostLogin, onContinuePostLogin, onExecuteSendPhoneMessage };",
-        "module.exports = { onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage };",
+        "module.exports = { onExecuteCustomPhoneProvider };",
         id="two of three",
     ),
     pytest.param(
         "module.exports = { onExecuteSendPhoneMessage, onExecutePostLogin, onContinuePostLogin };",
-        "module.exports = { onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage };",
+        "module.exports = { onExecuteCustomPhoneProvider };",
         id="the last two",
     ),
     pytest.param(

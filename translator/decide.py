@@ -51,24 +51,27 @@ def decide(file: SourceFile, found: Action, options: Options) -> Decisions:
     start = start._replace(types=_types(file))
     old = name == OLD_HANDLER
     if old and (options.style == "wrap" or action.opaque):
-        return _followed_by_value(start) or _wrapped(start)
+        return _followed_by_value(start, named=False) or _wrapped(start)
     types = _types(file, action.handlers) if old else None
     decided = _followed(start._replace(types=types or start.types), action.handlers)
     lost = next((flow.lost for flow in decided.flows if flow.lost is not None), None) or _untyped(decided)
     if lost is None or not old:
         return decided
     exports = [export for export in action.named(name) if export.value is not None]
-    return _wrapped(start._replace(action=action._replace(opaque=tuple((item, lost) for item in exports))))
+    start = start._replace(action=action._replace(opaque=tuple((item, lost) for item in exports)))
+    named = any(flow.looked_up for flow in decided.flows)
+    return (named and _followed_by_value(start, named=True)) or _wrapped(start)
 
 
-def _followed_by_value(start: Decisions) -> Decisions | None:
+def _followed_by_value(start: Decisions, *, named: bool) -> Decisions | None:
     """Return what is decided where only the values of the exports tell the handlers, None to wrap all.
 
     That is done, too, where the whole event must have its old shape.
     """
     if start.options.style == "wrap":
         return None
-    action = seen_by_value(start.action, start.file, guarded=start.options.other_notifications != "send")
+    guarded = start.options.other_notifications != "send"
+    action = seen_by_value(start.action, start.file, guarded=guarded, named=named)
     if action is None:
         return None
     decided = _followed(start._replace(action=action), action.handlers)
@@ -125,7 +128,9 @@ def _followed(start: Decisions, handlers: Iterable[Node]) -> Decisions:
     """Follow the event of each handler, and decide all that depends on it."""
     file = start.file
     entries = () if start.wrap else start.action.entries
-    flows = follow(tuple(handlers), file.program, file.scopes, entries=entries)
+    flows = follow(
+        tuple(handlers), file.program, file.scopes, entries=entries, public=start.options.public_exports
+    )
     shared = {} if start.wrap else shared_objects(flows)
     decided = start._replace(flows=flows, shared=shared)
     decided = _with_webs(decided)

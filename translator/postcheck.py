@@ -191,7 +191,9 @@ def _left(
     helpers = frozenset({names.event_helper, names.message_helper})
     closed = frozenset(node for node in program.nodes if _is_named(node, helpers))
     entries = entries_of(action.named(NEW_HANDLER)) if decisions.action.entries else ()
-    flows = follow(handlers, program, scopes, closed=closed, entries=entries)
+    flows = follow(
+        handlers, program, scopes, closed=closed, entries=entries, public=decisions.options.public_exports
+    )
     yield from _misread(decisions, flows[0])
     for handler, original, flow in zip(handlers, decisions.flows, flows, strict=True):
         if flow.lost is not None:

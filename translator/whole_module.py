@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from translator.deciding.by_value import can_wrap_module
 from translator.following.exported import exported_functions
 from translator.handlers.action import Action, find_action
 from translator.handlers.exports import Export
@@ -24,11 +25,3 @@ def found_in(file: SourceFile) -> Action:
     functions = () if label is None else exported.functions
     found = tuple(Export(OLD_HANDLER, label, each, label, "whole") for each in functions if label is not None)
     return action._replace(exports=(*action.exports, *found))
-
-
-def can_wrap_module(file: SourceFile) -> bool:
-    """Return True for a file of which ``module.exports`` holds the exports when it ends."""
-    body = file.program.root.body
-    modular = any(statement.type.startswith(("Import", "Export")) for statement in body)
-    declared = file.scopes.of_block[file.program.root].variables
-    return file.program.typed is None and not modular and "module" not in declared

@@ -126,6 +126,7 @@ def options_of(given: dict[str, Any]) -> Options:
         forwarded_values=given["forwarded_values"],
         keep_configuration=given["keep_configuration"],
         keep_direct_reads=given["keep_direct_reads"],
+        public_exports=given["public_exports"],
         markers=not given["no_markers"],
         max_size=given["max_size"],
     )

@@ -143,6 +143,11 @@ CHOICES: tuple[click.Option, ...] = (
     ),
     _flag(
         _HOW,
+        "--public-exports",
+        text="Other code calls the exports beside the handler, too. Else only Auth0 calls an Action.",
+    ),
+    _flag(
+        _HOW,
         "--no-markers",
         text="Put no TODO comments into the code. The findings are still reported.",
     ),

@@ -41,7 +41,7 @@ _SHOW = "What to report"
 _SHARED = frozenset(
     """
     origin style delivery_methods other_notifications forwarded_values keep_configuration
-    keep_direct_reads
+    keep_direct_reads public_exports
     """.split()
 )
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
-from translator.dataflow.abstract_objects import AbstractObject, Slot, bits
+from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot, bits
 from translator.dataflow.builder import Builder
 from translator.dataflow.constraints import expressions, functions, members, statements
 from translator.dataflow.functions import Call
@@ -14,7 +14,7 @@ from translator.dataflow.properties import Schema
 from translator.dataflow.unrelated import let_out, unrelated
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node
+from translator.javascript.tree import Node, walk
 
 RULES = {**expressions.RULES, **members.RULES, **statements.RULES, **functions.RULES}
 Path = tuple[str, ...]
@@ -79,11 +79,13 @@ def analyze(
     schema: Schema,
     closed: frozenset[Node] = frozenset(),
     entries: Sequence[Entry] = (),
+    private: frozenset[str] | None = None,
 ) -> PointsTo:
     """Analyse a program whose handlers are given the roots as their parameters (None: anything).
 
     closed: functions into which nothing is followed, since what they make of it is known. entries: what
-    is called with the roots instead, if only the values of the exports tell the handlers.
+    is called with the roots instead, if only the values of the exports tell the handlers. private: the
+    exports that Auth0 alone calls, None for all.
 
     Functions that name nothing of the event are taken for code outside of the file where all together
     take too long. Raises NotAnalyzed where that is not enough.
@@ -103,6 +105,8 @@ def analyze(
                 given = [slot for entry in entries for slot in _called(builder, entry, roots, handlers)]
             else:
                 given = [slot for handler in handlers for slot in _handed(builder, handler, roots)]
+            if private is not None:
+                _publish(builder, private)
             builder.solver.solve()
         except TooManySteps:
             continue
@@ -149,6 +153,35 @@ def _called(
     arguments = tuple((slot, False) for slot in given)
     builder.calls.call(callee, Call(this, arguments, builder.properties.outside, handlers[0]))
     return given
+
+
+def _publish(builder: Builder, private: frozenset[str]) -> None:
+    """Let code outside have all exports but the private ones."""
+    solver, outside = builder.solver, builder.properties.outside
+
+    def shown(item: AbstractObject) -> None:
+        item.watch(lambda name, slot: None if name in private else solver.edge(slot, outside))
+        solver.edge(item.elements, outside)
+        solver.on(item.prototypes, lambda each: shown(each) if each.kind in OWN else None)
+
+    solver.on(builder.module.field("exports"), lambda item: shown(item) if item.kind in OWN else None)
+    for node in builder.program.of_types(frozenset({"ExportNamedDeclaration"})):
+        for name, identifier in _named_exports(builder, node):
+            if name not in private:
+                solver.edge(builder.named(identifier), outside)
+
+
+def _named_exports(builder: Builder, node: Node) -> Iterator[tuple[str, Node]]:
+    """Yield the names that an ES module exports by a declaration or a list, with what they mean."""
+    declaration = node.declaration
+    if declaration is None:
+        if node.fields.get("source") is None:
+            yield from ((str(each.exported.name), each.local) for each in node.specifiers)
+    elif declaration.type == "VariableDeclaration":
+        names = (each for item in declaration.declarations for each in walk(item.id))
+        yield from ((str(each.name), each) for each in names if each in builder.scopes.declared)
+    else:
+        yield str(declaration.id.name), declaration.id
 
 
 def entry_value(builder: Builder, entry: Entry) -> Slot:

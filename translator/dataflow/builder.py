@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
@@ -13,6 +14,7 @@ from translator.dataflow.compiled import CompiledCalls
 from translator.dataflow.escapes import follow_escapes
 from translator.dataflow.functions import Functions
 from translator.dataflow.iteration import Iteration
+from translator.dataflow.pipelines import folding_loop
 from translator.dataflow.points_to import MOST_STEPS, Solver
 from translator.dataflow.properties import Properties, Schema
 from translator.javascript.definite_assignment import assigned_before_reads
@@ -26,6 +28,7 @@ _SHRINKING = ("shift", "pop", "splice", "length", "copyWithin", "assign", "delet
 """Names by which an array may lose elements: any that is written in the file counts."""
 _UNARY = frozenset({"UnaryExpression"})
 _NAMING = FUNCTIONS | {"Property", "MethodDefinition", "PropertyDefinition", "MemberExpression"}
+_SHORTER = re.compile(r"\.pop\b|\.length\s*(?:=(?!=)|--|\+\+|[-+*/]=)")
 _OUTSIDE = frozenset({"globalThis", "global", "window", "self", "process", "Buffer"})
 
 
@@ -63,6 +66,15 @@ class Builder:
         self.calls = Calls(self.solver, self.properties, self.functions, self.iteration, self.classes, scopes)
         self.compiled = CompiledCalls(program, scopes)
         self.calls.async_generators = self.compiled.async_generators
+        self.calls.fixed = _SHORTER.search(program.text) is None
+        self.loops = {
+            node: loop
+            for node in program.of_types(frozenset({"ForOfStatement"}))
+            if (loop := folding_loop(node, scopes)) is not None
+        }
+        self.folded = {part for loop in self.loops.values() for part in (loop.call, loop.assignment)}
+        self.folded |= {loop.call.arguments[0] for loop in self.loops.values()}
+        self.behind: dict[Node, Slot] = {}
         self.values = Values()
         self.value = self.values.__getitem__
         self.patterns: dict[Node, Slot] = {}
@@ -88,7 +100,7 @@ class Builder:
             if node in unrelated:
                 until = node.end
             rule = rules.get(node.type)
-            if rule is not None:
+            if rule is not None and node not in self.folded:
                 rule(self, node)
 
     def variable(self, variable: Variable) -> Slot:

@@ -186,7 +186,6 @@ SUMMARIES: dict[str, str] = {
         "text arg0; prim > object.message; prim > object.stack; arg1.cause > object.cause; object > result"
     ),
     "Error.captureStackTrace": "undef > result",
-    "require": "text args; unknown > result",
     **dict.fromkeys(
         (
             *(f"console.{name}" for name in "log info warn error debug trace table dir".split()),
@@ -209,6 +208,9 @@ SUMMARIES: dict[str, str] = {
     ),
 }
 """What each built-in does. One that is not here may do anything with what it is given."""
+
+OF_NODE = frozenset({"EventEmitter", "util.promisify"})
+"""What modules of Node have, which ``node_modules.py`` runs."""
 
 GLOBALS = frozenset(
     """
@@ -248,6 +250,10 @@ _STANDARD = {
     """,
     "Error": "message name stack toString",
     "Function": "apply bind call toString arguments caller length name",
+    "EventEmitter": """
+        addListener emit eventNames getMaxListeners listenerCount listeners off on once prependListener
+        prependOnceListener rawListeners removeAllListeners removeListener setMaxListeners
+    """,
 }
 VALUES = frozenset(
     """
@@ -286,7 +292,9 @@ def member(name: str, key: str) -> str | None:
         return f"Object.prototype.{key}" if key in _NAMES["Object"] else ""
     if owner.endswith(".prototype"):
         return method("function", key)
-    if key == "prototype" or f"{name}.{key}" in SUMMARIES:
+    if f"{name}.{key}" == "EventEmitter.EventEmitter":
+        return name
+    if key == "prototype" or f"{name}.{key}" in SUMMARIES or f"{name}.{key}" in OF_NODE:
         return f"{name}.{key}"
     if f"{name}." in _NAMESPACES:
         return f"{name}.{key}"

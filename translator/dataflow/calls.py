@@ -10,6 +10,8 @@ from translator.dataflow.classes import Classes
 from translator.dataflow.functions import Call, Functions
 from translator.dataflow.helpers import summary_of
 from translator.dataflow.iteration import Iteration
+from translator.dataflow.node_modules import EMITTER, NodeModules
+from translator.dataflow.pipelines import LENGTH, Fold, Run, folding
 from translator.dataflow.points_to import Solver
 from translator.dataflow.properties import Properties
 from translator.dataflow.summaries import RESOLVER, Given, Summary
@@ -17,6 +19,7 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import uses_arguments
 
+_FOLDS = ("Array.prototype.reduce", "Array.prototype.reduceRight")
 _LAST_INDEX = 15
 """Behind it, functions that call themselves with one argument more would go on without end."""
 
@@ -40,6 +43,8 @@ class Calls(Given):
         self.closed: frozenset[Node] = frozenset()
         self.handlers: frozenset[Node] = frozenset()
         self.unrelated: frozenset[Node] = frozenset()
+        self.fixed = False
+        self.of_node = NodeModules(self, properties).rules
         self.async_generators: Set[Node] = frozenset()
         self.sites: dict[Node, set[Node | None]] = {}
         self.summaries: dict[Node, str | None] = {}
@@ -166,6 +171,10 @@ class Calls(Given):
 
     def _collect(self, arguments: Arguments, first: int, array: AbstractObject) -> None:
         count = next((index for index, item in enumerate(arguments) if item[1]), len(arguments))
+        if self.fixed:
+            length = self.solver.string(str(max(count - first, 0)))
+            known = count == len(arguments)
+            self.solver.give(array.field(LENGTH), length if known else self.solver.primitive)
         for index in range(first, count):
             self.solver.edge(arguments[index][0], array.field(str(index - first)))
         if count == len(arguments) - 1:
@@ -240,21 +249,36 @@ class Calls(Given):
             self.argument(call.arguments, 1, options)
             self.properties.load(options, "cause", cause)
             self.properties.store(this, "cause", cause)
-        elif callee.kind != "builtin" or callee.name != "Object":
+        elif callee.kind != "builtin" or callee.name not in ("Object", EMITTER):
             self._outside(call._replace(this=this))
 
     # Built-ins
 
     def _builtin(self, callee: AbstractObject, call: Call) -> None:
-        row = builtins.SUMMARIES.get(callee.name)
-        if callee.name == RESOLVER:
+        row, rule = builtins.SUMMARIES.get(callee.name), self.of_node.get(callee.name)
+        if rule is not None:
+            rule(callee, call)
+        elif callee.name == RESOLVER:
             self._resolve(callee, call)
         elif row is None:
             self._outside(call)
         elif row in ("call", "apply", "bind", "reflect"):
             self._redirect(row, call)
+        elif callee.name in _FOLDS and call.site is not None and (fold := folding(call.site)) is not None:
+            self._fold(fold, call, call.site)
         else:
             Summary(self, call, callee.name).run(row)
+
+    def _fold(self, fold: Fold, call: Call, site: Node) -> None:
+        """One function after the other. Where they are awaited, all of it is a promise."""
+        given, first, result = Slot(), Slot(), call.result
+        self.argument(call.arguments, 1, given)
+        if fold.awaits:
+            self.iteration.awaited(given, first)
+            promise = self.solver.make("promise", site, "pipeline")
+            result = promise.field("@value")
+            self.solver.give(call.result, promise)
+        Run(self, site, fold, call.this or Slot(), first if fold.awaits else given, result).start()
 
     def _resolve(self, resolver: AbstractObject, call: Call) -> None:
         value, inner = Slot(), Slot()

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from translator.dataflow.abstract_objects import GETTER, OWN, AbstractObject, Kind, Slot
 from translator.dataflow.calls import Calls
 from translator.dataflow.functions import Call
+from translator.dataflow.node_modules import CALLED_OUTSIDE
 from translator.dataflow.points_to import Solver
 from translator.dataflow.properties import Properties
 from translator.dataflow.summaries import RESOLVER
@@ -47,6 +48,8 @@ class _Escapes:
             calls.invoke(item, Call(anything, ((anything, True),), outside, None, new=True))
         if item.kind == "builtin" and item.name == RESOLVER:
             calls.invoke(item, Call(None, ((anything, False),), Slot(), None))
+        if item.kind == "builtin" and item.name in CALLED_OUTSIDE:
+            calls.invoke(item, Call(anything, ((anything, True),), outside, None))
 
     def is_shown(self, item: AbstractObject, goal: Slot) -> None:
         if item.kind not in OWN:

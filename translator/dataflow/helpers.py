@@ -76,8 +76,15 @@ def _is_harmless(node: Node, function: Node, calls: frozenset[str], scopes: Scop
         own = variable is not None and all(contains(function, name) for _, name in variable.definitions)
         return bool(node.operator == "=" and own)
     if node.type == "CallExpression":
-        return global_path(node.callee, scopes) in calls
+        return _is_webpacks(node.callee) or global_path(node.callee, scopes) in calls
     return node.type in _HARMLESS
+
+
+def _is_webpacks(callee: Node) -> bool:
+    """Return True for ``__webpack_require__.o``, which is ``hasOwnProperty``."""
+    if callee.type != "MemberExpression" or callee.computed or callee.object.type != "Identifier":
+        return False
+    return bool(callee.object.name == "__webpack_require__" and callee.property.name == "o")
 
 
 def _copy(node: Node, params: list[Variable], scopes: ScopeManager) -> _Copy | None:

@@ -205,7 +205,7 @@ class Properties:
         if found == "":
             return self.solver.undefined.bit
         if found is not None:
-            known = found in builtins.SUMMARIES or found.endswith(".prototype")
+            known = found in builtins.SUMMARIES or found.endswith(".prototype") or found in builtins.OF_NODE
             lacking = 0 if known or found in builtins.VALUES else self.solver.undefined.bit
             value = self.solver.primitive if found in builtins.VALUES else self.builtin(found)
             return value.bit | lacking

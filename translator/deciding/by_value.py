@@ -12,14 +12,19 @@ from translator.javascript.tree import Node
 from translator.source_file import SourceFile
 
 
-def seen_by_value(action: Action, file: SourceFile, *, guarded: bool) -> Action | None:
+def seen_by_value(action: Action, file: SourceFile, *, guarded: bool, named: bool = False) -> Action | None:
     """Return the Action with the functions that its opaque exports are by their values, None if not certain.
 
-    The guard then goes around what is exported.
+    The guard then goes around what is exported. named: the file looks the handler up by its name, which it
+    does, too, where it reads the export again. So that stays, and the module is wrapped.
     """
     exports = tuple(export for export, _ in action.opaque)
+    if named or action.reads:
+        if not can_wrap_module(file):
+            return None
+        exports = tuple(export._replace(form="whole") for export in exports)
     by_name = any(map(_is_by_name, exports))
-    if action.reads or action.handlers or (by_name and not guarded):
+    if (action.handlers and not named) or (by_name and not guarded):
         return None
     entries = entries_of(exports)
     functions, certain = exported_functions(file.program, file.scopes, entries)
@@ -29,6 +34,14 @@ def seen_by_value(action: Action, file: SourceFile, *, guarded: bool) -> Action 
     return action._replace(
         handlers=functions, opaque=(), outside=exports, guarded_outside=around, entries=entries
     )
+
+
+def can_wrap_module(file: SourceFile) -> bool:
+    """Return True for a file of which ``module.exports`` holds the exports when it ends."""
+    body = file.program.root.body
+    modular = any(statement.type.startswith(("Import", "Export")) for statement in body)
+    declared = file.scopes.of_block[file.program.root].variables
+    return file.program.typed is None and not modular and "module" not in declared
 
 
 def entries_of(exports: Iterable[Export]) -> tuple[Node | str, ...]:

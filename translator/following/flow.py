@@ -36,13 +36,14 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, contains, enclosing_function, is_undefined, outermost
 from translator.javascript.values import is_empty_object
-from translator.mapping.triggers import OLD_HANDLER
+from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 
 _DIFFERING = SHAPE_CHANGED | {NOTIFICATION}
 _COST, _COST_OF_EVENT = 100, 140
 _AGAIN = 10_000
 """The cost of an old object that somebody may change, at a place that may run more than once."""
 _HANDING_ON = frozenset({"CallExpression", "ConditionalExpression", "LogicalExpression", "Identifier"})
+_HANDLERS = frozenset({OLD_HANDLER, NEW_HANDLER})
 Roots = Sequence[AccessPath | None]
 
 
@@ -53,17 +54,20 @@ def follow(
     roots: Roots = (EVENT, API),
     closed: frozenset[Node] = frozenset(),
     entries: Sequence[Entry] = (),
+    *,
+    public: bool = False,
 ) -> tuple[Flow, ...]:
     """Follow the parameters of the handlers. Never fails: what is lost is said in ``Flow.lost``.
 
     roots: what each parameter is, None for one that is not followed. closed: functions that make the
     old shape, into which nothing is followed. entries: the exports that are called instead, where only
-    their values tell the handlers: these are one flow.
+    their values tell the handlers: these are one flow. public: other code calls the other exports.
     """
     if not handlers:
         return ()
+    private = _HANDLERS if public else None
     try:
-        points_to = analyze(program, scopes, handlers, roots, EventSchema(), closed, entries)
+        points_to = analyze(program, scopes, handlers, roots, EventSchema(), closed, entries, private)
     except NotAnalyzed:
         flow = Flow(handlers[0])
         flow.lost = "following the event takes too many steps"

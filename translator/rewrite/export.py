@@ -8,7 +8,9 @@ from collections.abc import Iterator
 from translator.decisions import Decisions
 from translator.edits import Edit, insert_key
 from translator.handlers.exports import Export
+from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, walk
+from translator.javascript.values import names_of
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.names import Names
 from translator.rewrite.text import respell
@@ -27,8 +29,17 @@ def rename_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list
     edits: list[Edit] = []
     appended: list[str] = []
     around = decisions.action.outside if decisions.options.other_notifications != "send" else []
+    if any(export.form == "whole" for export in around):
+        # The module is wrapped, and looks for its own names.
+        return [], []
+    local = _local_name(decisions, names)
+    if local is not None:
+        edits += _rename_variable(local.definitions[0][1], decisions)
     for export in decisions.action.named(OLD_HANDLER):
         if export in around:
+            continue
+        if local is not None and export.node.fields.get("shorthand"):
+            # The name is both: the key, and what it stands for.
             continue
         declared = export.form in ("declarator", "declaration")
         if declared and NEW_HANDLER in names.taken:
@@ -38,6 +49,18 @@ def rename_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list
         else:
             edits += rename_export(decisions, export)
     return edits, appended
+
+
+def _local_name(decisions: Decisions, names: Names) -> Variable | None:
+    """Return the variable of the old name that a handler has in the file, if it can have the new one."""
+    action, scopes = decisions.action, decisions.file.scopes
+    if decisions.types is not None or NEW_HANDLER in names.taken or action.outside or action.entries:
+        return None
+    if any(export.form in ("specifier", "declarator", "declaration") for export in action.named(OLD_HANDLER)):
+        return None
+    known = [variable for handler in action.handlers for variable in names_of(handler, scopes)]
+    found = [variable for variable in known if variable.name == OLD_HANDLER]
+    return found[0] if len(found) == 1 and len(found[0].definitions) == 1 else None
 
 
 def rename_export(decisions: Decisions, export: Export) -> Iterator[Edit]:
@@ -50,7 +73,7 @@ def rename_export(decisions: Decisions, export: Export) -> Iterator[Edit]:
         else:
             yield respell(decisions.file, label, NEW_HANDLER)
     elif export.form in ("declarator", "declaration"):
-        yield from _rename_declared(label, decisions)
+        yield from _rename_variable(label, decisions)
     elif export.form == "annotation":
         # Never evaluated, so that the name alone is right even where no variable has it.
         yield Edit(export.label.start, export.label.end, NEW_HANDLER)
@@ -70,8 +93,8 @@ def _is_computed(label: Node) -> bool:
     return parent is not None and label.type == "Identifier" and bool(parent.fields.get("computed"))
 
 
-def _rename_declared(label: Node, decisions: Decisions) -> Iterator[Edit]:
-    """An exported declaration is its own name: every reference to it follows."""
+def _rename_variable(label: Node, decisions: Decisions) -> Iterator[Edit]:
+    """Every reference to what is declared follows. An exported declaration is its own name."""
     yield Edit(label.start, label.end, NEW_HANDLER)
     for at in () if decisions.types is None else decisions.types.of_handler:
         yield Edit(at, at + len(OLD_HANDLER), NEW_HANDLER)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from translator.deciding.by_value import can_wrap_module
 from translator.decisions import Decisions
 from translator.directives import is_behind_code, over, top
 from translator.edits import CannotWrap, Edit, Holds, insert_after, insert_before, wrap
@@ -22,7 +23,6 @@ from translator.rewrite.export import declared_beside, export_list, rename_expor
 from translator.rewrite.text import respell
 from translator.rewrite.typed_wrapper import refuse_untyped, typed_call, wrapping_types
 from translator.source_file import SourceFile
-from translator.whole_module import can_wrap_module
 
 _SIGNATURE = re.compile(rf"export\s+function\s+{OLD_HANDLER}\b")
 

@@ -21,6 +21,7 @@ _CHOICES = {
 _FLAGS = {
     "--keep-configuration": ("keep_configuration", True),
     "--keep-direct-reads": ("keep_direct_reads", True),
+    "--public-exports": ("public_exports", True),
     "--no-markers": ("markers", False),
 }
 FIELDS = frozenset(_CHOICES.values()) | {field for field, _ in _FLAGS.values()}

@@ -8,7 +8,7 @@ class Delivery extends EventEmitter {
 
   async start() {
     this.emit('start', this.message);
-    const answer = await fetch('https://delivery.test', { method: 'POST', body: this.message.text });
+    const answer = await fetch('https://delivery.test', { method: 'POST', body: this.message.delivery_method === 'voice' ? this.message.as_voice : this.message.as_text });
     this.emit(answer.ok ? 'sent' : 'failed', this.message);
   }
 }
@@ -19,19 +19,9 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  const delivery = new Delivery(toMessageOptions(event.notification));
+  const delivery = new Delivery(event.notification);
   delivery.on('start', ({ recipient }) => console.log(`sending to ${recipient}`));
   delivery.on('sent', ({ recipient }) => console.log(`sent to ${recipient}`));
-  delivery.on('failed', (message) => console.error(`${message.message_type} failed`));
+  delivery.on('failed', (message) => console.error(`${message.delivery_method === 'voice' ? 'voice' : 'sms'} failed`));
   await delivery.start();
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

@@ -17,7 +17,7 @@ let Sender = /*#__PURE__*/function () {
     }
   }]);
 }();
-const onExecuteSendPhoneMessage = async (event, api) => {
+const onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith("otp")) {
     api.notification.drop(event.notification.message_type + " is not handled by this Action");
     return;
@@ -26,4 +26,4 @@ const onExecuteSendPhoneMessage = async (event, api) => {
   const sender = new Sender(event.notification);
   await sender.send(event.secrets.SMS_URL);
 };
-exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+exports.onExecuteCustomPhoneProvider = onExecuteCustomPhoneProvider;

@@ -6,7 +6,7 @@ function _extends() { return _extends = Object.assign ? Object.assign.bind() : f
 const withSender = message => _extends({}, toMessageOptions(message), {
   from: "Harbor"
 });
-const onExecuteSendPhoneMessage = async (event, api) => {
+const onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith("otp")) {
     api.notification.drop(event.notification.message_type + " is not handled by this Action");
     return;
@@ -26,7 +26,7 @@ const onExecuteSendPhoneMessage = async (event, api) => {
     })
   });
 };
-exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+exports.onExecuteCustomPhoneProvider = onExecuteCustomPhoneProvider;
 
 function toMessageOptions(notification) {
   return {

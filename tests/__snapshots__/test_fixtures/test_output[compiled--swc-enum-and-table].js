@@ -10,7 +10,7 @@ function _export(target, all) {
 }
 _export(exports, {
     get onExecuteCustomPhoneProvider () {
-        return onExecuteSendPhoneMessage;
+        return onExecuteCustomPhoneProvider;
     }
 });
 var Channel = /*#__PURE__*/ function(Channel) {
@@ -22,7 +22,7 @@ const send = {
     [Channel.Text]: (message)=>fetch("https://swc.test/text", { method: "POST", body: message.delivery_method === "voice" ? message.as_voice : message.as_text }),
     [Channel.Call]: (message)=>fetch("https://swc.test/call", { method: "POST", body: message.delivery_method === "voice" ? message.as_voice : message.as_text })
 };
-const onExecuteSendPhoneMessage = async (event, api)=>{
+const onExecuteCustomPhoneProvider = async (event, api)=>{
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;

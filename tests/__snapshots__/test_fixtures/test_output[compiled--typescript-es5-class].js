@@ -26,7 +26,7 @@ var Courier = /** @class */ (function () {
     };
     return Courier;
 }());
-var onExecuteSendPhoneMessage = function (event, api) {
+var onExecuteCustomPhoneProvider = function (event, api) {
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
@@ -34,4 +34,4 @@ var onExecuteSendPhoneMessage = function (event, api) {
 
     return Courier.from(event).send().then(function () { return undefined; });
 };
-exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+exports.onExecuteCustomPhoneProvider = onExecuteCustomPhoneProvider;

@@ -19,7 +19,7 @@ var __toCommonJS = (mod) => __copyProps(__defProp({}, "__esModule", { value: tru
 // src/action.ts
 var action_exports = {};
 __export(action_exports, {
-  onExecuteCustomPhoneProvider: () => onExecuteSendPhoneMessage
+  onExecuteCustomPhoneProvider: () => onExecuteCustomPhoneProvider
 });
 module.exports = __toCommonJS(action_exports);
 
@@ -30,7 +30,7 @@ async function deliver(to, body) {
 }
 
 // src/action.ts
-var onExecuteSendPhoneMessage = async (event, api) => {
+var onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith("otp")) {
     api.notification.drop(event.notification.message_type + " is not handled by this Action");
     return;

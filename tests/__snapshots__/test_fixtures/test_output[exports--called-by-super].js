@@ -2,7 +2,7 @@ const sms = require('acme-sms');
 
 class Plain {
   async onExecuteSendPhoneMessage(event) {
-    await sms.send(event.message_options.recipient, event.message_options.text);
+    await sms.send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
   }
 }
 
@@ -11,7 +11,7 @@ class Retried extends Plain {
     try {
       await super.onExecuteSendPhoneMessage(event);
     } catch (error) {
-      console.log('again', event.message_options.action);
+      console.log('again', event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication');
       await super.onExecuteSendPhoneMessage(event);
     }
   }
@@ -28,28 +28,6 @@ module.exports = {
       return;
     }
 
-    return original.onExecuteSendPhoneMessage(toSendPhoneMessageEvent(event), api);
+    return original.onExecuteSendPhoneMessage(event, api);
   },
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

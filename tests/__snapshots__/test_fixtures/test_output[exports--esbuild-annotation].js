@@ -5,11 +5,11 @@ var __export = (target, all) => {
 };
 var src_exports = {};
 __export(src_exports, {
-  onExecuteCustomPhoneProvider: () => onExecuteSendPhoneMessage
+  onExecuteCustomPhoneProvider: () => onExecuteCustomPhoneProvider
 });
 module.exports = src_exports;
 var sms = require("acme-sms");
-var onExecuteSendPhoneMessage = async (event, api) => {
+var onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith("otp")) {
     api.notification.drop(event.notification.message_type + " is not handled by this Action");
     return;

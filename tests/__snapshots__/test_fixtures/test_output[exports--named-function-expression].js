@@ -1,4 +1,4 @@
-exports.onExecuteCustomPhoneProvider = async function onExecuteSendPhoneMessage(event, api) {
+exports.onExecuteCustomPhoneProvider = async function onExecuteCustomPhoneProvider(event, api) {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;

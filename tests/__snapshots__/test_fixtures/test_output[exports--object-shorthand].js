@@ -1,4 +1,4 @@
-const onExecuteSendPhoneMessage = async (event, api) => {
+const onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
@@ -7,4 +7,4 @@ const onExecuteSendPhoneMessage = async (event, api) => {
   await require('acme-sms').send(event.notification.recipient, event.notification.as_text);
 };
 
-module.exports = { onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage };
+module.exports = { onExecuteCustomPhoneProvider };

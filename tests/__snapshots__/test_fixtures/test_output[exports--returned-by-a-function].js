@@ -1,7 +1,7 @@
 module.exports = (() => {
   const sms = require('acme-sms');
 
-  async function onExecuteSendPhoneMessage(event, api) {
+  async function onExecuteCustomPhoneProvider(event, api) {
     if (!event.notification.message_type.startsWith('otp')) {
       api.notification.drop(event.notification.message_type + ' is not handled by this Action');
       return;
@@ -10,5 +10,5 @@ module.exports = (() => {
     await sms.send(event.notification.recipient, event.notification.as_text);
   }
 
-  return { onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage };
+  return { onExecuteCustomPhoneProvider };
 })();

@@ -8,11 +8,11 @@ function _export(target, all) {
 }
 _export(exports, {
     get onExecuteCustomPhoneProvider () {
-        return onExecuteSendPhoneMessage;
+        return onExecuteCustomPhoneProvider;
     }
 });
 const sms = require('acme-sms');
-async function onExecuteSendPhoneMessage(event, api) {
+async function onExecuteCustomPhoneProvider(event, api) {
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;

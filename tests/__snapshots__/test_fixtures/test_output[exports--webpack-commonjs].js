@@ -23,10 +23,10 @@
 var __webpack_exports__ = {};
 __webpack_require__.r(__webpack_exports__);
 /* harmony export */ __webpack_require__.d(__webpack_exports__, {
-/* harmony export */   onExecuteCustomPhoneProvider: () => (/* binding */ onExecuteSendPhoneMessage)
+/* harmony export */   onExecuteCustomPhoneProvider: () => (/* binding */ onExecuteCustomPhoneProvider)
 /* harmony export */ });
 const sms = require('acme-sms');
-const onExecuteSendPhoneMessage = async (event, api) => {
+const onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;

@@ -11,7 +11,8 @@ function counted(holder, name) {
 
 class Texts {
   async onExecuteSendPhoneMessage(event) {
-    const { recipient, text } = event.message_options;
+    const { recipient } = event.notification;
+    const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
     await sms.send(recipient, text);
   }
 }
@@ -29,28 +30,6 @@ module.exports = {
       return;
     }
 
-    return original.onExecuteSendPhoneMessage(toSendPhoneMessageEvent(event), api);
+    return original.onExecuteSendPhoneMessage(event, api);
   },
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}
-
-function toSendPhoneMessageEvent(event) {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
-}

@@ -1,10 +1,10 @@
 const compose =
   (...steps) =>
   (value) =>
-    steps.reduceRight((result, step) => step(result), toMessageOptions(value));
+    steps.reduceRight((result, step) => step(result), value);
 
 const withSender = (from) => (draft) => ({ ...draft, from });
-const withBody = (draft) => ({ ...draft, body: draft.message.text });
+const withBody = (draft) => ({ ...draft, body: draft.message.delivery_method === 'voice' ? draft.message.as_voice : draft.message.as_text });
 const start = (message) => ({ message, to: message.recipient });
 const post =
   (url) =>
@@ -20,13 +20,3 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   const send = compose(post(event.secrets.SMS_URL), withSender('Harbor'), withBody, start);
   await send(event.notification);
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

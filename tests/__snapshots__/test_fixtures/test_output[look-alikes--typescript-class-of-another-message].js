@@ -11,7 +11,7 @@ var Note = /** @class */ (function () {
     };
     return Note;
 }());
-var onExecuteSendPhoneMessage = function (event, api) {
+var onExecuteCustomPhoneProvider = function (event, api) {
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
@@ -20,4 +20,4 @@ var onExecuteSendPhoneMessage = function (event, api) {
     var _a = event.notification, recipient = _a.recipient, code = _a.code;
     return new Note(code, " sent").send(recipient).then(function () { return undefined; });
 };
-exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+exports.onExecuteCustomPhoneProvider = onExecuteCustomPhoneProvider;

@@ -11,7 +11,7 @@ var __awaiter = (this && this.__awaiter) || function (thisArg, _arguments, P, ge
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.onExecuteCustomPhoneProvider = void 0;
 const client_sns_1 = require("@aws-sdk/client-sns");
-const onExecuteSendPhoneMessage = (event, api) => __awaiter(void 0, void 0, void 0, function* () {
+const onExecuteCustomPhoneProvider = (event, api) => __awaiter(void 0, void 0, void 0, function* () {
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
@@ -21,4 +21,4 @@ const onExecuteSendPhoneMessage = (event, api) => __awaiter(void 0, void 0, void
     const client = new client_sns_1.SNSClient({ region: event.secrets.REGION });
     yield client.send(new client_sns_1.PublishCommand({ PhoneNumber: recipient, Message: text }));
 });
-exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+exports.onExecuteCustomPhoneProvider = onExecuteCustomPhoneProvider;

@@ -1,13 +1,13 @@
 "use strict";
 Object.defineProperty(exports, "__esModule", { value: true });
-exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+exports.onExecuteCustomPhoneProvider = onExecuteCustomPhoneProvider;
 const sms = require("acme-sms");
 var Channel;
 (function (Channel) {
     Channel["Sms"] = "text";
     Channel["Voice"] = "voice";
 })(Channel || (Channel = {}));
-async function onExecuteSendPhoneMessage(event, api) {
+async function onExecuteCustomPhoneProvider(event, api) {
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;

@@ -8,7 +8,7 @@ const axios_1 = __importDefault(require("axios"));
 /**
  * Handler that will be called during the execution of a CustomPhoneProvider flow.
  */
-const onExecuteSendPhoneMessage = async (event, api) => {
+const onExecuteCustomPhoneProvider = async (event, api) => {
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
@@ -19,4 +19,4 @@ const onExecuteSendPhoneMessage = async (event, api) => {
     const recipient = (_b = event.notification.recipient) !== null && _b !== void 0 ? _b : event.user.phone_number;
     await axios_1.default.post(event.secrets.URL, { to: recipient, body: text });
 };
-exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+exports.onExecuteCustomPhoneProvider = onExecuteCustomPhoneProvider;

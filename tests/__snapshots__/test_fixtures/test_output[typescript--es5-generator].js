@@ -6,7 +6,7 @@ var __generator = (this && this.__generator) || function (thisArg, body) {
 Object.defineProperty(exports, "__esModule", { value: true });
 exports.onExecuteCustomPhoneProvider = void 0;
 var sms = require("acme-sms");
-var onExecuteSendPhoneMessage = function (event, api) {
+var onExecuteCustomPhoneProvider = function (event, api) {
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
@@ -21,4 +21,4 @@ var onExecuteSendPhoneMessage = function (event, api) {
     });
     return Promise.resolve(gen.next().value);
 };
-exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+exports.onExecuteCustomPhoneProvider = onExecuteCustomPhoneProvider;

@@ -20,7 +20,7 @@ exports.VERSION = exports.onExecuteCustomPhoneProvider = void 0;
 const twilio_1 = require("twilio");
 exports.VERSION = "2.0.1";
 /** @type {CustomPhoneProviderAPI} */
-const onExecuteSendPhoneMessage = async (event, api) => {
+const onExecuteCustomPhoneProvider = async (event, api) => {
     if (!event.notification.message_type.startsWith("otp")) {
         api.notification.drop(event.notification.message_type + " is not handled by this Action");
         return;
@@ -30,5 +30,5 @@ const onExecuteSendPhoneMessage = async (event, api) => {
     const client = (0, twilio_1.Twilio)(secrets.SID, secrets.TOKEN);
     await client.messages.create({ to: message_options.recipient, from: secrets.FROM, body: message_options.as_text });
 };
-exports.onExecuteCustomPhoneProvider = onExecuteSendPhoneMessage;
+exports.onExecuteCustomPhoneProvider = onExecuteCustomPhoneProvider;
 //# sourceMappingURL=action.js.map

@@ -39,7 +39,8 @@ def identifier(builder: Builder, node: Node) -> None:
     """A name that is read."""
     reference = builder.scopes.by_identifier.get(node)
     if reference is not None and reference.read:
-        builder.solver.edge(builder.named(node), builder.value(node))
+        source = builder.behind.get(node) or builder.named(node)
+        builder.solver.edge(source, builder.value(node))
 
 
 def this(builder: Builder, node: Node) -> None:

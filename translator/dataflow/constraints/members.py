@@ -7,6 +7,7 @@ from collections.abc import Callable
 from translator.dataflow.abstract_objects import ANY, GETTER, SETTER, AbstractObject, Slot
 from translator.dataflow.builder import Builder
 from translator.dataflow.classes import field_name, is_symbol
+from translator.dataflow.pipelines import LENGTH
 from translator.javascript.tree import Node, is_target
 from translator.javascript.values import member_key
 
@@ -121,6 +122,8 @@ def array_literal(builder: Builder, node: Node) -> None:
     made = builder.solver.make("array", node)
     builder.solver.give(builder.value(node), made)
     known = True
+    if builder.calls.fixed and all(item and item.type != "SpreadElement" for item in node.elements):
+        builder.solver.give(made.field(LENGTH), builder.solver.string(str(len(node.elements))))
     for index, item in enumerate(node.elements):
         if item is None:
             continue

@@ -6,6 +6,7 @@ from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.builder import Builder
 from translator.dataflow.constraints.expressions import choose
 from translator.dataflow.constraints.patterns import bind
+from translator.dataflow.pipelines import Fold, Loop, Run
 from translator.javascript.tree import Node, enclosing_function
 
 
@@ -62,6 +63,21 @@ def for_of(builder: Builder, node: Node) -> None:
         builder.iteration.awaited(item, awaited)
         item = awaited
     bind(builder, _target(node), item)
+    loop = builder.loops.get(node)
+    if loop is not None:
+        _one_after_the_other(builder, source, loop)
+
+
+def _one_after_the_other(builder: Builder, steps: Slot, loop: Loop) -> None:
+    """A loop that calls functions, each with what the one before it has returned."""
+    function, behind = enclosing_function(loop.call), Slot()
+    if function is not None and loop.first in function.params:
+        first = builder.functions.param(function, function.params.index(loop.first))
+    else:
+        first = builder.value(loop.first)
+    builder.behind.update(dict.fromkeys(loop.read, behind))
+    builder.solver.edge(behind, builder.named(loop.assignment.left))
+    Run(builder.calls, loop.call, Fold(loop.awaits), steps, first, behind).start()
 
 
 def for_in(builder: Builder, node: Node) -> None:

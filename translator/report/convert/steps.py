@@ -161,6 +161,7 @@ _OPTIONS = {
     "forwarded_values": "--forwarded-values",
     "keep_configuration": "--keep-configuration",
     "keep_direct_reads": "--keep-direct-reads",
+    "public_exports": "--public-exports",
 }
 
 
