@@ -101,10 +101,7 @@ def analyze(
             let_out(builder)
         try:
             builder.run(RULES)
-            if entries:
-                given = [slot for entry in entries for slot in _called(builder, entry, roots, handlers)]
-            else:
-                given = [slot for handler in handlers for slot in _handed(builder, handler, roots)]
+            given = _start(builder, handlers, entries, roots)
             if private is not None:
                 _publish(builder, private)
             builder.solver.solve()
@@ -112,6 +109,14 @@ def analyze(
             continue
         return PointsTo(builder, given, _refused(builder))
     raise NotAnalyzed
+
+
+def _start(
+    builder: Builder, handlers: Sequence[Node], entries: Sequence[Entry], roots: Sequence[Path | None]
+) -> list[Slot]:
+    if entries:
+        return [slot for entry in entries for slot in _called(builder, entry, roots, handlers)]
+    return [slot for handler in handlers for slot in _handed(builder, handler, roots)]
 
 
 def _refused(builder: Builder) -> str | None:

@@ -14,7 +14,7 @@ from translator.dataflow.compiled import CompiledCalls
 from translator.dataflow.escapes import follow_escapes
 from translator.dataflow.functions import Functions
 from translator.dataflow.iteration import Iteration
-from translator.dataflow.pipelines import folding_loop
+from translator.dataflow.pipelines import folding_loops
 from translator.dataflow.points_to import MOST_STEPS, Solver
 from translator.dataflow.properties import Properties, Schema
 from translator.javascript.definite_assignment import assigned_before_reads
@@ -67,13 +67,8 @@ class Builder:
         self.compiled = CompiledCalls(program, scopes)
         self.calls.async_generators = self.compiled.async_generators
         self.calls.fixed = _SHORTER.search(program.text) is None
-        self.loops = {
-            node: loop
-            for node in program.of_types(frozenset({"ForOfStatement"}))
-            if (loop := folding_loop(node, scopes)) is not None
-        }
-        self.folded = {part for loop in self.loops.values() for part in (loop.call, loop.assignment)}
-        self.folded |= {loop.call.arguments[0] for loop in self.loops.values()}
+        self.loops = folding_loops(program, scopes)
+        self.folded = {part for loop in self.loops.values() for part in loop.parts}
         self.behind: dict[Node, Slot] = {}
         self.values = Values()
         self.value = self.values.__getitem__

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from translator.dataflow.abstract_objects import ALL, AbstractObject, Slot, bits
 from translator.dataflow.functions import Call
 from translator.dataflow.summaries import Given
+from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, enclosing_function, is_function
 
@@ -33,6 +34,11 @@ class Loop(NamedTuple):
     awaits: bool
     first: Node
     read: tuple[Node, ...]
+
+    @property
+    def parts(self) -> tuple[Node, ...]:
+        """What has no meaning of its own."""
+        return (self.call, self.assignment, self.call.arguments[0])
 
 
 def folding(call: Node) -> Fold | None:
@@ -73,7 +79,13 @@ def _is_name(node: Node, name: str) -> bool:
     return node.type == "Identifier" and bool(node.name == name)
 
 
-def folding_loop(node: Node, scopes: ScopeManager) -> Loop | None:
+def folding_loops(program: Program, scopes: ScopeManager) -> dict[Node, Loop]:
+    """Return the loops that only call one function after the other."""
+    found = ((node, _folding_loop(node, scopes)) for node in program.of_types(frozenset({"ForOfStatement"})))
+    return {node: loop for node, loop in found if loop is not None}
+
+
+def _folding_loop(node: Node, scopes: ScopeManager) -> Loop | None:
     """Return what a ``for … of`` does that only calls one function after the other, None for others."""
     left, body = node.left, node.body
     if body.type == "BlockStatement" and len(body.body) == 1:
