@@ -5,6 +5,8 @@ Names are resolved when all are declared, so that hoisting needs no order.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from translator.javascript.scope import Kind, Reference, Scope, ScopeManager, Variable
 from translator.javascript.tree import Node, children
 
@@ -42,7 +44,7 @@ class _Analyzer:
             if visit is not None:
                 visit(self, node, scope)
             else:
-                self.push_all(list(children(node)), scope)
+                self.push_all(children(node), scope)
 
     def open(self, kind: str, block: Node, upper: Scope | None, *, strict: bool = False) -> Scope:
         scope = Scope(kind, block, upper, strict=strict)
@@ -50,7 +52,7 @@ class _Analyzer:
         self.manager.of_block[block] = scope
         return scope
 
-    def push_all(self, nodes: list[Node | None], scope: Scope) -> None:
+    def push_all(self, nodes: Sequence[Node | None], scope: Scope) -> None:
         self.stack.extend((node, scope) for node in reversed(nodes) if node is not None)
 
     def refer(self, reference: Reference) -> None:
@@ -212,7 +214,7 @@ class _Analyzer:
             self.pattern(left, inner, None)
             self.push_all([node.right, node.body], inner)
         else:
-            self.push_all(list(children(node)), inner)
+            self.push_all(children(node), inner)
 
     visit_ForStatement = visit_ForInStatement = visit_ForOfStatement = visit_loop
 

@@ -62,17 +62,17 @@ def node_class(kind: str) -> type[Node]:
     return type(kind, (Node,), {"__slots__": ()})
 
 
-def children(node: Node) -> Iterator[Node]:
-    """Yield the nodes directly below, in the order of the fields: mostly, but not always, that
+def children(node: Node) -> list[Node]:
+    """Return the nodes directly below, in the order of the fields: mostly, but not always, that
     of the source.
     """
+    found: list[Node] = []
     for value in node.fields.values():
         if isinstance(value, Node):
-            yield value
+            found.append(value)
         elif type(value) is list:
-            for item in value:
-                if isinstance(item, Node):
-                    yield item
+            found += [item for item in value if isinstance(item, Node)]
+    return found
 
 
 def walk(node: Node) -> Iterator[Node]:
@@ -81,9 +81,9 @@ def walk(node: Node) -> Iterator[Node]:
     while stack:
         current = stack.pop()
         yield current
-        below = list(children(current))
+        below = children(current)
         below.reverse()
-        stack.extend(below)
+        stack += below
 
 
 def ancestors(node: Node) -> Iterator[Node]:
