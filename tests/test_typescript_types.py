@@ -390,3 +390,23 @@ def test_a_class_that_has_to_have_the_handler_is_not_rewritten() -> None:
     text = "class A implements Own { async onExecuteSendPhoneMessage(event: Event) {} }\nexport = new A();"
     result = convert(IMPORT + text, Options(language="typescript"))
     assert [found.code for found in result.findings] == ["AP007"]
+
+
+@pytest.mark.parametrize(
+    ("body", "message"),
+    [
+        ("send(options.recipient);", "Event['notification']"),
+        ("log(options);\nsend(options.recipient);", "Event['message_options']"),
+    ],
+)
+def test_jsdoc_has_the_same_names(body: str, message: str) -> None:
+    text = (
+        f"/** @typedef {{import({OLD}).Event}} Event */\n"
+        f"/** @type {{import({OLD}).SendPhoneMessageAction}} */\n"
+        "exports.onExecuteSendPhoneMessage = async (event) => deliver(event.message_options);\n"
+        f"/** @param {{Event['message_options']}} options */\nfunction deliver(options) {{\n{body}\n}}\n"
+    )
+    result = converted(text, Options(other_notifications="send"))
+    assert f"@typedef {{import({NEW}).Event}} Event" in result.text
+    assert f"@type {{import({NEW}).CustomPhoneProviderAction}}" in result.text
+    assert f"@param {{{message}}} options" in result.text

@@ -22,7 +22,7 @@ from translator.deciding.type_names import (
     walk,
 )
 from translator.mapping.triggers import OLD_HANDLER
-from translator.mapping.types import FIELD_TYPES, NEW_MODULE, RENAMED
+from translator.mapping.types import FIELD_TYPES, NEW_MODULE, RENAMED, SAME_TYPES
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
@@ -178,12 +178,18 @@ class Mentions(TypeNames):
         if MODULE.fullmatch(text) is None:
             return
         within = node.parent
-        while within is not None and within.type not in ("import_statement", "program"):
+        while within is not None and within.type not in ("import_statement", "module", "program"):
             within = within.parent
-        if within is None or within.type == "program":
+        if within is None or within.type == "program" or (within.type == "module" and not self._adds(within)):
             self.untranslated.append(node.start_byte)
         else:
             self._change(node.start_byte, node.end_byte, text[0] + NEW_MODULE + text[0])
+
+    def _adds(self, module: SyntaxNode) -> bool:
+        """Return True for a module's declaration that adds to types which both triggers have."""
+        body = module.child_by_field_name("body")
+        names = [item.child_by_field_name("name") for item in (() if body is None else body.named_children)]
+        return all(name is not None and self.spelled(name) in SAME_TYPES for name in names)
 
     def _specifier(self, node: SyntaxNode) -> None:
         name, alias = node.child_by_field_name("name"), node.child_by_field_name("alias")

@@ -22,6 +22,9 @@ FIELD_TYPES = {
 }
 """The types of the old message's fields."""
 
+SAME_TYPES = frozenset({"Configuration", "Secrets"})
+"""The types of what a tenant enters, which a file may add to."""
+
 SAME_FIELDS = frozenset("client configuration custom_domain secrets tenant transaction user".split())
 """The parts of the event of which the types are the same in both triggers, or say more in the new one."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from translator.decisions import Decisions
 from translator.edits import Edit, insert_key
+from translator.following.places import EVENT, MESSAGE
 from translator.handlers.exports import Export
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, walk
@@ -18,10 +19,11 @@ from translator.source_file import SourceFile
 from translator.style import Style
 
 _JSDOC = (
-    (re.compile(r"\bSendPhoneMessageAPI\b"), "CustomPhoneProviderAPI"),
+    (re.compile(r"\bSendPhoneMessage(?=API\b|Action\b)"), "CustomPhoneProvider"),
     (re.compile(r"@auth0/actions/send-phone-message/v\d+"), "@auth0/actions/custom-phone-provider/v1"),
     (re.compile(r"\bSendPhoneMessage flow\b"), "CustomPhoneProvider flow"),
 )
+_MESSAGE_TYPE = (re.compile(r"(?<=\bEvent\[['\"])message_options(?=['\"]\])"), "notification")
 
 
 def rename_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list[str]]:
@@ -129,10 +131,15 @@ def declared_beside(file: SourceFile, declaration: Node, declarator: Node) -> li
 
 
 def rewrite_jsdoc(decisions: Decisions) -> Iterator[Edit]:
-    """JSDoc names the types of the trigger, and the stock sentence names its flow."""
+    """JSDoc names the types of the trigger, and the stock sentence names its flow.
+
+    A type that JSDoc gives to a message is the new one, unless some message has the old shape.
+    """
+    old = any(escape.path in (EVENT, MESSAGE) for flow in decisions.flows for escape in flow.escapes)
+    patterns = _JSDOC if old or decisions.shared else (*_JSDOC, _MESSAGE_TYPE)
     for comment in decisions.file.program.comments:
         if not comment.block or not comment.text.startswith("*") or decisions.is_gone(comment.start):
             continue
-        for pattern, replacement in _JSDOC:
+        for pattern, replacement in patterns:
             for match in pattern.finditer(decisions.file.program.text, comment.start, comment.end):
                 yield Edit(match.start(), match.end(), replacement)
