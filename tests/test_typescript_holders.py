@@ -198,6 +198,43 @@ def test_the_type_of_the_handler_has_its_new_name() -> None:
     assert result.text.endswith("export type Own = typeof onExecuteCustomPhoneProvider;\n")
 
 
+LOG = "log(event.message_options);\nsend(event.message_options.code);\nlog(event.message_options);"
+
+
+@pytest.mark.parametrize(
+    ("body", "after"),
+    [
+        (LOG, "const messageOptions = toMessageOptions(event.notification);"),
+        (LOG, "send(messageOptions.code);"),
+        (
+            "event.message_options.text = event.message_options.text.trim();\n"
+            "send(event.message_options.text);",
+            "messageOptions.text = messageOptions.text.trim();",
+        ),
+        (
+            "log(event);\nsend(event.message_options.code);\nlog(event);",
+            "async (newEvent: Event) => {\nconst event = toSendPhoneMessageEvent(newEvent);\nlog(event);\n"
+            "send(event.message_options.code);",
+        ),
+    ],
+)
+def test_one_object_of_the_old_shape_has_the_type_that_made_it(body: str, after: str) -> None:
+    result = converted("import { log, send } from 'acme-sms';", body)
+    assert not result.wrapped and after in result.text, result.text
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("", f"const message: {M} = event.message_options;\n{LOG}"),
+        ("const to = (event: Event) => event.user.user_id;", "log(event);\nsend(to(event));\nlog(event);"),
+        ("", "log(event);\nsend(event.message_options.code);\nevent = { ...event };\nlog(event);"),
+    ],
+)
+def test_one_object_of_the_old_shape_with_types_of_its_own_is_wrapped(before: str, body: str) -> None:
+    assert converted(f"import {{ log, send }} from 'acme-sms';\n{before}", body).wrapped
+
+
 SENT = "send(event.message_options.recipient);"
 
 

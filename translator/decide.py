@@ -106,9 +106,7 @@ def _untyped(decided: Decisions) -> str | None:
 
     shared, outside = decided.shared, decided.action.outside
     guarded = decided.options.other_notifications != "send"
-    followed = Followed(
-        decided.file, decided.types, decided.flows, shared.keys(), outside, guarded, decided.is_gone
-    )
+    followed = Followed(decided.file, decided.types, decided.flows, shared, outside, guarded, decided.is_gone)
     return why_wrapped(followed)
 
 

@@ -89,8 +89,7 @@ class Decisions(NamedTuple):
 
     def made_at(self, flow: Flow) -> Node | None:
         """Return the read at which a shared object is made, None where it is made at the handler's start."""
-        shared = self.shared_by(flow) == "message" and self.types is None
-        return only_read(flow) if shared else None
+        return only_read(flow) if self.shared_by(flow) == "message" else None
 
     def is_rebuilt(self, flow: Flow) -> bool:
         """Return True if the handler gets, or makes itself, an old event with a request and metadata."""

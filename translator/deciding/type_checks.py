@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator.deciding.around import class_follows, handler_follows, has_type, may_be_api, object_follows
 from translator.deciding.returned import early_return
+from translator.deciding.sharing import Shared
 from translator.deciding.type_fits import TypeFits
 from translator.deciding.type_names import OLD_EVENT, OLD_MESSAGE, Change
 from translator.deciding.typed import annotation, assertion, context_of, is_compared, takes_words
@@ -40,7 +41,7 @@ class Followed(NamedTuple):
     file: SourceFile
     types: Mentions
     flows: tuple[Flow, ...]
-    shared: Collection[Flow]
+    shared: Mapping[Flow, Shared]
     outside: tuple[Export, ...]
     guarded: bool
     is_gone: Callable[[int], bool]
@@ -162,16 +163,34 @@ class _Checked:
             yield found.start_byte, "the type"
 
     def of_flow(self, flow: Flow) -> Iterator[tuple[int, str]]:
-        if flow in self.all.shared:
+        shared = flow in self.all.shared
+        if shared and not self.is_inferred(flow):
             yield flow.handler.start, "the type of an object that may change"
         for write in flow.writes:
-            if write.path in SHAPE_CHANGED:
+            if write.path in SHAPE_CHANGED and not shared:
                 yield write.node.start, "the type of what is written"
         for read in flow.reads:
             yield from self.of_read(read)
         for pick in flow.picks:
             if pick.path[:2] == SECURITY_CONTEXT:
                 yield pick.node.start, "the type of security_context"
+
+    def is_inferred(self, flow: Flow) -> bool:
+        """Return True if the types of an old-shaped object are told by nothing but its making."""
+        if self.all.shared[flow] == "message":
+            return not self.types.messages
+        partial = self.fits is None or self.fits.partial
+        params = flow.handler.params
+        plain = bool(params) and all(param.type == "Identifier" for param in params)
+        event = self.scopes.resolve(params[0]) if plain else None
+        if partial or self.types.messages or event is None or any(not use.initial for use in event.writes):
+            return False
+        named = [node.start_byte for node in self.types.nodes if self.types.kind(node) == "Event"]
+        return all(_heads(flow.handler, at) or self.is_imported(at) for at in named)
+
+    def is_imported(self, at: int) -> bool:
+        """Return True for a place inside an import of Auth0's types."""
+        return any(item.start <= at < item.end for item in self.types.imports)
 
     def of_escapes(self, flow: Flow) -> Iterator[tuple[int, str]]:
         """Look at what is handed on; the types of all that holds the event are known by now."""
@@ -182,7 +201,7 @@ class _Checked:
         for escape in flow.escapes:
             lost = (partial and escape.path == EVENT) or escape.node.role == "params"
             lost = lost or self.program.is_asserted(escape.node) or self.is_hidden(escape.node)
-            if escape.path in SHAPE_CHANGED and lost:
+            if escape.path in SHAPE_CHANGED and lost and flow not in self.all.shared:
                 yield escape.node.start, "the type of what is handed on"
 
     def is_hidden(self, node: Node) -> bool:

@@ -18,7 +18,7 @@ from translator.javascript.values import is_empty_object
 from translator.names import Names
 from translator.render import block, render
 from translator.rewrite.patterns import declarations, rewrite_pattern
-from translator.rewrite.types import added_parameters, returned_by_guard
+from translator.rewrite.types import added_parameters, given_name, returned_by_guard
 from translator.source_file import SourceFile
 
 
@@ -38,23 +38,23 @@ def rewrite_handler(decisions: Decisions, names: Names, flow: Flow, edits: Edits
     """Yield edits for the head of one handler. ``edits`` are those already made, inside parameters too."""
     handler = flow.handler
     event, api = _names(decisions.file, names, flow)
-    guard = _guard(decisions, flow, event, api)
+    shared, semicolon = decisions.shared_by(flow), decisions.file.style.semicolon
+    given, renamed = given_name(decisions, names, flow, event)
+    yield from renamed
+    guard = _guard(decisions, flow, given, api)
     head = _parameters(
         decisions, names, flow, edits, event, api, moving=bool(guard) or _must_move(decisions, names, flow)
     )
     opening: list[str] = []
-    shared = decisions.shared_by(flow)
-    semicolon = decisions.file.style.semicolon
     if shared == "event":
-        opening.append(f"{event} = {names.event_helper}({event}){semicolon}")
+        opening.append(f"{'const ' * (given != event)}{event} = {names.event_helper}({given}){semicolon}")
     elif shared == "message" and decisions.made_at(flow) is None:
         opening.append(
             f"const {names.message_object} = {names.message_helper}({event}.notification){semicolon}"
         )
     if head.params is not None:
         yield from _replace_params(decisions.file, handler, head)
-    lines = [*opening, *head.lines]
-    yield from body_start(decisions.file, _whole_body(handler), guard, lines)
+    yield from body_start(decisions.file, _whole_body(handler), guard, [*opening, *head.lines])
 
 
 def _whole_body(handler: Node) -> Node:

@@ -159,6 +159,17 @@ def added_parameters(decisions: Decisions, names: Names, flow: Flow, called: tup
     return [f"{name}: {kind}" for name, kind in zip(called, told, strict=True)]
 
 
+def given_name(decisions: Decisions, names: Names, flow: Flow, event: str) -> tuple[str, list[Edit]]:
+    """Return what the event's parameter is called, and the edits for that.
+
+    With types, one name can't have both shapes.
+    """
+    if decisions.types is None or decisions.shared_by(flow) != "event":
+        return event, []
+    given, param = names.fresh("newEvent"), flow.handler.params[0]
+    return given, [Edit(param.start, param.end, given)]
+
+
 def returned_by_guard(decisions: Decisions, flow: Flow) -> str:
     """Return what the guard returns by the types of a handler, after ``return``; empty for nothing."""
     if decisions.types is None:
@@ -231,7 +242,7 @@ def rewrite_typed_reads(decisions: Decisions, names: Names, flow: Flow) -> Itera
     if decisions.types is None:
         return
     for read in flow.reads:
-        if decisions.option(read.path) == "code":
+        if decisions.option(read.path) == "code" and decisions.shared_by(flow) is None:
             yield from _never_absent(decisions, read.node)
         elif read.path == ("event", "security_context"):
             node = read.node.object

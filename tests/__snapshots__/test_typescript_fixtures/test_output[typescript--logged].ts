@@ -1,22 +1,18 @@
-import type { Event } from '@auth0/actions/send-phone-message/v2';
-import type { CustomPhoneProviderAPI, Event as CustomPhoneProviderEvent } from '@auth0/actions/custom-phone-provider/v1';
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
 import { log, send } from 'acme-sms';
 
-const onExecuteSendPhoneMessage = async (event: Event): Promise<void> => {
-  await send(event.message_options.recipient, event.message_options.text);
-  log(event.message_options);
-};
-
-export function onExecuteCustomPhoneProvider(this: ThisParameterType<typeof onExecuteSendPhoneMessage>, event: CustomPhoneProviderEvent, api: CustomPhoneProviderAPI) {
+export const onExecuteCustomPhoneProvider = async (event: Event, api: CustomPhoneProviderAPI): Promise<void> => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 
-  return onExecuteSendPhoneMessage.call(this, toSendPhoneMessageEvent(event));
-}
+  const messageOptions = toMessageOptions(event.notification);
+  await send(messageOptions.recipient, messageOptions.text);
+  log(messageOptions);
+};
 
-function toMessageOptions(notification: CustomPhoneProviderEvent['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
+function toMessageOptions(notification: Event['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
   return {
     action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
     code: notification.code!,
@@ -24,16 +20,4 @@ function toMessageOptions(notification: CustomPhoneProviderEvent['notification']
     recipient: notification.recipient,
     text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
   };
-}
-
-function toSendPhoneMessageEvent(event: CustomPhoneProviderEvent): Parameters<typeof onExecuteSendPhoneMessage>[0] {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
 }
