@@ -99,6 +99,13 @@ TRANSFORMED = [
         )
     ),
     pytest.param(
+        "function K(m) { this.m = m; }\nObject.defineProperty(K.prototype, 'toString', "
+        "{ value() { return this.m.message_type; } });",
+        "SEND(`${new K(MSG)}`);",
+        ["return this.m.delivery_method === 'voice' ? 'voice' : 'sms';"],
+        id="toString by a name that is spelled",
+    ),
+    pytest.param(
         "const load = async (event) => ({ m: MSG });",
         "return load(event).then(({ m }) => fetch(`https://a.test/${m.recipient}?${m.message_type}`));",
         ["({ m: event.notification })", "m.delivery_method === 'voice' ? 'voice' : 'sms'"],
@@ -118,6 +125,13 @@ TRANSFORMED = [
         id="a field of an error",
     ),
     pytest.param(
+        "const pipe = (...fns) => (x) => fns.reduce((value, fn) => fn(value), x);\n"
+        "const pick = (event) => event.message_options;\nconst text = (m) => m.text;",
+        "SEND(pipe(pick, text)(event));",
+        ["pipe(pick, text)(event)", "=> event.notification;", "=> TEXT(m);"],
+        id="the event and its message through a pipe",
+    ),
+    pytest.param(
         "",
         "const k = { m: event.transaction ? null : MSG };\nif (k.m) SEND(k.m.message_type);",
         ["event.transaction ? null : event.notification"],
@@ -135,6 +149,13 @@ def test_transformed(before: str, body: str, lines: list[str]) -> None:
 
 
 OLD_SHAPE = [
+    pytest.param(
+        "function K(m) { this.m = m; }\nObject.defineProperty(K.prototype, Symbol.toPrimitive, "
+        "{ value() { return this.m.message_type; } });",
+        "SEND(`${new K(MSG)}`);",
+        ["this.m = toMessageOptions(m);"],
+        id="toPrimitive under a key",
+    ),
     pytest.param(
         "class Refused extends Error { constructor(m) { super('refused', { cause: m }); } }",
         "try { throw new Refused(MSG); } catch (e) { SEND(e.cause.text); }",
@@ -254,13 +275,6 @@ OLD_SHAPE = [
         "[].push.call(MSG, 'Lantern');\nSEND(MSG[0] + MSG.text);",
         ["[].push.call(messageOptions, 'Lantern')"],
         id="pushed to",
-    ),
-    pytest.param(
-        "const pipe = (...fns) => (x) => fns.reduce((value, fn) => fn(value), x);\n"
-        "const pick = (event) => event.message_options;\nconst text = (m) => m.text;",
-        "SEND(pipe(pick, text)(event));",
-        ["fn(value), toSendPhoneMessageEvent(x))", "=> event.message_options;", "=> m.text;"],
-        id="the event and its message by the same way",
     ),
     pytest.param(
         "const read = (holder, key) => holder[key];",

@@ -185,6 +185,9 @@ def _removed(program: Program, scopes: ScopeManager) -> frozenset[str]:
     return frozenset(found)
 
 
+_SPELLED = ("toString", "valueOf", "then")
+
+
 class _Given(NamedTuple):
     names: frozenset[str]
     accessors: bool
@@ -193,7 +196,10 @@ class _Given(NamedTuple):
 
 def _given_names(program: Program, scopes: ScopeManager) -> _Given:
     """Return the names of the properties that a file gives to objects, and whether any is an accessor."""
-    names: set[str] = set()
+    # Compiled classes have the names of their methods as texts.
+    names = {name for name in _SPELLED if any(f"{q}{name}{q}" in program.text for q in "'\"`")}
+    if "toPrimitive" in program.text:
+        names.add("@@toPrimitive")
     own: set[str] = set()
     accessors = "defineProp" in program.text or "Object.create" in program.text
     for node in program.of_types(_NAMING):

@@ -14,14 +14,14 @@ _CONVERSIONS = ("toString", "valueOf", "@@toPrimitive")
 class Iteration:
     """The rules for iterables, promises and conversions to a text.
 
-    named: the names of all properties that the file itself gives to objects.
+    named: the names of all properties that the file itself gives to objects; empty for one not known.
     """
 
     def __init__(self, solver: Solver, properties: Properties, named: Container[str]) -> None:
         self.solver = solver
         self.properties = properties
         self.texts = properties.texts
-        self.converts = any(name in named for name in _CONVERSIONS)
+        self.converts = any(name in named for name in (*_CONVERSIONS, ""))
         self.thenables = "then" in named
         self.call: Callable[[Slot, Slot | None, Slot], None]
 
