@@ -250,7 +250,7 @@ CARRIED = [
         "const compose = (...fs) => (x) => fs.reduce((y, f) => f(y), x);\n"
         "a(compose((u) => u.email, (m) => m.length)(event.user));",
         "const compose = (...fs) => (x) => fs.reduce((y, f) => f(y), x);\n"
-        "a(compose((u) => u?.email, (m) => m?.length)(event.user));",
+        "a(compose((u) => u.email, (m) => m?.length)(event.user));",
     ),
     (
         "const [role] = event.user.app_metadata.roles || [];\na(role.trim());",
@@ -493,6 +493,12 @@ def test_caught_and_sent_all_the_same(inside: str, caught: str, after: str) -> N
         pytest.param("", "  return;\n", SEND, id="left"),
         pytest.param("", "  throw error;\n", SEND, id="thrown again"),
         pytest.param("", "  if (strict) throw error;\n", SEND, id="maybe thrown again"),
+        pytest.param(
+            "",
+            "  kept = { error };\n} finally {\n  if (kept) throw kept.error;\n",
+            SEND,
+            id="thrown again at the end, as compiled loops do",
+        ),
     ],
 )
 def test_caught_but_not_sent(inside: str, caught: str, after: str) -> None:

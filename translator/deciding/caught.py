@@ -34,7 +34,10 @@ class Caught:
             return True
         if self._gives_up(statement.handler):
             return False
-        if self._sends(statement.block) or any(node.type == "ThrowStatement" for node in walk(caught)):
+        # Compiled loops keep an error, and throw it at their end.
+        after = [caught] if statement.finalizer is None else [caught, statement.finalizer]
+        throws = any(node.type == "ThrowStatement" for region in after for node in walk(region))
+        if throws or self._sends(statement.block):
             return False
         ends = enclosing_function(statement) is self.flow.handler and leaves(caught)
         return not ends
