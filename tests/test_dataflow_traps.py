@@ -239,3 +239,8 @@ def test_steps_grow_as_the_program_does(program: Callable[[int], str]) -> None:
     for (small, few), (large, many) in pairwise(zip(sizes, taken, strict=True)):
         assert many / few <= 1.3 * large / small, taken
     assert taken[-1] / taken[0] <= 1.3 * sizes[-1] / sizes[0], taken
+
+
+def test_prototypes_in_a_circle_come_to_an_end() -> None:
+    before = "const a = {}, b = {};\nfor (const [x, y] of [[a, b], [b, a]]) Object.setPrototypeOf(x, y);"
+    analyzed(source("a.m = MSG;\nsend(JSON.stringify(a));", before))

@@ -85,11 +85,18 @@ class _Escapes:
 
     def _unless_definite(self, item: AbstractObject, name: str, action: Callable[[], None]) -> None:
         """Do something if an object may be without a property, its own or inherited."""
-        if name in item.definite:
-            return
-        self.solver.on(item.prototypes, lambda each: self._unless_definite(each, name, action))
-        if not item.inherits:
-            action()
+        seen: set[int] = set()
+
+        def ask(each: AbstractObject) -> None:
+            # Prototypes may go in a circle, as far as the analysis can tell.
+            if each.index in seen or name in each.definite:
+                return
+            seen.add(each.index)
+            self.solver.on(each.prototypes, ask)
+            if not each.inherits:
+                action()
+
+        ask(item)
 
     def _reach(self, item: AbstractObject, target: Slot) -> None:
         item.watch(lambda name, slot: self.solver.edge(slot, target))

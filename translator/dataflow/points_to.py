@@ -137,26 +137,29 @@ class Solver:
         while self.queue or self.telling:
             if self.telling:
                 self.tell()
-                continue
-            slot = self.queue.popleft()
-            new, slot.pending = slot.pending, 0
-            self.steps += 1 + len(slot.edges)
+            else:
+                self.pass_on(self.queue.popleft())
             if self.steps > self.most_steps:
                 raise TooManySteps
-            for target, mask in slot.edges.items():
-                come = new & mask & ~target.objects
-                if come:
-                    # As ``add`` does: this is where most of the time goes.
-                    if not target.pending:
-                        self.queue.append(target)
-                    target.objects |= come
-                    target.pending |= come
-            if slot.listeners:
-                listeners = tuple(slot.listeners)
-                for index in bits(new):
-                    self.steps += len(listeners)
-                    for listener in listeners:
-                        listener(self.objects[index])
+
+    def pass_on(self, slot: Slot) -> None:
+        """Let what is new in a slot flow along its edges."""
+        new, slot.pending = slot.pending, 0
+        self.steps += 1 + len(slot.edges)
+        for target, mask in slot.edges.items():
+            come = new & mask & ~target.objects
+            if come:
+                # As ``add`` does: this is where most of the time goes.
+                if not target.pending:
+                    self.queue.append(target)
+                target.objects |= come
+                target.pending |= come
+        if slot.listeners:
+            listeners = tuple(slot.listeners)
+            for index in bits(new):
+                self.steps += len(listeners)
+                for listener in listeners:
+                    listener(self.objects[index])
 
     def tell(self) -> None:
         """Tell a new listener of what there was before it."""
