@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from closely_support import assert_same, converted, written
+from closely_support import assert_same, chosen, converted, written
 from core_support import codes
 
 from translator import Converted, Options, convert
@@ -220,3 +220,38 @@ TAGS = [
 @pytest.mark.parametrize("body", TAGS)
 def test_a_template_tag_gets_the_message_itself(body: str) -> None:
     assert_same("const fix = (texts, m) => { m.text = 'x' + m.text; return m; };", body)
+
+
+TWICE = [
+    pytest.param("SEND(((MSG ?? {}) ?? {}).text);", "String(TEXT(event.notification))", id="a message"),
+    pytest.param(
+        "SEND((((MSG || {}) ?? {}) || {}).code);", "String(event.notification.code)", id="three times"
+    ),
+    pytest.param(
+        "SEND(((/* kept */ MSG ?? {}) ?? {}).code);",
+        "String(((/* kept */ event.notification) ?? {}).code)",
+        id="with a comment",
+    ),
+    pytest.param(
+        "SEND((MSG.message_type ?? 'sms') || 'voice');",
+        "String(event.notification.delivery_method === 'voice' ? 'voice' : 'sms')",
+        id="a value",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "line"), TWICE)
+def test_what_is_doubted_twice_in_vain(body: str, line: str) -> None:
+    result = convert(written("", body), Options(markers=False, delivery_methods="text,voice"))
+    assert isinstance(result, Converted), result
+    assert chosen(line) in result.text
+    assert_same("", body)
+
+
+def test_a_message_that_is_changed_is_that_of_an_event_handed_on_elsewhere() -> None:
+    assert_same(
+        "class Same { constructor(x) { return x; } }",
+        "const found = event.user.email ? [event, null].find(Boolean).message_options : null;\n"
+        "const m = found || {};\nm.text = m.text + '!';\n"
+        "const other = Object.create(new Same(event).message_options);\nSEND(m.text + other.text);",
+    )

@@ -87,7 +87,8 @@ def _decided(node: Node, drops: Callable[[Node], bool], program: Program) -> Nod
     parent = current.parent
     while parent is not None and parent.type == "LogicalExpression" and current.role == "left":
         end = program.outer_parentheses(current)[1]
-        if parent.operator == "&&" or not drops(parent.right) or program.comments_in(end, parent.end):
+        commented = program.comments_in(parent.start, node.start) or program.comments_in(end, parent.end)
+        if parent.operator == "&&" or not drops(parent.right) or commented:
             break
         found = current = parent
         parent = current.parent

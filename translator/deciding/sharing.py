@@ -81,7 +81,9 @@ def seen_again(flow: Flow, escape: Escape) -> bool:
     prefix = escape.path
     everything: list[Place] = [*flow.reads, *flow.picks, *flow.escapes]
     for place in everything:
-        if place is escape or place.path[: len(prefix)] != prefix:
+        # What holds it is seen with it: the event, with its message.
+        holds = isinstance(place, Escape) and prefix[: len(place.path)] == place.path
+        if place is escape or not (holds or place.path[: len(prefix)] == prefix):
             continue
         if isinstance(place, PropertyRead) and (
             contains(escape.node, place.node) or contains(place.node, escape.node)

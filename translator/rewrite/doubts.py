@@ -22,7 +22,10 @@ def rewrite_doubts(decisions: Decisions, flow: Flow) -> Iterator[Edit]:
         token = accessor(program, member)
         yield Edit(token.start, token.end, "" if member.computed else ".")
     for value, whole in settled.fallbacks.items():
-        end = program.outer_parentheses(outermost(value))[1]
+        start, end = program.outer_parentheses(outermost(value))
+        if start > whole.start:
+            # Parentheses around a part of it end in what goes.
+            yield Edit(whole.start, start, "")
         yield Edit(end, whole.end, "", absorbs=True)
         chain = whole in settled.operands and chain_text(value, decisions.file, {}, settled) is not None
         if chain and whole.role == "object":
