@@ -115,6 +115,21 @@ def test_what_holds_the_event_is_followed(before: str, body: str, after: str) ->
             "function own<T extends { text: string }>(message: T) { return message.text; }",
             "send(own(event.message_options));",
         ),
+        (
+            "type Own<T> = { value: T };\n"
+            "const own = (event: Event): Own<{ text: string }> => ({ value: event.message_options });",
+            "send(own(event).value.text);",
+        ),
+        (
+            f"type Own = (message: {M}) => string;\nconst own: Own = (message) => message.text;\n"
+            "const other: Own = (message) => message.text;",
+            "send(own(event.message_options));",
+        ),
+        (
+            "type Own = Event & { sent?: true };\nconst own = (event: Own) => event.message_options.code;\n"
+            "const other: Own = JSON.parse('{}');\nconst made: Own = {};",
+            "send(own(event));",
+        ),
         ("", "const own = { message: event.message_options } as Foreign;\nsend(own.message.text);"),
     ],
 )

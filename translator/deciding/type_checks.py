@@ -11,13 +11,16 @@ from translator.deciding.sharing import Shared
 from translator.deciding.type_fits import TypeFits
 from translator.deciding.type_names import OLD_EVENT, OLD_MESSAGE, Change
 from translator.deciding.typed import annotation, assertion, context_of, is_compared, takes_words
-from translator.deciding.typed_values import given_types, old_slots, undeclared
+from translator.deciding.typed_values import given_types, old_slots, undeclared, unreached
 from translator.following.places import EVENT, MESSAGE, SHAPE_CHANGED, Flow, PropertyRead
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node, is_function, outermost, string_value, walk
 from translator.source_file import SourceFile
 
 if TYPE_CHECKING:
+    from tree_sitter import Node as SyntaxNode
+
+    from translator.dataflow.abstract_objects import Slot
     from translator.deciding.mentions import Mentions
 
 SECURITY_CONTEXT = ("event", "security_context")
@@ -93,6 +96,9 @@ class _Checked:
         for at in (named.start_byte for named in self.types.messages):
             if at not in followed and not self.is_gone(at):
                 yield at, "the type"
+        if self.types.messages and self.fits is not None:
+            for node in unreached(self.fits.def_use, self.program, self.scopes):
+                yield node.start, "the type of a parameter"
         known = {place.node for flow in self.all.flows for place in flow.taken()}
         for node in self.program.nodes:
             label = node.fields.get("property") or node.fields.get("key")
@@ -110,10 +116,16 @@ class _Checked:
             part = fits.old_part(told, slot)
             if part is not None:
                 self.types.replace(told, OLD_EVENT if part == EVENT else OLD_MESSAGE)
-            elif not fits.fits(told, slot):
+            elif not fits.fits(told, slot) or self.is_made_up(told, slot):
                 yield told.start_byte, "the type"
         for node in undeclared(fits, self.scopes):
             yield node.start, "the type of what holds the event"
+
+    def is_made_up(self, told: SyntaxNode, slot: Slot) -> bool:
+        """Return True if an object of the file itself has the type of an event."""
+        assert self.fits is not None
+        own = slot.objects & self.fits.def_use.own and not self.fits.holds(slot)
+        return bool(own) and self.types.kind(told) == "Event"
 
     def of_handler(self, handler: Node) -> Iterator[tuple[int, str]]:
         named = bool(handler.params) and handler.params[0].type == "Identifier"

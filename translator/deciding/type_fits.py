@@ -210,12 +210,20 @@ class TypeFits:
             items = _given(told)
             generic = self.types.generic(name)
             if generic is not None:
-                return self._is_of(generic, item, depth + 1)
+                known = [self._is_plain(one) for one in items]
+                return all(known) and self._is_of(generic, item, depth + 1)
             if name not in _CONTAINERS:
                 return False
         own = item.kind not in ("object", "function") or told.type == "array_type"
         inside = list(self._inside(item)) if own or self._is_record(told) else [self._slot_of(item)]
         return all(any(self.fits(one, slot, depth + 1) for one in items) for slot in inside)
+
+    def _is_plain(self, told: SyntaxNode) -> bool:
+        """Return True for an argument of a type that is no type of an object in words of its own."""
+        named = self.types.kind(told) is not None
+        if named:
+            self.followed.add(told.start_byte)
+        return named or self._is_open(told) or told.type == "predefined_type"
 
     def _is_record(self, told: SyntaxNode) -> bool:
         return told.type == "generic_type" and self.types.spelled(told.named_children[0]) == "Record"

@@ -17,6 +17,7 @@ from translator.following.places import SHAPE_CHANGED, Flow
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
+from translator.mapping.types import FIELD_TYPES
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
@@ -101,6 +102,22 @@ def old_slots(flows: Iterable[Flow], def_use: DefUse) -> set[Slot]:
         queue += between(def_use.out_of(slot))
         queue += between(def_use.into(slot)) if slot.node not in made else []
     return found
+
+
+def unreached(def_use: DefUse, program: Program, scopes: ScopeManager) -> Iterator[Node]:
+    """Yield parameters that nothing arrives at, of which a field is read that a message has."""
+    builder = def_use.builder
+    for (function, index), slot in builder.functions.params.items():
+        param = function.params[index]
+        if slot.objects or annotation(param, program) is not None:
+            continue
+        variable = scopes.resolve(param) if param.type == "Identifier" else None
+        members = [read.identifier.parent for read in variable.reads] if variable is not None else []
+        names = {one.property.fields.get("name") for one in members if one and one.type == "MemberExpression"}
+        if param.type == "ObjectPattern":
+            names = {field_name(item, scopes) for item in param.properties if item.type == "Property"}
+        if names & FIELD_TYPES.keys():
+            yield param
 
 
 def undeclared(fits: TypeFits, scopes: ScopeManager) -> Iterator[Node]:
