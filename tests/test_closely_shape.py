@@ -269,6 +269,17 @@ OF_NODE = [
         id="of another event",
     ),
     pytest.param(
+        f"{BUS}\nlet text;\nbus.on('sms', (m) => {{ text = 's' + m.text; }});\n"
+        "bus.on('voice', (m) => { text = 'v' + m.text; });",
+        "bus.emit(MSG.message_type, MSG);\nSEND(text);",
+        id="an event by the channel",
+    ),
+    pytest.param(
+        f"{BUS}\nlet text;\nconst f = (t) => {{ text = t; }};\nbus.on('sms', f);",
+        "bus.on(MSG.message_type, f).off(MSG.message_type, f);\nbus.emit('sms', MSG.code);\nSEND(text);",
+        id="listening by the channel",
+    ),
+    pytest.param(
         "const EventEmitter = require('events');\n"
         "class A extends EventEmitter {\n  constructor(m) { super(); this.m = m; }\n"
         "  tell() { this.emit('a', this.m); return this.t; }\n}",
