@@ -40,6 +40,25 @@ NAMESPACE = f"""\
 OTHERS = "const other = { n: () => 2 };\n"
 LOOP = "for (const k in from) to[k] = from[k];"
 
+DEFINED = """\
+const load = () => 1;
+load.has = (object, key) => Object.hasOwn(object, key);
+load.give = (to, all) => {
+  if (Array.isArray(all)) {
+    let i = 0;
+    while (i < all.length) {
+      const key = all[i++], getter = all[i++];
+      const made = getter ? { enumerable: true, get: getter } : { enumerable: true, value: all[i++] };
+      load.has(to, key) || Object.defineProperty(to, key, made);
+    }
+  } else {
+    for (const key in all) {
+      if (load.has(all, key) && !load.has(to, key)) Object.defineProperty(to, key, { get: all[key] });
+    }
+  }
+};
+"""
+
 HELPED = [
     pytest.param(
         COPY + "const a = copy({}, { m: MSG });\ncopy({}, { m: 1 });\nvoid a.m;",
@@ -67,6 +86,23 @@ HELPED = [
         GETTERS + "const a = {}, b = {};\ngive(a, { m: () => MSG });\ngive(b, { m: () => 1 });\nvoid a.m;",
         "message undefined",
         id="getters",
+    ),
+    pytest.param(
+        DEFINED
+        + "const a = {}, b = {};\nload.give(a, { m: () => MSG });\nload.give(b, { m: () => 1 });\nvoid a.m;",
+        "message undefined",
+        id="getters, by a function that is a property",
+    ),
+    pytest.param(
+        DEFINED
+        + "const a = {}, b = {};\nload.give(a, ['m', 0, MSG]);\nload.give(b, ['m', 0, nobody]);\nvoid a.m;",
+        "message undefined",
+        id="a list with values",
+    ),
+    pytest.param(
+        DEFINED + "const a = {};\nload.give(a, ['n', () => 1, 'm', () => MSG]);\nvoid a.m;",
+        "message undefined",
+        id="a list with getters",
     ),
     pytest.param(
         NAMESPACE + OTHERS + "const a = namespace({ m: MSG });\nnamespace(other);\nvoid a.m;",
@@ -117,6 +153,12 @@ MORE = [
         "const a = { m: MSG };\nvoid copy(a, { m: 1 }).m;",
         "'1' undefined",
         id="another target",
+    ),
+    pytest.param(
+        "let other = MSG;\n" + DEFINED.replace("value: all[i++]", "value: other") + "const a = {};\n"
+        "load.give(a, ['m', 0, 1]);\nvoid a.m;",
+        "message undefined",
+        id="a list, with something else",
     ),
     pytest.param(
         f"{COPY}const a = {{}};\ncopy(...[a, {{ m: MSG }}]);\nvoid a.m;",

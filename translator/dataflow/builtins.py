@@ -5,7 +5,7 @@ A row says what flows where. Statements are separated by ``;``: ``A > B`` lets v
 ``unless F A > B`` lets A flow only if F may be nothing. ``text A`` makes texts of what is in A,
 ``names A`` looks at the names of its fields, and ``ask A`` looks for it in ``this``. ``copy A > B``
 gives B the fields of A, ``clone A > B`` those of deep copies, and ``getters A > B`` makes them the
-getters of B. Places:
+getters of B, and ``listed A > B`` those that a list tells. Places:
 
 - ``this``, ``arg0`` …, ``args`` (all of them) and ``args1`` (those from the second on)
 - ``result``; ``prim``, ``undef``, ``unknown``: values of these kinds

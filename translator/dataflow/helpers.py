@@ -13,18 +13,19 @@ from translator.javascript.tree import Node, contains, is_function, walk
 from translator.javascript.values import function_of, global_path
 
 _LOOKING = frozenset(
-    f"Object.{name}"
-    for name in (
-        "getOwnPropertyDescriptor", "getOwnPropertyNames", "getOwnPropertySymbols", "hasOwn", "keys",
-        "prototype.hasOwnProperty.call", "prototype.propertyIsEnumerable.call",
-    )
-)  # fmt: skip
+    """
+    Array.isArray Object.getOwnPropertyDescriptor Object.getOwnPropertyNames Object.getOwnPropertySymbols
+    Object.hasOwn Object.keys Object.prototype.hasOwnProperty.call
+    Object.prototype.propertyIsEnumerable.call
+    """.split()
+)
 _MAKING = frozenset({"Object.create", "Object.defineProperty", "Object.getPrototypeOf"})
 _HARMLESS = frozenset(
     """
     BinaryExpression BlockStatement ConditionalExpression EmptyStatement ExpressionStatement ForInStatement
-    ForOfStatement Identifier IfStatement Literal LogicalExpression MemberExpression ObjectExpression
-    Property ReturnStatement SequenceExpression UnaryExpression VariableDeclaration VariableDeclarator
+    ForOfStatement ForStatement Identifier IfStatement Literal LogicalExpression MemberExpression
+    ObjectExpression Property ReturnStatement SequenceExpression UnaryExpression VariableDeclaration
+    VariableDeclarator WhileStatement
     """.split()
 )
 
@@ -60,31 +61,77 @@ def _copier(function: Node, scopes: ScopeManager) -> str | None:
         return None
     copy = copies[0]
     inside = set(walk(copy.node))
+    lists = [node for node in nodes if node is not copy.node and _defines_on(node, copy.target, scopes)]
+    if lists and not _has_only_its_arguments(function, nodes, scopes):
+        return None
     returned = [node.argument for node in nodes if node.type == "ReturnStatement" and node not in inside]
-    harmless = all(node in inside or _is_harmless(node, function, _LOOKING, scopes) for node in nodes)
+    others = (node for node in nodes if node not in inside and node not in lists)
+    harmless = all(_is_harmless(node, function, _LOOKING, scopes) for node in others)
     if not harmless or not all(_variable(item, scopes) is copy.target for item in returned):
         return None
     source, target = params.index(copy.source), params.index(copy.target)
     row = f"{'getters' if copy.getter else 'copy'} arg{source} > arg{target}"
+    row = f"{row}; listed arg{source} > arg{target}" if lists else row
     return f"{row}; arg{target} > result" if returned else row
 
 
-def _is_harmless(node: Node, function: Node, calls: frozenset[str], scopes: ScopeManager) -> bool:
+def _defines_on(node: Node, target: Variable, scopes: ScopeManager) -> bool:
+    """Return True for a property made of what a list holds: ``[name, getter]``, ``[name, 0, value]``."""
+    defines = node.type == "CallExpression" and global_path(node.callee, scopes) == "Object.defineProperty"
+    return defines and len(node.arguments) == 3 and _variable(node.arguments[0], scopes) is target
+
+
+def _has_only_its_arguments(function: Node, nodes: list[Node], scopes: ScopeManager) -> bool:
+    """Return True if a function has no values but its arguments, what they hold, and built-ins."""
+    asked = {node.callee for node in nodes if node.type == "CallExpression"}
+    names = (node for node in nodes if node not in asked and node.parent not in asked)
+    free = (variable for node in names if (variable := _variable(node, scopes)) is not None)
+    return all(_is_own(variable, function) for variable in free)
+
+
+def _is_own(variable: Variable, function: Node) -> bool:
+    return all(contains(function, name) for _, name in variable.definitions)
+
+
+def _is_harmless(
+    node: Node, function: Node, calls: frozenset[str], scopes: ScopeManager, *, asks: bool = True
+) -> bool:
     """Return True for what changes nothing outside of a function, but by these built-ins."""
-    if node.type == "AssignmentExpression":
-        variable = _variable(node.left, scopes)
-        own = variable is not None and all(contains(function, name) for _, name in variable.definitions)
-        return bool(node.operator == "=" and own)
+    if node.type in ("AssignmentExpression", "UpdateExpression"):
+        variable = _variable(node.fields.get("left") or node.fields.get("argument"), scopes)
+        own = variable is not None and _is_own(variable, function)
+        return own and node.operator in ("=", "++")
     if node.type == "CallExpression":
-        return _is_webpacks(node.callee) or global_path(node.callee, scopes) in calls
+        known = global_path(node.callee, scopes) in calls
+        return known or (asks and _only_asks(node.callee, scopes))
     return node.type in _HARMLESS
 
 
-def _is_webpacks(callee: Node) -> bool:
-    """Return True for ``__webpack_require__.o``, which is ``hasOwnProperty``."""
-    if callee.type != "MemberExpression" or callee.computed or callee.object.type != "Identifier":
-        return False
-    return bool(callee.object.name == "__webpack_require__" and callee.property.name == "o")
+def _only_asks(callee: Node, scopes: ScopeManager) -> bool:
+    """Return True for a function of the file that only looks: ``has(object, key)``, ``require.has(…)``."""
+    function = function_of(callee, scopes) or _assigned_once(callee, scopes)
+    return (
+        function is not None
+        and _is_plain(function)
+        and all(_is_harmless(node, function, _LOOKING, scopes, asks=False) for node in walk(function.body))
+    )
+
+
+def _assigned_once(member: Node, scopes: ScopeManager) -> Node | None:
+    """Return the function that is a property of a name, where one assignment alone gives it that property."""
+    variable = _variable(member.object, scopes) if member.type == "MemberExpression" else None
+    if variable is None or member.computed:
+        return None
+    targets = [parent for read in variable.reads if (parent := read.identifier.parent) is not None]
+    given = [
+        target.parent.right
+        for target in targets
+        if target.role == "left"
+        and target.parent is not None
+        and target.parent.type == "AssignmentExpression"
+        if not target.computed and target.property.name == member.property.name
+    ]
+    return given[0] if len(given) == 1 and is_function(given[0]) else None
 
 
 def _copy(node: Node, params: list[Variable], scopes: ScopeManager) -> _Copy | None:

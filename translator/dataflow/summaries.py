@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from collections.abc import Callable
 from functools import lru_cache, partial
 
 from translator.dataflow.abstract_objects import (
@@ -130,6 +131,8 @@ class Summary:
                 self.copy(what, targets[0])
             elif verb == "getters":
                 self.getters(what, targets[0])
+            elif verb == "listed":
+                self.listed(self.base(what), self.base(targets[0]))
             elif verb == "clone":
                 self.solver.on(self.base(targets[0]), partial(self.calls.properties.clone, self.value(what)))
             elif verb == "new":
@@ -297,6 +300,26 @@ class Summary:
             elif item.kind == "unknown":
                 self.solver.give(self.value("unknown"), item)
                 self.put(goal, GETTER + ANY, self.value("unknown"))
+
+        self.solver.on(source, each)
+
+    def listed(self, source: Slot, goal: Slot) -> None:
+        """A list has names, each before a getter, or before a number and a value."""
+
+        def under(array: AbstractObject, index: int) -> Callable[[AbstractObject], None]:
+            def named(name: AbstractObject) -> None:
+                if name.kind == "string":
+                    self.put(goal, GETTER + name.name, array.field(str(index + 1)))
+                    self.store(goal, name.name, array.field(str(index + 2)))
+
+            return named
+
+        def each(array: AbstractObject) -> None:
+            if array.kind == "array":
+                self.store(goal, None, array.elements)
+                for name, slot in tuple(array.fields.items()):
+                    if name.isdigit():
+                        self.solver.on(slot, under(array, int(name)))
 
         self.solver.on(source, each)
 
