@@ -60,8 +60,8 @@ EXPORTS = [
     pytest.param(
         f"const onExecuteSendPhoneMessage = {FN};\nmodule.exports = {{ onExecuteSendPhoneMessage }};",
         (
-            "const onExecuteSendPhoneMessage = async (event) => { send(event.notification.code); };\n"
-            "module.exports = { onExecuteCustomPhoneProvider: onExecuteSendPhoneMessage };"
+            "const onExecuteCustomPhoneProvider = async (event) => { send(event.notification.code); };\n"
+            "module.exports = { onExecuteCustomPhoneProvider };"
         ),
         id="a shorthand",
     ),

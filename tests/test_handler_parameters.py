@@ -42,7 +42,7 @@ PARAMETERS = [
             "exports.onExecuteCustomPhoneProvider = function (event, api) {\n"
             "  GUARD(event, api)\n"
             "\n"
-            "  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);\n"
+            "  return sendPhoneMessage.call(this, event, api);\n"
             "};"
         ),
         id="a third of a list",
@@ -71,7 +71,7 @@ PARAMETERS = [
             "  GUARD(event, api)\n"
             "\n"
             "  const { notification: o } = event;\n"
-            "  b((toMessageOptions(await o)).text, o.delivery_method === 'voice' ? 'voice' : 'sms');\n"
+            "  b(textOf(await o), o.delivery_method === 'voice' ? 'voice' : 'sms');\n"
             "};"
         ),
         id="behind await",

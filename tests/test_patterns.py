@@ -163,8 +163,8 @@ HANDED = [
         id="not a chain",
     ),
     pytest.param(
-        "const { text, ...rest } = event.message_options;",
-        "const { text, ...rest } = toMessageOptions(event.notification);",
+        "const { text, ...rest } = event.message_options;\nlog(rest);",
+        "const { text, ...rest } = toMessageOptions(event.notification);\nlog(rest);",
         id="a rest",
     ),
 ]

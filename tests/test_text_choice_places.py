@@ -8,15 +8,12 @@ from core_support import body
 PLACES = [
     pytest.param(
         "const o = event.message_options;\n{ const event = 1; a((await o).text); }",
-        ("const o = event.notification;\n{ const event = 1; a((toMessageOptions(await o)).text); }"),
+        ("const o = event.notification;\n{ const event = 1; a(textOf(await o)); }"),
         id="event is hidden",
     ),
     pytest.param(
         "const e = event;\n{ const event = 1; a((await e).text); }",
-        (
-            "const e = event;\n"
-            "{ const event = 1; a((toSendPhoneMessageEvent(await e)).message_options.text); }"
-        ),
+        "const e = event;\n{ const event = 1; a(textOf((await e).notification)); }",
         id="hidden, and straight off it",
     ),
     pytest.param(

@@ -14,14 +14,15 @@ _CONVERSIONS = ("toString", "valueOf", "@@toPrimitive")
 class Iteration:
     """The rules for iterables, promises and conversions to a text.
 
-    named: the names of all properties that the file itself gives to objects; empty for one not known.
+    named: the names of all properties that the file itself gives to objects.
     """
 
     def __init__(self, solver: Solver, properties: Properties, named: Container[str]) -> None:
         self.solver = solver
         self.properties = properties
         self.texts = properties.texts
-        self.converts = any(name in named for name in (*_CONVERSIONS, ""))
+        self.converts = any(name in named for name in _CONVERSIONS)
+        self.converted: set[int] = set()
         self.thenables = "then" in named
         self.call: Callable[[Slot, Slot | None, Slot], None]
 
@@ -110,7 +111,16 @@ class Iteration:
     def convert(self, source: Slot) -> None:
         """Call what making a text of a slot's values calls."""
         if self.converts:
-            for name in _CONVERSIONS:
-                function = Slot()
-                self.properties.load(source, name, function)
-                self.call(function, source, self.texts)
+            self.solver.on(source, self._convert_object)
+
+    def _convert_object(self, item: AbstractObject) -> None:
+        """Call the conversions of an object of the file. What has none of its own, calls nothing."""
+        if item.kind not in OWN or item.index in self.converted:
+            return
+        self.converted.add(item.index)
+        one = Slot()
+        self.solver.give(one, item)
+        for name in _CONVERSIONS:
+            function = Slot()
+            self.properties.load(one, name, function)
+            self.call(function, one, self.texts)

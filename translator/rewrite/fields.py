@@ -116,7 +116,12 @@ def read_once(decisions: Decisions, names: Names, read: PropertyRead) -> Iterato
         yield from wrap(start, node.end, f"{names.text_helper}(", ")")
         yield rekey(file, node, NEW_CONTAINER)
     else:
-        yield from wrap(start, end, f"{names.text_helper}(", ")")
+        alone = node.object.type != "SequenceExpression" and file.program.parentheses(node.object)
+        if alone == (start, end):
+            # The parentheses of the source become those of the call.
+            yield Edit(start, start + 1, f"{names.text_helper}(")
+        else:
+            yield from wrap(start, end, f"{names.text_helper}(", ")")
         yield Edit(end, node.end, "")
 
 
