@@ -21,7 +21,8 @@ def found_in(file: SourceFile) -> Action:
     if known or action.named(NEW_HANDLER) or not can_wrap_module(file):
         return action
     label = named_in_code(file.program, file.scopes) or first_text(file.program)
-    exported = exported_functions(file.program, file.scopes, (OLD_HANDLER,))
-    functions = () if label is None else exported.functions
-    found = tuple(Export(OLD_HANDLER, label, each, label, "whole") for each in functions if label is not None)
+    if label is None:
+        return action
+    functions = exported_functions(file.program, file.scopes, (OLD_HANDLER,)).functions
+    found = tuple(Export(OLD_HANDLER, label, each, label, "whole") for each in functions)
     return action._replace(exports=(*action.exports, *found))
