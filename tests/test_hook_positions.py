@@ -143,6 +143,6 @@ FLOWS = [
 
 @pytest.mark.parametrize(("source", "lines"), FLOWS)
 def test_the_flow_of_a_hook_is_told_with_its_own_names_and_places(source: str, lines: list[str]) -> None:
-    result = convert(source, Options(origin="hook", delivery_methods="text"))
+    result = convert(source, Options(origin="hook", delivery_methods="text", explain_flow=True))
     assert isinstance(result, Converted)
     assert list(result.flow) == lines

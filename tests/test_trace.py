@@ -6,9 +6,14 @@ import pytest
 from core_support import conversion, in_handler
 
 
+def flow(statements: str, **options: object) -> tuple[str, ...]:
+    """The lines of the flow of statements in a handler."""
+    return conversion(in_handler(statements), explain_flow=True, **options).flow
+
+
 def explained(statements: str, **options: object) -> str:
     """The lines of the flow, without the places that they begin with."""
-    return "\n".join(line.split("  ", 1)[-1] for line in conversion(in_handler(statements), **options).flow)
+    return "\n".join(line.split("  ", 1)[-1] for line in flow(statements, **options))
 
 
 LINES = [
@@ -143,8 +148,12 @@ def test_explained(statements: str, lines: str, options: dict[str, object]) -> N
 
 
 def test_places() -> None:
-    flow = conversion(in_handler("a(\n  event.user.name,\n  event.tenant.id);")).flow
-    assert [line.split("  ")[0] for line in flow] == ["3:5", "4:5"]
+    lines = flow("a(\n  event.user.name,\n  event.tenant.id);")
+    assert [line.split("  ")[0] for line in lines] == ["3:5", "4:5"]
+
+
+def test_nothing_is_told_that_nobody_asked_for() -> None:
+    assert conversion(in_handler("a(event.user.name);")).flow == ()
 
 
 WAYS = [
@@ -170,11 +179,11 @@ WAYS = [
 
 @pytest.mark.parametrize(("statements", "ways"), WAYS)
 def test_the_way_there_is_told(statements: str, ways: list[str]) -> None:
-    lines = conversion(in_handler(statements)).flow
+    lines = flow(statements)
     assert [line for line in lines if line.startswith(" ")] == ways
 
 
 def test_what_needs_the_old_shape_is_told() -> None:
     statements = "const text = (m) => m.text;\na(text(b ? event.message_options : { text: 1 }));"
     expected = "is needed as a whole: handed on in its old shape, built here for m.text (2:23)"
-    assert any(line.endswith(expected) for line in conversion(in_handler(statements)).flow)
+    assert any(line.endswith(expected) for line in flow(statements))

@@ -11,7 +11,7 @@ from click import unstyle
 from wrong.briefly import verify_briefly
 from wrong.memory import Memory
 
-from translator import Converted, convert
+from translator import Converted, Options, convert
 from translator.report.review import html
 from translator.report.verify.text import verdict_line
 from translator.review.run import Request, review
@@ -232,7 +232,7 @@ HANDED_ON = {
 
 @pytest.mark.parametrize("source", HANDED_ON.values(), ids=HANDED_ON)
 def test_the_conversion_announces_what_a_user_that_is_handed_on_lacks(source: str) -> None:
-    result = convert(source)
+    result = convert(source, Options(explain_flow=True))
     told = [(found.start.line, found.severity.label) for found in result.findings if found.code == "AP101"]
     assert told == [(3, "note")]
     assert isinstance(result, Converted)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from translator.edits import Edit, Edits, Holds, separate
 from translator.javascript.native import Token
 from translator.javascript.parse import Program
-from translator.javascript.tree import Node, in_statement_list, siblings
+from translator.javascript.tree import Node, siblings
 
 JOINING = frozenset("([`/+-")
 """What a statement may begin with that joins the line before, where that has no semicolon."""
@@ -76,7 +76,7 @@ def lost_statement(kept: Mapping[int, Node], output: Program) -> Node | None:
     """Return the first of these that is no statement of its own in the output, or a directive on one side
     only.
     """
-    found = {node.start: node for node in output.nodes if in_statement_list(node)}
+    found = {node.start: node for node in output.statements}
     for start, statement in kept.items():
         now = found.get(start)
         if now is None or now.fields.get("directive") != statement.fields.get("directive"):
@@ -112,7 +112,6 @@ class _Seams:
         self.program = program
         self.edits = edits
         self.at = [edit.start for edit in edits]
-        self.statements = [node for node in program.nodes if in_statement_list(node)]
 
     def changes(self) -> Iterator[tuple[Edit | None, Edit]]:
         """What must be written otherwise: an edit (None for a new one), and what it has to be."""
@@ -128,7 +127,7 @@ class _Seams:
             edit = self.edits[index]
             text = _with_start(edit.text) if index in begun else edit.text
             yield edit, edit._replace(text=_with_end(text) if index in ended else text)
-        for statement in self.statements:
+        for statement in self.program.statements:
             if self.needs_separator(statement):
                 start = statement.start
                 yield None, separate(start)
@@ -138,7 +137,7 @@ class _Seams:
         for edit in self.edits:
             shift += len(edit.text) - (edit.end - edit.start)
             shifts.append(shift)
-        for statement in self.statements:
+        for statement in self.program.statements:
             if statement.type == "EmptyStatement":
                 # Nothing is lost if its semicolon ends another one.
                 continue
@@ -212,7 +211,7 @@ class _Seams:
         if statement is not None:
             earlier = siblings(statement)[: siblings(statement).index(statement)]
             return next((node for node in reversed(earlier) if node.start < offset <= node.end), None)
-        return next((node for node in self.statements if node.end == offset), None)
+        return next((node for node in self.program.statements if node.end == offset), None)
 
     def code_after(self, offset: int, index: int) -> _Piece | None:
         """Return the first code at or after a place, which ``index`` edits come before."""

@@ -51,6 +51,7 @@ class Options(NamedTuple):
     forwarded_values: whether values that leave the Action keep the old vocabulary.
     keep_configuration: leave ``event.configuration`` instead of reading secrets.
     keep_direct_reads: leave ``event.text`` and the like, which the guide names but no Action has.
+    explain_flow: say in ``Converted.flow`` where the event goes, and what is decided there.
     public_exports: other code may call the exports beside the handler, with objects of the old shape.
     markers: put a ``TODO(actionport …)`` comment above what could not be mapped or was made safe.
     max_size: bytes above which a source is refused.
@@ -66,6 +67,7 @@ class Options(NamedTuple):
     keep_configuration: bool = False
     keep_direct_reads: bool = False
     public_exports: bool = False
+    explain_flow: bool = False
     markers: bool = True
     max_size: int = MAX_SIZE
     versions: Mapping[str, str] = MappingProxyType({})

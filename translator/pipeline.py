@@ -34,7 +34,6 @@ from translator.rules.ap206_types import RULE as TYPES
 from translator.source import Source, mentions_hook, names_parameters
 from translator.source_file import source_file
 from translator.suppressions import ignored, misread
-from translator.trace import explain_flow
 from translator.unconverted import (
     converted_already,
     does_not_parse,
@@ -160,6 +159,15 @@ def _convert_program(
     return _converted(without, decisions, hook)
 
 
+def _flow(decisions: Decisions) -> tuple[str, ...]:
+    """Return the flow of the event in words, where they are asked for: few ever read them."""
+    if not decisions.options.explain_flow:
+        return ()
+    from translator.trace import explain_flow
+
+    return tuple(explain_flow(decisions))
+
+
 def decisions_about(source: Source, program: Program, options: Options) -> Decisions:
     """Return what is decided about an Action that exports one of the two handlers."""
     file = source_file(source, program)
@@ -201,7 +209,7 @@ def _converted(without: Collection[str], decisions: Decisions, hook: LoweredHook
         modules=needed.modules,
         delivery_methods=decisions.methods,
         wrapped=decisions.wrap or (hook is not None and hook.wrapped),
-        flow=tuple(explain_flow(decisions)),
+        flow=_flow(decisions),
         more_secrets=bool(decisions.unknown_secrets()),
         remarks=(*misread(file), *silenced.unused(reports)),
         origin="action" if hook is None else "hook",

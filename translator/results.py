@@ -27,7 +27,8 @@ class Converted(NamedTuple):
     names that can't be known. ``remarks`` are lines (``line: what``) about comments meant for us
     that do nothing. ``delivery_methods`` is what the text was chosen for.
     ``wrapped`` is true where the original function was kept whole (AP116). ``flow`` is the
-    printable result of following the event, one line per place. ``origin`` is what the source was.
+    printable result of following the event, one line per place; it is empty unless
+    ``Options.explain_flow`` asks for it. ``origin`` is what the source was.
     """
 
     text: str

@@ -127,6 +127,7 @@ def options_of(given: dict[str, Any]) -> Options:
         keep_configuration=given["keep_configuration"],
         keep_direct_reads=given["keep_direct_reads"],
         public_exports=given["public_exports"],
+        explain_flow=given.get("explain_flow", False),
         markers=not given["no_markers"],
         max_size=given["max_size"],
     )

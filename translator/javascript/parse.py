@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from translator.debugging import stage
 from translator.interpreter import DEEP
 from translator.javascript.native import NODES, Comment, EcmaError, Native, Token, read
-from translator.javascript.tree import Node, node_class, walk
+from translator.javascript.tree import Node, in_statement_list, node_class, walk
 
 if TYPE_CHECKING:
     from translator.typescript.pieces import Blanked
@@ -64,6 +65,11 @@ class Program:
     def of_types(self, types: frozenset[str]) -> list[Node]:
         """Return the nodes of some types, parents first."""
         return [node for node in self.nodes if node.type in types]
+
+    @cached_property
+    def statements(self) -> tuple[Node, ...]:
+        """The nodes that stand in a list of statements, parents first."""
+        return tuple(filter(in_statement_list, self.nodes))
 
     def slice(self, node: Node) -> str:
         """Return the source of a node."""

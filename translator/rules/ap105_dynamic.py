@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from translator.findings import Severity
-from translator.javascript.tree import walk
+from translator.javascript.tree import contains
 from translator.rules.base import DOC_EVENT, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
     from translator.decisions import Decisions
+
+_DYNAMIC = frozenset({"CallExpression", "WithStatement"})
 
 RULE = Rule(
     "AP105",
@@ -40,13 +42,12 @@ RULE = Rule(
 
 def check(decisions: Decisions) -> Iterator[Diagnostic]:
     """Report each eval and with inside a handler."""
-    for handler in decisions.seen_handlers:
-        for node in walk(handler):
-            is_eval = (
-                node.type == "CallExpression"
-                and node.callee.type == "Identifier"
-                and decisions.file.scopes.is_global(node.callee, "eval")
-            )
-            if is_eval or node.type == "WithStatement":
-                what = "eval" if is_eval else "with"
-                yield RULE.report(node, "not-followed", construct=what)
+    file = decisions.file
+    for node in file.program.of_types(_DYNAMIC):
+        construct = "with"
+        if node.type == "CallExpression":
+            if node.callee.type != "Identifier" or not file.scopes.is_global(node.callee, "eval"):
+                continue
+            construct = "eval"
+        if any(contains(handler, node) for handler in decisions.seen_handlers):
+            yield RULE.report(node, "not-followed", construct=construct)
