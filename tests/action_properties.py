@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 
 from fixture_support import BOM, assert_only_edited, with_edits
 
@@ -19,7 +21,7 @@ def broken(source: str, *, run: bool = True) -> tuple[str, list[str]]:
 
     run: whether it is run beside both conversions.
     """
-    parse(source)
+    _comments(source)
     result, applied = with_edits(source.encode(), _REWRITE)
     if not isinstance(result, Converted):
         return type(result).__name__.lower(), list(_not_converted(result))
@@ -53,12 +55,14 @@ def _of_text(source: str, result: Converted) -> Iterator[str]:
     again = convert(result.text)
     if not (isinstance(again, Unchanged) and again.reason == "converted"):
         yield f"it is not final: {again}"
-    left = [comment.text for comment in parse(result.text).comments]
-    for comment in parse(source).comments:
-        if comment.text not in left:
-            yield f"a comment is lost: {comment.text}"
-        else:
-            left.remove(comment.text)
+    left = Counter(_comments(result.text))
+    for comment in (Counter(_comments(source)) - left).elements():
+        yield f"a comment is lost: {comment}"
+
+
+@lru_cache(maxsize=4)
+def _comments(text: str) -> tuple[str, ...]:
+    return tuple(comment.text for comment in parse(text).comments)
 
 
 def _with_other_bytes(source: str, result: Converted) -> Iterator[str]:

@@ -2,19 +2,18 @@
 
 ``python -m tests.random_actions --count N --seed S`` makes so many and checks each: shapes of handlers,
 ways to reach the message, the carriers and uses of ``random_programs.py``, formatting, and other code.
-``--run N`` runs only every Nth of them, as running is most of the work; ``--seconds N`` ends it sooner.
+``--run N`` runs only every Nth of them, as running is most of the work; ``--seconds N`` ends it sooner,
+and ``-j N`` says how many processes share the work.
 """
 
 from __future__ import annotations
 
-import argparse
-import math
 import random
 import re
 import sys
-import time
 from collections import Counter
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
@@ -22,6 +21,7 @@ from typing import NamedTuple
 # As pytest has it: the modules in tests/ import each other by their bare names.
 sys.path.insert(0, str(Path(__file__).parent))
 
+import many
 from action_properties import broken
 from random_programs import CARRIERS, program
 
@@ -91,7 +91,11 @@ class Whole(NamedTuple):
 def wholes(count: int, seed: int = 1) -> Iterator[Whole]:
     """So many files, the same for the same seed."""
     for number in range(count):
-        yield whole(random.Random(f"whole {seed} {number}"))
+        yield _numbered(seed, number)
+
+
+def _numbered(seed: int, number: int) -> Whole:
+    return whole(random.Random(f"whole {seed} {number}"))
 
 
 def whole(chance: random.Random) -> Whole:
@@ -221,24 +225,21 @@ FORMATS: tuple[Format, ...] = (
 
 def main() -> int:
     """Make files, check each, print what is broken and the counts. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.random_actions")
-    parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
+    parser = many.parser("python -m tests.random_actions")
     parser.add_argument("--run", type=int, default=1, metavar="N")
-    parser.add_argument("--seconds", type=float, default=math.inf)
     given = parser.parse_args()
     told: Counter[str] = Counter()
-    end = time.monotonic() + given.seconds
-    for number, made in enumerate(wholes(given.count, given.seed)):
-        if time.monotonic() > end:
-            break
-        outcome, problems = broken(made.source, run=number % given.run == 0)
+    for number, (outcome, problems) in many.checked(partial(_checked, given.seed, given.run), given):
         told[outcome] += 1
         if problems:
             told["broken"] += 1
-            print(f"--- {number}: {'; '.join(problems)}\n{made.source}", flush=True)
+            print(f"--- {number}: {'; '.join(problems)}\n{_numbered(given.seed, number).source}", flush=True)
     print(", ".join(f"{count} {word}" for word, count in told.most_common()))
     return 1 if told["broken"] else 0
+
+
+def _checked(seed: int, every: int, number: int) -> tuple[str, list[str]]:
+    return broken(_numbered(seed, number).source, run=number % every == 0)
 
 
 if __name__ == "__main__":

@@ -13,6 +13,7 @@ import random
 import sys
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from string import Template
 from typing import NamedTuple
@@ -27,6 +28,7 @@ from translator.verify.verifying import Verifying, VerifyOptions
 # As pytest has it: the modules in tests/ import each other by their bare names.
 sys.path.insert(0, str(Path(__file__).parent))
 
+import many
 from probe.judge import Found, judged
 from probe.runs import seen
 
@@ -216,7 +218,11 @@ _DECOY = "{ text: 'decoy', recipient: '+1', action: 'enrollment', message_type: 
 def programs(count: int, seed: int = 1) -> Iterator[Program]:
     """So many programs, the same for the same seed."""
     for number in range(count):
-        yield program(random.Random(f"{seed} {number}"))
+        yield _numbered(seed, number)
+
+
+def _numbered(seed: int, number: int) -> Program:
+    return program(random.Random(f"{seed} {number}"))
 
 
 def program(chance: random.Random) -> Program:
@@ -330,30 +336,35 @@ def shortest(made: Program) -> Program:
 
 def main() -> int:
     """Make programs, compare, print what is wrong and the counts. Returns the exit code."""
-    parser = argparse.ArgumentParser(prog="python -m tests.random_programs")
-    parser.add_argument("--count", type=int, default=100)
-    parser.add_argument("--seed", type=int, default=1)
+    parser = many.parser("python -m tests.random_programs")
     parser.add_argument("--thorough", action="store_true")
     parser.add_argument("--probe", action="store_true")
     given = parser.parse_args()
     told: Counter[str] = Counter()
     probed = Found()
-    for number, made in enumerate(programs(given.count, given.seed)):
-        found = verdict(made.source, thorough=given.thorough)
-        if not given.thorough and not is_fine(found):
-            found = verdict(made.source)
+    for number, (found, judge) in many.checked(partial(_checked, given), given):
         told[found.partition(":")[0]] += 1
         if not is_fine(found):
-            print(f"--- {number}: {found}\n{shortest(made).source}", flush=True)
-        if given.probe and (shown := seen(made.source)) is not None:
-            probed += (judge := judged(shown))
-            if judge.missed or judge.wrong:
-                print(f"--- {number}: {(*judge.missed, *judge.wrong)}\n{made.source}", flush=True)
+            print(f"--- {number}: {found}\n{shortest(_numbered(given.seed, number)).source}", flush=True)
+        probed += judge
+        if judge.missed or judge.wrong:
+            source = _numbered(given.seed, number).source
+            print(f"--- {number}: {(*judge.missed, *judge.wrong)}\n{source}", flush=True)
     print(", ".join(f"{count} {word}" for word, count in told.most_common()))
     if given.probe:
         print(probed)
     fine = set(told) <= {"equal", "announced"} and not probed.missed and not probed.wrong
     return 0 if fine else 1
+
+
+def _checked(given: argparse.Namespace, number: int) -> tuple[str, Found]:
+    """Return what comparing a program came to, and what the probe found, where it is asked for."""
+    source = _numbered(given.seed, number).source
+    found = verdict(source, thorough=given.thorough)
+    if not given.thorough and not is_fine(found):
+        found = verdict(source)
+    shown = seen(source) if given.probe else None
+    return found, Found() if shown is None else judged(shown)
 
 
 if __name__ == "__main__":
