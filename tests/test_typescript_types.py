@@ -193,6 +193,8 @@ def test_a_type_that_is_added_is_imported() -> None:
         (action(SEND, IMPORT, "this: void, { message_options }: Event"), "the type of this in line 2"),
         (action("const a: Own = event.message_options;\nsend(a.code);"), "the type in line 3"),
         (action("send((event.message_options as Own).code);"), "the type in line 3"),
+        (action("send((event.message_options as unknown as Own).text);"), "the type in line 3"),
+        (action("send((<Own>event.message_options)!.text);"), "the type in line 3"),
         (action("const { security_context } = event;"), "the type of security_context in line 3"),
         (
             action(
@@ -248,9 +250,10 @@ def test_a_wrapped_file_keeps_its_types_and_gets_those_of_the_new_trigger() -> N
         ("(event: Event): Promise<void> | void =>", "return;"),
         ("(event: Event): Promise<void> =>", "return Promise.resolve();"),
         ("(event: Event): Done =>", "return Promise.resolve();"),
-        ("async (event: Event): Promise<Sent> =>", ""),
-        ("(event: Event): Promise<Sent> =>", ""),
+        ("async (event: Event): Promise<Sent> =>", "return;"),
+        ("(event: Event): Promise<Sent> =>", "return Promise.resolve();"),
         ("(event: Event): Sent =>", ""),
+        ("async (event: Event): Late<Sent> =>", ""),
     ],
 )
 def test_the_guard_returns_what_the_handler_may(declared: str, returned: str) -> None:
@@ -260,6 +263,52 @@ def test_the_guard_returns_what_the_handler_may(declared: str, returned: str) ->
     result = converted(text, Options(language="typescript"))
     assert result.wrapped is not bool(returned)
     assert (returned or "return;") in [line.strip() for line in result.text.split("\n")]
+
+
+@pytest.mark.parametrize(
+    ("declared", "result"),
+    [
+        ("async (event: Event): Promise<Sent>", "Promise<Sent | void>"),
+        ("async (event: Event): Promise<Sent | null>", "Promise<Sent | null | void>"),
+        ("async (event: Event): Promise<() => Sent>", "Promise<(() => Sent) | void>"),
+        ("async (event: Event): Promise<void>", "Promise<void>"),
+    ],
+)
+def test_a_result_that_nobody_uses_may_be_none(declared: str, result: str) -> None:
+    """Auth0 takes no notice of it."""
+    text = f"{IMPORT}export const onExecuteSendPhoneMessage = {declared} => {{ {SEND} }};"
+    assert f"): {result} => {{" in converted(text, Options(language="typescript")).text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "const f = HANDLER;\nf(other);\nexports.onExecuteSendPhoneMessage = f;",
+        "const f = HANDLER;\nlet a: ReturnType<typeof f>;\nexports.onExecuteSendPhoneMessage = f;",
+        "const f: Own = HANDLER;\nexports.onExecuteSendPhoneMessage = f;",
+        "class A { async onExecuteSendPhoneMessage(event: Event): Promise<Sent> { SEND } }\n"
+        "module.exports = new A();",
+    ],
+)
+def test_a_result_that_somebody_may_use_stays(text: str) -> None:
+    handler = f"async (event: Event): Promise<Sent> => {{ {SEND} }}"
+    text = f"{IMPORT}{text.replace('HANDLER', handler).replace('SEND', SEND)}"
+    assert "Promise<Sent>" in converted(text, Options(language="typescript")).text
+
+
+@pytest.mark.parametrize(
+    ("exported", "after"),
+    [
+        (
+            "export type { Event, SendPhoneMessageAPI };",
+            "Event, CustomPhoneProviderAPI as SendPhoneMessageAPI",
+        ),
+        ("export { type SendPhoneMessageAPI as Api };", "type CustomPhoneProviderAPI as Api"),
+        ("export type { Other };\ntype Other = string;", "Other"),
+    ],
+)
+def test_a_type_that_is_handed_on_keeps_its_name_for_others(exported: str, after: str) -> None:
+    assert f"{{ {after} }};" in converted(action(SEND, f"{IMPORT}{exported}\n")).text
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from translator.deciding.type_names import ANY, THE_API, Change, extended
-from translator.deciding.typed import annotation, assertion, context_of
+from translator.deciding.typed import annotation, assertions, context_of
 from translator.javascript.parse import Program
 from translator.javascript.tree import Node, is_function
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
@@ -60,7 +60,7 @@ def has_type(node: Node, program: Program) -> bool:
     if node.type == "VariableDeclarator":
         return bool(program.end_with_type(node.id) != node.id.end)
     # ``as const`` names nothing.
-    return program.is_asserted(node) and assertion(node, program) is not None
+    return bool(assertions(node, program))
 
 
 def class_follows(handler: Node, program: Program, types: Mentions, *, guarded: bool) -> list[Change] | None:

@@ -76,6 +76,8 @@ class Mentions(TypeNames):
             self._string(node)
         elif kind == "import_specifier":
             self._specifier(node)
+        elif kind == "export_specifier":
+            self._exported(node)
         elif kind == "type_identifier":
             self._rename(node, self.names.get(self.spelled(node)))
         elif kind == "nested_type_identifier":
@@ -200,6 +202,16 @@ class Mentions(TypeNames):
             if self.is_declared(new) and alias is None:
                 self.untranslated.append(node.start_byte)
             self._change(name.start_byte, name.end_byte, new)
+
+    def _exported(self, node: SyntaxNode) -> None:
+        """Let a type that the file hands on keep its name for others."""
+        name, alias = node.child_by_field_name("name"), node.child_by_field_name("alias")
+        spelled = "" if name is None else self.spelled(name)
+        whole = node.parent and node.parent.parent
+        here = whole is not None and whole.child_by_field_name("source") is None
+        new = RENAMED.get(spelled) if here and self.names.get(spelled) == spelled else None
+        if name is not None and new is not None:
+            self._change(name.start_byte, name.end_byte, new if alias else f"{new} as {spelled}")
 
     def _rename(self, node: SyntaxNode, name: str | None) -> None:
         new = RENAMED.get(name or "")

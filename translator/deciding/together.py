@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from translator.deciding.typed import annotation, assertion, return_type
+from translator.deciding.typed import annotation, assertions, return_type
 from translator.deciding.value_uses import DefUseWeb
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
@@ -71,9 +71,9 @@ def _types_of(node: Node, program: Program, scopes: ScopeManager) -> Iterator[Sy
     for _, name in () if variable is None else variable.definitions:
         yield from _found(annotation(name, program))
     while True:
-        yield from _found(assertion(node, program))
+        yield from assertions(node, program)
         node = outermost(node)
-        yield from _found(assertion(node, program))
+        yield from assertions(node, program)
         parent = node.parent
         if parent is None or parent.type not in _CARRYING:
             break

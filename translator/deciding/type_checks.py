@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from translator.deciding.around import class_follows, handler_follows, has_type, may_be_api, object_follows
-from translator.deciding.returned import early_return
+from translator.deciding.returned import early_return, widened_result
 from translator.deciding.sharing import Shared
 from translator.deciding.type_fits import TypeFits
 from translator.deciding.type_names import OLD_EVENT, OLD_MESSAGE, Change
-from translator.deciding.typed import annotation, assertion, context_of, is_compared, takes_words
+from translator.deciding.typed import annotation, assertions, context_of, is_compared, takes_words
 from translator.deciding.typed_values import given_types, old_slots, undeclared, unreached
 from translator.following.places import EVENT, MESSAGE, SHAPE_CHANGED, Flow, PropertyRead
 from translator.handlers.exports import Export
@@ -140,18 +140,26 @@ class _Checked:
         while outer is not None and (outer := outer.parent) is not None and outer.type in _AROUND:
             if outer is not outermost(handler).parent and has_type(outer, self.program):
                 whole = outer.id if outer.type == "VariableDeclarator" else outer
-                told = annotation(whole, self.program) or assertion(whole, self.program)
+                told = annotation(whole, self.program) or next(iter(assertions(whole, self.program)), None)
                 follows = None if told is None else object_follows(told, self.types, guarded=self.all.guarded)
                 yield from self.changed(outer.start, "the type of the handler", follows)
-        if self.all.guarded and early_return(handler, self.program, self.types) is None:
-            yield handler.start, "the type of what is returned"
         guarded = self.all.guarded
+        if guarded:
+            yield from self.of_result(handler)
         follows = class_follows(handler, self.program, self.types, guarded=guarded)
         yield from self.changed(handler.start, "the type of the class", follows)
         given = context_of(handler, self.program)
         if given is not None:
             follows = handler_follows(given, self.types, guarded=guarded)
             yield from self.changed(given.start_byte, "the type of the handler", follows)
+
+    def of_result(self, handler: Node) -> Iterator[tuple[int, str]]:
+        """Look at what a handler returns: the guard returns nothing."""
+        told = self.program, self.types, self.scopes
+        if early_return(handler, *told) is None:
+            yield handler.start, "the type of what is returned"
+        else:
+            self.types.add(widened_result(handler, *told) or [])
 
     def changed(self, at: int, what: str, changes: list[Change] | None) -> Iterator[tuple[int, str]]:
         """Let types change, or give up where they can't."""

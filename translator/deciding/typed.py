@@ -204,17 +204,9 @@ def return_type(node: Node, program: Program) -> SyntaxNode | None:
     return None
 
 
-def assertion(node: Node, program: Program) -> SyntaxNode | None:
-    """Return the type that is asserted of a value, None for none and for ``!``."""
-    if program.typed is None or not program.is_asserted(node):
-        return None
-    for piece in program.typed.pieces:
-        if piece.kind == "assertion" and piece.node.named_children:
-            value = piece.node.named_children[0]
-            if (value.start_byte, value.end_byte) == (node.start, node.end):
-                named = piece.node.named_children
-                return named[-1] if len(named) > 1 else None
-    return None
+def assertions(node: Node, program: Program) -> tuple[SyntaxNode, ...]:
+    """Return the types that are asserted of a value, the innermost first; ``!`` and ``as const`` are none."""
+    return () if program.typed is None else program.typed.told.get((node.start, node.end), ())
 
 
 def context_of(handler: Node, program: Program) -> SyntaxNode | None:

@@ -12,7 +12,7 @@ from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.classes import field_name, stored
 from translator.dataflow.def_use import DefUse
 from translator.deciding.type_fits import TypeFits
-from translator.deciding.typed import annotation, assertion, return_type
+from translator.deciding.typed import annotation, assertions, return_type
 from translator.following.places import SHAPE_CHANGED, Flow
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
@@ -47,7 +47,7 @@ def given_types(def_use: DefUse, program: Program, scopes: ScopeManager) -> Iter
         if piece.kind == "arguments" and piece.node.parent is not None
     }
     for node, slot in builder.values.items():
-        yield from _given(assertion(node, program), slot)
+        yield from (Given(each, slot) for each in assertions(node, program))
         told = arguments.get((node.start, node.end), [])
         for item in def_use.points_to.members(slot.objects) if node.type == "NewExpression" else ():
             yield from (Given(each, inside) for each in told[-1:] for inside in _contents(item))

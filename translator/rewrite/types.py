@@ -176,7 +176,8 @@ def returned_by_guard(decisions: Decisions, flow: Flow) -> str:
         return ""
     from translator.deciding.returned import early_return
 
-    value = early_return(flow.handler, decisions.file.program, decisions.types)
+    file = decisions.file
+    value = early_return(flow.handler, file.program, decisions.types, file.scopes)
     return f" {value}" if value else ""
 
 

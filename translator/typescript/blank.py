@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from translator.typescript.imports import Imports
 from translator.typescript.objects import enum_as_object
 from translator.typescript.pieces import Blanked, Enum, ImportedName, Kind, Piece
-from translator.typescript.refused import refuse, refuse_type
+from translator.typescript.refused import has_values, refuse, refuse_type
 from translator.typescript.syntax import TypeScriptProblem, syntax_of
 
 if TYPE_CHECKING:
@@ -88,6 +88,7 @@ class _Blanking:
         self.pieces: list[Piece] = []
         self.ends: dict[tuple[int, int], int] = {}
         self.asserted: set[tuple[int, int]] = set()
+        self.told: dict[tuple[int, int], list[SyntaxNode]] = {}
         self.enums: list[Enum] = []
         self.exported: list[int] = []
         self.joined: list[tuple[int, int]] = []
@@ -123,6 +124,7 @@ class _Blanking:
             tuple(sorted(self.pieces, key=lambda piece: piece.start)),
             self.ends,
             frozenset(self.asserted),
+            {value: tuple(reversed(types)) for value, types in self.told.items()},
             tuple(self.imports.names),
             tuple(self.enums),
             tuple(self.exported),
@@ -184,7 +186,7 @@ class _Blanking:
         return []
 
     def namespace(self, node: SyntaxNode) -> list[SyntaxNode]:
-        if _has_values(node):
+        if has_values(node):
             raise TypeScriptProblem("a namespace with values is not read", node.start_byte)
         return self.statement(node)
 
@@ -206,7 +208,7 @@ class _Blanking:
 
     def is_for_types(self, node: SyntaxNode) -> bool:
         if node.type in ("internal_module", "module"):
-            return not _has_values(node)
+            return not has_values(node)
         return node.type in _FOR_TYPES
 
     def importing(self, node: SyntaxNode) -> list[SyntaxNode]:
@@ -325,12 +327,23 @@ class _Blanking:
         self.asserted.add((value.start_byte, value.end_byte))
         if word.type != "!":
             self.joined.append((word.start_byte, node.end_byte))
+            self.tell(value, node.named_children[1:])
         return [value]
+
+    def tell(self, value: SyntaxNode, types: list[SyntaxNode]) -> None:
+        """Take down which type is asserted of a value; ``as const`` is none."""
+        while value.type in _AROUND_A_VALUE:
+            value = [child for child in value.named_children if child.type != "comment"][
+                -1 if value.type == "type_assertion" else 0
+            ]
+        told = [child for child in types if child.type != "comment"]
+        self.told.setdefault((value.start_byte, value.end_byte), []).extend(told)
 
     def angle(self, node: SyntaxNode) -> list[SyntaxNode]:
         value = node.children[-1]
         self.asserted.add((value.start_byte, value.end_byte))
         self.blank("assertion", node.children[0].start_byte, node.children[0].end_byte, node)
+        self.tell(value, node.children[0].named_children)
         return node.children[1:]
 
     def declarator(self, node: SyntaxNode) -> list[SyntaxNode]:
@@ -354,21 +367,9 @@ class _Blanking:
         return [child for child in node.children if child.type != "abstract"]
 
 
-def _has_values(node: SyntaxNode) -> bool:
-    """Return True if a namespace declares anything but types."""
-    body = node.child_by_field_name("body")
-    for child in () if body is None else body.named_children:
-        inner = child.child_by_field_name("declaration") if child.type == "export_statement" else child
-        if inner is None or inner.type == "comment":
-            continue
-        if inner.type in ("internal_module", "module"):
-            if _has_values(inner):
-                return True
-        elif inner.type not in ("interface_declaration", "type_alias_declaration", "ambient_declaration"):
-            return True
-    return False
-
-
+_AROUND_A_VALUE = frozenset(
+    "as_expression non_null_expression parenthesized_expression satisfies_expression type_assertion".split()
+)
 _LISTS = frozenset({"program", "statement_block", "switch_case", "switch_default"})
 _FOR_TYPES = frozenset(
     {"interface_declaration", "type_alias_declaration", "function_signature", "ambient_declaration"}

@@ -60,7 +60,8 @@ class Blanked(NamedTuple):
     text: the JavaScript. root: the syntax tree of the TypeScript. pieces: what was blanked, in order.
     ends: where an expression or a pattern ends that a type belongs to, and where that type ends.
     asserted: the ranges of the expressions that are followed by ``as``, ``satisfies`` or ``!``, or preceded
-    by ``<T>``. imports: names whose values may be unused.
+    by ``<T>``. told: the types that are asserted of a value, by its range without parentheses, the
+    innermost first. imports: names whose values may be unused.
     enums: those with a value. exported: where ``export =`` stands.
     """
 
@@ -69,6 +70,7 @@ class Blanked(NamedTuple):
     pieces: tuple[Piece, ...]
     ends: Mapping[tuple[int, int], int]
     asserted: frozenset[tuple[int, int]]
+    told: Mapping[tuple[int, int], tuple[SyntaxNode, ...]]
     imports: tuple[ImportedName, ...]
     enums: tuple[Enum, ...]
     exported: tuple[int, ...]

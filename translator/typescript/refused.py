@@ -99,6 +99,21 @@ def refuse_type(node: SyntaxNode, seen: str) -> None:
             raise TypeScriptProblem("what follows this type is not certain", before.end_byte)
 
 
+def has_values(node: SyntaxNode) -> bool:
+    """Return True if a namespace declares anything but types."""
+    body = node.child_by_field_name("body")
+    for child in () if body is None else body.named_children:
+        inner = child.child_by_field_name("declaration") if child.type == "export_statement" else child
+        if inner is None or inner.type == "comment":
+            continue
+        if inner.type in ("internal_module", "module"):
+            if has_values(inner):
+                return True
+        elif inner.type not in ("interface_declaration", "type_alias_declaration", "ambient_declaration"):
+            return True
+    return False
+
+
 def _refuse_assertion(node: SyntaxNode, seen: str) -> None:
     parent, value = node.parent, node.children[0]
     if parent is None:
