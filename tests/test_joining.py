@@ -12,6 +12,7 @@ from typing import NamedTuple
 import pytest
 from joining_support import differing, random_program
 
+from translator import Converted, convert
 from translator.options import Options
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
@@ -239,3 +240,26 @@ def test_random_programs_do_the_same() -> None:
         made = [random_program(Random(seed)) for seed in range(40)]
         for source, output, difference in differing(made, options):
             pytest.fail(f"{difference}\n{source}\n{output}")
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "let{action:a}=event.message_options;send(a);",
+            "let a = event.notification.message_type === 'otp_enroll'",
+        ),
+        (
+            "for(let{action:a}=event.message_options,i=0;i<1;i++)send(a);",
+            "for(let a = event.notification.message_type === 'otp_enroll'",
+        ),
+        (
+            "send({enrollment(){},async'second-factor-authentication'(){}}[event.message_options.action]);",
+            "async otp_verify(){}",
+        ),
+    ],
+)
+def test_a_word_stays_one_of_its_own(before: str, after: str) -> None:
+    result = convert(action(before))
+    assert isinstance(result, Converted), result
+    assert after in result.text

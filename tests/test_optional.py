@@ -101,6 +101,17 @@ MADE_OPTIONAL = [
         "a({}.hasOwnProperty.call(event.user.user_metadata ?? {}, 'x'));",
     ),
     ("a(JSON.stringify(event.request).length);", "a(JSON.stringify(event.request)?.length);"),
+    ("a(structuredClone(event.request).ip);", "a(structuredClone(event.request)?.ip);"),
+    (
+        "await Promise.all(event.user.app_metadata.roles.map(a));",
+        "await Promise.all(event.user.app_metadata?.roles.map(a) ?? []);",
+    ),
+    ("a([].slice.call(event.user.name));", "a([].slice.call(event.user.name ?? []));"),
+    (
+        "a(Array.prototype.map.call(event.user.name, b));",
+        "a(Array.prototype.map.call(event.user.name ?? [], b));",
+    ),
+    ("a(Object.create(event.user.user_metadata));", "a(Object.create(event.user.user_metadata ?? {}));"),
     # What a pattern finds nothing in
     ("a(/x/.exec(event.user.user_id)[1]);", "a(/x/.exec(event.user.user_id)?.[1]);"),
     (
@@ -306,7 +317,22 @@ CARRIED = [
         "a(email?.trim(), name?.trim());",
     ),
 ]
+GATHERED = [
+    "const m = new Map(Object.entries(event.user));\na(m.get('email')?.length, m.size);",
+    "const all = Object.entries(event.user).filter(([k]) => k !== 'x');\n"
+    "a(Object.fromEntries(all).email?.trim());",
+    "const u = {};\nfor (const [k, v] of Object.entries(event.user)) u[k] = v;\na(u.email?.trim());",
+    "const r = Object.fromEntries(Object.entries(event.request ?? {}));\na(r.ip?.trim());",
+    "const m = new Map();\nObject.entries(event.user).forEach(([k, v]) => m.set(k, v));\n"
+    "a(m.get(x)?.trim());",
+    "const u = new Proxy(event.user, {});\na(u.email?.trim());",
+]
+"""What is read of objects that are made of all that a part of the event has."""
 NOT_FOLLOWED = [
+    "const m = new Map(Object.entries(event.tenant));\na(m.get('id').length);",
+    "const m = new Map([[event.user.email, x]]);\na(m.get('a').length);",
+    "const all = {};\nall[event.tenant.id] = { a };\na(all[event.tenant.id].a);",
+    "await Promise.all(event.user.app_metadata?.roles.map(a) ?? []);",
     "a((urls[event.user.name] || urls.other).host);",
     "urls[event.user.name] = 1;",
     "class P { #u; constructor(u) { this.#u = u; } get id() { return this.#u.user_metadata; } }\n"
@@ -319,6 +345,11 @@ NOT_FOLLOWED = [
 @pytest.mark.parametrize(("before", "after"), [*MADE_OPTIONAL, *HELPERS, *LOOKED_UP, *FOLLOWED, *CARRIED])
 def test_made_optional(before: str, after: str) -> None:
     assert body(before) == after
+
+
+@pytest.mark.parametrize("after", GATHERED)
+def test_read_of_what_is_made_of_all_of_a_part(after: str) -> None:
+    assert body(after.replace("?.", ".").replace(" ?? {}", "")) == after
 
 
 @pytest.mark.parametrize("statements", [*LEFT_ALONE, *NOT_FOLLOWED])
@@ -356,6 +387,9 @@ def told(statements: str, **options: str) -> list[tuple[str, object]]:
         ("a(event.user.app_metadata.tag`x`);", "this then throws"),
         ("a(JSON.parse(event.user.nickname));", "JSON.parse() then throws"),
         ("a(new URL(event.user.picture));", "new URL() then throws"),
+        ("await Promise.race(event.user.roles);", "Promise.race() then throws"),
+        ("a(''.trim.call(event.user.name));", "….trim.call() then throws"),
+        ("const seen = new WeakSet();\nseen.add(event.request);", "seen.add() then throws"),
         ("a(b.createHash('md5').update(event.user.email).digest('hex'));", "….update() then throws"),
         ("const h = createHmac('x', y);\nh.update(event.user.user_id);", "h.update() then throws"),
     ],

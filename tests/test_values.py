@@ -223,6 +223,11 @@ TRANSLATED = [
         id="a table of functions",
     ),
     pytest.param(
+        "a({ enrollment() {}, async ['second-factor-authentication']() {} }[event.message_options.action]);",
+        "a({ otp_enroll() {}, async ['otp_verify']() {} }[event.notification.message_type]);",
+        id="a computed key keeps its quotes",
+    ),
+    pytest.param(
         "a({ sms, voice: 1 }[event.message_options.message_type]);",
         "a({ text: sms, voice: 1 }[event.notification.delivery_method]);",
         id="a shorthand key",

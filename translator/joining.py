@@ -1,4 +1,5 @@
 """Keeping statements apart: whatever is inserted, replaced or removed, no statement joins another.
+Nor does a word: `let{a}` needs no space, `let a` does.
 
 Where a file does without semicolons, a line ends a statement only if the next line can't go on with
 it. What begins with one of ``JOINING`` can. The edits of a file go through ``seal``, which looks at
@@ -58,13 +59,31 @@ def separated(lines: Iterable[str]) -> list[str]:
 
 
 def seal(program: Program, edits: Edits) -> None:
-    """End or begin what was edited, so that each statement of the output stays one of its own.
+    """End or begin what was edited, so that each statement and word of the output stays one of its own.
 
     Doing it twice changes nothing. Raises Overlap for edits that collide.
     """
+    for each in edits.ordered():
+        apart = _apart(program.text, each)
+        if apart != each.text:
+            edits.replace(each, each._replace(text=apart))
     seams = _Seams(program, edits.ordered())
     for edit, sealed in seams.changes():
         edits.replace(edit, sealed)
+
+
+def _apart(source: str, edit: Edit) -> str:
+    """Return the text of an edit with a space where it would join the word before or behind it."""
+    text, start, end = edit.text, edit.start, edit.end
+    if start == end or not text:
+        return text
+    before = _is_word(source[start - 1 : start]) and not _is_word(source[start]) and _is_word(text[0])
+    behind = _is_word(source[end : end + 1]) and not _is_word(source[end - 1]) and _is_word(text[-1])
+    return " " * before + text + " " * behind
+
+
+def _is_word(char: str) -> bool:
+    return char.isalnum() or char in ("_", "$")
 
 
 def kept_statements(program: Program, edits: Edits) -> dict[int, Node]:

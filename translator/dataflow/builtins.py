@@ -176,6 +176,7 @@ SUMMARIES: dict[str, str] = {
         "clone arg0.@json > object; object > result"
     ),
     "structuredClone": "arg0 > shown; unknown > result; clone arg0 > object; object > result",
+    "Proxy": "args > outside; unknown > result; clone arg0 > object; object > result",
     "setTimeout": "arg0(args2) > test; prim > result",
     "setImmediate": "arg0(args1) > test; prim > result",
     "setInterval": "arg0(args2) > test; prim > result",
@@ -214,7 +215,7 @@ OF_NODE = frozenset({"EventEmitter", "util.promisify"})
 
 GLOBALS = frozenset(
     """
-    Object Array Promise Map Set WeakMap WeakSet JSON Reflect console Symbol Error Number String Boolean
+    Object Array Promise Proxy Map Set WeakMap WeakSet JSON Reflect console Symbol Error Number String Boolean
     BigInt Math Date fetch structuredClone setTimeout setImmediate setInterval queueMicrotask require parseInt
     parseFloat isNaN isFinite encodeURIComponent encodeURI decodeURIComponent decodeURI clearTimeout
     clearInterval

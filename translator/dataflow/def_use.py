@@ -96,6 +96,26 @@ class DefUse:
         return found
 
     @cached_property
+    def _under_any_key(self) -> dict[Slot, AbstractObject]:
+        """The object or the Map whose values, under keys that are not known, each slot holds."""
+        maps = (item for item in self.points_to.objects if item.kind == "map" and "@value" in item.fields)
+        objects = (item for item in self.points_to.objects if item.kind == "object")
+        return {item.fields["@value"]: item for item in maps} | {item.elements: item for item in objects}
+
+    def gathered_from(self, base: Slot) -> Iterator[AbstractObject]:
+        """Yield the objects and the Maps that are made of what objects have under any key."""
+        queue = list(self.builder.properties.enumerated.get(base, ()))
+        seen = set(queue)
+        while queue:
+            slot = queue.pop()
+            if slot in self._under_any_key:
+                yield self._under_any_key[slot]
+            if slot.node is None or slot.node.type != "MemberExpression":
+                new = {target for target, mask in slot.edges.items() if mask < 0} - seen
+                seen |= new
+                queue += new
+
+    @cached_property
     def variables(self) -> dict[Slot, Variable]:
         """The variable that each slot is of."""
         return {slot: variable for variable, slot in self.builder.variables.items()}

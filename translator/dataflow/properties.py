@@ -69,6 +69,7 @@ class Properties:
     its key, None for one that is not known. lacking: what is read of what an event may lack, with its
     paths and what it was read off.
     copied: whose fields became those of which objects. copies: the objects that have the fields of a part.
+    enumerated: where what objects hold under any key flows.
     """
 
     def __init__(self, solver: Solver, schema: Schema) -> None:
@@ -82,6 +83,7 @@ class Properties:
         self.lacking: dict[Slot, dict[tuple[tuple[str, ...], Slot], None]] = {}
         self.copied: dict[Slot, list[AbstractObject]] = {}
         self.copies: dict[tuple[AbstractObject, tuple[str, ...]], None] = {}
+        self.enumerated: dict[Slot, list[Slot]] = {}
         self.written: set[tuple[AbstractObject, str | None]] = set()
         self.loaded: set[tuple[int, str | None, Slot, Slot]] = set()
         self.refused: str | None = None
@@ -213,6 +215,7 @@ class Properties:
 
     def contents(self, base: Slot, into: Slot) -> None:
         """Let what objects hold under any key of their own flow into a slot."""
+        self.enumerated.setdefault(base, []).append(into)
         self.solver.on(base, lambda each: self.contents_of(each, into, base))
 
     def contents_of(self, item: AbstractObject, into: Slot, base: Slot) -> None:

@@ -26,7 +26,15 @@ from translator.following.places import EVENT, REQUEST, SECURITY, USER, AccessPa
 from translator.following.uses import callee_name
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, cannot_chain, is_target, is_written, outermost, unchained
+from translator.javascript.tree import (
+    Node,
+    cannot_chain,
+    is_target,
+    is_written,
+    outermost,
+    string_value,
+    unchained,
+)
 from translator.javascript.values import lasting_fields
 from translator.mapping.events import OLD
 from translator.source_file import SourceFile
@@ -123,6 +131,9 @@ class _Search:
                     self.reach(slot, self.absence(path))
         for copy, path in properties.copies:
             self.lack(copy, Lack(path, copied=True))
+        for base in tuple(properties.enumerated):
+            for item in self.def_use.points_to.parts(base.objects):
+                self.gathered(base, Lack(item.path, copied=True))
         while self.queue:
             slot, why = self.queue.popleft()
             if slot.node is None or not self.guards.hold(slot.node):
@@ -166,7 +177,10 @@ class _Search:
         for node in self.def_use.holding.get(item.index, ()):
             member = node.parent
             if member is not None and member.type == "MemberExpression" and node.role == "object":
-                self.field(item, why, key_of(self.builder, member), self.builder.value(member))
+                key = key_of(self.builder, member)
+                self.field(item, why, key, self.builder.value(member))
+                if item.kind == "map" and key == "get" and member.role == "callee":
+                    self.entry(member.parent, why)
         for slot, patterns in self.builder.targets.items():
             for pattern in patterns if slot.objects & item.bit else ():
                 for key, taken in self.taken(pattern):
@@ -174,12 +188,28 @@ class _Search:
         for source, copies in self.builder.properties.copied.items():
             for copy in copies if source.objects & item.bit else ():
                 self.lack(copy, why)
+        for base in self.builder.properties.enumerated:
+            if base.objects & item.bit:
+                self.gathered(base, why)
 
     def field(self, item: AbstractObject, why: Lack, key: str | None, into: Slot) -> None:
         """A read of an object that may lack fields."""
         if key is None or not (self.has(item, key) or builtins.method(item.kind, key)):
-            path = (*why.path, key or ANY)
-            self.reach(into, self.absence(path) if why.copied else Absence(why.path, path))
+            self.lacking(key, why, into)
+
+    def lacking(self, key: str | None, why: Lack, into: Slot) -> None:
+        path = (*why.path, key or ANY)
+        self.reach(into, self.absence(path) if why.copied else Absence(why.path, path))
+
+    def entry(self, call: Node | None, why: Lack) -> None:
+        """A read of a Map that may lack keys."""
+        if call is not None and call.arguments:
+            self.lacking(string_value(call.arguments[0]), why, self.builder.value(call))
+
+    def gathered(self, base: Slot, why: Lack) -> None:
+        """Go to the objects and Maps that are made of what an object has under any key."""
+        for owner in self.def_use.gathered_from(base):
+            self.lack(owner, why)
 
     def has(self, item: AbstractObject, key: str) -> bool:
         """Return True if an object has a field of its own, or by what is copied into it."""
@@ -213,6 +243,7 @@ class _Search:
                 self.taken_apart(pattern, slot, why)
         for copy in self.builder.properties.copied.get(slot, ()):
             self.lack(copy, Lack(why.origin, copied=False))
+        self.gathered(slot, Lack(why.origin, copied=False))
         node = None if slot.node is None else outermost(slot.node)
         if node is not None and node is slot.node and node.parent is not None:
             self.used(node, node.parent, why)

@@ -12,9 +12,10 @@ from translator.mapping import accepting
 Known = dict[str, frozenset[str]]
 
 
-def received(
-    call: Node, node: Node, scopes: ScopeManager
-) -> Literal["object", "list", "changed", "throws", "handed back", "accepted", "unknown"]:
+Reception = Literal["object", "list", "changed", "throws", "handed back", "accepted", "unknown"]
+
+
+def received(call: Node, node: Node, scopes: ScopeManager) -> Reception:
     """What becomes of an argument of a call, or of ``new``, if it is absent.
 
     ``object``, ``list``: it throws, but would not for an empty one. ``changed``: it is written to.
@@ -32,11 +33,41 @@ def received(
         return "changed" if first else "accepted"
     if _is_any(callee, accepting.THROWS, scopes):
         return "throws" if first else "accepted"
-    if is_member(callee, scopes, "JSON", "stringify") or (first and _is_pattern(callee, scopes)):
+    if _hands_back(callee, scopes) or (first and _is_pattern(callee, scopes)):
         return "handed back"
-    if first and _is_hash(callee, scopes):
+    if first and (_is_hash(callee, scopes) or _keeps_weakly(callee, scopes)):
         return "throws"
-    return "accepted" if _accepts(callee, scopes) else "unknown"
+    borrowed = _borrowed(callee, scopes) if first else None
+    return borrowed or ("accepted" if _accepts(callee, scopes) else "unknown")
+
+
+def _hands_back(callee: Node, scopes: ScopeManager) -> bool:
+    stringify = is_member(callee, scopes, "JSON", "stringify")
+    return stringify or _is_global(callee, accepting.HANDS_BACK, scopes)
+
+
+def _keeps_weakly(callee: Node, scopes: ScopeManager) -> bool:
+    """``new WeakMap().set``"""
+    if callee.type != "MemberExpression" or member_key(callee, scopes) not in ("add", "set"):
+        return False
+    made = _made(callee.object, scopes)
+    return made.type == "NewExpression" and _is_global(unchained(made.callee), accepting.WEAK, scopes)
+
+
+def _borrowed(callee: Node, scopes: ScopeManager) -> Reception | None:
+    """What ``String.prototype.trim.call`` or ``[].slice.call`` does with its first argument."""
+    if callee.type != "MemberExpression" or member_key(callee, scopes) not in ("apply", "call"):
+        return None
+    method = _made(callee.object, scopes)
+    if method.type != "MemberExpression":
+        return None
+    owner = unchained(method.object)
+    if isinstance(owner.fields.get("value"), str):
+        return accepting.BORROWED["String"]
+    if owner.type == "ArrayExpression":
+        return accepting.BORROWED["Array"]
+    owners = accepting.BORROWED.items()
+    return next((does for name, does in owners if is_member(owner, scopes, name, "prototype")), None)
 
 
 def _is_any(callee: Node, known: Known, scopes: ScopeManager) -> bool:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Literal
+
 OPENS_OBJECT = {
     "Object": frozenset(
         """
-        entries getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames
+        create entries getOwnPropertyDescriptor getOwnPropertyDescriptors getOwnPropertyNames
         getOwnPropertySymbols getPrototypeOf hasOwn keys values
         """.split()
     ),
@@ -13,8 +15,15 @@ OPENS_OBJECT = {
 }
 """Functions that throw unless their first argument is an object, and for which an empty one is as good."""
 
-OPENS_LIST = {"Array": frozenset({"from"}), "Object": frozenset({"fromEntries"})}
+OPENS_LIST = {
+    "Array": frozenset({"from"}),
+    "Object": frozenset({"fromEntries", "groupBy"}),
+    "Promise": frozenset({"all", "allSettled"}),
+}
 """The same for lists."""
+
+BORROWED: dict[str, Literal["throws", "list"]] = {"String": "throws", "Array": "list"}
+"""What the methods of a class do if they are called with it as their ``this``."""
 
 CHANGES = {
     "Object": frozenset({"assign", "defineProperties", "defineProperty", "setPrototypeOf"}),
@@ -22,8 +31,18 @@ CHANGES = {
 }
 """Functions that change their first argument, so that an empty object would lose what they do."""
 
-THROWS = {"Buffer": frozenset({"byteLength", "from"}), "JSON": frozenset({"parse"})}
+THROWS = {
+    "Buffer": frozenset({"byteLength", "from"}),
+    "JSON": frozenset({"parse"}),
+    "Promise": frozenset({"any", "race"}),
+}
 """Functions that throw, and for which nothing is as good."""
+
+WEAK = frozenset({"WeakMap", "WeakSet"})
+"""Classes whose objects take no such key: ``add`` and ``set`` throw."""
+
+HANDS_BACK = frozenset({"structuredClone"})
+"""Global functions that return it."""
 
 HASHES = frozenset({"createHash", "createHmac"})
 """Functions whose result has an ``update`` that throws."""
@@ -31,7 +50,7 @@ HASHES = frozenset({"createHash", "createHmac"})
 ACCEPTS = frozenset(
     """
     Boolean Number String decodeURI decodeURIComponent encodeURI encodeURIComponent escape isFinite
-    isNaN parseFloat parseInt structuredClone unescape
+    isNaN parseFloat parseInt unescape
     """.split()
 )
 """Global functions that take it."""

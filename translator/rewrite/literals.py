@@ -51,6 +51,8 @@ def _translate(file: SourceFile, literal: Node, values: dict[str, str]) -> Edit:
 
 def _needed_quotes(key: Node, item: Node) -> bool:
     """Return True if a key was quoted only because its old value is no identifier."""
+    if item.computed:
+        return False
     table = item.parent
     assert table is not None
     others = [other.key for other in table.properties if other.key is not key]
