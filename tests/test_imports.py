@@ -14,6 +14,7 @@ import translator
 _PACKAGE = Path(translator.__file__).parent
 
 LAYERS = (
+    ("records",),
     ("debugging", "interpreter", "typescript"),
     ("javascript", "findings", "mapping", "visible", "unified_diff"),
     ("dataflow", "options", "results", "edits", "source", "calls"),

@@ -16,7 +16,9 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
 from time import perf_counter
-from typing import NamedTuple, ParamSpec, TypeVar
+from typing import ParamSpec, TypeVar
+
+from translator.records import NamedTuple
 
 Given = ParamSpec("Given")
 Result = TypeVar("Result")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.dataflow.def_use import DefUse
 from translator.deciding.narrowing import BOTH, ChannelNarrowing
@@ -35,6 +35,7 @@ from translator.javascript.tree import Node
 from translator.mapping.triggers import OLD_HANDLER
 from translator.mapping.values import CHANNELS
 from translator.options import Options, OtherNotifications
+from translator.records import NamedTuple
 from translator.source_file import SourceFile
 
 if TYPE_CHECKING:

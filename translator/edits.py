@@ -6,7 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from enum import Enum
 from itertools import accumulate
-from typing import NamedTuple
+
+from translator.records import NamedTuple
 
 _FAR = 1_000_000_000
 _KEY = -1

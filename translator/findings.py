@@ -7,7 +7,8 @@ that needs a person's eye, AP2xx work outside the code), a severity and a place 
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import NamedTuple
+
+from translator.records import NamedTuple
 
 
 class Severity(IntEnum):

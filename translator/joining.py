@@ -11,12 +11,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from translator.edits import Edit, Edits, Holds, separate
 from translator.javascript.native import Token
 from translator.javascript.parse import Program
 from translator.javascript.tree import Node, siblings
+from translator.records import NamedTuple
 
 JOINING = frozenset("([`/+-")
 """What a statement may begin with that joins the line before, where that has no semicolon."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from translator.records import NamedTuple
 
 Style = Literal["rewrite", "wrap"]
 DeliveryMethods = Literal["auto", "text", "voice", "text,voice"]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.findings import Finding
+from translator.records import NamedTuple
 
 Reason = Literal["no-handler", "not-exported", "other-hook", "converted", "both-handlers"]
 """``not-exported``: the code names the old handler without an export that is understood, and a

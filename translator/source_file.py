@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from translator.debugging import stage
 from translator.findings import Position
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
+from translator.records import NamedTuple
 from translator.source import Source
 from translator.style import Style, detect_style
 

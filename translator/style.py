@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.javascript.parse import Program
 from translator.javascript.tree import in_statement_list
+from translator.records import NamedTuple
 from translator.source import Source
 
 _ENDED = frozenset(

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from typing import NamedTuple
 
 from translator.directives import speaks_of_next
 from translator.findings import Position
 from translator.javascript.native import Comment
 from translator.javascript.parse import Program
+from translator.records import NamedTuple
 from translator.rules import all_rules
 from translator.rules.base import Diagnostic
 from translator.source import Source

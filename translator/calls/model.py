@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.mapping.endpoints import BOTH_LISTS, STOP_WORKING, Endpoint
+from translator.records import NamedTuple
 
 ANY = "{factor}"
 """Stands for a factor that is computed: ``sms``, ``phone``, or one that is none of ours."""

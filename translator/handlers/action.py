@@ -9,7 +9,6 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from itertools import pairwise
 from types import MappingProxyType
-from typing import NamedTuple
 
 from translator.handlers.exports import SPELLING, Export, Exports
 from translator.handlers.transparent_wrappers import does_more, passed_on
@@ -18,6 +17,7 @@ from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, is_function
 from translator.javascript.values import function_of, member_key, names_of, property_key, uses_arguments
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER, OTHER
+from translator.records import NamedTuple
 
 NOT_UNDERSTOOD = "it is not certain how the handler is exported"
 _READING = frozenset({"MemberExpression", "Property"})

@@ -7,7 +7,7 @@ own. Serves the part of the guide on Actions that hold several triggers.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.handlers.copying import copies
 from translator.handlers.objects import Objects
@@ -21,6 +21,7 @@ from translator.javascript.values import (
     uses_arguments,
 )
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.records import NamedTuple
 
 Form = Literal[
     "member",

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from translator.directives import over_line, repeated
 from translator.edits import Edit, Edits, Holds, insert_after, insert_before
@@ -20,6 +19,7 @@ from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, walk
 from translator.mapping.hook import RECIPIENT, TEXT
 from translator.names import Names
+from translator.records import NamedTuple
 from translator.render import block, render
 from translator.rewrite.handler import body_start, free_in
 from translator.rules.ap118_never_settles import RULE as NEVER_SETTLES

@@ -6,7 +6,7 @@ the two, never both. Serves docs/conversion.md, section 12.
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.hook.caught import is_asked, only_errors
 from translator.javascript.parse import Program
@@ -20,6 +20,7 @@ from translator.javascript.tree import (
     walk,
 )
 from translator.javascript.values import constant
+from translator.records import NamedTuple
 
 _TRUE_VALUES = frozenset(
     """

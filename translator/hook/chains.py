@@ -7,7 +7,7 @@ promise may also be rejected with nothing, which completes. Serves docs/conversi
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.hook.callback import Ending, ending_of, is_watched, nothing_after
 from translator.hook.callback_completion import open_ends
@@ -23,6 +23,7 @@ from translator.javascript.tree import (
     walk,
 )
 from translator.javascript.values import uses_arguments
+from translator.records import NamedTuple
 from translator.source_file import SourceFile
 
 

@@ -7,7 +7,6 @@ Where that is not certain, the handler makes one object of the old shape and rea
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from translator.deciding.sharing import seen_again
 from translator.edits import Edit, wrap
@@ -17,6 +16,7 @@ from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, outermost, walk
 from translator.javascript.values import property_key
 from translator.mapping.hook import CONTEXT, GONE, MAY_BE_ABSENT, NEVER_GIVEN, OF_CLIENT, OF_REQUEST
+from translator.records import NamedTuple
 from translator.rules.ap104_old_shape import RULE as OLD_SHAPE
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY
 from translator.rules.base import Diagnostic

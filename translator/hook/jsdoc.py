@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from translator.edits import Edit
 from translator.hook.recognise import Hook
@@ -18,6 +17,7 @@ from translator.javascript.tree import Node, enclosing_statement
 from translator.mapping.fields import MESSAGE_OPTIONS
 from translator.mapping.hook import CONTEXT, DOCUMENTED, GONE
 from translator.mapping.values import ACTIONS, CHANNELS
+from translator.records import NamedTuple
 from translator.source_file import SourceFile
 
 _TAG = re.compile(r"(?P<head>\s*\*?\s*)@(?P<name>\w+)[ \t]*")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
 
 from translator.edits import Edits, Origins, insert_after
 from translator.findings import Position
@@ -33,6 +32,7 @@ from translator.joining import kept_statements, lost_statement, seal
 from translator.mapping.hook import name_in_hook
 from translator.names import Names
 from translator.options import Options
+from translator.records import NamedTuple
 from translator.render import block, render
 from translator.rewrite.filled import goes_elsewhere
 from translator.rewrite.handler import free_in

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
+
+from translator.records import NamedTuple
 
 
 class Piece(NamedTuple):

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program, SyntaxProblem, parse
@@ -17,6 +16,7 @@ from translator.javascript.tree import Node, unchained
 from translator.javascript.values import final, function_of, is_member, member_key, property_key
 from translator.mapping.hook import CALLBACKS, DOCUMENTED, OWN_WORDS
 from translator.options import Origin
+from translator.records import NamedTuple
 
 _BARE = re.compile(r"(?:\s|//[^\n]*\n|(?>/\*.*?\*/))*+(?=(?:async\s+)?function\b\s*\()", re.DOTALL)
 _EXPRESS = frozenset({"req", "res", "request", "response", "next"})

@@ -7,12 +7,12 @@ came first, was no directive. Serves docs/conversion.md, section 12.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from translator.directives import top
 from translator.edits import Edit, Holds
 from translator.javascript.tree import Node
 from translator.mapping.hook import ERROR_CLASSES
+from translator.records import NamedTuple
 from translator.render import block, render
 from translator.rewrite.text import past_comments
 from translator.rules.ap115_hook_only import RULE as HOOK_ONLY

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from translator.edits import Edit
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, string_value
+from translator.records import NamedTuple
 
 _PINNED = re.compile(r"((?:@[^/@]+/)?[^/@.][^/@]*)@([^/]+)(/.*)?")
 

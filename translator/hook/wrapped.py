@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from translator.edits import CannotWrap, Edit
 from translator.hook.head import export_as
 from translator.hook.recognise import Hook
 from translator.mapping.triggers import OLD_HANDLER
 from translator.names import Names
+from translator.records import NamedTuple
 from translator.render import block, render
 from translator.source_file import SourceFile
 

@@ -5,7 +5,7 @@ Not among them are those for a whole file, for a range, or for the line they sta
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from translator.records import NamedTuple
 
 
 class Row(NamedTuple):

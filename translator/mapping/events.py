@@ -6,7 +6,7 @@ A path is a tuple of keys, so ``event.message_options.text`` is ``("message_opti
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from translator.records import NamedTuple
 
 Path = tuple[str, ...]
 

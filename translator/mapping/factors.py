@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from translator.records import NamedTuple
 
 Kinds = frozenset[str]
 """Of ``text`` and ``voice``; the factor ``sms`` is ``text``."""

@@ -5,9 +5,10 @@ Names are spelled as the guide spells them; ``before`` and ``after`` are what th
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.mapping.events import OLD
+from translator.records import NamedTuple
 
 Status = Literal["Updated", "Unchanged", "New", "Removed"]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable
-from typing import NamedTuple
 
+from translator.records import NamedTuple
 from translator.run.work_tree import git, work_tree
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.findings import Position
 from translator.handlers.action import find_action
 from translator.handlers.exports import Export
@@ -12,6 +10,7 @@ from translator.javascript.parse import Program, SyntaxProblem, parse
 from translator.javascript.tree import Node, ancestors
 from translator.javascript.values import function_of
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.records import NamedTuple
 from translator.rules.ap010_different import RULE as DIFFERENT
 from translator.source import Source
 from translator.suppressions import Silencer, silencers_in

@@ -6,10 +6,11 @@ Paths are relative to where the review was run (in a repository, to its root), w
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
 from translator.findings import Finding, Severity
 from translator.options import Options
+from translator.records import NamedTuple
 from translator.results import Converted, Dependency, Result
 from translator.run.embedded import Embedded
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
-from typing import NamedTuple
 
 from translator.debugging import stage
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.records import NamedTuple
 from translator.review.base import Version, moved_from, version_at
 from translator.run import header
 from translator.run.destination import beside, is_conversion_name, original_of

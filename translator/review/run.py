@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from os.path import realpath
-from typing import NamedTuple
 
 from translator import __version__
 from translator.findings import Finding, Severity
 from translator.options import Options
+from translator.records import NamedTuple
 from translator.repaired import with_repairs
 from translator.results import Converted, Failed, Unchanged
 from translator.review.base import BadRevision, changed_since

@@ -6,7 +6,6 @@ Serves docs/conversion.md, section 5: what needs more than another name can't st
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from translator.decisions import Decisions
 from translator.directives import over, repeated
@@ -17,6 +16,7 @@ from translator.javascript.native import Comment
 from translator.javascript.tree import Node, ancestors, enclosing_function, in_statement_list
 from translator.javascript.values import is_empty_object
 from translator.names import Names
+from translator.records import NamedTuple
 from translator.rewrite.fields import (
     CLIENT_METADATA,
     NEW_CONTAINER,

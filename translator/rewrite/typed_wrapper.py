@@ -5,8 +5,6 @@ Serves docs/conversion.md, section 13.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.deciding.around import has_type, may_be_api, named_by_a_class
 from translator.deciding.typed import annotation, parameters_of
 from translator.decisions import Decisions
@@ -17,6 +15,7 @@ from translator.javascript.values import function_of
 from translator.mapping.triggers import OLD_HANDLER
 from translator.mapping.types import EVENT_TYPE, NEW_API
 from translator.names import Names
+from translator.records import NamedTuple
 from translator.rewrite.types import type_name
 
 _PLACES = frozenset({"class method", "method", "property", "shorthand"})

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.findings import Finding, Position, Severity
 from translator.following.places import AccessPath, dotted
 from translator.options import Options
+from translator.records import NamedTuple
 
 if TYPE_CHECKING:
     from translator.deciding.sending import Effect

@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping
-from typing import Any, NamedTuple
+from typing import Any
+
+from translator.records import NamedTuple
 
 OWN_FILE = ".actionport.toml"
 SHARED_FILE = "pyproject.toml"

@@ -11,7 +11,8 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import NamedTuple
+
+from translator.records import NamedTuple
 
 OLD_TRIGGER = "send-phone-message"
 NEW_TRIGGER = "custom-phone-provider"

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from translator.debugging import stage
+from translator.records import NamedTuple
 from translator.run.destination import READ, is_conversion_name
 from translator.run.embedded import FORMATS
 from translator.run.work_tree import git, in_work_tree

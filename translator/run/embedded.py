@@ -10,9 +10,9 @@ import re
 import stat
 from collections.abc import Iterable
 from functools import cache
-from typing import NamedTuple
 
 from translator.mapping.triggers import OLD_HANDLER
+from translator.records import NamedTuple
 
 TYPESCRIPT_WITH_JSX = ".tsx"
 FORMATS = (

@@ -5,7 +5,9 @@ from __future__ import annotations
 import contextlib
 import os
 import stat
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
+
+from translator.records import NamedTuple
 
 if TYPE_CHECKING:
     from translator.findings import Finding

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import re
-from typing import NamedTuple
+
+from translator.records import NamedTuple
 
 _LINE = re.compile(
     r"^// Converted from (?P<source>.*) by actionport (?P<version>\S+), "

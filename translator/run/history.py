@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from typing import NamedTuple
 
+from translator.records import NamedTuple
 from translator.run.header import digest
 from translator.run.work_tree import git, in_work_tree
 

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.findings import Finding, Severity
 from translator.options import Options
+from translator.records import NamedTuple
 from translator.results import Converted, Failed, Result, Unchanged
 from translator.run.converting import Convert, by_pipeline
 from translator.run.destination import beside, inside

@@ -6,10 +6,11 @@ import os
 from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import closing
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.findings import Finding
 from translator.options import Options, Origin, is_typescript
+from translator.records import NamedTuple
 from translator.results import Converted, Failed, Result, Unchanged
 from translator.rules.ap001_syntax import RULE as SYNTAX
 from translator.rules.ap002_no_handler import RULE as NO_HANDLER

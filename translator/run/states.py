@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from enum import Enum
-from typing import NamedTuple
 
 from translator.options import Options
+from translator.records import NamedTuple
 from translator.results import Converted
 from translator.run import header
 from translator.run.converting import Convert, by_pipeline

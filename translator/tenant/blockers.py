@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from translator.records import NamedTuple
 from translator.tenant.choices import Choices
 from translator.tenant.conversion import is_ours
 from translator.tenant.factors import unserved

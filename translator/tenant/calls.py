@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
-from translator.calls import HINTS, EndpointCall, find_calls
+from translator.calls import HINTS, find_calls
 from translator.calls.comments import Prose
+from translator.calls.model import EndpointCall
+from translator.records import NamedTuple
 from translator.source import Source
 from translator.tenant.walking import FoundFile, files_below
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.options import DeliveryMethods, OtherNotifications
+from translator.records import NamedTuple
 
 STEP_IDS = (
     "settings.factor",

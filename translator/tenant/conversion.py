@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import posixpath
-from typing import NamedTuple
 
 from translator import __version__
 from translator.options import Options
 from translator.pipeline import convert
+from translator.records import NamedTuple
 from translator.results import Converted, Failed
 from translator.run import header
 from translator.run.destination import beside

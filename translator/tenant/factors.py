@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from translator.mapping.factors import FACTOR_ROWS, METHOD_ROWS, NONE, FactorRow, Kinds, MethodRow
+from translator.records import NamedTuple
 
 RULE = "Factors are a subset of the delivery methods."
 _METHOD = {"sms": "text"}

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import posixpath
 import re
-from typing import NamedTuple
 
+from translator.records import NamedTuple
 from translator.tenant.model import Format
 from translator.tenant.tree import Problem, Tree, below, parent
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from translator.records import NamedTuple
 from translator.tenant.blockers import Blocker
 from translator.tenant.calls import calls_below
 from translator.tenant.choices import Choices

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import Literal, NamedTuple
+from typing import Literal
+
+from translator.records import NamedTuple
 
 Format = Literal["deploy-cli-directory", "deploy-cli-yaml", "terraform"]
 Stage = Literal["before", "prepared", "cut-over", "done"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.options import MAX_SIZE
+from translator.records import NamedTuple
 from translator.tenant.blockers import Blocker, blockers
 from translator.tenant.calls import calls_below
 from translator.tenant.choices import Choices

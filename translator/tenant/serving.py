@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from translator.records import NamedTuple
 from translator.tenant.model import CUSTOM
 from translator.tenant.situation import Situation
 

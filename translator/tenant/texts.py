@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
+from translator.records import NamedTuple
 from translator.tenant.model import Known, Spot
 from translator.tenant.situation import Situation
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from translator.records import NamedTuple
 from translator.run.discovery import names_below
 
 NEVER = frozenset({".git", "node_modules", ".terraform"})

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from translator.records import NamedTuple
 from translator.typescript.pieces import Blanked
 from translator.typescript.syntax import walk
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
+
+from translator.records import NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode

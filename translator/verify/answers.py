@@ -10,11 +10,11 @@ import json
 import math
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
+from translator.records import NamedTuple
 from translator.verify.outside import ERROR, ITEM, UNDEFINED, Outside, Value, is_answer
 from translator.verify.paths import Path, Paths
 from translator.verify.records import ANY, Answer

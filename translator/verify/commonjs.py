@@ -7,11 +7,11 @@ Lines stay where they are, since errors are reported by line.
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from translator.edits import Edit, Edits
 from translator.javascript.parse import Program
 from translator.javascript.tree import Node, children, enclosing_function, string_value
+from translator.records import NamedTuple
 from translator.source import Source
 from translator.verify.parsed import parsed
 

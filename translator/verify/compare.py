@@ -6,10 +6,10 @@ import base64
 import binascii
 import json
 import re
-from typing import NamedTuple
 from urllib.parse import unquote_plus
 
 from translator.mapping.values import ACTIONS, CHANNELS
+from translator.records import NamedTuple
 from translator.rules.ap101_identities import RULE as IDENTITIES
 from translator.rules.ap102_no_counterpart import RULE as NO_COUNTERPART
 from translator.rules.ap104_old_shape import RULE as OLD_SHAPE

@@ -12,11 +12,12 @@ import time
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from importlib.util import find_spec
-from typing import Any, NamedTuple
+from typing import Any
 
 from translator.javascript.parse import SyntaxProblem
 from translator.mapping.events import NEW, OLD
 from translator.mapping.triggers import OLD_HANDLER
+from translator.records import NamedTuple
 from translator.source import Source
 from translator.verify.commonjs import instrumented, loadable
 from translator.verify.hooks import HOOK, SCHEMA

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from translator.mapping.values import ACTIONS, CHANNELS
+from translator.records import NamedTuple
 from translator.verify.hooks import arguments, old_event
 from translator.verify.records import Answer, Fault, Json
 

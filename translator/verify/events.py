@@ -5,10 +5,11 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import Any
 
 from translator.mapping.events import OLD
 from translator.mapping.values import ACTIONS, CHANNELS, OTHER_NOTIFICATIONS
+from translator.records import NamedTuple
 from translator.verify.arriving import arriving
 from translator.verify.event_pairs import Case, new_event
 from translator.verify.fitting import IDENTITY, fitting

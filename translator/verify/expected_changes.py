@@ -10,9 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import combinations
-from typing import NamedTuple
 
 from translator.mapping.fields import DIRECT_READS
+from translator.records import NamedTuple
 from translator.rules.ap101_identities import RULE as IDENTITIES
 from translator.rules.ap102_no_counterpart import RULE as GONE
 from translator.rules.ap104_old_shape import RULE as OLD_SHAPE

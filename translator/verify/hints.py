@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.javascript.parse import SyntaxProblem
+from translator.records import NamedTuple
 from translator.verify.answers import Answers, answers_of
 from translator.verify.hooks import path_in_event
 from translator.verify.parsed import parsed

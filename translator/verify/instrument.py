@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.edits import Edits, insert_after, insert_before
 from translator.handlers.action import find_action
 from translator.handlers.tree_shaking import left_out
@@ -11,6 +9,7 @@ from translator.javascript.parse import Program, SyntaxProblem
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import LOOPS, Node, ancestors, is_function
 from translator.javascript.values import function_of
+from translator.records import NamedTuple
 from translator.source import Source
 from translator.verify.parsed import parsed
 from translator.verify.sends import sends

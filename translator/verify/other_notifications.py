@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.mapping.values import OTHER_NOTIFICATIONS
+from translator.records import NamedTuple
 from translator.rules.ap107_other_notifications import RULE as ANNOUNCED
 from translator.verify.compare import Note, ending, threw_unprovoked
 from translator.verify.events import Other

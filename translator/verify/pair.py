@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from translator.records import NamedTuple
 from translator.verify.compare import Difference, Note
 from translator.verify.event_pairs import Case
 from translator.verify.records import Fault, Record

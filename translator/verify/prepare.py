@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import NamedTuple
 
 from translator.debugging import stage
 from translator.handlers.action import find_action
@@ -11,6 +10,7 @@ from translator.javascript.parse import PLACEHOLDER, Program, SyntaxProblem, mas
 from translator.javascript.tree import ancestors
 from translator.mapping.hook import ERROR_CLASSES
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.records import NamedTuple
 from translator.source import BOM
 from translator.verify.hooks import GLOBALS, HOOK, runnable
 from translator.verify.parsed import parsed

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Literal, NamedTuple
+from typing import Any, Literal
+
+from translator.records import NamedTuple
 
 Json = Any
 """What JSON can hold: dicts, lists, strings, numbers, booleans and None."""

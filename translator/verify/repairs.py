@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
 
 from translator.findings import Finding
+from translator.records import NamedTuple
 from translator.rules.ap101_identities import RULE as IDENTITIES
 from translator.rules.ap102_no_counterpart import RULE as NO_COUNTERPART
 from translator.rules.ap117_may_be_empty import RULE as MAY_BE_EMPTY

@@ -6,9 +6,10 @@ import json
 from collections import Counter
 from collections.abc import Sequence
 from itertools import product
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.mapping.values import ACTIONS, NEW_DELIVERY_METHODS
+from translator.records import NamedTuple
 from translator.verify.compare import Difference, Note, compare, ending, threw_unprovoked
 from translator.verify.event_pairs import DAY, Case
 from translator.verify.pair import Kind, Pair

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TypeVar
 
 from translator.options import Language, Options
+from translator.records import NamedTuple
 from translator.results import Converted, Result
 from translator.verify.answering import answering, rejected
 from translator.verify.eased import eased

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
 from translator.findings import Severity
+from translator.records import NamedTuple
 from translator.results import Converted, Failed, Unchanged
 from translator.run.model import FileReport, Session, actions
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from translator.mapping import steps as rows
 from translator.mapping.steps import Row
 from translator.options import Options, is_typescript
+from translator.records import NamedTuple
 from translator.results import Converted
 from translator.rules.ap107_other_notifications import RULE as OTHER_NOTIFICATIONS
 from translator.rules.ap205_runtime import RULE as RUNTIME

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from translator.findings import Finding, Severity
+from translator.records import NamedTuple
 from translator.report.review.line_diff import Line, Piece, Row, align
 from translator.report.review.lines import cuts, with_ends
 from translator.report.review.located import departure_message

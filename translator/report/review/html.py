@@ -10,8 +10,8 @@ import base64
 import hashlib
 import unicodedata
 from collections.abc import Iterator
-from typing import NamedTuple
 
+from translator.records import NamedTuple
 from translator.render import page as rendered
 from translator.render import raw
 from translator.report.review.page import page

@@ -5,8 +5,9 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from translator.records import NamedTuple
 from translator.report.review.lines import with_ends, without_end
 from translator.unified_diff import Cuts, opcodes
 

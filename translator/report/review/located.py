@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.findings import Finding, Severity
+from translator.records import NamedTuple
 from translator.report.review.lines import with_ends
 from translator.report.review.phrases import plural, problems
 from translator.review.model import Departure, Reviewed

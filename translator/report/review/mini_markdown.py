@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
+
+from translator.records import NamedTuple
 
 _ITEM = re.compile(r"^- ", re.MULTILINE)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from translator.records import NamedTuple
 from translator.report.convert.steps import Step, Todo, command, steps, together
 from translator.results import Converted
 from translator.review.model import Review, Reviewed

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
 from urllib.parse import quote
 
 from translator.findings import Severity
+from translator.records import NamedTuple
 from translator.report.review.annotations import Section, View, sections, views
 from translator.report.review.line_diff import Piece, marked
 from translator.report.review.located import ran

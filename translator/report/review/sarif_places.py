@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
 from urllib.parse import quote
 
+from translator.records import NamedTuple
 from translator.report.review.lines import with_ends
 from translator.report.review.located import Told
 from translator.results import Converted

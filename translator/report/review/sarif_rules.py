@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
 
 from translator.findings import Severity
+from translator.records import NamedTuple
 from translator.rules import all_rules, explanation
 from translator.rules.base import DOC_PROVIDER
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import click
 
 from translator.findings import Severity
-from translator.report.convert.text import folded, headline, problem_line
+from translator.report.convert.problems import folded, headline, problem_line
 from translator.report.review import phrases
 from translator.report.verify.text import matrix, verdict_line
 from translator.review.model import Review, Reviewed

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+
+from translator.records import NamedTuple
 
 _CUT = "\n\n(The rest was left out: the report is too long.)\n"
 

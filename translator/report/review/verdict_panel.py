@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from translator.records import NamedTuple
 from translator.report.review.located import ran, why_not_run
 from translator.report.review.phrases import (
     FAILING,

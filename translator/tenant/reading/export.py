@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from translator.records import NamedTuple
 from translator.tenant.model import Known, Spot
 from translator.tenant.tree import Tree
 

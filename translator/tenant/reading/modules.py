@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
+from translator.records import NamedTuple
 from translator.tenant.model import Spot
 from translator.tenant.tree import Tree
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from translator.records import NamedTuple
 from translator.tenant.conversion import code_path, made_again
 from translator.tenant.model import CUSTOM, Action, Hook, Secret
 from translator.tenant.secrets import new_secrets, twilio_secret

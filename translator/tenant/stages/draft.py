@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from translator.records import NamedTuple
 from translator.tenant.model import Action, Tenant
 from translator.tenant.text.base import Document
 from translator.tenant.text.edit import Changes, read

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from translator.records import NamedTuple
 from translator.tenant.blockers import Blocker, of_stage
 from translator.tenant.found import Found
 from translator.tenant.model import MigrationStage

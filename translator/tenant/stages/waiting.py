@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
+from translator.records import NamedTuple
 from translator.tenant.reading.modules import Configuration, Resource
 from translator.tenant.tree import Tree
 

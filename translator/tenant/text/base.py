@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
+from translator.records import NamedTuple
 from translator.source import BOM, Source
 
 Kind = Literal["object", "list", "string", "number", "boolean", "null", "keyword"]

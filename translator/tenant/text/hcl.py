@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal
 
+from translator.records import NamedTuple
 from translator.source import Source
 from translator.tenant.text.base import MissingExtra, Place, after_bom, bad, place_of
 

@@ -6,9 +6,9 @@ import json
 import re
 from collections.abc import Callable
 from itertools import pairwise
-from typing import NamedTuple
 
 from translator.edits import Edit
+from translator.records import NamedTuple
 from translator.tenant.text.base import CannotEdit, Document, Member, Node, Raw
 
 _INDENT = re.compile(r"^([ \t]+)\S", re.MULTILINE)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from typing import NamedTuple
 
+from translator.records import NamedTuple
 from translator.tenant.text import json_edits
 from translator.tenant.text.base import Document, Node, Raw
 from translator.tenant.text.lines import line_start
