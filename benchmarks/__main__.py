@@ -18,7 +18,7 @@ from benchmarks.actions import KINDS
 from benchmarks.in_process import SIZES, exponent, points
 from benchmarks.measure import Median, medians
 
-ACTIONPORT = (sys.executable, "-c", "import sys; from translator.cli import main; sys.exit(main())")
+ACTIONPORT = (sys.executable, "-c", "from translator.cli import command; command()")
 BARE, ESPRIMA = "bare Python", "esprima.parseScript of 5 KB"
 VERSION, SMALL, MIDDLE, LARGE = "--version", "2 KB", "5 KB", "98 KB"
 ALONE, TOGETHER = f"{inputs.ACTIONS} Actions, -j 1", f"{inputs.ACTIONS} Actions, -j 2"

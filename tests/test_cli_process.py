@@ -77,8 +77,66 @@ def test_one_file_to_standard_output_imports_no_more_than_it_needs(tmp_path: Pat
         "translator.unified_diff",
         "translator.report.convert.json",
         "translator.report.mapping",
+        "translator.calls.model",
+        "translator.handlers.named",
     ):
         assert unused not in modules
+
+
+def test_a_quiet_run_imports_no_report(tmp_path: Path) -> None:
+    modules = imported("convert", "--quiet", str(write(tmp_path / "sms.js")))
+    assert "translator.report.convert.problems" in modules
+    assert {"shlex", "translator.report.convert.text", "translator.mapping.steps"}.isdisjoint(modules)
+
+
+_ENDS = """\
+import sys{more}
+from translator import cli
+print({printed!r}, end="")
+{before}
+sys.argv = ["actionport", *{words!r}]
+cli.command()
+print("came back")
+"""
+
+
+def ended(
+    *words: str, more: str = "", before: str = "", **settings: object
+) -> subprocess.CompletedProcess[bytes]:
+    """Run the installed command after something was printed, and left in the buffer."""
+    code = _ENDS.format(words=list(words), more=more and f", {more}", before=before, printed="first. ")
+    return python("-c", code, **settings)
+
+
+def test_the_command_ends_the_process_with_all_that_was_printed() -> None:
+    done = ended("--version")
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.decode() == f"first. actionport {translator.__version__}\n"
+    done = ended("convert", "missing.js")
+    assert (done.returncode, done.stdout) == (2, b"first. ")
+    assert b"missing.js" in done.stderr
+
+
+def test_the_command_ends_at_once() -> None:
+    """Nothing but the system takes down what is left, which took as long as a tenth of a conversion."""
+    before = "import os\nos._exit = lambda code: print('at once with', code)"
+    assert b"at once with 2\n" in ended("nonsense", before=before).stdout
+
+
+def test_who_asked_to_be_called_at_the_end_is_called() -> None:
+    done = ended("--version", more="atexit", before="atexit.register(print, 'called')")
+    assert done.stdout.decode().splitlines()[-1] == "called"
+    done = ended("nonsense", more="atexit", before="atexit.register(print, 'called')")
+    assert (done.returncode, done.stdout) == (2, b"first. called\n")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that is always full")
+def test_the_end_of_the_command_hides_no_full_disk() -> None:
+    with open("/dev/full", "wb") as full:
+        words = [sys.executable, "-m", "translator", "--version"]
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, check=False)
+    assert done.returncode != 0
+    assert b"No space left on device" in done.stderr
 
 
 def test_modules_with_a_word_of_a_hook_are_passed_over_without_a_parser(tmp_path: Path) -> None:

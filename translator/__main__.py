@@ -1,6 +1,6 @@
 """``python -m translator`` is the same as ``actionport``."""
 
-from translator.cli import main
+from translator.cli import command
 
 if __name__ == "__main__":
-    main()
+    command()

@@ -33,10 +33,35 @@ def main(args: list[str] | None = None) -> None:
         sys.exit(0)
     # Trees are made to be kept: by default, a file of usual size is searched for garbage dozens of times.
     gc.set_threshold(*_COLLECT_AFTER)
-    code = _run(words)
-    # What is left is not garbage, so the interpreter need not go through it once more at its end.
-    gc.freeze()
-    sys.exit(code)
+    sys.exit(_run(words))
+
+
+def command() -> None:
+    """Run the command line of ``sys.argv`` and end the process itself: what is installed as ``actionport``.
+
+    Raises SystemExit where somebody has asked to be called at the end, else does not come back.
+    """
+    try:
+        main()
+    except SystemExit as end:
+        # What is left is not garbage: Python need not go through it once more, and take it down.
+        gc.freeze()
+        if "atexit" not in sys.modules and isinstance(end.code, int):
+            _end_at_once(end.code)
+        raise
+
+
+def _end_at_once(code: int) -> None:
+    """End the process as it is, unless something that was printed can't be written: Python says so."""
+    import os
+
+    try:
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:
+                stream.flush()
+    except (OSError, ValueError):
+        return
+    os._exit(code)
 
 
 def _run(words: list[str]) -> int:

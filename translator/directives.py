@@ -7,15 +7,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from translator.javascript.native import Comment
 from translator.javascript.parse import Program
 from translator.mapping.directives import LINE_DIRECTIVES, Row
 from translator.style import Style
 
-_ROWS = tuple((re.compile(rf"(?:{row.spelled})(?![\w-])"), row) for row in LINE_DIRECTIVES)
 _BEFORE = " \t*/"
 """What a line of a comment may begin with before its text."""
+
+
+@cache
+def _rows() -> tuple[tuple[re.Pattern[str], Row], ...]:
+    # Most Actions have no comment where something is inserted.
+    return tuple((re.compile(rf"(?:{row.spelled})(?![\w-])"), row) for row in LINE_DIRECTIVES)
 
 
 def directive(comment: Comment) -> Row | None:
@@ -24,7 +30,7 @@ def directive(comment: Comment) -> Row | None:
     """
     lines = [stripped for line in comment.text.splitlines() if (stripped := line.strip(_BEFORE))]
     for line in (*lines[:1], *lines[-1:]):
-        for pattern, row in _ROWS:
+        for pattern, row in _rows():
             if pattern.match(line):
                 return row
     return None

@@ -7,7 +7,6 @@ from translator.edits import Edits
 from translator.findings import Finding, Position
 from translator.finish import by_place, finish
 from translator.handlers.action import Action
-from translator.handlers.named import named_in_code, only_imported
 from translator.javascript.parse import MissingReader, SyntaxProblem
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.results import Failed, Unchanged
@@ -58,6 +57,8 @@ def _not_exported(file: SourceFile) -> Failed | Unchanged | None:
 
     It fails, unless a comment says that the file is no Action.
     """
+    from translator.handlers.named import named_in_code, only_imported
+
     node = named_in_code(file.program, file.scopes)
     if node is None or only_imported(file.program, file.scopes):
         return None

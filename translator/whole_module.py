@@ -6,7 +6,6 @@ from translator.deciding.by_value import can_wrap_module
 from translator.following.exported import exported_functions
 from translator.handlers.action import Action, find_action
 from translator.handlers.exports import Export
-from translator.handlers.named import first_text, named_in_code
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.source_file import SourceFile
 
@@ -20,6 +19,8 @@ def found_in(file: SourceFile) -> Action:
     known = any(export.value is not None for export in action.named(OLD_HANDLER))
     if known or action.named(NEW_HANDLER) or not can_wrap_module(file):
         return action
+    from translator.handlers.named import first_text, named_in_code
+
     label = named_in_code(file.program, file.scopes) or first_text(file.program)
     if label is None:
         return action

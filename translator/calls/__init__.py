@@ -5,9 +5,10 @@ What an endpoint becomes is in ``mapping/endpoints.py``. Here is only where some
 
 from __future__ import annotations
 
-from translator.calls.model import EndpointCall
+from typing import TYPE_CHECKING
 
-__all__ = ["HINTS", "EndpointCall", "find_calls"]
+if TYPE_CHECKING:
+    from translator.calls.model import EndpointCall
 
 HINTS = ("uardian", "wilioProvider", "wilio_provider", "roviderTwilio", "SelectedProvider", "FactorTemplates")
 """Every text that names an endpoint has one of these."""

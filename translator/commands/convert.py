@@ -155,9 +155,13 @@ def _report(session: Session, form: str, quiet: bool) -> None:
         from translator.report.convert.csv import render as render_csv
 
         emit_text(render_csv(session))
+    elif quiet:
+        from translator.report.convert.problems import errors
+
+        if found := errors(session):
+            tell(found)
     else:
-        from translator.report.convert.text import errors
         from translator.report.convert.text import render as render_text
 
-        if report := errors(session) if quiet else render_text(session):
+        if report := render_text(session):
             tell(report)

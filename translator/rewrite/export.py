@@ -19,11 +19,11 @@ from translator.source_file import SourceFile
 from translator.style import Style
 
 _JSDOC = (
-    (re.compile(r"\bSendPhoneMessage(?=API\b|Action\b)"), "CustomPhoneProvider"),
-    (re.compile(r"@auth0/actions/send-phone-message/v\d+"), "@auth0/actions/custom-phone-provider/v1"),
-    (re.compile(r"\bSendPhoneMessage flow\b"), "CustomPhoneProvider flow"),
+    (r"\bSendPhoneMessage(?=API\b|Action\b)", "CustomPhoneProvider"),
+    (r"@auth0/actions/send-phone-message/v\d+", "@auth0/actions/custom-phone-provider/v1"),
+    (r"\bSendPhoneMessage flow\b", "CustomPhoneProvider flow"),
 )
-_MESSAGE_TYPE = (re.compile(r"(?<=\bEvent\[['\"])message_options(?=['\"]\])"), "notification")
+_MESSAGE_TYPE = (r"(?<=\bEvent\[['\"])message_options(?=['\"]\])", "notification")
 
 
 def rename_exports(decisions: Decisions, names: Names) -> tuple[list[Edit], list[str]]:
@@ -141,5 +141,7 @@ def rewrite_jsdoc(decisions: Decisions) -> Iterator[Edit]:
         if not comment.block or not comment.text.startswith("*") or decisions.is_gone(comment.start):
             continue
         for pattern, replacement in patterns:
-            for match in pattern.finditer(decisions.file.program.text, comment.start, comment.end):
+            for match in re.compile(pattern).finditer(
+                decisions.file.program.text, comment.start, comment.end
+            ):
                 yield Edit(match.start(), match.end(), replacement)

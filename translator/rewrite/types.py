@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.deciding.type_names import OLD_EVENT, OLD_MESSAGE, THE_API, THE_EVENT
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits, Holds, insert_after, wrap
 from translator.following.places import DestructuredRead, Flow, PropertyRead
@@ -37,7 +36,11 @@ _REQUEST = ("event", "request")
 
 def rewrite_types(decisions: Decisions, names: Names) -> Iterator[Edit]:
     """Yield the edits of the types that have another name or another key in the new trigger."""
-    for change in () if decisions.types is None else decisions.types.changes:
+    if decisions.types is None:
+        return
+    from translator.deciding.type_names import OLD_EVENT, OLD_MESSAGE, THE_API, THE_EVENT
+
+    for change in decisions.types.changes:
         if decisions.is_gone(change.start):
             continue
         text = change.text

@@ -12,12 +12,12 @@ from bisect import bisect_right
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from translator.calls import EndpointCall, find_calls
-from translator.calls.model import EITHER
+from translator.calls import find_calls
 from translator.findings import Severity
 from translator.rules.base import DOC_ENDPOINTS, Diagnostic, Example, Rule, action
 
 if TYPE_CHECKING:
+    from translator.calls.model import EndpointCall
     from translator.decisions import Decisions
 
 RULE = Rule(
@@ -87,6 +87,8 @@ def check(decisions: Decisions) -> Iterator[Diagnostic]:
 
 def _replacements(call: EndpointCall) -> str:
     """Return what to use in place of a path that stops working, all its methods together."""
+    from translator.calls.model import EITHER
+
     rows = call._replace(method=EITHER).stopping
     # The rows of both factors say the same.
     what = {f"{row.method} becomes {' or '.join(row.replace)} ({row.new_scope})": None for row in rows}
