@@ -80,45 +80,91 @@ def test_what_holds_the_event_is_followed(before: str, body: str, after: str) ->
     assert after in result.text
 
 
+OLD, OLD_EVENT = "toMessageOptions(event.notification)", "toSendPhoneMessageEvent(event)"
+LATER = "class Own extends Foreign { constructor(event: Event) { super(); this.event = event; } RUN }"
+
+
 @pytest.mark.parametrize(
-    ("before", "body"),
+    ("before", "body", "after"),
     [
-        ("", "const own: Foreign = { event };\nsend(own.event.message_options.code);"),
-        ("", "const own: Foreign[] = [event.message_options];\nsend(own[0].text);"),
-        ("const run: Foreign = (event) => send(event.message_options.text);", "run(event);"),
-        ("function run(event: Event): Foreign { return event; }", "send(run(event).message_options.text);"),
+        (
+            "",
+            "const own: Foreign = { event };\nsend(own.event.message_options.code);",
+            f"event: {OLD_EVENT} }}",
+        ),
+        ("", "const own: Foreign[] = [event.message_options];\nsend(own[0].text);", f"Foreign[] = [{OLD}];"),
+        (
+            "const run: Foreign = (event) => send(event.message_options.text);",
+            "run(event);",
+            f"run({OLD_EVENT});",
+        ),
+        (
+            "function run(event: Event): Foreign { return event; }",
+            "send(run(event).message_options.text);",
+            f"return {OLD_EVENT}; }}",
+        ),
         (
             "interface Own { message: { text: string } }",
             "const own: Own = { message: event.message_options };\nsend(own.message.text);",
+            f"const own: Own = {{ message: {OLD} }};",
         ),
         (
             "type Own = (message: { text: string }) => void;\n"
             "const run: Own = (message) => send(message.text);",
             "run(event.message_options);",
-        ),
-        (
-            "class Own implements Foreign { constructor(private event: Event) {} "
-            "send(event: Event) { send(event.message_options.text); } }",
-            "new Own(event).send(event);",
-        ),
-        (
-            "class Own extends Foreign { constructor(event: Event) { super(); this.event = event; } "
-            f"{RUN} }}",
-            "new Own(event).run();",
+            f"run({OLD});",
         ),
         (
             "",
             "const own = new Map<string, Foreign>();\nown.set('a', event.message_options);\n"
             "send(own.get('a').text);",
+            f"own.set('a', {OLD});",
         ),
         (
             "function own<T extends { text: string }>(message: T) { return message.text; }",
             "send(own(event.message_options));",
+            f"send(own({OLD}));",
         ),
         (
             "type Own<T> = { value: T };\n"
             "const own = (event: Event): Own<{ text: string }> => ({ value: event.message_options });",
             "send(own(event).value.text);",
+            f"({{ value: {OLD} }});",
+        ),
+        (
+            "",
+            "const own = { message: event.message_options } as Foreign;\nsend(own.message.text);",
+            f"{{ message: {OLD} }} as Foreign;",
+        ),
+        (
+            "const own = <T>(value: T): T => JSON.parse(JSON.stringify(value)) as T;",
+            "send(own(event.message_options).text);",
+            f"send(own({OLD}).text);",
+        ),
+        (
+            "const has = (value: object): value is { text: string } => 'text' in value;",
+            "const own = event.message_options;\nif (has(own)) send(own.text);",
+            f"const own = {OLD};\nif (has(own)) send(own.text);",
+        ),
+        (
+            "const run: Foreign = ({ event }) => send(event.message_options.text);",
+            "run({ event });",
+            f"run({{ event: {OLD_EVENT} }});",
+        ),
+    ],
+)
+def test_a_type_from_elsewhere_or_another_one_gets_the_old_shape(before: str, body: str, after: str) -> None:
+    result = converted(before, body)
+    assert not result.wrapped and after in result.text, result.text
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        (LATER.replace("RUN", RUN), "new Own(event).run();"),
+        (
+            "class Own implements Foreign { send(event: Event) { send(event.message_options.text); } }",
+            "new Own().send(event);",
         ),
         (
             f"type Own = (message: {M}) => string;\nconst own: Own = (message) => message.text;\n"
@@ -130,10 +176,9 @@ def test_what_holds_the_event_is_followed(before: str, body: str, after: str) ->
             "const other: Own = JSON.parse('{}');\nconst made: Own = {};",
             "send(own(event));",
         ),
-        ("", "const own = { message: event.message_options } as Foreign;\nsend(own.message.text);"),
     ],
 )
-def test_a_type_from_elsewhere_or_another_one_is_not_followed(before: str, body: str) -> None:
+def test_what_cannot_have_the_old_shape_either_is_wrapped(before: str, body: str) -> None:
     result = converted(before, body)
     reasons = [found.message for found in result.findings if found.code == "AP116"]
     assert result.wrapped and reasons[0].startswith("the type"), (reasons, result.text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from translator.dataflow.lifetimes import Kept
@@ -18,7 +18,7 @@ from translator.deciding.value_uses import DefUseWeb
 from translator.deciding.value_webs import group_reads
 from translator.decisions import Decisions
 from translator.following.external_sinks import reaches_other_code
-from translator.following.flow import follow
+from translator.following.flow import Asked, follow
 from translator.following.name_matches import loose_reads, loose_secrets
 from translator.following.places import EVENT, MESSAGE, NOTIFICATION, AccessPath
 from translator.handlers.action import Action, resolve_handlers
@@ -32,6 +32,10 @@ from translator.source_file import SourceFile
 
 if TYPE_CHECKING:
     from translator.deciding.mentions import Mentions
+    from translator.deciding.type_asks import Refusal
+
+_TRIES = 8
+"""How often a file with types is followed again, each time with more that keeps the old shape."""
 
 
 @stage("decide")
@@ -52,15 +56,49 @@ def decide(file: SourceFile, found: Action, options: Options) -> Decisions:
     old = name == OLD_HANDLER
     if old and (options.style == "wrap" or action.opaque):
         return _followed_by_value(start, named=False) or _wrapped(start)
-    types = _types(file, action.handlers) if old else None
-    decided = _followed(start._replace(types=types or start.types), action.handlers)
-    lost = next((flow.lost for flow in decided.flows if flow.lost is not None), None) or _untyped(decided)
-    if lost is None or not old:
+    if not old:
+        return _followed(start, action.handlers)
+    decided, lost = _as_types_allow(start, action.handlers)
+    if lost is None:
         return decided
     exports = [export for export in action.named(name) if export.value is not None]
     start = start._replace(action=action._replace(opaque=tuple((item, lost) for item in exports)))
     named = any(flow.looked_up for flow in decided.flows)
     return (named and _followed_by_value(start, named=True)) or _wrapped(start)
+
+
+def _as_types_allow(start: Decisions, handlers: Sequence[Node]) -> tuple[Decisions, str | None]:
+    """Return what is decided without a wrapper, and why that can't be done, None if it can.
+
+    What can't have the new shape by its type gets the old one, as long as that helps.
+    """
+    decided, lost = _tried(start, handlers)
+    if lost is not None or decided.types is None:
+        return decided, lost
+    from translator.deciding.type_asks import Wanted, asked
+
+    first, why, wanted = decided, "", Wanted()
+    for _ in range(_TRIES):
+        refusal = _untyped(decided)
+        if refusal is None:
+            return decided, None
+        why, more = why or refusal.reason, wanted.and_more(refusal.wanted)
+        if more is None:
+            break
+        wanted = more
+        decided, lost = _tried(start, handlers, asked(start.file, wanted))
+        if lost is not None:
+            break
+    return first, why
+
+
+def _tried(
+    start: Decisions, handlers: Sequence[Node], asked: Asked | None = None
+) -> tuple[Decisions, str | None]:
+    """Return what is decided with types that nobody has looked at yet, and why a flow is lost."""
+    types = _types(start.file, handlers) or _types(start.file)
+    decided = _followed(start._replace(types=types), handlers, asked)
+    return decided, next((flow.lost for flow in decided.flows if flow.lost is not None), None)
 
 
 def _followed_by_value(start: Decisions, *, named: bool) -> Decisions | None:
@@ -99,7 +137,8 @@ def _types(file: SourceFile, handlers: Iterable[Node] = ()) -> Mentions | None:
     return None if handlers and not given else Mentions(file.program.text, file.program.typed, given)
 
 
-def _untyped(decided: Decisions) -> str | None:
+def _untyped(decided: Decisions) -> Refusal | None:
+    """Return why the types of a file can't follow, None if they can."""
     if decided.types is None:
         return None
     from translator.deciding.type_checks import Followed, why_wrapped
@@ -122,13 +161,12 @@ def _wrapped(start: Decisions) -> Decisions:
     return _followed(start._replace(wrap=True), start.seen_handlers)
 
 
-def _followed(start: Decisions, handlers: Iterable[Node]) -> Decisions:
+def _followed(start: Decisions, handlers: Iterable[Node], asked: Asked | None = None) -> Decisions:
     """Follow the event of each handler, and decide all that depends on it."""
     file = start.file
     entries = () if start.wrap else start.action.entries
-    flows = follow(
-        tuple(handlers), file.program, file.scopes, entries=entries, public=start.options.public_exports
-    )
+    public = start.options.public_exports
+    flows = follow(tuple(handlers), file.program, file.scopes, entries=entries, public=public, asked=asked)
     shared = {} if start.wrap else shared_objects(flows)
     decided = start._replace(flows=flows, shared=shared)
     decided = _with_webs(decided)

@@ -44,5 +44,6 @@ declare module 'acme-types' {
   export interface Sender {
     send(message: Event['message_options']): Promise<void>;
   }
+  export type Run = (event: Event) => Promise<void>;
   export type Deliver = (message: Event['message_options']) => Promise<void>;
 }

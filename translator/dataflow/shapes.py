@@ -9,7 +9,7 @@ see the shape need the old one. The cheapest cut between the two says where it i
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import NamedTuple
 
@@ -109,6 +109,10 @@ class Shapes:
             self.above[one] = other
 
     # Demands and the cut
+
+    def fix(self, nodes: Container[Node]) -> None:
+        """Let no call be written around some expressions."""
+        self.places = {slot: node for slot, node in self.places.items() if node not in nodes}
 
     def demand(self, slot: Slot) -> None:
         """Ask for the old shape where the values of a slot are used."""

@@ -126,6 +126,32 @@ class Mentions(TypeNames):
         """Add changes that have come up with the code."""
         self.changes = sorted([*self.changes, *changes])
 
+    def stays(self, told: SyntaxNode) -> bool:
+        """Return True if nothing in a type becomes something else, nor in those that it names."""
+        waiting, seen = [told], set()
+        while waiting:
+            node = waiting.pop()
+            if node.start_byte in seen:
+                continue
+            seen.add(node.start_byte)
+            start, end = node.start_byte, node.end_byte
+            if any(start <= change.start < end for change in self.changes):
+                return False
+            for item in walk(node):
+                if self._is_auth0s(item):
+                    return False
+                name = self.spelled(item) if item.type == "type_identifier" else ""
+                named = (self.interface(name), self.alias(name), self.generic(name))
+                waiting += [one for one in (*named, self.parameters.get(name)) if one is not None]
+        return True
+
+    def _is_auth0s(self, node: SyntaxNode) -> bool:
+        """Return True for a name of one of Auth0's types, or for what a value of the file has."""
+        if node.type == "type_query":
+            return True
+        nested = node.type == "nested_type_identifier" and self._nested(node) is not None
+        return nested or (node.type == "type_identifier" and self.spelled(node) in self.names)
+
     def replace(self, node: SyntaxNode, text: str) -> None:
         """Let a part of the types become another one, whatever it would become otherwise."""
         node = node.named_children[0] if node.type == "type_annotation" else node

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from translator.deciding.around import class_follows, handler_follows, has_type, may_be_api, object_follows
 from translator.deciding.returned import early_return, widened_result
 from translator.deciding.sharing import Shared
+from translator.deciding.type_asks import Refusal, Wanted
 from translator.deciding.type_fits import TypeFits
 from translator.deciding.type_names import OLD_EVENT, OLD_MESSAGE, Change
 from translator.deciding.typed import annotation, assertions, context_of, is_compared, takes_words
@@ -30,6 +31,7 @@ _AROUND = frozenset(
 _WORDS = frozenset({(*MESSAGE, "action"), (*MESSAGE, "message_type")})
 _BRANCHING = frozenset({"ConditionalExpression", "IfStatement", "LogicalExpression", "SwitchStatement"})
 _LEAVING = frozenset({"BreakStatement", "ContinueStatement", "ReturnStatement", "ThrowStatement"})
+_TELLING = frozenset({"asserts_annotation", "type_predicate_annotation"})
 _PLAIN = frozenset({"BinaryExpression", "ExpressionStatement", "IfStatement", "UnaryExpression"})
 _TAKEN_FROM = frozenset({("MemberExpression", "object"), ("VariableDeclarator", "init")})
 
@@ -50,13 +52,16 @@ class Followed(NamedTuple):
     is_gone: Callable[[int], bool]
 
 
-def why_wrapped(followed: Followed) -> str | None:
+def why_wrapped(followed: Followed) -> Refusal | None:
     """Return why the types of a file can't follow a conversion of its code, None if they can."""
-    place = next(_Checked(followed).problems(), None)
-    if place is None:
+    checked = _Checked(followed)
+    places = list(checked.problems())
+    if not places:
         return None
-    line = followed.file.position(place[0]).line
-    return f"{place[1]} in line {line} can't be converted"
+    at, what = places[0]
+    line = followed.file.position(at).line
+    wanted = Wanted(frozenset(checked.wanted_old), frozenset(checked.fixed))
+    return Refusal(f"{what} in line {line} can't be converted", wanted)
 
 
 class _Checked:
@@ -68,12 +73,15 @@ class _Checked:
         typed = self.program.typed
         assert typed is not None
         self.pieces = typed.pieces
+        self.wanted_old: set[int] = set()
+        self.fixed: set[Node] = set()
         def_use = followed.flows[0].def_use if followed.flows else None
         self.fits = None
         if def_use is not None:
             old = old_slots(followed.flows, def_use)
             handlers = [flow.handler for flow in followed.flows if len(flow.handler.params) < 2]
-            self.fits = TypeFits(def_use, followed.types, old, handlers if followed.guarded else ())
+            guarded = handlers if followed.guarded else ()
+            self.fits = TypeFits(def_use, followed.types, self.program, old, guarded)
 
     def problems(self) -> Iterator[tuple[int, str]]:
         for at in sorted(self.types.untranslated):
@@ -104,8 +112,16 @@ class _Checked:
             label = node.fields.get("property") or node.fields.get("key")
             name = None if label is None else label.fields.get("name") or string_value(label)
             gone = self.is_gone(node.start)
+            if name == "message_options" and self.is_of_old_shape(node):
+                continue
             if name in ("message_options", "security_context") and node not in known and not gone:
                 yield node.start, f"the type of {name}"
+
+    def is_of_old_shape(self, member: Node) -> bool:
+        """Return True for a read off what has the old shape."""
+        if self.fits is None or member.type != "MemberExpression":
+            return False
+        return self.fits.builder.values.get(member.object) in self.fits.old
 
     def of_values(self) -> Iterator[tuple[int, str]]:
         """Look at the types of all that is the event, or its message, or holds one of them."""
@@ -117,6 +133,7 @@ class _Checked:
             if part is not None:
                 self.types.replace(told, OLD_EVENT if part == EVENT else OLD_MESSAGE)
             elif not fits.fits(told, slot) or self.is_made_up(told, slot):
+                self.wanted_old.add(told.start_byte)
                 yield told.start_byte, "the type"
         for node in undeclared(fits, self.scopes):
             yield node.start, "the type of what holds the event"
@@ -219,10 +236,25 @@ class _Checked:
             if place.path[:2] == ("event", "configuration"):
                 yield place.node.start, "the type of the configuration"
         for escape in flow.escapes:
-            lost = (partial and escape.path == EVENT) or escape.node.role == "params"
-            lost = lost or self.program.is_asserted(escape.node) or self.is_hidden(escape.node)
+            fixed = escape.node.role == "params" or self.is_hidden(escape.node) or self.is_asked(escape.node)
+            lost = fixed or (partial and escape.path == EVENT)
             if escape.path in SHAPE_CHANGED and lost and flow not in self.all.shared:
+                self.fixed.update([escape.node] if fixed else ())
                 yield escape.node.start, "the type of what is handed on"
+
+    def is_asked(self, node: Node) -> bool:
+        """Return True for what is given to a function that tells its type: another object is none of that."""
+        whole = outermost(node)
+        call = whole.parent
+        if self.fits is None or call is None or call.type != "CallExpression" or whole.role != "arguments":
+            return False
+        called = self.fits.points_to.members(self.fits.points_to.of(call.callee))
+        sites = [item.site for item in called if item.kind == "function" and item.site is not None]
+        return any(
+            piece.node.type in _TELLING and site.start <= piece.start < site.body.start
+            for site in sites
+            for piece in self.pieces
+        )
 
     def is_hidden(self, node: Node) -> bool:
         """Return True for a name whose type does not say that it is the event, or its message."""

@@ -6,13 +6,16 @@ Serves docs/conversion.md, section 13.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Set
 from typing import TYPE_CHECKING
 
-from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot
+from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.def_use import DefUse
+from translator.deciding.holders import Holders
 from translator.deciding.type_names import ANY, MESSAGE_TYPE, THE_API, extended
+from translator.deciding.typed import annotation
 from translator.following.places import EVENT, MESSAGE, AccessPath
+from translator.javascript.parse import Program
 from translator.javascript.tree import Node
 from translator.mapping.types import EVENT_TYPE, OLD_ACTION, SAME_FIELDS
 
@@ -42,7 +45,7 @@ def wanted(path: AccessPath) -> tuple[str, ...]:
     return _KINDS.get(path, ())
 
 
-class TypeFits:
+class TypeFits(Holders):
     """The values that hold the event, each with the types that they are given.
 
     old: what has the old shape. guarded: functions that get the api. followed: where the types of the
@@ -51,48 +54,17 @@ class TypeFits:
     """
 
     def __init__(
-        self, def_use: DefUse, types: Mentions, old: Collection[Slot], guarded: Collection[Node] = ()
+        self,
+        def_use: DefUse,
+        types: Mentions,
+        program: Program,
+        old: Set[Slot],
+        guarded: Collection[Node] = (),
     ) -> None:
-        self.def_use, self.types = def_use, types
-        self.points_to, self.builder = def_use.points_to, def_use.builder
-        self.old, self.guarded = old, guarded
+        super().__init__(def_use)
+        self.types, self.program, self.old, self.guarded = types, program, old, guarded
         self.followed: set[int] = set()
         self.partial = False
-        self.parts = {
-            path: sum(item.bit for item in self.points_to.objects if item.path == path)
-            for path in (EVENT, MESSAGE)
-        }
-        self.holders = 0
-        self.holders = self._all_holders()
-
-    def holds(self, slot: Slot) -> bool:
-        """Return True if a value may be the event or its message, or may hold it."""
-        return bool(slot.objects & (self.parts[EVENT] | self.parts[MESSAGE] | self.holders))
-
-    def _all_holders(self) -> int:
-        waiting = [item for item in self.points_to.objects if item.kind in OWN]
-        while True:
-            found = [item for item in waiting if any(map(self.holds, self._inside(item)))]
-            if not found:
-                return self.holders
-            self.holders |= sum(item.bit for item in found)
-            waiting = [item for item in waiting if item not in found]
-
-    def _inside(self, item: AbstractObject) -> Iterator[Slot]:
-        """Yield what an object holds; what a function is given and returns."""
-        if item.kind == "function" and item.site is not None:
-            yield from self._of_function(item.site)
-            return
-        yield from item.fields.values()
-        yield item.elements
-        if item.kind == "object" and not item.name.startswith("prototype"):
-            for other in self.points_to.members(item.prototypes.objects & self.def_use.own):
-                yield from other.fields.values()
-
-    def _of_function(self, site: Node) -> Iterator[Slot]:
-        functions = self.builder.functions
-        yield from (functions.param(site, index) for index in range(len(site.params)))
-        yield functions.return_of(site)
 
     # Types
 
@@ -114,7 +86,7 @@ class TypeFits:
         if depth > _DEPTH:
             return False
         if slot in self.old:
-            return all(map(self._is_open, self._members(told)))
+            return all(map(self._is_open, self._members(told))) or self.types.stays(told)
         direct = [path for path, objects in self.parts.items() if slot.objects & objects]
         held = self.points_to.members(slot.objects & self.holders)
         members = list(self._members(told))
@@ -185,6 +157,8 @@ class TypeFits:
             return False
         if self._is_open(told) or self.types.kind(told) in (OLD_ACTION, ANY):
             return True
+        if self._is_all_old(item) and self.types.stays(told):
+            return True
         found = self.types.declared(told)
         if found is None:
             return False
@@ -201,6 +175,17 @@ class TypeFits:
         parts = [*extended(interface), interface.child_by_field_name("body")]
         return all(part is not None and self._is_of(part, item, depth + 1) for part in parts)
 
+    def _is_all_old(self, item: AbstractObject) -> bool:
+        """Return True if what an object holds has the old shape, without a parameter that has a type for it.
+
+        What makes an old event gives less than Auth0's type: nobody may ask for the rest.
+        """
+        slots = self.carrying(self._slot_of(item))
+        params = [self.def_use.params.get(slot) for slot in slots if slot.objects & self.parts[EVENT]]
+        return slots <= self.old and not any(
+            param is not None and annotation(param, self.program) for param in params
+        )
+
     def _in_container(self, told: SyntaxNode, item: AbstractObject, depth: int) -> bool:
         """A list, a Promise, a Map and the like; or a type of the file's own that is given others."""
         if told.type in _INSIDE:
@@ -215,7 +200,7 @@ class TypeFits:
             if name not in _CONTAINERS:
                 return False
         own = item.kind not in ("object", "function") or told.type == "array_type"
-        inside = list(self._inside(item)) if own or self._is_record(told) else [self._slot_of(item)]
+        inside = list(self.inside(item)) if own or self._is_record(told) else [self._slot_of(item)]
         return all(any(self.fits(one, slot, depth + 1) for one in items) for slot in inside)
 
     def _is_plain(self, told: SyntaxNode) -> bool:
@@ -244,7 +229,7 @@ class TypeFits:
         params = [] if listed is None else [one for one in listed.named_children if one.type != "comment"]
         if item.site in self.guarded and len(params) == 1 and not self._is_widened(params[0].end_byte):
             return False
-        *slots, returned = self._of_function(item.site)
+        *slots, returned = self.of_function(item.site)
         given = zip((one.child_by_field_name("type") for one in params), slots, strict=False)
         results = told.child_by_field_name("return_type")
         return self.fits(results, returned, depth + 1) and all(
@@ -261,7 +246,7 @@ class TypeFits:
         name = member.child_by_field_name("name")
         if member.type == "index_signature":
             told = member.child_by_field_name("type")
-            return all(self.fits(told, slot, depth + 1) for slot in self._inside(item))
+            return all(self.fits(told, slot, depth + 1) for slot in self.inside(item))
         if name is None:
             return True
         for slot in self._named(item, self.types.spelled(name).strip("'\"")):

@@ -7,8 +7,9 @@ result is a Flow: reads, patterns, escapes, writes and tests, each with its path
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.analysis import Entry, NotAnalyzed, PointsTo, analyze
@@ -47,6 +48,16 @@ _HANDLERS = frozenset({OLD_HANDLER, NEW_HANDLER})
 Roots = Sequence[AccessPath | None]
 
 
+class Asked(NamedTuple):
+    """What types ask of a flow. old: gives the slots of which the users see the old shape.
+
+    fixed: expressions that stay, so that the old shape is made somewhere else.
+    """
+
+    old: Callable[[PointsTo], Iterable[Slot]]
+    fixed: frozenset[Node]
+
+
 def follow(
     handlers: Sequence[Node],
     program: Program,
@@ -56,12 +67,14 @@ def follow(
     entries: Sequence[Entry] = (),
     *,
     public: bool = False,
+    asked: Asked | None = None,
 ) -> tuple[Flow, ...]:
     """Follow the parameters of the handlers. Never fails: what is lost is said in ``Flow.lost``.
 
     roots: what each parameter is, None for one that is not followed. closed: functions that make the
     old shape, into which nothing is followed. entries: the exports that are called instead, where only
     their values tell the handlers: these are one flow. public: other code calls the other exports.
+    asked: what the types of the file ask for.
     """
     if not handlers:
         return ()
@@ -72,7 +85,7 @@ def follow(
         flow = Flow(handlers[0])
         flow.lost = "following the event takes too many steps"
     else:
-        flow = _Follower(handlers, points_to, program, scopes).run()
+        flow = _Follower(handlers, points_to, program, scopes, asked).run()
         flow.alone = points_to.builder.calls.sites.get(handlers[0]) == {handlers[0]}
         flow.misread = misread(points_to, scopes, closed)
         # Of an export by its name, the name stays.
@@ -102,9 +115,15 @@ class _Follower:
     """One flow, made from the points-to sets."""
 
     def __init__(
-        self, handlers: Sequence[Node], points_to: PointsTo, program: Program, scopes: ScopeManager
+        self,
+        handlers: Sequence[Node],
+        points_to: PointsTo,
+        program: Program,
+        scopes: ScopeManager,
+        asked: Asked | None,
     ) -> None:
         self.handlers = handlers
+        self.asked = asked
         self.points_to = points_to
         self.program = program
         self.scopes = scopes
@@ -124,6 +143,10 @@ class _Follower:
         """Return the flow. Where it is lost, its places are good enough to report on."""
         roots = self.points_to.roots
         self.demands.collect()
+        if self.asked is not None:
+            self.shapes.fix(self.asked.fixed)
+            for slot in self.asked.old(self.points_to):
+                self.shapes.demand(slot)
         turned = self.shapes.cut(roots, self._cost)
         if self._is_made(turned) and self.demands.compare():
             self.__dict__.pop("_changed", None)

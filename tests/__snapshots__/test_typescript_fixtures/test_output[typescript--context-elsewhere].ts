@@ -1,5 +1,4 @@
-import type { Event, SendPhoneMessageAPI } from '@auth0/actions/send-phone-message/v2';
-import type { CustomPhoneProviderAPI, Event as CustomPhoneProviderEvent } from '@auth0/actions/custom-phone-provider/v1';
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
 import type { Context } from 'acme-types';
 import { send } from 'acme-sms';
 
@@ -7,21 +6,17 @@ const run = async ({ event }: Context): Promise<void> => {
   await send(event.message_options.recipient, event.message_options.text);
 };
 
-const onExecuteSendPhoneMessage = async (event: Event, api: SendPhoneMessageAPI): Promise<void> => {
-  const context: Context = { event, api };
-  await run(context);
-};
-
-export function onExecuteCustomPhoneProvider(this: ThisParameterType<typeof onExecuteSendPhoneMessage>, event: CustomPhoneProviderEvent, api: CustomPhoneProviderAPI) {
+export const onExecuteCustomPhoneProvider = async (event: Event, api: CustomPhoneProviderAPI): Promise<void> => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 
-  return onExecuteSendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);
-}
+  const context: Context = { event: toSendPhoneMessageEvent(event), api };
+  await run(context);
+};
 
-function toMessageOptions(notification: CustomPhoneProviderEvent['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
+function toMessageOptions(notification: Event['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
   return {
     action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
     code: notification.code!,
@@ -31,7 +26,7 @@ function toMessageOptions(notification: CustomPhoneProviderEvent['notification']
   };
 }
 
-function toSendPhoneMessageEvent(event: CustomPhoneProviderEvent): Parameters<typeof onExecuteSendPhoneMessage>[0] {
+function toSendPhoneMessageEvent(event: Event): Omit<Event, 'notification' | 'request'> & { message_options: ReturnType<typeof toMessageOptions>; request: NonNullable<Event['request']> } {
   return Object.create(Object.getPrototypeOf(event), {
     ...Object.getOwnPropertyDescriptors(event),
     message_options: {

@@ -1,5 +1,4 @@
-import type { Event } from '@auth0/actions/send-phone-message/v2';
-import type { CustomPhoneProviderAPI, Event as CustomPhoneProviderEvent } from '@auth0/actions/custom-phone-provider/v1';
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
 import type { Deliver } from 'acme-types';
 import { send } from 'acme-sms';
 
@@ -7,20 +6,16 @@ const deliver: Deliver = async ({ recipient, text }) => {
   await send(recipient, text);
 };
 
-const onExecuteSendPhoneMessage = async (event: Event): Promise<void> => {
-  await deliver(event.message_options);
-};
-
-export function onExecuteCustomPhoneProvider(this: ThisParameterType<typeof onExecuteSendPhoneMessage>, event: CustomPhoneProviderEvent, api: CustomPhoneProviderAPI) {
+export const onExecuteCustomPhoneProvider = async (event: Event, api: CustomPhoneProviderAPI): Promise<void> => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 
-  return onExecuteSendPhoneMessage.call(this, toSendPhoneMessageEvent(event));
-}
+  await deliver(toMessageOptions(event.notification));
+};
 
-function toMessageOptions(notification: CustomPhoneProviderEvent['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
+function toMessageOptions(notification: Event['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
   return {
     action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
     code: notification.code!,
@@ -28,16 +23,4 @@ function toMessageOptions(notification: CustomPhoneProviderEvent['notification']
     recipient: notification.recipient,
     text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
   };
-}
-
-function toSendPhoneMessageEvent(event: CustomPhoneProviderEvent): Parameters<typeof onExecuteSendPhoneMessage>[0] {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
 }

@@ -1,5 +1,4 @@
-import type { Event } from '@auth0/actions/send-phone-message/v2';
-import type { CustomPhoneProviderAPI, Event as CustomPhoneProviderEvent } from '@auth0/actions/custom-phone-provider/v1';
+import type { Event, CustomPhoneProviderAPI } from '@auth0/actions/custom-phone-provider/v1';
 import { send } from 'acme-sms';
 
 interface Job {
@@ -11,20 +10,16 @@ const run = async ({ message }: Job): Promise<void> => {
   await send(message.recipient, message.text);
 };
 
-const onExecuteSendPhoneMessage = async (event: Event): Promise<void> => {
-  await run({ message: event.message_options, tries: 1 });
-};
-
-export function onExecuteCustomPhoneProvider(this: ThisParameterType<typeof onExecuteSendPhoneMessage>, event: CustomPhoneProviderEvent, api: CustomPhoneProviderAPI) {
+export const onExecuteCustomPhoneProvider = async (event: Event, api: CustomPhoneProviderAPI): Promise<void> => {
   if (!event.notification.message_type.startsWith('otp')) {
     api.notification.drop(event.notification.message_type + ' is not handled by this Action');
     return;
   }
 
-  return onExecuteSendPhoneMessage.call(this, toSendPhoneMessageEvent(event));
-}
+  await run({ message: toMessageOptions(event.notification), tries: 1 });
+};
 
-function toMessageOptions(notification: CustomPhoneProviderEvent['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
+function toMessageOptions(notification: Event['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
   return {
     action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
     code: notification.code!,
@@ -32,16 +27,4 @@ function toMessageOptions(notification: CustomPhoneProviderEvent['notification']
     recipient: notification.recipient,
     text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
   };
-}
-
-function toSendPhoneMessageEvent(event: CustomPhoneProviderEvent): Parameters<typeof onExecuteSendPhoneMessage>[0] {
-  return Object.create(Object.getPrototypeOf(event), {
-    ...Object.getOwnPropertyDescriptors(event),
-    message_options: {
-      value: toMessageOptions(event.notification),
-      writable: true,
-      enumerable: true,
-      configurable: true,
-    },
-  });
 }
