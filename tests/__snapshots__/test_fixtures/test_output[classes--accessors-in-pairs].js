@@ -9,8 +9,7 @@ class Outbox {
   }
 
   get body() {
-    const { code } = this.current;
-    const text = this.current.delivery_method === 'voice' ? this.current.as_voice : this.current.as_text;
+    const { as_text: text, code } = this.current;
     return { text, masked: code.replace(/.(?=..)/g, '*') };
   }
 }

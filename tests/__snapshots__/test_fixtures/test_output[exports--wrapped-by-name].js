@@ -11,8 +11,7 @@ function counted(holder, name) {
 
 class Texts {
   async onExecuteSendPhoneMessage(event) {
-    const { recipient } = event.notification;
-    const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
+    const { recipient, as_text: text } = event.notification;
     await sms.send(recipient, text);
   }
 }

@@ -12,8 +12,7 @@ Registered.prototype.send = function () {
 };
 
 function deliver(url, owner) {
-  const { recipient } = this.message;
-  const text = this.message.delivery_method === 'voice' ? this.message.as_voice : this.message.as_text;
+  const { recipient, as_text: text } = this.message;
   return fetch(`${url}/${owner}`, { method: 'POST', body: `${recipient} ${text}` });
 }
 

@@ -14,6 +14,6 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const loaded = await load(event);
   const { message, flags } = loaded;
-  const body = flags.greet ? `${greeting(loaded)} ${message.delivery_method === 'voice' ? message.as_voice : message.as_text}` : message.delivery_method === 'voice' ? message.as_voice : message.as_text;
+  const body = flags.greet ? `${greeting(loaded)} ${message.as_text}` : message.as_text;
   await fetch('https://sms.test/send', { method: 'POST', body: new URLSearchParams({ to: message.recipient, body }) });
 };
