@@ -73,10 +73,11 @@ def with_edits(data: bytes, options: Options) -> tuple[Result, tuple[Applied, ..
 def assert_only_edited(original: str, result: Converted, applied: tuple[Applied, ...]) -> None:
     """Hold that between the edits the output is the original, byte for byte, and that it parses.
 
-    A Hook is edited twice: into an Action of the old trigger, and that into one of the new.
+    Some are edited twice: a Hook into an Action of the old trigger, which is made one of the new; and an
+    Action in which copies of the message are written out.
     """
     original = original.removeprefix("\ufeff")
-    for text, edits, output in applied[-2 if result.origin == "hook" else -1 :]:
+    for text, edits, output in applied[-1 if applied[-1].text == original else -2 :]:
         assert text == original
         original = output
         position = place = 0

@@ -24,7 +24,7 @@ LAYERS = (
     ("deciding",),
     ("decisions",),
     ("decide", "whole_module"),
-    ("rules",),
+    ("rules", "written_out"),
     ("suppressions", "trace", "postcheck"),
     ("markers", "finish", "rewrite"),
     ("hook", "unconverted"),

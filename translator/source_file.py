@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from translator.debugging import stage
+from translator.edits import Origins
 from translator.findings import Position
 from translator.javascript.analyze import analyze
 from translator.javascript.parse import Program
@@ -36,22 +37,42 @@ class SourceMap(Protocol):
         """Return what the user's file calls a path of the event, or an empty text."""
 
 
+class WrittenOut(NamedTuple):
+    """The source of the user, in which something was written out, and where each place was in it."""
+
+    source: Source
+    origins: Origins
+
+    def position(self, offset: int) -> Position:
+        """Return where what begins at an offset began."""
+        return self.source.position(self.origins.start(offset))
+
+    def end_position(self, offset: int) -> Position:
+        """Return where what ends at an offset ended."""
+        return self.source.position(self.origins.end(offset))
+
+
 class SourceFile(NamedTuple):
-    """One parsed JavaScript file. lowered: leads back to the Hook that it was made from, if it was."""
+    """One parsed JavaScript file. lowered: leads back to the Hook that it was made from, if it was.
+
+    written_out: leads back to the source of which this has something written out.
+    """
 
     source: Source
     program: Program
     scopes: ScopeManager
     style: Style
     lowered: SourceMap | None = None
+    written_out: WrittenOut | None = None
 
     def position(self, offset: int) -> Position:
-        """Return where a place is in what the user gave: this source, or the Hook it was made from."""
-        return (self.source if self.lowered is None else self.lowered).position(offset)
+        """Return where a place is in what the user gave: this source, or what it was made from."""
+        return (self.lowered or self.written_out or self.source).position(offset)
 
     def end_position(self, offset: int) -> Position:
         """Return where a range that ends (exclusive) at an offset ends in what the user gave."""
-        return self.source.position(offset) if self.lowered is None else self.lowered.end_position(offset)
+        made = self.lowered or self.written_out
+        return self.source.position(offset) if made is None else made.end_position(offset)
 
     def spelled(self, path: tuple[str, ...]) -> str:
         """Return a path of the event in words; a Hook has other names for the old message."""
@@ -65,6 +86,12 @@ class SourceFile(NamedTuple):
 
 
 @stage("find scopes")
-def source_file(source: Source, program: Program, lowered: SourceMap | None = None) -> SourceFile:
+def source_file(
+    source: Source,
+    program: Program,
+    lowered: SourceMap | None = None,
+    written_out: WrittenOut | None = None,
+) -> SourceFile:
     """Return a parsed source with its scopes and its style."""
-    return SourceFile(source, program, analyze(program.root), detect_style(source, program), lowered)
+    style = detect_style(source, program)
+    return SourceFile(source, program, analyze(program.root), style, lowered, written_out)

@@ -1,6 +1,6 @@
 const DEFAULTS = { sender: 'Harbor', priority: 'normal', text: 'You have a code' };
 
-const merged = (message, more) => Object.assign({}, DEFAULTS, toMessageOptions(message), more);
+const merged = (message, more) => Object.assign({}, DEFAULTS, { recipient: message.recipient, text: message.delivery_method === 'voice' ? message.as_voice : message.as_text }, more);
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {
@@ -16,13 +16,3 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     body: new URLSearchParams({ recipient, text, sender, priority }),
   });
 };
-
-function toMessageOptions(notification) {
-  return {
-    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
-    code: notification.code,
-    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
-    recipient: notification.recipient,
-    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
-  };
-}

@@ -1,0 +1,149 @@
+"""Copies of the message of which only known fields are ever read: ``{ ...event.message_options, at }``.
+
+Nobody can tell such a copy from an object that is given these fields one by one. So it need not be made
+of a message of the old shape.
+
+Serves docs/conversion.md, section 8.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from translator.dataflow.abstract_objects import AbstractObject
+from translator.dataflow.classes import field_name
+from translator.dataflow.constraints.members import key_of
+from translator.dataflow.def_use import DefUse
+from translator.following.places import MESSAGE
+from translator.javascript.parse import Program
+from translator.javascript.scope import ScopeManager
+from translator.javascript.tree import Node, is_target
+from translator.javascript.values import OBJECT_PROTOTYPE
+from translator.mapping.fields import MESSAGE_OPTIONS
+
+_COPYING = frozenset({"ObjectExpression", "CallExpression"})
+_READING = frozenset({"MemberExpression", "BinaryExpression"})
+
+
+class ClosedCopy(NamedTuple):
+    """``node``, a spread or an argument of ``Object.assign``, copies ``source``.
+
+    names: what of it is read, in the order of the message.
+    """
+
+    node: Node
+    source: Node
+    names: tuple[str, ...]
+
+
+def closed_copies(def_use: DefUse, program: Program, scopes: ScopeManager) -> list[ClosedCopy]:
+    """Return the copies of the message that are read by known names only, in the order of the source."""
+    return list(_Copies(def_use, program, scopes).find())
+
+
+class _Copies:
+    def __init__(self, def_use: DefUse, program: Program, scopes: ScopeManager) -> None:
+        self.points_to = def_use.points_to
+        self.builder = def_use.builder
+        self.program = program
+        self.scopes = scopes
+        self.message = sum(
+            item.bit for item in self.points_to.objects if item.kind == "event" and item.path == MESSAGE
+        )
+
+    def find(self) -> Iterator[ClosedCopy]:
+        for node in self.program.of_types(_COPYING):
+            spread = node.type == "ObjectExpression"
+            target, given = (node, node.properties) if spread else self._assigned(node)
+            copying = [item for item in given if self._copies(item, spread=spread)]
+            if target is None or len(copying) != 1 or self.program.comments_in(node.start, node.end):
+                continue
+            names = self._names(target)
+            if names is not None:
+                yield from self._copy(copying[0], given, names)
+
+    def _assigned(self, call: Node) -> tuple[Node | None, list[Node]]:
+        """Return the new object that a call of ``Object.assign`` fills, and what is copied to it."""
+        callees = self.points_to.members(self.points_to.of(call.callee))
+        if [item.name for item in callees] != ["Object.assign"] or not call.arguments:
+            return None, []
+        target, *given = call.arguments
+        if target.type != "ObjectExpression" or any(item.type == "SpreadElement" for item in call.arguments):
+            return None, []
+        return target, given
+
+    def _copies(self, item: Node, *, spread: bool) -> bool:
+        """Return True if something copied is the message, and may be evaluated for each of its fields."""
+        if spread and item.type != "SpreadElement":
+            return False
+        source = item.argument if spread else item
+        return self.points_to.of(source) == self.message != 0 and self._is_plain(source)
+
+    def _is_plain(self, source: Node) -> bool:
+        while source.type == "MemberExpression":
+            if source.computed or source.optional or self.builder.properties.accessors:
+                return False
+            source = source.object
+        return source.type in ("Identifier", "ThisExpression")
+
+    def _copy(self, item: Node, given: list[Node], names: set[str]) -> Iterator[ClosedCopy]:
+        at = given.index(item)
+        if set(self._given(given[:at])) & names & MESSAGE_OPTIONS.keys():
+            return
+        wanted = names - set(self._given(given[at + 1 :]))
+        kept = tuple(name for name in MESSAGE_OPTIONS if name in wanted)
+        if kept:
+            yield ClosedCopy(item, item.argument if item.type == "SpreadElement" else item, kept)
+
+    def _given(self, items: Iterable[Node]) -> Iterator[str]:
+        """Yield the names that properties of a literal certainly give."""
+        for item in items:
+            if item.type == "ObjectExpression":
+                yield from self._given(item.properties)
+            elif item.type == "Property" and item.kind == "init":
+                yield field_name(item, self.scopes) or ""
+
+    def _names(self, literal: Node) -> set[str] | None:
+        """Return the names that are read off an object, None where it is looked at in another way."""
+        made = next((item for item in self.points_to.objects if item.site is literal), None)
+        if made is None or made.kind != "object" or self._is_looked_at(made):
+            return None
+        found = [*self._read(made), *self._taken_out(made)]
+        names = {name for name in found if name is not None}
+        return None if None in found or names & OBJECT_PROTOTYPE else names
+
+    def _is_looked_at(self, made: AbstractObject) -> bool:
+        """Return True if code outside, or code that goes over all of it, sees an object."""
+        calls = self.builder.calls
+        slots = [self.builder.properties.outside, calls.thrown, calls.shown, calls.serialized]
+        slots += [calls.enumerated, *self.builder.properties.copied]
+        slots += [item.prototypes for item in self.points_to.objects]
+        return any(slot.objects & made.bit for slot in slots)
+
+    def _read(self, made: AbstractObject) -> Iterator[str | None]:
+        for node in self.program.of_types(_READING):
+            if node.type == "BinaryExpression":
+                if node.operator == "in" and self.points_to.of(node.right) & made.bit:
+                    yield None
+            elif node.object.type != "Super" and self.points_to.of(node.object) & made.bit:
+                name = key_of(self.builder, node)
+                if name is None or not is_target(node) or name in OBJECT_PROTOTYPE or _is_updated(node):
+                    yield name
+
+    def _taken_out(self, made: AbstractObject) -> Iterator[str | None]:
+        for pattern, slot in self.builder.patterns.items():
+            if slot.objects & made.bit:
+                for item in pattern.properties:
+                    rest = item.type == "RestElement"
+                    yield from (
+                        self.builder.rests.get(item, [None]) if rest else [field_name(item, self.scopes)]
+                    )
+
+
+def _is_updated(member: Node) -> bool:
+    parent = member.parent
+    return parent is not None and (
+        parent.type == "UpdateExpression"
+        or (parent.type == "AssignmentExpression" and parent.operator != "=")
+    )
