@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from translator import Converted, Options, convert
 from translator.mapping import endpoints, events, fields, triggers, values
@@ -194,6 +195,10 @@ def test_json_has_everything() -> None:
     assert document["rows"][0]["before"] != document["rows"][0]["after"]
     assert len(document["endpoints"]["stop_working"]) == len(endpoints.STOP_WORKING)
     assert document["values"][0]["values"] == values.ACTIONS
+
+
+def test_json_in_full(snapshot: SnapshotAssertion) -> None:
+    assert render("json") == snapshot
 
 
 def test_an_unknown_format_is_refused() -> None:

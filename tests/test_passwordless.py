@@ -39,7 +39,6 @@ THROWING = {
     "no-counterpart--identities-after-send",
     "no-counterpart--identities-before-send",
     "passwordless--nothing-harmless",
-    "passwordless--wrapped",
     "passwordless--written",
     "writes--other-parts-of-event",
 }

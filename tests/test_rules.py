@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from syrupy.assertion import SnapshotAssertion
 
 from translator import Converted, convert
 from translator.rules import all_rules, page, rule
@@ -66,6 +67,15 @@ def test_page_has_the_text_and_the_examples(item: Rule) -> None:
     for example in (*item.fires, *item.refuses):
         assert example.why in text
     assert item.doc.startswith("https://auth0.com/docs/")
+
+
+@pytest.mark.parametrize("item", all_rules(), ids=label)
+def test_words_of_the_examples(item: Rule, snapshot: SnapshotAssertion) -> None:
+    """As the page has them; of those that are long by their nature, the beginning."""
+    text = page(item.code)
+    examples = text[text.find("\n\nReported: ") :] if "\n\nReported: " in text else ""
+    lines = [f"{item.code} {item.name} ({item.severity.label}): {item.summary}", *examples.splitlines()]
+    assert "\n".join(line[:200] for line in lines) == snapshot
 
 
 def test_unknown_code() -> None:

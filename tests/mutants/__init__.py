@@ -1,0 +1,1 @@
+"""Mutation testing of what decides about a conversion: ``python -m tests.mutants``."""

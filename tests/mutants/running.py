@@ -1,0 +1,179 @@
+"""A mutant and its tests, in a process of its own that begins with everything imported."""
+
+from __future__ import annotations
+
+import gc
+import importlib.abc
+import importlib.machinery
+import importlib.util
+import os
+import resource
+import signal
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
+from itertools import zip_longest
+from pathlib import Path
+from types import CodeType, FunctionType, ModuleType
+
+import pytest
+
+from mutants.making import Mutant
+
+SECONDS = 5
+"""How much CPU the tests of one mutant may take."""
+LONGEST = 3
+"""How much CPU one test may take."""
+MEMORY = 4 << 30
+QUIET = ["-qq", "-s", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist"]
+
+
+@dataclass(frozen=True)
+class Trial:
+    """A mutant, and the tests that may kill it."""
+
+    mutant: Mutant
+    tests: Sequence[str]
+
+
+Tell = Callable[[Trial, str], None]
+"""Gets each trial with what killed the mutant, or an empty text."""
+
+
+def try_all(trials: Iterable[Trial], files: Sequence[str], tell: Tell) -> None:
+    """Try mutants of what only tests run, and that ``fits`` into what is imported already."""
+    pytest.main([*QUIET, *files], plugins=[_Loop(trials, tell, _put_in)])
+
+
+def try_afresh(trial: Trial, tell: Tell) -> None:
+    """Try any other mutant: nothing of the package may be imported yet."""
+    tell(trial, _in_child(partial(_afresh, trial), 10 * LONGEST))
+
+
+def _afresh(trial: Trial) -> str:
+    said = ["nothing was collected"]
+    sys.meta_path.insert(0, _Finder(trial.mutant))
+    files = sorted({test.partition("::")[0] for test in trial.tests})
+    loop = _Loop([trial], lambda _, word: said.append(word), lambda _: None)
+    pytest.main([*QUIET, *files], plugins=[loop])
+    return said[-1]
+
+
+class _Loop:
+    """A plugin of pytest: instead of all tests, those of each mutant are run until one fails."""
+
+    def __init__(self, trials: Iterable[Trial], tell: Tell, put_in: Callable[[Mutant], None]) -> None:
+        self.trials, self.tell, self.put_in = trials, tell, put_in
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        if session.testsfailed:
+            return True
+        gc.unfreeze()
+        items = {item.nodeid: item for item in session.items}
+        for trial in self.trials:
+            chosen = [items[test] for test in trial.tests if test in items]
+            self.tell(trial, _in_child(partial(self._try, trial, chosen), LONGEST))
+        return True
+
+    def _try(self, trial: Trial, items: list[pytest.Item]) -> str:
+        self.put_in(trial.mutant)
+        end = time.process_time() + SECONDS
+        for item, following in zip(items, [*items[1:], None], strict=False):
+            signal.setitimer(signal.ITIMER_PROF, LONGEST)
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if item.session.testsfailed:
+                return item.nodeid
+            if time.process_time() > end:
+                break
+        return ""
+
+
+def _in_child(work: Callable[[], str], seconds: int) -> str:
+    """Return what the work returns in a forked process: too much CPU or memory is a failure, too."""
+    reading, writing = os.pipe()
+    process = os.fork()
+    if process == 0:
+        said = "an error"
+        try:
+            signal.setitimer(signal.ITIMER_PROF, seconds)
+            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+            nowhere = os.open(os.devnull, os.O_RDWR)
+            for stream in range(3):
+                os.dup2(nowhere, stream)
+            said = work()
+        finally:
+            os.write(writing, said.encode())
+            os._exit(0)
+    os.close(writing)
+    with open(reading) as said_there:
+        said = said_there.read()
+    _, status = os.waitpid(process, 0)
+    return "the limit of CPU" if os.WIFSIGNALED(status) else said
+
+
+def fits(mutant: Mutant) -> bool:
+    """Return whether each function has its counterpart in the mutant, with the same outer variables."""
+    pairs = zip_longest(*_both(mutant))
+    return all(old and new and _signature(old) == _signature(new) for old, new in pairs)
+
+
+def _signature(code: CodeType) -> tuple[str, tuple[str, ...]]:
+    return code.co_qualname, code.co_freevars
+
+
+def _put_in(mutant: Mutant) -> None:
+    """Change the functions that are there already, or else what will be imported."""
+    sys.meta_path.insert(0, _Finder(mutant))
+    changed = {old: new for old, new in zip(*_both(mutant), strict=True) if old != new}
+    for each in gc.get_objects():
+        if type(each) is FunctionType and each.__code__ in changed:
+            each.__code__ = changed[each.__code__]
+
+
+def _both(mutant: Mutant) -> tuple[list[CodeType], list[CodeType]]:
+    """Return the code of each function, as it is and as the mutant has it."""
+    before, after = (_compiled(text, mutant.file) for text in (mutant.file.read_text("utf-8"), mutant.source))
+    return list(_codes(before)), list(_codes(after))
+
+
+def _compiled(text: str, file: Path) -> CodeType:
+    return compile(text, str(file), "exec", dont_inherit=True)
+
+
+def _codes(code: CodeType) -> Iterator[CodeType]:
+    yield code
+    for each in code.co_consts:
+        if isinstance(each, CodeType):
+            yield from _codes(each)
+
+
+class _Finder(importlib.abc.MetaPathFinder):
+    """Finds the mutant where its module is imported."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        self.mutant = mutant
+
+    def find_spec(
+        self, fullname: str, path: Sequence[str] | None, target: ModuleType | None = None
+    ) -> importlib.machinery.ModuleSpec | None:
+        if fullname != _name(self.mutant):
+            return None
+        loader = _Loader(fullname, str(self.mutant.file), self.mutant)
+        return importlib.util.spec_from_file_location(fullname, loader.path, loader=loader)
+
+
+class _Loader(importlib.machinery.SourceFileLoader):
+    def __init__(self, name: str, file: str, mutant: Mutant) -> None:
+        super().__init__(name, file)
+        self.mutant = mutant
+
+    def get_code(self, fullname: str) -> CodeType:
+        return _compiled(self.mutant.source, self.mutant.file)
+
+
+def _name(mutant: Mutant) -> str:
+    dotted = mutant.path.removesuffix(".py").removesuffix("/__init__").replace("/", ".")
+    return f"translator.{dotted}"
