@@ -73,12 +73,14 @@ def with_edits(data: bytes, options: Options) -> tuple[Result, tuple[Applied, ..
 def assert_only_edited(original: str, result: Converted, applied: tuple[Applied, ...]) -> None:
     """Hold that between the edits the output is the original, byte for byte, and that it parses.
 
-    Some are edited twice: a Hook into an Action of the old trigger, which is made one of the new; and an
-    Action in which copies of the message are written out.
+    Some are edited more than once: a Hook into an Action of the old trigger, which is made one of the
+    new; and an Action in which something is written otherwise first.
     """
     original = original.removeprefix("\ufeff")
-    for text, edits, output in applied[-1 if applied[-1].text == original else -2 :]:
-        assert text == original
+    steps = [applied[-1]]
+    while steps[0].text != original:
+        steps.insert(0, next(step for step in applied if step.output == steps[0].text))
+    for text, edits, output in steps:
         original = output
         position = place = 0
         for edit in edits.ordered():

@@ -36,7 +36,7 @@ from translator.results import Result
 from translator.rewrite import REWRITERS, rewrite
 from translator.rules import all_rules, checks
 from translator.source import Source
-from translator.written_out import with_copies_written_out
+from translator.written_out import written_out
 
 _ABOUT_THE_FILE = "about a whole file, before or after the conversion"
 _SAYS_MORE = "says more of a place that is edited"
@@ -171,7 +171,7 @@ def decided(path: Path, name: str) -> Decided:
     assert isinstance(result, Converted)
     source = Source.from_bytes(path.read_bytes())
     if result.origin == "action":
-        return Decided(with_copies_written_out(decisions_about(source, parse(source.text), options)), None)
+        return Decided(written_out(decisions_about(source, parse(source.text), options)), None)
     hook = read_hook(source, options)
     assert isinstance(hook, LoweredHook)
     inner = options._replace(style="rewrite", keep_direct_reads=False)

@@ -23,7 +23,7 @@ LAYERS = (
     ("following", "handlers"),
     ("deciding",),
     ("decisions",),
-    ("decide", "whole_module"),
+    ("decide", "repeated_reads", "whole_module"),
     ("rules", "written_out"),
     ("suppressions", "trace", "postcheck"),
     ("markers", "finish", "rewrite"),

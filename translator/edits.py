@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from enum import Enum
 from itertools import accumulate
+from types import MappingProxyType
 
 from translator.records import NamedTuple
 
@@ -162,10 +163,14 @@ class OffsetMap:
 class Origins:
     """Output offset to original offset: the way back of an OffsetMap.
 
-    edits: those that were applied, in order. What was inserted was where it was inserted.
+    edits: those that were applied, in order. What was inserted was where it was inserted, or where
+    ``stood`` says that it was.
     """
 
-    def __init__(self, edits: list[Edit]) -> None:
+    def __init__(
+        self, edits: list[Edit], stood: Mapping[Edit, tuple[int, int]] = MappingProxyType({})
+    ) -> None:
+        self._stood = stood
         self._pieces: list[tuple[int, int, Edit]] = []
         shift = 0
         for edit in edits:
@@ -180,7 +185,7 @@ class Origins:
         if index < 0:
             return offset
         _, end, edit = self._pieces[index]
-        return edit.start if offset < end else edit.end + offset - end
+        return self._place(edit)[0] if offset < end else edit.end + offset - end
 
     def end(self, offset: int) -> int:
         """Return where what ends (exclusive) at an offset of the output ended."""
@@ -188,7 +193,10 @@ class Origins:
         if index < 0:
             return offset
         _, end, edit = self._pieces[index]
-        return edit.end if offset <= end else edit.end + offset - end
+        return self._place(edit)[1] if offset <= end else edit.end + offset - end
+
+    def _place(self, edit: Edit) -> tuple[int, int]:
+        return self._stood.get(edit, (edit.start, edit.end))
 
 
 class _Absorbing:

@@ -44,7 +44,7 @@ from translator.unconverted import (
     without_old_handler,
 )
 from translator.whole_module import found_in
-from translator.written_out import with_copies_written_out
+from translator.written_out import written_out
 
 if TYPE_CHECKING:
     from translator.hook.lowering import LoweredHook
@@ -156,7 +156,7 @@ def _convert_program(
         kept = options._replace(keep_configuration=True)
         return converted_already(decisions if options == kept else decisions_about(source, program, kept))
     if hook is None:
-        decisions = with_copies_written_out(decisions)
+        decisions = written_out(decisions)
     else:
         decisions = decisions._replace(extra_secrets=decisions.extra_secrets | hook.secrets)
     return _converted(without, decisions, hook)

@@ -38,18 +38,18 @@ class SourceMap(Protocol):
 
 
 class WrittenOut(NamedTuple):
-    """The source of the user, in which something was written out, and where each place was in it."""
+    """The file in which something was written out, and where each place was in it."""
 
-    source: Source
+    file: SourceFile
     origins: Origins
 
     def position(self, offset: int) -> Position:
-        """Return where what begins at an offset began."""
-        return self.source.position(self.origins.start(offset))
+        """Return where what begins at an offset began in what the user gave."""
+        return self.file.position(self.origins.start(offset))
 
     def end_position(self, offset: int) -> Position:
-        """Return where what ends at an offset ended."""
-        return self.source.position(self.origins.end(offset))
+        """Return where what ends at an offset ended in what the user gave."""
+        return self.file.end_position(self.origins.end(offset))
 
 
 class SourceFile(NamedTuple):

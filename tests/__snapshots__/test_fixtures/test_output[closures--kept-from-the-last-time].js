@@ -12,10 +12,11 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
   const before = remember(event.user.user_id, event.notification);
   if (before && before.message.delivery_method === 'voice') {
-    await fetch('https://again.test/after-a-call', { method: 'POST', body: event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text });
+    await fetch('https://again.test/after-a-call', { method: 'POST', body: text });
     return;
   }
-  await fetch('https://again.test/first', { method: 'POST', body: event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text });
+  await fetch('https://again.test/first', { method: 'POST', body: text });
 };

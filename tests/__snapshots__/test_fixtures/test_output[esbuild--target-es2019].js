@@ -16,13 +16,14 @@ async function handler(event, api) {
     return;
   }
 
+  const text = event.notification.delivery_method === "voice" ? event.notification.as_voice : event.notification.as_text;
   var _a, _b;
   const kind = (_b = (_a = event.notification) == null ? void 0 : _a.delivery_method === "voice" ? "voice" : "sms") != null ? _b : "sms";
   const sms = require("acme-sms");
   if (kind === "voice") {
-    await sms.call(event.notification.recipient, event.notification.delivery_method === "voice" ? event.notification.as_voice : event.notification.as_text);
+    await sms.call(event.notification.recipient, text);
   } else {
-    await sms.send(event.notification.recipient, event.notification.delivery_method === "voice" ? event.notification.as_voice : event.notification.as_text);
+    await sms.send(event.notification.recipient, text);
   }
 }
 0 && (module.exports = { describe, onExecuteCustomPhoneProvider });

@@ -4,8 +4,9 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
+  const messageType = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';
   const preferred = event.user.user_metadata && event.user.user_metadata.channel;
-  if (preferred === (event.notification.delivery_method === 'voice' ? 'voice' : 'sms')) console.log('as preferred');
-  const same = (event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') === (event.notification.delivery_method === 'voice' ? 'voice' : 'sms');
+  if (preferred === messageType) console.log('as preferred');
+  const same = (event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') === messageType;
   await require('acme-sms').send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text, same);
 };

@@ -4,8 +4,10 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
-  console.log('via ' + (event.notification.delivery_method === 'voice' ? 'voice' : 'sms'));
-  console.log((event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') + ' for ' + event.user.user_id);
-  const tag = 'mfa.' + (event.notification.delivery_method === 'voice' ? 'voice' : 'sms') + '.' + (event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication');
+  const messageType = event.notification.delivery_method === 'voice' ? 'voice' : 'sms';
+  const action = event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication';
+  console.log('via ' + messageType);
+  console.log(action + ' for ' + event.user.user_id);
+  const tag = 'mfa.' + messageType + '.' + action;
   await require('acme-sms').send(event.notification.recipient, event.notification.code, tag);
 };

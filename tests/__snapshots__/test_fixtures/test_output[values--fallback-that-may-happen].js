@@ -13,11 +13,12 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const message = event.notification;
+  const action = message.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication';
   const code = message.code || '';
   const text = message.as_text || 'Your code is ' + code;
-  const flow = (message.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') || NO_FLOW;
-  const named = (message.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') ?? unnamed();
-  const label = (message.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') /* never empty, they say */ || 'empty';
+  const flow = action || NO_FLOW;
+  const named = action ?? unnamed();
+  const label = action /* never empty, they say */ || 'empty';
   const domain = (event.custom_domain || {}).domain ?? event.tenant?.id;
   await axios.post('https://sms.example.com/send', { text, code, flow, named, label, domain });
 };

@@ -4,11 +4,12 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
   let kind = event.notification.delivery_method;
   if (event.user.app_metadata?.no_calls) kind = 'text';
   if (kind === 'voice') {
-    await require('acme-sms').call(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+    await require('acme-sms').call(event.notification.recipient, text);
   } else {
-    await require('acme-sms').send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+    await require('acme-sms').send(event.notification.recipient, text);
   }
 };

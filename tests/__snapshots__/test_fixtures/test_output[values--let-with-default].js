@@ -4,13 +4,14 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
   let channel = 'text';
   if (event.request?.geoip.countryCode === 'DE') {
     channel = event.notification.delivery_method;
   }
   if (channel === 'voice') {
-    await require('acme-sms').call(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+    await require('acme-sms').call(event.notification.recipient, text);
   } else {
-    await require('acme-sms').send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+    await require('acme-sms').send(event.notification.recipient, text);
   }
 };

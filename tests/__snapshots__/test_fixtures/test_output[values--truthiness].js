@@ -5,10 +5,12 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const m = event.notification;
-  if (!(m.delivery_method === 'voice' ? 'voice' : 'sms') || !(m.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication')) {
+  const messageType = m.delivery_method === 'voice' ? 'voice' : 'sms';
+  const action = m.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication';
+  if (!messageType || !action) {
     console.log('incomplete');
     return;
   }
-  const known = Boolean(m.delivery_method === 'voice' ? 'voice' : 'sms') && typeof (m.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') === 'string';
+  const known = Boolean(messageType) && typeof action === 'string';
   await require('acme-sms').send(m.recipient, m.delivery_method === 'voice' ? m.as_voice : m.as_text, known);
 };

@@ -4,16 +4,17 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
+  const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
   const sms = require('acme-sms');
   try {
     if (event.notification.delivery_method === 'voice') {
-      await sms.call(event.notification.recipient, event.notification.as_voice);
+      await sms.call(event.notification.recipient, text);
       return;
     }
-    await sms.send(event.notification.recipient, event.notification.as_text);
+    await sms.send(event.notification.recipient, text);
   } catch (e) {
-    await sms.queue(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
+    await sms.queue(event.notification.recipient, text);
   } finally {
-    console.log('done', (event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text).length);
+    console.log('done', text.length);
   }
 };
