@@ -193,6 +193,22 @@ def test_an_added_parameter_is_typed(before: str, head: str, after: str) -> None
     assert f"async ({after}) =>" in text
 
 
+def test_another_type_of_the_same_name_is_left_alone() -> None:
+    before = f"{IMPORT}interface CustomPhoneProviderAPI {{ own: 1 }}\n"
+    result = converted(action(SEND, before), Options(language="typescript"))
+    assert result.wrapped and f"api: import({NEW}).CustomPhoneProviderAPI" in result.text
+    assert f"import type {{ Event as CustomPhoneProviderEvent }} from {NEW};" in result.text
+
+
+def test_a_string_that_a_type_may_ask_for_is_refused() -> None:
+    """The type would have the new name, and the string the old one."""
+    before = f"{IMPORT}const all = {{ async onExecuteSendPhoneMessage(event: Event) {{ {SEND} }} }};\n"
+    names = "const names: (keyof typeof all)[] = ['onExecuteSendPhoneMessage'];\nmodule.exports = all;"
+    result = convert(before + names, TYPED)
+    assert isinstance(result, Failed) and result.findings[0].code == "AP007"
+    assert isinstance(convert(before + names.replace("typeof all", "Own"), TYPED), Converted)
+
+
 def test_a_type_that_is_added_is_imported() -> None:
     before = f"import {{ type Event }} from {OLD};\n"
     text = converted(action(SEND, before, "event: Event"), Options(language="typescript")).text

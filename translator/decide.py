@@ -145,7 +145,10 @@ def _untyped(decided: Decisions) -> Refusal | None:
 
     shared, outside = decided.shared, decided.action.outside
     guarded = decided.options.other_notifications != "send"
-    followed = Followed(decided.file, decided.types, decided.flows, shared, outside, guarded, decided.is_gone)
+    labels = frozenset(export.label for export in decided.action.named(decided.handler_name))
+    followed = Followed(
+        decided.file, decided.types, decided.flows, shared, outside, guarded, decided.is_gone, labels
+    )
     return why_wrapped(followed)
 
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from translator.deciding.type_names import ANY, THE_API, Change, extended
 from translator.deciding.typed import annotation, assertions, context_of
 from translator.javascript.parse import Program
-from translator.javascript.tree import Node, is_function
+from translator.javascript.tree import Node, is_function, string_value
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.mapping.types import EVENT_TYPE, OLD_ACTION
 
@@ -53,6 +53,16 @@ def may_be_api(annotation: SyntaxNode, types: Mentions) -> bool:
     told = types.declared(annotation)
     simple = told is not None and told.type == "predefined_type" and types.spelled(told) not in _ANY_VALUE
     return told is None or not (simple or told.type in _NO_API)
+
+
+def names_of_the_handler(program: Program, labels: Collection[Node]) -> Iterator[Node]:
+    """Yield the strings that are the handler's name where a type of the file's values may ask for it."""
+    typed = program.typed
+    pieces = () if typed is None else typed.pieces
+    if any(re.search(r"\btypeof\b", program.text[piece.start : piece.end]) for piece in pieces):
+        yield from (
+            node for node in program.nodes if node not in labels and string_value(node) == OLD_HANDLER
+        )
 
 
 def has_type(node: Node, program: Program) -> bool:

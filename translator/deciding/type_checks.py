@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
-from translator.deciding.around import class_follows, handler_follows, has_type, may_be_api, object_follows
+from translator.deciding.around import (
+    class_follows,
+    handler_follows,
+    has_type,
+    may_be_api,
+    names_of_the_handler,
+    object_follows,
+)
 from translator.deciding.returned import early_return, widened_result
 from translator.deciding.sharing import Shared
 from translator.deciding.type_asks import Refusal, Wanted
@@ -40,7 +47,7 @@ class Followed(NamedTuple):
     """What was followed in a file with types. shared: the flows with one old-shaped object.
 
     outside: calls around the handler that do something. guarded: handlers get a guard. is_gone: tells
-    whether a place is left out.
+    whether a place is left out. labels: where the exports spell the handler's name.
     """
 
     file: SourceFile
@@ -50,6 +57,7 @@ class Followed(NamedTuple):
     outside: tuple[Export, ...]
     guarded: bool
     is_gone: Callable[[int], bool]
+    labels: frozenset[Node] = frozenset()
 
 
 def why_wrapped(followed: Followed) -> Refusal | None:
@@ -87,6 +95,8 @@ class _Checked:
         for at in sorted(self.types.untranslated):
             if not self.is_gone(at):
                 yield at, "the type"
+        for node in names_of_the_handler(self.program, self.all.labels):
+            yield node.start, "the name of the handler"
         for export in self.all.outside:
             yield export.label.start, "the call around the handler"
         for flow in self.all.flows:

@@ -5,7 +5,7 @@ Serves docs/conversion.md, section 13.
 
 from __future__ import annotations
 
-from translator.deciding.around import has_type, may_be_api, named_by_a_class
+from translator.deciding.around import has_type, may_be_api, named_by_a_class, names_of_the_handler
 from translator.deciding.typed import annotation, parameters_of
 from translator.decisions import Decisions
 from translator.edits import CannotWrap
@@ -72,6 +72,9 @@ def refuse_untyped(decisions: Decisions, export: Export) -> None:
         raise CannotWrap("the class around the handler has a type for it")
     if program.end_with_type(export.label) != export.label.end:
         raise CannotWrap("the handler is declared with a type of its own")
+    labels = [item.label for item in decisions.action.named(OLD_HANDLER)]
+    if any(True for _ in names_of_the_handler(program, labels)):
+        raise CannotWrap("a string is the handler's name, and a type may ask for that")
     around: Node | None = export.node
     while around is not None and around.type != "Program":
         if has_type(around, program):

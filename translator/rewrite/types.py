@@ -109,8 +109,16 @@ def _import_beside(decisions: Decisions, names: Names, types: Mentions, written:
         return
     style, at = decisions.file.style, types.imports[-1].end
     quote = style.quote
-    line = f"import type {{ {NEW_API}, {EVENT_TYPE} as {names.new_event} }} from {quote}{NEW_MODULE}{quote}"
+    listed = [f"{EVENT_TYPE} as {names.new_event}"]
+    if not _is_taken(types, names):
+        listed.insert(0, NEW_API)
+    line = f"import type {{ {', '.join(listed)} }} from {quote}{NEW_MODULE}{quote}"
     yield insert_after(at, style.newline + line + style.semicolon, holds=Holds.STATEMENTS)
+
+
+def _is_taken(types: Mentions, names: Names) -> bool:
+    """Return True if a file has something else of the name of the new api's type."""
+    return types.is_declared(NEW_API) or NEW_API in names.taken
 
 
 def _list_of(types: Mentions) -> Imported | None:
@@ -132,7 +140,7 @@ def type_name(decisions: Decisions, names: Names, name: str) -> str:
     assert types is not None
     inline = f"import({decisions.file.style.quote}{NEW_MODULE}{decisions.file.style.quote}).{name}"
     if decisions.wrap:
-        if not types.imports:
+        if not types.imports or (name == NEW_API and _is_taken(types, names)):
             return inline
         return names.new_event if name == EVENT_TYPE else NEW_API
     local = _local(types, name)

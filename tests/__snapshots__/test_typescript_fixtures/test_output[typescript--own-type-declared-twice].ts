@@ -1,0 +1,46 @@
+import { send } from 'acme-sms';
+
+interface PhoneEvent {
+  message_options: MessageOptions;
+}
+interface MessageOptions {
+  recipient: string;
+}
+interface MessageOptions {
+  text: string;
+}
+
+const onExecuteSendPhoneMessage = async (event: PhoneEvent): Promise<void> => {
+  await send(event.message_options.recipient, event.message_options.text);
+};
+
+export function onExecuteCustomPhoneProvider(this: ThisParameterType<typeof onExecuteSendPhoneMessage>, event: import('@auth0/actions/custom-phone-provider/v1').Event, api: import('@auth0/actions/custom-phone-provider/v1').CustomPhoneProviderAPI) {
+  if (!event.notification.message_type.startsWith('otp')) {
+    api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+    return;
+  }
+
+  return onExecuteSendPhoneMessage.call(this, toSendPhoneMessageEvent(event));
+}
+
+function toMessageOptions(notification: import('@auth0/actions/custom-phone-provider/v1').Event['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code!,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}
+
+function toSendPhoneMessageEvent(event: import('@auth0/actions/custom-phone-provider/v1').Event): Parameters<typeof onExecuteSendPhoneMessage>[0] {
+  return Object.create(Object.getPrototypeOf(event), {
+    ...Object.getOwnPropertyDescriptors(event),
+    message_options: {
+      value: toMessageOptions(event.notification),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}
