@@ -121,6 +121,7 @@ HARMLESS = {
     "a lost !/own-fields.ts",
     "a lost !/picked.ts",
     "a lost !/switched.ts",
+    "a lost !/words-of-a-mapped-type.ts",
     "a lost ?./own-interface.ts",
     "a lost assertion/inline-types.mts",
     "a lost assertion/no-semicolons.ts",
