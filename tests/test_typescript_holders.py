@@ -36,6 +36,11 @@ RUN = "run() { send(this.event.message_options.code); }"
             "send(new Own(event).code);",
             "return this.event.notification.code!;",
         ),
+        (
+            f"const run = (from: Readonly<{M}>) => send(from.code);",
+            "run(event.message_options);",
+            "(from: Readonly<Event['notification']>) => send(from.code!)",
+        ),
         ("", "const all = [event.message_options];\nsend(all[0].code);", "send(all[0].code!);"),
         ("", "const pick = () => event.message_options;\nsend(pick().code);", "send(pick().code!);"),
         (
@@ -161,6 +166,11 @@ def test_a_type_from_elsewhere_or_another_one_gets_the_old_shape(before: str, bo
 @pytest.mark.parametrize(
     ("before", "body"),
     [
+        (
+            "const KEY: unique symbol = Symbol('event');\ninterface Own { [KEY]: Event }\n"
+            "const run = (own: Own) => send(own[KEY].message_options.text);",
+            "run({ [KEY]: event });",
+        ),
         (LATER.replace("RUN", RUN), "new Own(event).run();"),
         (
             "class Own implements Foreign { send(event: Event) { send(event.message_options.text); } }",

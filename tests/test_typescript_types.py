@@ -110,6 +110,27 @@ def test_reads_keep_their_types(body: str, after: str) -> None:
     assert line(body) == after
 
 
+@pytest.mark.parametrize(
+    ("before", "body", "after"),
+    [
+        ("", "send(event.request);", "send(event.request!);"),
+        ("", "console.log(event.request);", "console.log(event.request);"),
+        ("const f = (a: { ip: string }) => a.ip;", "f(event.request);", "f(event.request!);"),
+        ("const f = (a: Event['request']) => a.ip;", "f(event.request);", "f(event.request);"),
+        ("class A { constructor(readonly a: R) {} }", "new A(event.request);", "new A(event.request);"),
+        ("", "Object.keys(event.request);", "Object.keys(event.request ?? {} as MADE);"),
+        ("type A = R['geoip'];", "", "type A = NonNullable<R>['geoip'];"),
+        ("type A = Pick<R, 'ip'>;", "", "type A = Pick<NonNullable<R>, 'ip'>;"),
+        ("type A = keyof Event['request'];", "", "type A = keyof NonNullable<Event['request']>;"),
+        ("type A = Other['request']['ip'];", "", "type A = Other['request']['ip'];"),
+    ],
+)
+def test_a_request_that_may_be_missing_is_handed_on(before: str, body: str, after: str) -> None:
+    before = f"{IMPORT}type R = Event['request'];\n{before}\n"
+    text = converted(action(f"{SEND}\n{body}", before)).text
+    assert after.replace("MADE", "NonNullable<Event['request']>") in text, text
+
+
 ACTION = "event.notification.message_type"
 OLD_ACTION = f"{ACTION} === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication'"
 KEPT = f"{ACTION} === 'otp_enroll' ? 'enrollment' as const : 'second-factor-authentication' as const"

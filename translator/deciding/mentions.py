@@ -22,7 +22,7 @@ from translator.deciding.type_names import (
     walk,
 )
 from translator.mapping.triggers import OLD_HANDLER
-from translator.mapping.types import FIELD_TYPES, NEW_MODULE, RENAMED, SAME_TYPES
+from translator.mapping.types import EVENT_TYPE, FIELD_TYPES, NEW_MODULE, RENAMED, SAME_TYPES
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
@@ -164,9 +164,14 @@ class Mentions(TypeNames):
         parent = node.parent
         if parent is None or parent.type in _NAMING or parent.start_byte in self.own.members:
             return
-        if node.start_byte in self._known:
+        if node.start_byte in self._known or self._is_passed_on(parent):
             return
         self.messages.append(node)
+
+    def _is_passed_on(self, arguments: SyntaxNode) -> bool:
+        """Return True for the arguments of a type that is one of the message itself, as ``Readonly`` is."""
+        whole = arguments.parent if arguments.type == "type_arguments" else None
+        return whole is not None and self.kind(whole) == MESSAGE_TYPE
 
     def _change(self, start: int, end: int, text: str) -> None:
         self.changes.append(Change(start, end, text))
@@ -281,6 +286,21 @@ class Mentions(TypeNames):
             self.words |= set(re.findall(r"'([\w-]+)'", told))
         elif key in FIELD_TYPES and node.named_children[0].type not in _NAMED:
             self.untranslated.append(node.start_byte)
+        else:
+            self._is_there(node.named_children[0])
+
+    def _is_there(self, told: SyntaxNode) -> None:
+        """Let a type be one of the request itself, of which parts or keys are asked."""
+        if self.is_request(told):
+            start, end = told.start_byte, told.end_byte
+            self.changes += [Change(start, start, "NonNullable<"), Change(end, end, ">")]
+
+    def is_request(self, told: SyntaxNode) -> bool:
+        """Return True for the type of the request, which the new event may lack."""
+        found = self.declared(told)
+        if found is None or found.type != "lookup_type":
+            return False
+        return self.kind(found.named_children[0]) == EVENT_TYPE and self.key(found) == "request"
 
     def _choose(self, node: SyntaxNode) -> None:
         """``Pick`` and ``Omit`` name the keys that they choose."""
@@ -288,6 +308,7 @@ class Mentions(TypeNames):
         if name is None or given is None or self.spelled(name) not in CHOOSING:
             return
         of = self.kind(given.named_children[0])
+        self._is_there(given.named_children[0])
         if of == MESSAGE_TYPE:
             # What is picked has other names, and the text has two.
             self._change(node.start_byte, node.end_byte, NOTIFICATION_TYPE)
@@ -302,6 +323,8 @@ class Mentions(TypeNames):
         """``keyof`` of one of Auth0's types, and ``typeof`` of the handler."""
         inner = node.named_children[0]
         of, spelled = self.kind(inner), self.spelled(inner)
+        if node.type == "index_type_query":
+            self._is_there(inner)
         if of == MESSAGE_TYPE and node.type == "index_type_query":
             # A key that is not known is one of an object of the old shape.
             self._union(node, " | ".join(map(repr, FIELD_TYPES)))

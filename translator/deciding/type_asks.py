@@ -6,7 +6,6 @@ Serves docs/conversion.md, section 13.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.analysis import PointsTo
@@ -15,6 +14,7 @@ from translator.deciding.holders import Holders
 from translator.deciding.typed_values import given_types
 from translator.following.flow import Asked
 from translator.javascript.tree import Node
+from translator.records import NamedTuple
 from translator.source_file import SourceFile
 
 

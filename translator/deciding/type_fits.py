@@ -222,6 +222,10 @@ class TypeFits(Holders):
     def _has(self, told: SyntaxNode, item: AbstractObject, depth: int) -> bool:
         """Ask the members of a type, or the parameters and the result of a function's."""
         if told.type in _BODIES:
+            indexed = any(member.type == "index_signature" for member in told.named_children)
+            if item.kind == "object" and self.holds(item.elements) and not indexed:
+                # Nothing tells which member has what is kept under a key that is not known.
+                return False
             return all(self._has_member(member, item, depth) for member in told.named_children)
         if item.kind != "function" or item.site is None:
             return item.kind != "function"

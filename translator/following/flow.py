@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.analysis import Entry, NotAnalyzed, PointsTo, analyze
@@ -37,6 +36,7 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, contains, enclosing_function, outermost
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
+from translator.records import NamedTuple
 
 _DIFFERING = SHAPE_CHANGED | {NOTIFICATION}
 _COST, _COST_OF_EVENT = 100, 140

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits, Holds, insert_after, wrap
 from translator.following.places import DestructuredRead, Flow, PropertyRead
-from translator.javascript.tree import Node, outermost, unchained
+from translator.javascript.tree import Node, is_function, outermost, unchained
 from translator.mapping.types import (
     CODE_ACTIONS,
     EVENT_TYPE,
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 _LOOSE = frozenset({"conditional_type", "function_type", "union_type"})
 _UNTYPED = frozenset({"ExpressionStatement", "TemplateLiteral", "UnaryExpression"})
 _REQUEST = ("event", "request")
+_CLASSES = frozenset({"ClassDeclaration", "ClassExpression"})
 
 
 def rewrite_types(decisions: Decisions, names: Names) -> Iterator[Edit]:
@@ -259,6 +260,8 @@ def rewrite_typed_reads(decisions: Decisions, names: Names, flow: Flow) -> Itera
         elif read.path == ("event", "security_context"):
             node = read.node.object
             yield from wrap(node.start, node.end, "(", f" as {SECURITY_CONTEXT})")
+        elif read.path == _REQUEST and _is_handed_on(decisions, read.node):
+            yield from _never_absent(decisions, outermost(read.node))
     yield from _request(decisions)
     yield from _request_taken_apart(decisions, names)
 
@@ -289,6 +292,37 @@ def _request(decisions: Decisions) -> Iterator[Edit]:
         if parent is None or whole in replaced or _takes_any(parent, whole):
             continue
         yield from _never_absent(decisions, whole)
+
+
+def _is_handed_on(decisions: Decisions, node: Node) -> bool:
+    """Return True for an argument of a call, unless the parameter has the type of the event's request."""
+    whole, types, def_use = outermost(node), decisions.types, decisions.def_use
+    call = whole.parent
+    if types is None or def_use is None or call is None or whole.role != "arguments":
+        return False
+    filled = [opening.node for opening in decisions.openings if opening.kind in ("list", "object")]
+    opened = node in filled or whole in filled
+    if opened or decisions.shared or _takes_any(call, whole):
+        return False
+    from translator.deciding.typed import annotation
+
+    index, program = call.arguments.index(whole), decisions.file.program
+    told = [
+        annotation(param.left if param.type == "AssignmentPattern" else param, program)
+        for item in def_use.points_to.members(def_use.points_to.of(call.callee))
+        for param in _parameters(item.site)[index : index + 1]
+    ]
+    return not told or not all(each is not None and types.is_request(each) for each in told)
+
+
+def _parameters(site: Node | None) -> list[Node]:
+    """Return the parameters of a function, or of what makes the instances of a class."""
+    if site is None or is_function(site):
+        return [] if site is None else list(site.params)
+    body = site.fields.get("body")
+    members = [] if site.type not in _CLASSES or body is None else body.body
+    makers = [one.value for one in members if one.fields.get("kind") == "constructor"]
+    return list(makers[0].params) if makers else []
 
 
 def _request_taken_apart(decisions: Decisions, names: Names) -> Iterator[Edit]:
