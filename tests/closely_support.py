@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
 from core_support import in_handler
 
 from translator import Converted, Options, convert
-from translator.options import DeliveryMethods
 from translator.verify.verdict import Verification
 from translator.verify.verify import verify
 
@@ -27,12 +25,8 @@ def chosen(line: str) -> str:
     return re.sub(r"TEXT\(([\w.?\[\]]+)\)", choice, line)
 
 
-def converted(before: str, body: str, lines: Sequence[str] = ()) -> str:
-    """The conversion; where a line that is expected chooses a text, for a provider of both methods."""
-    both = any(word in line for line in lines for word in ("TEXT(", "textOf(", "as_voice"))
-    methods: DeliveryMethods = "text,voice" if both else "auto"
-    options = Options(other_notifications="send", markers=False, delivery_methods=methods)
-    result = convert(written(before, body), options)
+def converted(before: str, body: str) -> str:
+    result = convert(written(before, body), Options(other_notifications="send", markers=False))
     assert isinstance(result, Converted), result
     return result.text
 

@@ -13,7 +13,7 @@ WRITTEN_OUT = [
     pytest.param(
         "",
         f"{JOB}SEND(job.recipient + job.text + job.at);",
-        ["{ recipient: event.notification.recipient, text: event.notification.as_text, at: 1 }"],
+        ["{ recipient: event.notification.recipient, text: TEXT(event.notification), at: 1 }"],
         id="a copy with more in it",
     ),
     pytest.param(
@@ -49,7 +49,7 @@ WRITTEN_OUT = [
     pytest.param(
         "const send = ({ recipient, text }) => recipient + text;",
         "SEND(send({ ...MSG, at: 1 }));",
-        ["send({ recipient: event.notification.recipient, text: event.notification.as_text, at: 1 })"],
+        ["send({ recipient: event.notification.recipient, text: TEXT(event.notification), at: 1 })"],
         id="taken apart by a function of the file",
     ),
     pytest.param(
@@ -67,7 +67,7 @@ WRITTEN_OUT = [
     pytest.param(
         "",
         f"{JOB}job.text = `Hello ${{job.text}}`;\ndelete job.code;\nSEND(job.text + job.code);",
-        ["{ code: event.notification.code, text: event.notification.as_text, at: 1 }"],
+        ["{ code: event.notification.code, text: TEXT(event.notification), at: 1 }"],
         id="fields are changed",
     ),
     pytest.param(
@@ -87,7 +87,7 @@ WRITTEN_OUT = [
 
 @pytest.mark.parametrize(("before", "body", "lines"), WRITTEN_OUT)
 def test_written_out(before: str, body: str, lines: list[str]) -> None:
-    text = converted(before, body, lines)
+    text = converted(before, body)
     assert "toMessageOptions" not in text
     for line in lines:
         assert chosen(line) in text
@@ -161,10 +161,9 @@ def test_findings_are_at_the_copy() -> None:
     source = written("", "const o = {\n  ...MSG,\n  at: 1,\n};\n// actionport-ignore AP108\nSEND(o.text);")
     result = convert(source)
     assert isinstance(result, Converted)
-    (chosen,) = (each for each in result.findings if each.code == "AP108")
-    line = source.split("\n")[chosen.start.line - 1]
-    assert line[chosen.start.column - 1 :] == "...event.message_options,"
-    assert (
-        result.text.split("\n")[(chosen.output_line or 0) - 1].strip() == "text: event.notification.as_text,"
-    )
+    (told,) = (each for each in result.findings if each.code == "AP108")
+    line = source.split("\n")[told.start.line - 1]
+    assert line[told.start.column - 1 :] == "...event.message_options,"
+    line = result.text.split("\n")[(told.output_line or 0) - 1]
+    assert line.strip() == chosen("text: TEXT(event.notification),")
     assert [remark.partition(":")[0] for remark in result.remarks] == ["6"]

@@ -142,7 +142,7 @@ TRANSFORMED = [
 
 @pytest.mark.parametrize(("before", "body", "lines"), TRANSFORMED)
 def test_transformed(before: str, body: str, lines: list[str]) -> None:
-    text = converted(before, body, lines)
+    text = converted(before, body)
     for line in lines:
         assert chosen(line) in text
     assert "toMessageOptions" not in text
@@ -293,7 +293,7 @@ OLD_SHAPE = [
 
 @pytest.mark.parametrize(("before", "body", "lines"), OLD_SHAPE)
 def test_handed_on_in_the_old_shape(before: str, body: str, lines: list[str]) -> None:
-    text = converted(before, body, lines)
+    text = converted(before, body)
     for line in lines:
         assert line in text
 
@@ -338,8 +338,7 @@ BETWEEN = [
 
 @pytest.mark.parametrize(("before", "body"), BETWEEN)
 def test_what_another_execution_left_tells_nothing(before: str, body: str) -> None:
-    line = "String(TEXT(event.notification))"
-    assert chosen(line) in converted(before, body, [line])
+    assert chosen("String(TEXT(event.notification))") in converted(before, body)
 
 
 CASES = [(*case.values[:2], case.id) for case in (*TRANSFORMED, *OLD_SHAPE, *BETWEEN)]

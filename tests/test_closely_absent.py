@@ -123,7 +123,7 @@ OLD_SHAPE = [
 
 @pytest.mark.parametrize(("before", "body", "lines"), TRANSFORMED)
 def test_transformed(before: str, body: str, lines: list[str]) -> None:
-    text = converted(before, body, lines)
+    text = converted(before, body)
     for line in lines:
         assert chosen(line) in text
     assert "toMessageOptions" not in text
@@ -131,7 +131,7 @@ def test_transformed(before: str, body: str, lines: list[str]) -> None:
 
 @pytest.mark.parametrize(("before", "body", "lines"), OLD_SHAPE)
 def test_needs_the_old_shape(before: str, body: str, lines: list[str]) -> None:
-    text = converted(before, body, lines)
+    text = converted(before, body)
     for line in lines:
         assert line in text
     assert "toMessageOptions(" in text

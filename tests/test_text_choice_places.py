@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from core_support import body, in_handler
-
-from translator import Converted, convert
+from core_support import body
 
 PLACES = [
     pytest.param(
@@ -183,27 +181,3 @@ def test_auto_serves_both_where_the_channel_is_seen(statements: str) -> None:
     assert "event.notification.as_voice : event.notification.as_text" in body(
         statements.replace("a(", "console.log(") + "\nb(event.message_options.text);"
     )
-
-
-@pytest.mark.parametrize(
-    ("before", "statements"),
-    [
-        pytest.param("", "const o = { m: event.message_options };\nb(o.m.text);", id="in an object"),
-        pytest.param(
-            "const send = ({ event, api }) => b(event.message_options.text);",
-            "send({ event, api: 1 });",
-            id="in an object that a helper takes apart",
-        ),
-        pytest.param("const by = { a: (m) => b(m.text) };", "by[k](event.message_options);", id="by a table"),
-        pytest.param(
-            "class K {\n  constructor(m) { this.m = m; }\n  text() { return this.m.text; }\n}",
-            "b(new K(event.message_options).text());",
-            id="in a field",
-        ),
-    ],
-)
-def test_auto_serves_texts_where_the_message_only_goes_about_the_file(before: str, statements: str) -> None:
-    result = convert(in_handler(statements, f"{before}\n" if before else ""))
-    assert isinstance(result, Converted), result
-    assert "as_text" in result.text
-    assert "as_voice" not in result.text

@@ -250,7 +250,8 @@ def _methods(decided: Decisions) -> tuple[str, ...]:
     reads_channel = any(decided.option(place.path) == "message_type" for place in decided.fields())
     new = {(*base, "delivery_method") for base in (NOTIFICATION, MESSAGE)}
     reads_new = any(new & flow.paths() for flow in decided.flows)
-    return ("text", "voice") if reads_channel or reads_new or decided.goes_out() else ("text",)
+    handed_on = decided.goes_out() or any(flow.handed_on for flow in decided.flows)
+    return ("text", "voice") if reads_channel or reads_new or handed_on else ("text",)
 
 
 def _with_name_matches(decided: Decisions) -> Decisions:

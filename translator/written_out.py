@@ -69,7 +69,9 @@ def _again(
     source.bom = file.source.bom
     back = WrittenOut(file, Origins(edits.ordered(), stood))
     again = source_file(source, parse(source.text), written_out=back)
-    return decide(again, found_in(again), decisions.options)
+    found = decide(again, found_in(again), decisions.options)
+    # What is chosen for is what the source does, however it is written.
+    return found._replace(methods=decisions.methods)
 
 
 def _fields(file: SourceFile, copies: Iterable[ClosedCopy]) -> Iterator[Edit]:

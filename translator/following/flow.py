@@ -34,7 +34,8 @@ from translator.following.schema import EventSchema
 from translator.following.uses import classify_use, copy_is_kept
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
-from translator.javascript.tree import Node, contains, enclosing_function, outermost
+from translator.javascript.tree import Node, contains, enclosing_function, is_undefined, outermost
+from translator.javascript.values import is_empty_object
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.records import NamedTuple
 
@@ -42,6 +43,7 @@ _DIFFERING = SHAPE_CHANGED | {NOTIFICATION}
 _COST, _COST_OF_EVENT = 100, 140
 _AGAIN = 10_000
 """The cost of an old object that somebody may change, at a place that may run more than once."""
+_HANDING_ON = frozenset({"CallExpression", "ConditionalExpression", "LogicalExpression", "Identifier"})
 _HANDLERS = frozenset({OLD_HANDLER, NEW_HANDLER})
 Roots = Sequence[AccessPath | None]
 
@@ -97,7 +99,7 @@ def _share(flow: Flow, handlers: Sequence[Node]) -> list[Flow]:
     """Give each of several handlers the places inside it, and all others to the first."""
     flows = [Flow(handler) for handler in handlers]
     for one in flows:
-        one.lost, one.bound, one.kept = flow.lost, flow.bound, flow.kept
+        one.lost, one.bound, one.kept, one.handed_on = flow.lost, flow.bound, flow.kept, flow.handed_on
         one.def_use, one.lasting = flow.def_use, flow.lasting
         one.doubtful, one.single, one.old_shaped = flow.doubtful, flow.single, flow.old_shaped
         one.misread, one.looked_up = flow.misread, flow.looked_up
@@ -162,6 +164,7 @@ class _Follower:
         lifetimes = Lifetimes(self.points_to, self.handlers)
         flow.lasting = lifetimes.kept(self._is_set_first)
         flow.kept = flow.lasting.has(sum(part.bit for part in self.parts))
+        flow.handed_on = self._is_handed_on()
         return flow
 
     def _is_made(self, turned: Sequence[tuple[Slot, Node]] | None) -> bool:
@@ -212,3 +215,49 @@ class _Follower:
     def _is_copied(self, node: Node, path: AccessPath) -> bool:
         """Return True for a copy that is kept: what it shares with the event may be changed by it."""
         return path[-1] in ("event", "context") and copy_is_kept(node)
+
+    def _is_handed_on(self) -> bool:
+        """Return True if the event, or its message, is put where more than names and calls reach it."""
+        builder = self.points_to.builder
+        held = {
+            slot
+            for item in self.points_to.objects
+            if item.kind not in ("event", "builtin")
+            for slot in (*item.fields.values(), item.elements)
+        }
+        held |= {slot for node, slot in builder.functions.returned.items() if node not in self.handlers}
+        return any(slot in held for slot in self.shapes.carrying) or any(
+            map(self._is_open, self.program.of_types(_HANDING_ON))
+        )
+
+    def _is_open(self, node: Node) -> bool:
+        """Return True for a call of a method, or of one of several functions, and for a choice of objects."""
+        values = self.points_to.builder.values
+        if node.type == "CallExpression":
+            callee = self.points_to.of(node.callee)
+            handed = any(self._carries(values.get(item)) for item in node.arguments)
+            return handed and (callee.bit_count() != 1 or node.callee.type == "MemberExpression")
+        if node.type in ("ConditionalExpression", "LogicalExpression"):
+            return self._carries(values.get(node)) and self._chooses(node)
+        slot = values.get(node) if node.type == "Identifier" else None
+        if slot is None or not self._carries(slot):
+            return False
+        part = self.demands.part(slot)
+        return part is None or self.demands.others(slot, part) != 0
+
+    def _chooses(self, node: Node) -> bool:
+        """Return True if a choice is between the event, or its message, and something with fields."""
+        if node.type == "ConditionalExpression":
+            operands = (node.consequent, node.alternate)
+        elif node.operator == "&&":
+            return False
+        else:
+            operands = (node.left, node.right)
+        values = self.points_to.builder.values
+        return not all(
+            self._carries(values.get(item)) or is_undefined(item) or is_empty_object(item)
+            for item in operands
+        )
+
+    def _carries(self, slot: Slot | None) -> bool:
+        return slot is not None and bool(slot.objects & self.shapes.differing)

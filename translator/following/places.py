@@ -158,7 +158,8 @@ class Flow:
     all that it may find.
     ``old_shaped``: expressions that have the old shape. ``misread``: new names that are read off an
     object of the old shape. ``looked_up``: a value that is the handler's name is used as a key.
-    ``alone``: nothing else calls the handler.
+    ``handed_on``: the event, or its message, is put into objects, or returned. ``alone``: nothing else
+    calls the handler.
     ``put``: the paths that the code puts something at, None as the key where it is not known;
     ``assigned``: those of assignments, with what is assigned to.
     ``def_use``: the analysis it was made from.
@@ -181,6 +182,7 @@ class Flow:
         self.looked_up = False
         self.kept = False
         self.lasting = Kept()
+        self.handed_on = False
         self.put: set[tuple[str | None, ...]] = set()
         self.assigned: dict[tuple[str | None, ...], list[Node]] = {}
         self.alone = False

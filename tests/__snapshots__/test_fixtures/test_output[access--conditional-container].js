@@ -5,5 +5,5 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const options = event.notification ? event.notification : { recipient: event.user.phone_number, text: '' };
-  await require('acme-sms').send(options.recipient, options.as_text);
+  await require('acme-sms').send(options.recipient, options.delivery_method === 'voice' ? options.as_voice : options.as_text);
 };

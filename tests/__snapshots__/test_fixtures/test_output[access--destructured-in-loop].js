@@ -5,7 +5,8 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const sms = require('acme-sms');
-  for (const { recipient, as_text: text } of [event.notification]) {
+  for (const { recipient, delivery_method, as_voice, as_text } of [event.notification]) {
+    const text = delivery_method === 'voice' ? as_voice : as_text;
     await sms.send(recipient, text);
   }
 };

@@ -7,7 +7,7 @@ function validate(event) {
 }
 
 function deliver(event) {
-  return sms.send(event.notification.recipient, event.notification.as_text);
+  return sms.send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
 }
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {

@@ -11,5 +11,5 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 };
 
 async function deliver() {
-  await require('acme-sms').send(state.options.recipient, state.options.as_text);
+  await require('acme-sms').send(state.options.recipient, state.options.delivery_method === 'voice' ? state.options.as_voice : state.options.as_text);
 }

@@ -5,7 +5,7 @@ class Message {
   }
 
   async deliver(client) {
-    await client.send(this.options.recipient, `${this.user.given_name}: ${this.options.as_text}`);
+    await client.send(this.options.recipient, `${this.user.given_name}: ${this.options.delivery_method === 'voice' ? this.options.as_voice : this.options.as_text}`);
   }
 }
 

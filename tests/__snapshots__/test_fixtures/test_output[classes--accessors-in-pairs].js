@@ -9,7 +9,8 @@ class Outbox {
   }
 
   get body() {
-    const { as_text: text, code } = this.current;
+    const { code } = this.current;
+    const text = this.current.delivery_method === 'voice' ? this.current.as_voice : this.current.as_text;
     return { text, masked: code.replace(/.(?=..)/g, '*') };
   }
 }

@@ -6,7 +6,7 @@ class Broadcast {
     this.onFailure = this.onFailure.bind(this);
   }
 
-  attempt = (url) => fetch(`${url}/messages`, { method: 'POST', body: this.message.as_text });
+  attempt = (url) => fetch(`${url}/messages`, { method: 'POST', body: this.message.delivery_method === 'voice' ? this.message.as_voice : this.message.as_text });
 
   onFailure(error) {
     console.error(`no answer for ${this.message.recipient}: ${error.message}`);

@@ -9,7 +9,7 @@ class Sender {
   }
 
   body() {
-    return this.options.as_text;
+    return this.options.delivery_method === 'voice' ? this.options.as_voice : this.options.as_text;
   }
 }
 

@@ -19,7 +19,7 @@ class Plain {
   }
 
   async send() {
-    const answer = await fetch('https://plain.test/sms', { method: 'POST', body: this.message.as_text });
+    const answer = await fetch('https://plain.test/sms', { method: 'POST', body: this.message.delivery_method === 'voice' ? this.message.as_voice : this.message.as_text });
     return answer.ok;
   }
 }

@@ -8,7 +8,7 @@ const memoise = (work) => {
 
 const parts = memoise((message) => ({
   to: message.recipient.replace(/\D/g, ''),
-  body: message.message_type === 'otp_enroll' ? `Welcome. ${message.as_text}` : message.as_text,
+  body: message.message_type === 'otp_enroll' ? `Welcome. ${message.delivery_method === 'voice' ? message.as_voice : message.as_text}` : message.delivery_method === 'voice' ? message.as_voice : message.as_text,
 }));
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {

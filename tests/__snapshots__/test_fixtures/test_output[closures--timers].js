@@ -5,7 +5,7 @@ const later = (work, message) =>
     setTimeout((given) => work(given).then(resolve, reject), 10, message);
   });
 
-const send = (message) => fetch('https://later.test', { method: 'POST', body: `${message.recipient} ${message.as_text}` });
+const send = (message) => fetch('https://later.test', { method: 'POST', body: `${message.recipient} ${message.delivery_method === 'voice' ? message.as_voice : message.as_text}` });
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {
   if (!event.notification.message_type.startsWith('otp')) {

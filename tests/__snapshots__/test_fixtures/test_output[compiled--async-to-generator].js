@@ -17,5 +17,5 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   const job = await load(event);
-  await fetch("https://generated.test", { method: "POST", body: job.message.recipient + job.message.as_text });
+  await fetch("https://generated.test", { method: "POST", body: job.message.recipient + (job.message.delivery_method === "voice" ? job.message.as_voice : job.message.as_text) });
 };

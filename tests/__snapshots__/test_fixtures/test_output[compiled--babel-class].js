@@ -13,7 +13,7 @@ let Sender = /*#__PURE__*/function () {
   return _createClass(Sender, [{
     key: "send",
     value: function send(url) {
-      return fetch(url, { method: "POST", body: `${this.message.recipient} ${this.message.as_text}` });
+      return fetch(url, { method: "POST", body: `${this.message.recipient} ${this.message.delivery_method === "voice" ? this.message.as_voice : this.message.as_text}` });
     }
   }]);
 }();

@@ -19,7 +19,7 @@ var Base = (function () {
     function Base(message) {
         this.message = message;
     }
-    Base.prototype.body = function () { return this.message.as_text; };
+    Base.prototype.body = function () { return this.message.delivery_method === "voice" ? this.message.as_voice : this.message.as_text; };
     return Base;
 }());
 var Urgent = (function (_super) {

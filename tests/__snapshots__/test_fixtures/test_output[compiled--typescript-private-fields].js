@@ -19,7 +19,7 @@ class Letter {
     }
     async send(url) {
         const { recipient } = __classPrivateFieldGet(this, _Letter_message, "f");
-        await fetch(url, { method: "POST", headers: { to: recipient }, body: __classPrivateFieldGet(this, _Letter_message, "f").as_text });
+        await fetch(url, { method: "POST", headers: { to: recipient }, body: textOf(__classPrivateFieldGet(this, _Letter_message, "f")) });
     }
 }
 _Letter_message = new WeakMap();
@@ -31,3 +31,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
     await new Letter(event.notification).send(event.secrets.SMS_URL);
 };
+
+function textOf(notification) {
+    return notification.delivery_method === "voice" ? notification.as_voice : notification.as_text;
+}

@@ -9,7 +9,7 @@ class Relay {
     this.message = message;
   }
   send(url) {
-    return fetch(url, { method: 'POST', body: `${this.message.recipient} ${this.message.as_text}` });
+    return fetch(url, { method: 'POST', body: `${this.message.recipient} ${this.message.delivery_method === 'voice' ? this.message.as_voice : this.message.as_text}` });
   }
 }
 module.exports = { Relay };

@@ -1,7 +1,7 @@
 const sendPhoneMessage = async function () {
   var event = arguments[0];
   var sms = require('acme-sms');
-  await sms.send(event.notification.recipient, event.notification.as_text);
+  await sms.send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
 };
 
 exports.onExecuteCustomPhoneProvider = function (event, api) {

@@ -2,7 +2,7 @@ const sms = require('acme-sms');
 
 class Plain {
   async onExecuteSendPhoneMessage(event) {
-    await sms.send(event.notification.recipient, event.notification.as_text);
+    await sms.send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
   }
 }
 

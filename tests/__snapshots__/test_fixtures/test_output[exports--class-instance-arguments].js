@@ -15,6 +15,6 @@ module.exports = new (class {
   }
 
   deliver(event) {
-    return sms.send(event.notification.recipient, event.notification.as_text);
+    return sms.send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
   }
 })();

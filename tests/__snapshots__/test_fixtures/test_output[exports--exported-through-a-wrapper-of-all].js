@@ -2,7 +2,7 @@ const { send } = require('acme-sms');
 
 const handlers = {
   onExecuteSendPhoneMessage: async (event) => {
-    await send(event.notification.recipient, event.notification.as_text);
+    await send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
   },
 };
 

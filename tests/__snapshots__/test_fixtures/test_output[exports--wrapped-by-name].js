@@ -11,7 +11,8 @@ function counted(holder, name) {
 
 class Texts {
   async onExecuteSendPhoneMessage(event) {
-    const { recipient, as_text: text } = event.notification;
+    const { recipient } = event.notification;
+    const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
     await sms.send(recipient, text);
   }
 }

@@ -16,7 +16,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     (before, attempt) =>
       before.then(async (done) => {
         if (done) return true;
-        const answer = await fetch(attempt.url, { method: 'POST', body: attempt.message.as_text });
+        const answer = await fetch(attempt.url, { method: 'POST', body: attempt.message.delivery_method === 'voice' ? attempt.message.as_voice : attempt.message.as_text });
         return answer.ok;
       }),
     Promise.resolve(),

@@ -16,7 +16,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
   }
 
   for await (const [vendor, message] of new Inbox(event.notification)) {
-    const body = new URLSearchParams({ to: message.recipient, text: message.as_text });
+    const body = new URLSearchParams({ to: message.recipient, text: message.delivery_method === 'voice' ? message.as_voice : message.as_text });
     const answer = await fetch(`https://${vendor}.test/sms`, { method: 'POST', body });
     if (answer.ok) break;
   }

@@ -12,7 +12,8 @@ Registered.prototype.send = function () {
 };
 
 function deliver(url, owner) {
-  const { recipient, as_text: text } = this.message;
+  const { recipient } = this.message;
+  const text = this.message.delivery_method === 'voice' ? this.message.as_voice : this.message.as_text;
   return fetch(`${url}/${owner}`, { method: 'POST', body: `${recipient} ${text}` });
 }
 

@@ -4,7 +4,7 @@ const compose =
     steps.reduceRight((result, step) => step(result), value);
 
 const withSender = (from) => (draft) => ({ ...draft, from });
-const withBody = (draft) => ({ ...draft, body: draft.message.as_text });
+const withBody = (draft) => ({ ...draft, body: draft.message.delivery_method === 'voice' ? draft.message.as_voice : draft.message.as_text });
 const start = (message) => ({ message, to: message.recipient });
 const post =
   (url) =>

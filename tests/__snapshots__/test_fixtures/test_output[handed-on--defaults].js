@@ -3,7 +3,7 @@ let current;
 const recipientOf = (message = current) => message.recipient;
 
 function bodyOf({ message = current, prefix = message.message_type === 'otp_enroll' ? 'Welcome! ' : '' } = {}) {
-  return prefix + message.as_text;
+  return prefix + (message.delivery_method === 'voice' ? message.as_voice : message.as_text);
 }
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {

@@ -9,7 +9,7 @@ const timed = (name, work) => async (...args) => {
 
 const send = timed('send', async (message, { SMS_URL, SMS_KEY }, ...notes) => {
   const headers = { authorization: SMS_KEY, 'x-notes': notes.join() };
-  return fetch(SMS_URL, { method: 'POST', headers, body: `${message.recipient}|${message.as_text}` });
+  return fetch(SMS_URL, { method: 'POST', headers, body: `${message.recipient}|${message.delivery_method === 'voice' ? message.as_voice : message.as_text}` });
 });
 
 exports.onExecuteCustomPhoneProvider = async (event, api) => {

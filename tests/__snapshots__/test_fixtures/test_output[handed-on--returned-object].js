@@ -14,6 +14,7 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
 
   const loaded = await load(event);
   const { message, flags } = loaded;
-  const body = flags.greet ? `${greeting(loaded)} ${message.as_text}` : message.as_text;
+  const text = message.delivery_method === 'voice' ? message.as_voice : message.as_text;
+  const body = flags.greet ? `${greeting(loaded)} ${text}` : text;
   await fetch('https://sms.test/send', { method: 'POST', body: new URLSearchParams({ to: message.recipient, body }) });
 };

@@ -6,7 +6,7 @@ class Delivery {
   }
 
   send() {
-    return require('acme-sms').send(this.message.recipient, this.message.as_text, this.email, this.ip);
+    return require('acme-sms').send(this.message.recipient, this.message.delivery_method === 'voice' ? this.message.as_voice : this.message.as_text, this.email, this.ip);
   }
 }
 

@@ -2,7 +2,7 @@
 const sendPhoneMessage = async function () {
   const event = arguments[0];
   const country = event.request?.geoip.countryCode;
-  await require('acme-sms').send(event.notification.recipient, event.notification.as_text, {
+  await require('acme-sms').send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text, {
     ip: event.request?.ip,
     lang: event.user.user_metadata?.lang,
   });

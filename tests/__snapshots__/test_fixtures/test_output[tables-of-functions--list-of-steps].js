@@ -1,6 +1,6 @@
 const trim = (draft) => ({ ...draft, to: draft.message.recipient.trim() });
 const sign = (draft) => ({ ...draft, from: draft.message.message_type === 'otp_enroll' ? 'Welcome' : 'Security' });
-const word = (draft) => ({ ...draft, body: draft.message.as_text });
+const word = (draft) => ({ ...draft, body: draft.message.delivery_method === 'voice' ? draft.message.as_voice : draft.message.as_text });
 
 const STEPS = [trim, sign, word];
 
