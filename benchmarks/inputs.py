@@ -12,7 +12,7 @@ from benchmarks.measure import ROOT
 
 SMALL, MIDDLE, LARGE = 2_000, 5_000, 98_000
 """Bytes; Auth0 accepts no Action above 100 kB."""
-ACTIONS, PAIRS, OTHERS, TENANT = 200, 50, 5_000, 2_000
+ACTIONS, PAIRS, OTHERS, TEN, TENANT = 200, 50, 5_000, 10, 2_000
 """The numbers of files."""
 
 _OTHER = """\
@@ -53,7 +53,8 @@ def write(directory: Path) -> dict[str, Path]:
     paths["codemod.js"].write_text(_CODEMOD, encoding="utf-8")
     paths["actions"] = actions(directory / "actions", ACTIONS)
     paths["pairs"] = actions(directory / "pairs", PAIRS)
-    paths["others"] = _others(directory / "others")
+    paths["ten"] = directory / "ten"
+    paths["others"] = _others(directory / "others", paths["ten"])
     paths["tenant"] = _tenant(directory / "tenant")
     return paths
 
@@ -67,13 +68,15 @@ def actions(folder: Path, count: int) -> Path:
     return folder
 
 
-def _others(folder: Path) -> Path:
-    """Write files of which ten are Actions, and every tenth has words of a Hook."""
+def _others(folder: Path, ten: Path) -> Path:
+    """Write files of which ten are Actions, and every tenth has words of a Hook; the ten once more alone."""
     folder.mkdir()
+    ten.mkdir()
     for number in range(OTHERS):
         text = _OTHER.format(n=number) + (_HOOK_WORDS.format(n=number) if number % 10 == 0 else "")
-        if number % (OTHERS // 10) == 1:
+        if number % (OTHERS // TEN) == 1:
             text = KINDS["reads"](MIDDLE)
+            (ten / f"module{number}.js").write_text(text, encoding="utf-8")
         (folder / f"module{number}.js").write_text(text, encoding="utf-8")
     return folder
 

@@ -40,7 +40,7 @@ def sample(command: Sequence[str]) -> Sample:
     start = time.perf_counter()
     with subprocess.Popen(
         command,
-        cwd=ROOT,
+        cwd=_elsewhere(),
         env=_environment(),
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,
@@ -63,9 +63,15 @@ def sample(command: Sequence[str]) -> Sample:
 def _environment() -> dict[str, str]:
     """As installed: with bytecode kept, which some environments turn off for a checkout."""
     kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPYCACHEPREFIX": os.path.join(_elsewhere(), "compiled")}
+
+
+@cache
+def _elsewhere() -> str:
+    """A folder without a configuration: that of the checkout names the tool, so that it would be read."""
     folder = tempfile.mkdtemp(prefix="actionport-benchmarks-")
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return {**kept, "PYTHONPYCACHEPREFIX": folder}
+    return folder
 
 
 def medians(commands: Mapping[str, Sequence[str]], runs: int) -> dict[str, Median]:

@@ -176,6 +176,21 @@ def test_a_path_given_twice_is_read_once(tmp_path: Path) -> None:
     assert convert("--format", "json", "a.js", ".").json["files"][0]["path"] == "a.js"
 
 
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes with a name")
+def test_a_directory_has_files_and_links_to_files(tmp_path: Path) -> None:
+    write(tmp_path / "in/a.js")
+    write(tmp_path / "out/b.js")
+    write(tmp_path / "out/c.js")
+    os.mkfifo(tmp_path / "in/pipe.js")
+    (tmp_path / "in/folder.js").mkdir()
+    (tmp_path / "in/gone.js").symlink_to("nowhere.js")
+    (tmp_path / "in/linked").symlink_to("../out")
+    (tmp_path / "in/linked.js").symlink_to("../out")
+    (tmp_path / "in/to_b.js").symlink_to("../out/b.js")
+    (tmp_path / "in/to_pipe.js").symlink_to("pipe.js")
+    assert paths("in", "out") == ["in/a.js", "in/to_b.js", "out/c.js"]
+
+
 def test_a_bad_file_does_not_stop_the_others(tmp_path: Path) -> None:
     write(tmp_path / "a.js", SMS.encode() + b"\xff")
     write(tmp_path / "b.js")

@@ -112,6 +112,9 @@ def test_lines_and_their_indentation() -> None:
         ("module.exports.send = (recipient, text, context, cb) => cb();", False),
         ("module.exports = {\n  send(recipient, text, context, cb) {} };", False),
         ("const send = function (recipient, text, context, cb) {};", False),
+        ("submodule.exports = (recipient, text, context, cb) => cb();", False),
+        ("modules.exports = (recipient, text, context, cb) => cb();", False),
+        ("submodule.a = module.exports = (recipient, text, context, cb) => cb();", True),
     ],
 )
 def test_only_what_may_be_a_hook_is_worth_parsing(source: str, may_be: bool) -> None:

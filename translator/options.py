@@ -83,7 +83,8 @@ class Options(NamedTuple):
 
     def for_file(self, path: str) -> Options:
         """Return the options for a file of this name: its ending tells its language."""
-        return self._replace(language="typescript" if is_typescript(path) else "javascript")
+        language: Language = "typescript" if is_typescript(path) else "javascript"
+        return self if language == self.language else self._replace(language=language)
 
 
 def what_is_wrong(options: object) -> str:

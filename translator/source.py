@@ -11,7 +11,7 @@ from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 BOM = "\ufeff"
 _LINE_END = re.compile(r"\r\n|[\r\n]")
 
-_NAMES = (OLD_HANDLER.encode(), NEW_HANDLER.encode())
+_OLD, _NEW = OLD_HANDLER.encode(), NEW_HANDLER.encode()
 
 
 def mentions_trigger(data: bytes) -> bool:
@@ -19,15 +19,15 @@ def mentions_trigger(data: bytes) -> bool:
 
     A name spelled with escapes in an identifier is not found; nobody's build emits those.
     """
-    return any(name in data for name in _NAMES)
+    return _OLD in data or _NEW in data
 
 
-_RARE_WORDS = (b"message_type", b"factor_type", b"webtask")
 _FOUR_PARAMETERS = rb"\([^(),]*,[^(),]*,[^(),{}]*(?:\{[^()]*\})?[^(),{}]*,[^(),]*,?\s*\)\s*(?:=>|\{|/)"
 _CALLBACK = rb"\b_*(?:cb|callback)\b"
 _PARAMETERS = rb"\(\s*recipient\s*,\s*text\s*,\s*context\s*,\s*[\w$]+\s*,?\s*\)"
 # What can be no Hook's export: a part of the exports, and an object of them.
-_WHOLE_EXPORT = rb"\bmodule\b(?!\s*\.\s*exports\s*(?:[.\[]|=\s*\{))"
+# The same as \bmodule\b, but found as fast as the word.
+_WHOLE_EXPORT = rb"module(?<!\wmodule)\b(?!\s*\.\s*exports\s*(?:[.\[]|=\s*\{))"
 _BARE = rb"(?:[\s\x80-\xff]|//[^\n]*\n|(?>/\*.*?\*/))*+(?:async\b[\s\x80-\xff]*)?(?:function\b[^()]*)?\("
 _ANY_HOOK = rb"\bcontext\s*,\s*(?:cb|callback)\b"
 
@@ -41,27 +41,29 @@ def mentions_hook(data: bytes) -> bool:
     with a function of four parameters. Parsing everybody's modules for them would take minutes. But
     for that it errs on the side of yes.
     """
-    exported = b"module" in data and b"exports" in data
-    bare = b"webtask" in data or (b"recipient" in data and b"context" in data)
-    if not exported and not bare:
+    rare = b"message_type" in data or b"factor_type" in data or b"webtask" in data
+    if not rare and b"context" not in data and b"action" not in data:
         return False
-    if not _has_its_words(data):
-        return False
-    bare = bare and re.match(_BARE, data, re.DOTALL) is not None
-    return bare or (exported and re.search(_WHOLE_EXPORT, data) is not None)
+    return (_exports_as_a_whole(data) or _is_bare(data)) and (rare or _has_its_words(data))
+
+
+def _exports_as_a_whole(data: bytes) -> bool:
+    return b"exports" in data and re.search(_WHOLE_EXPORT, data) is not None
+
+
+def _is_bare(data: bytes) -> bool:
+    named = b"webtask" in data or (b"recipient" in data and b"context" in data)
+    return named and re.match(_BARE, data, re.DOTALL) is not None
 
 
 def _has_its_words(data: bytes) -> bool:
-    if any(word in data for word in _RARE_WORDS):
+    context, action = b"context" in data, b"action" in data
+    if (context or action) and b"recipient" in data and re.search(_CALLBACK, data):
         return True
-    third = b"context" in data or b"action" in data
-    if third and b"recipient" in data and re.search(_CALLBACK, data):
-        return True
-    if b"action" in data and _has_four_parameters(data):
+    if action and _has_four_parameters(data):
         return True
     # Hooks of other kinds are told that they are none of ours, and broken ones that they are broken.
-    told = re.search(_ANY_HOOK, data) or re.search(_PARAMETERS, data)
-    return b"context" in data and told is not None
+    return context and bool(re.search(_ANY_HOOK, data) or re.search(_PARAMETERS, data))
 
 
 def _has_four_parameters(data: bytes) -> bool:

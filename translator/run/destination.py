@@ -32,8 +32,10 @@ def beside(path: str) -> str:
 
 def is_conversion_name(path: str) -> bool:
     """Return whether ``path`` is named as ``beside`` names a conversion."""
-    stem = os.path.splitext(os.path.basename(path))[0]
-    if stem.endswith(_MARK):
+    name = os.path.basename(path)
+    if _MARK not in name and not name.startswith("code."):
+        return False
+    if os.path.splitext(name)[0].endswith(_MARK):
         return True
     export = _deploy_cli_name(path)
     if export is None or not export.endswith(_DIRECTORY_MARK):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Callable, Iterator
 
 from translator.debugging import stage
@@ -73,33 +74,48 @@ def _first_time(real: str, seen: set[str]) -> bool:
     return True
 
 
-def _real(path: str, folders: dict[str, str]) -> str:
-    """Return the real path of a file. folders: those of the directories that are known."""
-    if os.path.islink(path):
-        return os.path.realpath(path)
+def _real_file(path: str, folders: dict[str, str]) -> str | None:
+    """Return the real path of a file, None for what is none. folders: real paths that are known."""
+    try:
+        mode = os.lstat(path).st_mode
+    except (OSError, ValueError):
+        return None
+    if stat.S_ISREG(mode):
+        return _without_link(path, folders)
+    # A link is followed to its file; one to a directory was walked into or left out.
+    return os.path.realpath(path) if stat.S_ISLNK(mode) and os.path.isfile(path) else None
+
+
+def _without_link(path: str, folders: dict[str, str]) -> str:
     directory, name = os.path.split(path)
     if directory not in folders:
-        folders[directory] = os.path.realpath(directory)
-    return os.path.join(folders[directory], name)
+        folders[directory] = os.path.join(os.path.realpath(directory), "")
+    return folders[directory] + name
+
+
+def _real(path: str, folders: dict[str, str]) -> str:
+    return os.path.realpath(path) if os.path.islink(path) else _without_link(path, folders)
 
 
 def _collect_directory(root: str, found: Found, seen: set[str], leave_out: str | None) -> None:
     excluded = os.path.realpath(leave_out) + os.sep if leave_out else None
     folders: dict[str, str] = {}
+    before = "" if root in (".", "./") else os.path.join(root, "")
     for below in sorted(_files(root, found)):
-        path = below if root in (".", "./") else os.path.join(root, below)
+        path = before + below
         if excluded and _real(path, folders).startswith(excluded):
             continue
         if not below.endswith(READ):
             # Too many to ask the file system about each; few of them come to anything.
             found.others.append(path)
             continue
-        if not os.path.isfile(path) or not _first_time(_real(path, folders), seen):
+        real = _real_file(path, folders)
+        if real is None or not _first_time(real, seen):
             continue
         if is_conversion_name(path):
             found.left_out.append(path)
         else:
-            found.sources.append(InputFile(path, below, named=False))
+            found.sources.append(InputFile(path, below, False))
 
 
 def _files(root: str, found: Found) -> Iterator[str]:
@@ -124,10 +140,13 @@ def names_below(
     repository inside this one, and need not be looked at.
     """
     listed = _fromgit(root)
-    for below in _plainly(root, note) if listed is None else listed:
+    if listed is None:
+        yield from _plainly(root, note)
+        return
+    for below in listed:
         if not _NEVER.isdisjoint(below.split("/")[:-1]):
             continue
-        if listed is None or below.endswith(files) or not _is_nested_repository(os.path.join(root, below)):
+        if below.endswith(files) or not _is_nested_repository(os.path.join(root, below)):
             yield below
             continue
         for deeper in names_below(os.path.join(root, below), note, files):

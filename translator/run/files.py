@@ -40,10 +40,11 @@ def read_source(path: str, max_size: int) -> bytes:
     The size is tested before anything is read. Raises FileProblem.
     """
     try:
-        check_size(os.stat(path).st_size, max_size)
-        with open(path, "rb") as file:
-            # What is no regular file has no size before it is read.
-            data = file.read(max_size + 1)
+        size = os.stat(path).st_size
+        check_size(size, max_size)
+        # What is no regular file has no size before it is read. To read up to a limit costs as much memory.
+        with open(path, "rb", buffering=0 if size else -1) as file:
+            data = file.read() if size else file.read(max_size + 1)
     except OSError as problem:
         raise FileProblem(f"cannot be read: {reason(problem)}") from problem
     check_size(len(data), max_size)

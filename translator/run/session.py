@@ -21,10 +21,12 @@ from translator.run.discovery import DECLARATIONS, STDIN, InputFile, collect
 from translator.run.embedded import TYPESCRIPT_WITH_JSX, embedded
 from translator.run.files import FileProblem, check_size, read_source
 from translator.run.model import FileReport, Product, Request, Session
+from translator.source import mentions_hook, mentions_trigger
 
 if TYPE_CHECKING:
     from translator.run.deploy_cli import Binding
 
+_NOTHING = Unchanged("no-handler", "no phone handler")
 _NONE: dict[Origin, str] = {"auto": "none", "action": "none-from-action", "hook": "none-from-hook"}
 """What is said of a file without a handler, by what ``--from`` says."""
 _JSX = ". TypeScript with JSX is not read: compile it, and convert the JavaScript"
@@ -114,9 +116,12 @@ def _made(source: InputFile, request: Request, *, alone: bool) -> _Made:
         return _Made(unread, b"", request.options)
     asked = _options(source, request).for_file(path)
     worth = _worth_parsing(data)
+    alone = alone and not path.endswith(DECLARATIONS)
+    if not worth and not alone and asked.origin != "hook":
+        # Of thousands of files, nearly all come to this.
+        return _Made(FileReport(path, _NOTHING, source.named), data, asked)
     binding = _binding(source.path) if worth else None
     options = _with_versions(asked, binding)
-    alone = alone and not path.endswith(DECLARATIONS)
     result = _of_its_kind(_convert(data, options, worth, alone, request.convert), source)
     report = FileReport(path, result, source.named)
     report.source = _text(data)
@@ -131,12 +136,12 @@ def _made(source: InputFile, request: Request, *, alone: bool) -> _Made:
 
 def _delivered(made: _Made, source: InputFile, request: Request, claimed: dict[str, str]) -> FileReport:
     """Write, print or compare what a file came to."""
-    from translator.run.output import deliver
-
     report, data, options = made
     if not report.read or report.problem:
         return report
     if isinstance(report.result, Converted) or request.product is Product.PRINT:
+        from translator.run.output import deliver
+
         deliver(report, source, data, report.binding, request._replace(options=options), claimed)
     if report.destination is not None and isinstance(report.result, Converted):
         report.result = _as_on_disk(report.result, report.destination)
@@ -209,8 +214,6 @@ def _read(path: str, max_size: int) -> bytes:
 
 def _worth_parsing(data: bytes) -> bool:
     """Return whether the file holds a name that matters, without looking at it as a program."""
-    from translator.source import mentions_hook, mentions_trigger
-
     if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
         # UTF-16 is refused by the conversion, which is said rather than passed over.
         data = data.replace(b"\0", b"")
@@ -219,9 +222,7 @@ def _worth_parsing(data: bytes) -> bool:
 
 def _convert(data: bytes, options: Options, worth: bool, alone: bool, convert: Convert) -> Result:
     if options.origin != "hook" and not worth:
-        return (
-            _without_trigger(data, options.origin) if alone else Unchanged("no-handler", "no phone handler")
-        )
+        return _without_trigger(data, options.origin) if alone else _NOTHING
     result = convert(data, options)
     if alone and isinstance(result, Unchanged):
         if result.reason == "no-handler":
