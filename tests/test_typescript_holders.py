@@ -366,8 +366,12 @@ def test_a_type_around_the_handler_follows(before: str, export: str, after: str)
     ],
 )
 def test_a_type_around_the_handler_that_others_have_stays(before: str, export: str) -> None:
-    result = convert(f"{IMPORT}{before}\n{export.replace('SENT', SENT)}\n", Options(language="typescript"))
-    assert [found.code for found in result.findings] == ["AP007"]
+    text = f"{IMPORT}{before}\n{export.replace('SENT', SENT)}\n"
+    result = convert(text, Options(language="typescript"))
+    assert isinstance(result, Converted) and result.wrapped
+    assert "const original = " in result.text and "original.onExecuteSendPhoneMessage" in result.text
+    other = convert(f"{text}module.exports.other = 1;\n", Options(language="typescript"))
+    assert [found.code for found in other.findings] == ["AP007"]
 
 
 @pytest.mark.parametrize(

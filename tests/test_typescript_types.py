@@ -221,13 +221,15 @@ def test_another_type_of_the_same_name_is_left_alone() -> None:
     assert f"import type {{ Event as CustomPhoneProviderEvent }} from {NEW};" in result.text
 
 
-def test_a_string_that_a_type_may_ask_for_is_refused() -> None:
+def test_a_string_that_a_type_may_ask_for_stays_right() -> None:
     """The type would have the new name, and the string the old one."""
     before = f"{IMPORT}const all = {{ async onExecuteSendPhoneMessage(event: Event) {{ {SEND} }} }};\n"
     names = "const names: (keyof typeof all)[] = ['onExecuteSendPhoneMessage'];\nmodule.exports = all;"
-    result = convert(before + names, TYPED)
-    assert isinstance(result, Failed) and result.findings[0].code == "AP007"
-    assert isinstance(convert(before + names.replace("typeof all", "Own"), TYPED), Converted)
+    result = converted(before + names, TYPED)
+    assert result.wrapped and "const original = all;" in result.text
+    assert not converted(before + names.replace("typeof all", "Own"), TYPED).wrapped
+    again = convert(f"{before}{names}\nmodule.exports.other = 1;", TYPED)
+    assert isinstance(again, Failed) and again.findings[0].code == "AP007"
 
 
 def test_a_type_that_is_added_is_imported() -> None:
@@ -478,16 +480,27 @@ NOWHERE = "the export leaves no place for a wrapper with types"
     ],
 )
 def test_a_wrapper_without_a_place_is_refused(export: str, problem: str) -> None:
-    result = convert(f"{export}\n", Options(language="typescript", style="wrap"))
+    options = Options(language="typescript", style="wrap")
+    result = convert(f"{export}\nmodule.exports.other = 1;\n", options)
     assert isinstance(result, Failed)
     assert [found.code for found in result.findings] == ["AP007"]
     assert result.findings[0].message.startswith(problem)
+    whole = convert(f"{export}\n", options)
+    assert isinstance(whole, Failed) is not whole_may_stay(export)
+    if isinstance(whole, Converted):
+        assert "\nexport = {\n  onExecuteCustomPhoneProvider(event: " in whole.text
+        assert ".call(original, toSendPhoneMessageEvent(event)" in whole.text
+
+
+def whole_may_stay(export: str) -> bool:
+    """An object that is exported as a whole gets a name, and another one calls its handler."""
+    return "export =" in export
 
 
 def test_a_class_that_has_to_have_the_handler_is_not_rewritten() -> None:
     text = "class A implements Own { async onExecuteSendPhoneMessage(event: Event) {} }\nexport = new A();"
-    result = convert(IMPORT + text, Options(language="typescript"))
-    assert [found.code for found in result.findings] == ["AP007"]
+    result = converted(IMPORT + text, Options(language="typescript"))
+    assert result.wrapped and "\nconst original = new A();\n" in result.text
 
 
 @pytest.mark.parametrize(

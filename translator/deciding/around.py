@@ -73,6 +73,26 @@ def has_type(node: Node, program: Program) -> bool:
     return bool(assertions(node, program))
 
 
+def declared_around(node: Node, program: Program) -> bool:
+    """Return True if a type other than one that is only satisfied is declared around a handler."""
+    around: Node | None = node
+    while around is not None and around.type != "Program":
+        if around.type == "VariableDeclarator" and has_type(around, program):
+            return True
+        told = assertions(around, program)
+        if any(each.parent is None or each.parent.type != "satisfies_expression" for each in told):
+            return True
+        around = None if is_function(around) else around.parent
+    return False
+
+
+def has_overloads(program: Program) -> bool:
+    """Return True if a class declares the handler once more."""
+    pieces = () if program.typed is None else program.typed.pieces
+    members = (program.text[piece.start : piece.end] for piece in pieces if piece.kind == "member")
+    return any(OLD_HANDLER in text for text in members)
+
+
 def class_follows(handler: Node, program: Program, types: Mentions, *, guarded: bool) -> list[Change] | None:
     """Return what becomes of the types that a handler's class implements, None if one can't follow."""
     told = _of_the_class(handler, program)

@@ -39,7 +39,7 @@ def typed_call(decisions: Decisions, names: Names, original: str, *, named: bool
         return TypedCall("event, api", original)
     event, api = (type_name(decisions, names, name) for name in (EVENT_TYPE, NEW_API))
     params = f"event: {event}, api: {api}"
-    _takes_api(decisions)
+    takes_api(decisions)
     taken = _taken(decisions)
     if original.startswith("this."):
         return TypedCall(params, original, taken in (0, 1))
@@ -98,7 +98,8 @@ def _taken(decisions: Decisions) -> int | None:
     return None if number is None else min(number, 2)
 
 
-def _takes_api(decisions: Decisions) -> None:
+def takes_api(decisions: Decisions) -> None:
+    """Raise CannotWrap if a handler's second parameter certainly takes something else than the api."""
     types, program = decisions.types, decisions.file.program
     for handler in decisions.seen_handlers:
         second = next(iter(handler.params[1:2]), None)

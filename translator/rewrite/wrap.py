@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from translator.deciding.by_value import can_wrap_module
 from translator.decisions import Decisions
 from translator.directives import is_behind_code, over, top
-from translator.edits import CannotWrap, Edit, Holds, insert_after, insert_before, wrap
+from translator.edits import CannotWrap, Edit, Holds, insert_before, wrap
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node, enclosing_function, in_statement_list, is_function
 from translator.javascript.values import function_of
@@ -22,6 +22,7 @@ from translator.render import block, render
 from translator.rewrite.export import declared_beside, export_list, rename_export
 from translator.rewrite.text import respell
 from translator.rewrite.typed_wrapper import refuse_untyped, typed_call, wrapping_types
+from translator.rewrite.wrap_holder import after, wrap_holder
 from translator.source_file import SourceFile
 
 _SIGNATURE = re.compile(rf"export\s+function\s+{OLD_HANDLER}\b")
@@ -111,7 +112,13 @@ class _Wrapping:
         if _is_own_statement(export):
             return list(self.wrap_statement(export)), []
         if self.decisions.types is not None:
-            refuse_untyped(self.decisions, export)
+            try:
+                refuse_untyped(self.decisions, export)
+            except CannotWrap:
+                held = wrap_holder(self.decisions, self.names, export, _guard(self.decisions))
+                if held is None:
+                    raise
+                return held, []
         if export.form == "class method":
             return list(self.wrap_class_method(export)), []
         if export.form == "member" and _is_used(export.node):
@@ -128,6 +135,7 @@ class _Wrapping:
             params=typed.params,
             guard=_guard(self.decisions),
             original=typed.original,
+            holder="this",
             given=given if typed.takes_one else f"{given}, api",
         )
 
@@ -160,7 +168,7 @@ class _Wrapping:
             local = self.names.fresh(local)
         self.local_used = True
         yield Edit(left.start, left.end, f"const {local}", absorbs=True)
-        yield _after(self.file, statement, self.new_export(export, local, indent), indent)
+        yield after(self.file, statement, self.new_export(export, local, indent), indent)
 
     def wrap_in_chain(self, export: Export) -> Iterator[Edit]:
         """``const f = exports.x = …``: the name gets the original, and the new export follows."""
@@ -171,7 +179,7 @@ class _Wrapping:
         line = f"let {self.names.local}{self.style.semicolon}"
         yield from _line_before(self.file, statement, line + self.style.newline + indent)
         yield Edit(left.start, left.end, self.names.local, absorbs=True)
-        yield _after(self.file, statement, self.new_export(export, self.names.local, indent), indent)
+        yield after(self.file, statement, self.new_export(export, self.names.local, indent), indent)
 
     def wrap_value(self, export: Export) -> Iterator[Edit]:
         """The exported value goes through a function that gives the wrapper for it."""
@@ -354,13 +362,6 @@ def _spelled(file: SourceFile, export: Export) -> str:
     text = file.program.text
     label = respell(file, export.label, NEW_HANDLER, computed=bool(left.computed))
     return text[left.start : label.start] + label.text + text[label.end : left.end]
-
-
-def _after(file: SourceFile, statement: Node, text: str, indent: str) -> Edit:
-    style = file.style
-    ended = "" if file.program.text[statement.end - 1] == ";" or not style.semicolon else ";"
-    gap = "\n" if style.compact else style.newline * 2
-    return insert_after(statement.end, ended + gap + indent + text, holds=Holds.STATEMENTS)
 
 
 def _top_statement(node: Node) -> Node:

@@ -1,0 +1,46 @@
+import type { Event } from '@auth0/actions/send-phone-message/v2';
+import type { CustomPhoneProviderAPI, Event as CustomPhoneProviderEvent } from '@auth0/actions/custom-phone-provider/v1';
+import { log, send } from 'acme-sms';
+
+const handlers = {
+  async onExecuteSendPhoneMessage(event: Event): Promise<void> {
+    await send(event.message_options.recipient, event.message_options.text);
+  },
+};
+const names: (keyof typeof handlers)[] = ['onExecuteSendPhoneMessage'];
+log(names);
+
+const original = handlers;
+
+export = {
+  onExecuteCustomPhoneProvider(event: CustomPhoneProviderEvent, api: CustomPhoneProviderAPI) {
+    if (!event.notification.message_type.startsWith('otp')) {
+      api.notification.drop(event.notification.message_type + ' is not handled by this Action');
+      return;
+    }
+
+    return original.onExecuteSendPhoneMessage.call(original, toSendPhoneMessageEvent(event));
+  }
+};
+
+function toMessageOptions(notification: CustomPhoneProviderEvent['notification']): { action: 'enrollment' | 'second-factor-authentication'; code: string; message_type: 'sms' | 'voice'; recipient: string; text: string } {
+  return {
+    action: notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication',
+    code: notification.code!,
+    message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms',
+    recipient: notification.recipient,
+    text: notification.delivery_method === 'voice' ? notification.as_voice : notification.as_text,
+  };
+}
+
+function toSendPhoneMessageEvent<E>(event: CustomPhoneProviderEvent): E {
+  return Object.create(Object.getPrototypeOf(event), {
+    ...Object.getOwnPropertyDescriptors(event),
+    message_options: {
+      value: toMessageOptions(event.notification),
+      writable: true,
+      enumerable: true,
+      configurable: true,
+    },
+  });
+}
