@@ -85,6 +85,29 @@ def test_what_holds_the_event_is_followed(before: str, body: str, after: str) ->
     assert after in result.text
 
 
+@pytest.mark.parametrize(
+    ("generic", "follows"),
+    [
+        ("{ readonly [K in keyof T]: T[K] }", True),
+        ("{ -readonly [K in keyof T]-?: T[K] }", True),
+        ("{ readonly [K in keyof T]: T[K] extends object ? Own<T[K]> : T[K] }", True),
+        ("T extends (infer U)[] ? readonly Own<U>[] : { [K in keyof T]: Own<T[K]> }", True),
+        ("T extends object ? ({ [K in keyof T]: Own<T[K]> }) : T", True),
+        ("{ [K in keyof T]?: T[K] }", False),
+        ("{ [K in keyof T]: T[K] | null }", False),
+        ("{ [K in keyof T]: { value: T[K] } }", False),
+        ("{ [K in keyof T as `old_${K & string}`]: T[K] }", False),
+        ("{ [K in keyof T]: T[K]; } & { at: number }", False),
+        ("Partial<T>", False),
+    ],
+)
+def test_a_generic_type_that_keeps_the_members_follows(generic: str, follows: bool) -> None:
+    before = f"type Own<T> = {generic};\nconst run = (own: Own<{M}>) => send(own.text);"
+    result = converted(before, "run(event.message_options);")
+    assert result.wrapped is not follows, result.text
+    assert ("own: Own<Event['notification']>" in result.text) is follows
+
+
 OLD, OLD_EVENT = "toMessageOptions(event.notification)", "toSendPhoneMessageEvent(event)"
 LATER = "class Own extends Foreign { constructor(event: Event) { super(); this.event = event; } RUN }"
 

@@ -112,7 +112,7 @@ def test_a_type_made_of_auth0s_is_followed(own: str) -> None:
             "{ message_options: Event['message_options'] & { a: 1 } }",
             SEND,
         ),
-        (f"{IMPORT}type Fields<T> = {{ [K in keyof T]: T[K] }};\ntype Own = Fields<Event>;", SEND),
+        (f"{IMPORT}type Fields<T> = {{ [K in keyof T]?: T[K] }};\ntype Own = Fields<Event>;", SEND),
     ],
 )
 def test_what_is_not_certain_is_wrapped(own: str, body: str) -> None:

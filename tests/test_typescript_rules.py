@@ -113,9 +113,8 @@ TYPES = {
     "words in a template": Shown("", {"words-in-a-template.ts": OLD_VALUE}),
     "words of an enum": Shown("", {"enum-and-class.ts": OLD_VALUE}),
     "alias, Readonly, Pick, intersection, extends": Shown(
-        "index-types.ts picked.ts extended.ts part-of-the-event.ts",
+        "index-types.ts picked.ts extended.ts part-of-the-event.ts deep-readonly.ts",
         {
-            "deep-readonly.ts": WRAPPED,
             "extended-message.ts": WRAPPED,
             "copied.ts": WRAPPED,
             "predicate-of-the-message.ts": WRAPPED,

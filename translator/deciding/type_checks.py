@@ -39,6 +39,7 @@ _WORDS = frozenset({(*MESSAGE, "action"), (*MESSAGE, "message_type")})
 _BRANCHING = frozenset({"ConditionalExpression", "IfStatement", "LogicalExpression", "SwitchStatement"})
 _LEAVING = frozenset({"BreakStatement", "ContinueStatement", "ReturnStatement", "ThrowStatement"})
 _TELLING = frozenset({"asserts_annotation", "type_predicate_annotation"})
+_NAMED = frozenset({"Identifier", "MemberExpression"})
 _PLAIN = frozenset({"BinaryExpression", "ExpressionStatement", "IfStatement", "UnaryExpression"})
 _TAKEN_FROM = frozenset({("MemberExpression", "object"), ("VariableDeclarator", "init")})
 
@@ -267,7 +268,9 @@ class _Checked:
         )
 
     def is_hidden(self, node: Node) -> bool:
-        """Return True for a name whose type does not say that it is the event, or its message."""
+        """Return True for what has a type that does not say that it is the event, or its message."""
+        if node.type not in _NAMED and self.program.is_asserted(node):
+            return True
         variable = self.scopes.resolve(node) if node.type == "Identifier" else None
         told = [annotation(name, self.program) for _, name in variable.definitions] if variable else []
         return any(each is not None and self.types.kind(each) is None for each in told)

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from translator.deciding.passing_types import passes_on
 from translator.mapping.types import EVENT_TYPE, OLD_ACTION, OLD_API, OLD_MODULE
 
 if TYPE_CHECKING:
@@ -133,7 +134,7 @@ class TypeNames:
             return self._nested(node)
         if node.type == "generic_type":
             name, given = node.child_by_field_name("name"), node.child_by_field_name("type_arguments")
-            passing = name is not None and self.spelled(name) in _PASSING | CHOOSING
+            passing = name is not None and self._is_passing(self.spelled(name))
             if _ANY_RECORD.fullmatch(self.spelled(node)):
                 return ANY
             return self.kind(given.named_children[0], deeper) if passing and given is not None else None
@@ -229,6 +230,13 @@ class TypeNames:
         listed = [] if params is None else params.named_children
         given = [item.child_by_field_name("type") for item in listed if item.type == "required_parameter"]
         return len(listed) == 2 and [self.kind(item) for item in given] == [EVENT_TYPE, OLD_API]
+
+    def _is_passing(self, name: str) -> bool:
+        """Return True for a generic type that has what its first argument has, by the same names."""
+        generic = self._generics.get(name)
+        if generic is not None:
+            return passes_on(generic, self.spelled)
+        return name in _PASSING | CHOOSING and name not in self._declared
 
     def _named(self, name: str, depth: int) -> str | None:
         if name in self.own.messages:

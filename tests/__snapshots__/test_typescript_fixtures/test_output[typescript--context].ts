@@ -12,7 +12,7 @@ const steps: readonly Step[] = [
     if (api.cache.get(event.notification.recipient)) throw new Error('Too many messages');
   },
   async (context) => {
-    await send(context.event.notification.recipient, context.event.notification.as_text);
+    await send(context.event.notification.recipient, context.event.notification.delivery_method === 'voice' ? context.event.notification.as_voice : context.event.notification.as_text);
   },
 ];
 

@@ -13,5 +13,5 @@ export const onExecuteCustomPhoneProvider = async (event: Event, api: CustomPhon
   }
 
   log(size(event, api), api.cache.get('sent'));
-  await send(event.notification.recipient, event.notification.as_text);
+  await send(event.notification.recipient, event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text);
 };
