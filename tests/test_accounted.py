@@ -100,6 +100,10 @@ _EDITED = {
         Options(),
     ),
     "rewrite_reads": (_READ, Options()),
+    "rewrite_repeated": (
+        in_handler("send(event.message_options.action, event.message_options.action);"),
+        Options(),
+    ),
     "rewrite_escapes": (in_handler("send(event.message_options);"), Options()),
     "rewrite_configuration": (in_handler("send(event.configuration.A);"), Options()),
     "rewrite_patterns": (in_handler("const { message_options: { code } } = event; send(code);"), Options()),

@@ -163,4 +163,4 @@ def test_a_finding_is_at_the_first_read() -> None:
     assert isinstance(result, Converted)
     (chosen,) = (each for each in result.findings if each.code == "AP108")
     assert (chosen.start.line, chosen.start.column, chosen.end.column) == (2, 64, 90)
-    assert "const text" in result.text.split("\n")[(chosen.output_line or 0) - 1]
+    assert "String(text)" in result.text.split("\n")[(chosen.output_line or 0) - 1]

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from enum import Enum
 from itertools import accumulate
-from types import MappingProxyType
 
 from translator.records import NamedTuple
 
@@ -163,14 +162,10 @@ class OffsetMap:
 class Origins:
     """Output offset to original offset: the way back of an OffsetMap.
 
-    edits: those that were applied, in order. What was inserted was where it was inserted, or where
-    ``stood`` says that it was.
+    edits: those that were applied, in order. What was inserted was where it was inserted.
     """
 
-    def __init__(
-        self, edits: list[Edit], stood: Mapping[Edit, tuple[int, int]] = MappingProxyType({})
-    ) -> None:
-        self._stood = stood
+    def __init__(self, edits: list[Edit]) -> None:
         self._pieces: list[tuple[int, int, Edit]] = []
         shift = 0
         for edit in edits:
@@ -185,7 +180,7 @@ class Origins:
         if index < 0:
             return offset
         _, end, edit = self._pieces[index]
-        return self._place(edit)[0] if offset < end else edit.end + offset - end
+        return edit.start if offset < end else edit.end + offset - end
 
     def end(self, offset: int) -> int:
         """Return where what ends (exclusive) at an offset of the output ended."""
@@ -193,10 +188,7 @@ class Origins:
         if index < 0:
             return offset
         _, end, edit = self._pieces[index]
-        return self._place(edit)[1] if offset <= end else edit.end + offset - end
-
-    def _place(self, edit: Edit) -> tuple[int, int]:
-        return self._stood.get(edit, (edit.start, edit.end))
+        return edit.end if offset <= end else edit.end + offset - end
 
 
 class _Absorbing:

@@ -24,13 +24,15 @@ _NAMES = {
 
 
 class Repeated(NamedTuple):
-    """Reads of one field off one name in a function.
+    """Reads of one field off one name in a function, in the order of the source.
 
     after: what is declared stands behind this statement, or at the start of the function's body if None.
     kind: how it is declared.
     """
 
-    reads: tuple[Node, ...]
+    flow: Flow
+    option: str
+    reads: tuple[PropertyRead, ...]
     name: str
     function: Node
     after: Node | None
@@ -42,35 +44,43 @@ def repeated_reads(decisions: Decisions) -> list[Repeated]:
     file, flows = decisions.file, decisions.flows
     changed = decisions.shared or any(flow.writes or flow.lost for flow in flows)
     changed = changed or any(escape.writes for flow in flows for escape in flow.escapes)
-    if changed or decisions.wrap or file.style.compact or decisions.handler_name != OLD_HANDLER:
+    if (
+        changed
+        or decisions.wrap
+        or file.style.compact
+        or file.source.typed
+        or decisions.handler_name != OLD_HANDLER
+    ):
         return []
     found: list[Repeated] = []
     taken: dict[Node, set[str]] = {}
-    for (variable, option, _), reads in _groups(decisions).items():
+    for (flow, variable, option, _), reads in _groups(decisions).items():
         place = _place(decisions, variable)
         if place is None:
             continue
         function, after, kind = place
-        inside = [read for read in reads if contains(function.body, read)]
-        chosen = [read for read in inside if option != "text" or decisions.text_field(read) is None]
+        inside = sorted(
+            (read for read in reads if contains(function.body, read.node)), key=lambda read: read.node.start
+        )
+        chosen = [read for read in inside if option != "text" or decisions.text_field(read.node) is None]
         names = taken.setdefault(function, _names_in(decisions, function))
         name = next((each for each in _NAMES[option] if each not in names), None)
         if len(chosen) > 1 and name is not None:
             names.add(name)
-            found.append(Repeated(tuple(inside), name, function, after, kind))
+            found.append(Repeated(flow, option, tuple(inside), name, function, after, kind))
     return found
 
 
-def _groups(decisions: Decisions) -> dict[tuple[Variable, str, str], list[Node]]:
-    groups: dict[tuple[Variable, str, str], list[Node]] = {}
+def _groups(decisions: Decisions) -> dict[tuple[Flow, Variable, str, str], list[PropertyRead]]:
+    groups: dict[tuple[Flow, Variable, str, str], list[PropertyRead]] = {}
     for flow in decisions.flows:
         for read in flow.reads:
             option = decisions.option(read.path)
             variable = _root(decisions, read.node)
             if variable is None or option is None or not _may_be_named(decisions, flow, read, option):
                 continue
-            key = (variable, option, decisions.file.program.slice(read.node))
-            groups.setdefault(key, []).append(read.node)
+            key = (flow, variable, option, decisions.file.program.slice(read.node))
+            groups.setdefault(key, []).append(read)
     return groups
 
 

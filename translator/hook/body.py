@@ -21,7 +21,8 @@ from translator.mapping.hook import RECIPIENT, TEXT
 from translator.names import Names
 from translator.records import NamedTuple
 from translator.render import block, render
-from translator.rewrite.handler import body_start, free_in
+from translator.rewrite.body import body_start
+from translator.rewrite.handler import free_in
 from translator.rules.ap118_never_settles import RULE as NEVER_SETTLES
 from translator.rules.base import Diagnostic
 from translator.source_file import SourceFile

@@ -15,6 +15,7 @@ from translator.edits import Edit, Edits
 from translator.joining import seal
 from translator.mapping.triggers import OLD_HANDLER
 from translator.names import Names
+from translator.repeated_reads import repeated_reads
 from translator.rewrite.configuration import rewrite_configuration
 from translator.rewrite.doubts import rewrite_doubts
 from translator.rewrite.export import rename_exports, rewrite_jsdoc
@@ -24,6 +25,7 @@ from translator.rewrite.literals import rewrite_literals
 from translator.rewrite.old_shape import helpers_for, rewrite_escapes
 from translator.rewrite.optional import rewrite_optional
 from translator.rewrite.patterns import rewrite_patterns
+from translator.rewrite.repeated import rewrite_repeated
 from translator.rewrite.types import import_types, rewrite_typed_reads, rewrite_types
 
 Given = ParamSpec("Given")
@@ -36,6 +38,7 @@ REWRITERS = (
     "guard_outside",
     "rewrite_literals",
     "rewrite_optional",
+    "rewrite_repeated",
     "rewrite_reads",
     "rewrite_doubts",
     "rewrite_escapes",
@@ -85,18 +88,21 @@ def _convert(making: _Making, decisions: Decisions, names: Names) -> None:
     making.add(rewrite_types, decisions, names)
     making.add(rewrite_literals, decisions)
     making.add(rewrite_optional, decisions)
+    repeated = repeated_reads(decisions)
+    named = {read for each in repeated for read in each.reads}
+    making.add(rewrite_repeated, decisions, repeated)
     for flow in decisions.flows:
-        making.add(rewrite_reads, decisions, names, flow)
+        making.add(rewrite_reads, decisions, names, flow, named)
         making.add(rewrite_typed_reads, decisions, names, flow)
         making.add(rewrite_doubts, decisions, flow)
         making.add(rewrite_escapes, decisions, names, flow)
         making.add(rewrite_configuration, decisions, flow)
         making.add(rewrite_patterns, decisions, names, flow)
-        making.add(rewrite_helpers, decisions, names, flow, making.edits)
+        making.add(rewrite_helpers, decisions, names, flow, repeated)
     # Parameters may move into the body, with the statements of functions among them.
     seal(decisions.file.program, making.edits)
     for flow in decisions.flows:
-        making.add(rewrite_handler, decisions, names, flow, making.edits)
+        making.add(rewrite_handler, decisions, names, flow, making.edits, repeated)
 
 
 class _Making:

@@ -5,7 +5,7 @@ Serves docs/conversion.md, sections 5 and 6.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Container, Iterator
 
 from translator.deciding.sharing import Shared
 from translator.decisions import Decisions
@@ -22,10 +22,17 @@ NEW_CONTAINER = "notification"
 CLIENT_METADATA = ("event", "client", "client_metadata")
 
 
-def rewrite_reads(decisions: Decisions, names: Names, flow: Flow) -> Iterator[Edit]:
-    """Yield edits for every member expression of one handler that reads a mapped field or its container."""
+def rewrite_reads(
+    decisions: Decisions, names: Names, flow: Flow, named: Container[PropertyRead]
+) -> Iterator[Edit]:
+    """Yield edits for every member expression of one handler that reads a mapped field or its container.
+
+    named: the reads that a name takes the place of.
+    """
     shared = decisions.shared_by(flow)
     for read in flow.reads:
+        if read in named:
+            continue
         option = decisions.option(read.path)
         if read.path == CLIENT_METADATA and not decisions.keeps_direct_reads:
             yield rekey(decisions.file, read.node, "metadata")

@@ -11,13 +11,14 @@ exports.onExecuteCustomPhoneProvider = async (event, api) => {
     return;
   }
 
+  const action = event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication';
   const { recipient } = event.notification;
   const text = event.notification.delivery_method === 'voice' ? event.notification.as_voice : event.notification.as_text;
   const campaign = CAMPAIGNS[event.notification.message_type];
-  console.log('mfa ' + (event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication') + ' by ' + (event.notification.delivery_method === 'voice' ? 'voice' : 'sms'));
+  console.log('mfa ' + action + ' by ' + (event.notification.delivery_method === 'voice' ? 'voice' : 'sms'));
 
   try {
-    await axios.post(event.secrets.URL, { recipient, text, campaign, action: event.notification.message_type === 'otp_enroll' ? 'enrollment' : 'second-factor-authentication' });
+    await axios.post(event.secrets.URL, { recipient, text, campaign, action });
   } catch (error) {
     if (error) throw error;
   }
