@@ -457,6 +457,17 @@ def test_a_rebuilt_event_has_a_request_that_is_empty() -> None:
     assert "request: event.request ?? {}," in text
 
 
+def test_a_function_that_may_be_the_handler_is_followed_to_tell() -> None:
+    source = (
+        "const kept = { f: require('./other') };\n"
+        "kept[x] = async (event) => { await send(event.user.name.trim()); };\n"
+        "exports.onExecuteSendPhoneMessage = kept.f;\n"
+    )
+    path = ("event", "user", "name")
+    assert conversion(source).wrapped
+    assert _told(source) == [("throws", {"path": path, "effect": "this then throws"})]
+
+
 def test_a_loop_over_nothing_is_told() -> None:
     assert (
         body("for (const to of event.user.name) a(to);") == "for (const to of event.user.name ?? []) a(to);"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from translator.dataflow.lifetimes import Kept
 from translator.debugging import stage
-from translator.deciding.by_value import can_be_guarded, seen_by_value
+from translator.deciding.by_value import can_be_guarded, entries_of, seen_by_value
 from translator.deciding.configuration import configuration_moves
 from translator.deciding.narrowing import ChannelNarrowing
 from translator.deciding.optional import all_openings
@@ -17,6 +17,7 @@ from translator.deciding.sharing import shared_objects
 from translator.deciding.value_uses import DefUseWeb
 from translator.deciding.value_webs import group_reads
 from translator.decisions import Decisions
+from translator.following.exported import exported_functions
 from translator.following.external_sinks import reaches_other_code
 from translator.following.flow import Asked, follow
 from translator.following.name_matches import loose_reads, loose_secrets
@@ -161,7 +162,12 @@ def _seen(action: Action, name: str, file: SourceFile) -> tuple[Node, ...]:
 
 
 def _wrapped(start: Decisions) -> Decisions:
-    return _followed(start._replace(wrap=True), start.seen_handlers)
+    """Return what is decided where the original is kept: it is followed for what there is to report."""
+    handlers = start.seen_handlers
+    if not handlers and start.options.style != "wrap":
+        entries = entries_of(export for export, _ in start.action.opaque)
+        handlers = exported_functions(start.file.program, start.file.scopes, entries).functions
+    return _followed(start._replace(wrap=True), handlers)
 
 
 def _followed(start: Decisions, handlers: Iterable[Node], asked: Asked | None = None) -> Decisions:
