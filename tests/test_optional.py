@@ -21,6 +21,15 @@ MADE_OPTIONAL = [
     ("delete event.user.user_metadata.seen;", "delete event.user.user_metadata?.seen;"),
     ("const key = 'ip';\na(event.request[key]);", "const key = 'ip';\na(event.request?.[key]);"),
     ("a(event.request.user_agent.split(' '));", "a(event.request?.user_agent?.split(' '));"),
+    # Iterators, which a loop may ask for ever
+    (
+        "const i = event.user.name[Symbol.iterator]();",
+        "const i = (event.user.name ?? [])[Symbol.iterator]();",
+    ),
+    (
+        "for (let i = 0; i < event.user.name.length; i++) a(i);",
+        "for (let i = 0; i < event.user.name?.length; i++) a(i);",
+    ),
     # Choices
     (
         "a((event.user.email || event.user.name).trim());",
@@ -347,6 +356,25 @@ def test_made_optional(before: str, after: str) -> None:
     assert body(before) == after
 
 
+COMPILED = [
+    ("__read", "var a = __read(event.user.name ?? [], 1)[0];\nb(a?.trim());"),
+    ("__values", "var a = __values(event.user.roles ?? []);\nb(a);"),
+    ("_toConsumableArray", "b([].concat(_toConsumableArray(event.user.app_metadata?.roles ?? []), [1]));"),
+    ("_slicedToArray", "var c = _slicedToArray(event.user.name ?? [], 1), a = c[0];\nb(a?.trim());"),
+    ("_createForOfIteratorHelper", "var a = _createForOfIteratorHelper(event.user.name ?? []);\nb(a);"),
+]
+"""Spreads, patterns and loops, as compilers write them."""
+
+
+@pytest.mark.parametrize(("name", "after"), COMPILED)
+def test_the_call_of_a_compilers_helper_gets_an_empty_list(name: str, after: str) -> None:
+    helper = f"function {name}(o) {{ var i = o[Symbol.iterator]; return i ? Array.from(o) : fail(); }}\n"
+    before = in_handler(after.replace("?.", ".").replace(" ?? []", ""), helper)
+    text = conversion(before).text
+    assert helper in text
+    assert after.replace("\n", "\n  ") in text
+
+
 @pytest.mark.parametrize("after", GATHERED)
 def test_read_of_what_is_made_of_all_of_a_part(after: str) -> None:
     assert body(after.replace("?.", ".").replace(" ?? {}", "")) == after
@@ -387,6 +415,9 @@ def told(statements: str, **options: str) -> list[tuple[str, object]]:
         ("a(event.user.app_metadata.tag`x`);", "this then throws"),
         ("a(JSON.parse(event.user.nickname));", "JSON.parse() then throws"),
         ("a(new URL(event.user.picture));", "new URL() then throws"),
+        ("while (!event.user.name.done) a();", "this then throws"),
+        ("do a(); while (event.user.name.next !== null);", "this then throws"),
+        ("for (let n = event.user.name; !n.done; n = b(n)) a();", "this then throws"),
         ("await Promise.race(event.user.roles);", "Promise.race() then throws"),
         ("a(''.trim.call(event.user.name));", "….trim.call() then throws"),
         ("const seen = new WeakSet();\nseen.add(event.request);", "seen.add() then throws"),

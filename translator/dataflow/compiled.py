@@ -44,6 +44,32 @@ _HELPERS = {
     "_classPrivateFieldInitSpec": Helper(1, _STATE, 3, "arg2 > arg1.@value; undef > result"),
 }
 
+_LISTS = {
+    "_toConsumableArray": 0,
+    "_to_consumable_array": 0,
+    "_slicedToArray": 0,
+    "_sliced_to_array": 0,
+    "_toArray": 0,
+    "_to_array": 0,
+    "_createForOfIteratorHelper": 0,
+    "_createForOfIteratorHelperLoose": 0,
+    "_create_for_of_iterator_helper": 0,
+    "_create_for_of_iterator_helper_loose": 0,
+    "__read": 0,
+    "__spread": 0,
+    "__spreadArray": 1,
+    "__values": 0,
+}
+"""Functions for ``[...list]``, ``const [a] = list`` and ``for (const a of list)``: by their names, which
+argument the list is."""
+
+
+def opens_list(call: Node, scopes: ScopeManager) -> tuple[Node, int] | None:
+    """Return the function of a compiled spread, pattern or loop, and which argument its list is."""
+    index = _LISTS.get(call.callee.name) if call.callee.type == "Identifier" else None
+    function = None if index is None else _declared(call.callee, scopes)
+    return None if index is None or function is None else (function, index)
+
 
 class CompiledCalls:
     """The calls of such helpers, and the generators that are run as async functions."""

@@ -17,12 +17,14 @@ from typing import Literal, NamedTuple
 from translator.dataflow import builtins
 from translator.dataflow.abstract_objects import ANY, OWN, AbstractObject, Slot
 from translator.dataflow.classes import field_name
+from translator.dataflow.compiled import opens_list
 from translator.dataflow.constraints.members import key_of
 from translator.dataflow.def_use import DefUse
+from translator.deciding.absence import Absence, Lack, absence, keeps_looping
 from translator.deciding.caught import Caught
 from translator.deciding.guards import Guards
 from translator.deciding.receiving import received
-from translator.following.places import EVENT, REQUEST, SECURITY, USER, AccessPath, Flow, is_container
+from translator.following.places import AccessPath, Flow, is_container
 from translator.following.uses import callee_name
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
@@ -39,11 +41,6 @@ from translator.javascript.values import lasting_fields
 from translator.mapping.events import OLD
 from translator.source_file import SourceFile
 
-METADATA = frozenset({"app_metadata", "user_metadata"})
-IDENTITIES = (*USER, "identities")
-"""What no event has any more, which is AP101's."""
-_OPTIONAL = {(*EVENT, *path) for path, field in OLD.items() if path[0] == "request" and field.optional}
-"""Fields of the request that either event may lack."""
 _LITERALS = ("ObjectExpression", "ArrayExpression")
 _HAS_PATTERNS = ("params", "value", "elements")
 
@@ -63,23 +60,6 @@ class Opening(NamedTuple):
     origin: AccessPath
     kind: Kind
     what: str = ""
-
-
-class Absence(NamedTuple):
-    """Why a value may be absent: what the event lacks, and what of it the value would be.
-
-    path: empty, where the code expects nothing, too.
-    """
-
-    origin: AccessPath
-    path: AccessPath
-
-
-class Lack(NamedTuple):
-    """Why an object may lack fields: it has those of a part of the event, or all of it is in place of one."""
-
-    path: AccessPath
-    copied: bool
 
 
 def all_openings(
@@ -128,7 +108,7 @@ class _Search:
         for slot, reads in properties.lacking.items():
             for path, base in reads:
                 if self.is_field(path, base):
-                    self.reach(slot, self.absence(path))
+                    self.reach(slot, absence(path, filled=self.filled))
         for copy, path in properties.copies:
             self.lack(copy, Lack(path, copied=True))
         for base in tuple(properties.enumerated):
@@ -145,23 +125,23 @@ class _Search:
         others = base.objects & self.builder.solver.primitive.bit
         return path[1:] in OLD or not (others or len(self.def_use.points_to.parts(base.objects)) > 1)
 
-    def absence(self, path: AccessPath) -> Absence | None:
-        """Return why a path of the event may be absent, None where it is there."""
-        origin: AccessPath | None = path if path in (REQUEST, SECURITY) or path in _OPTIONAL else None
-        if path[:2] == USER and len(path) > 2 and path != IDENTITIES:
-            of_metadata = self.filled and path[2] in METADATA
-            origin = path[: 2 if path[2] == ANY else 3] if len(path) == 3 + of_metadata else None
-        elif self.filled and path[:2] == REQUEST:
-            origin = REQUEST if len(path) == 3 else None
-        elif path == (*EVENT, ANY) and not self.filled:
-            origin = REQUEST
-        return None if origin is None else Absence(origin, path)
-
     @cached_property
     def filtered(self) -> set[Slot]:
         """What lists hold that a filter made, behind which all elements are there."""
         lists = (item for item in self.builder.solver.objects if item.name == "Array.prototype.filter array")
         return {item.elements for item in lists if item.site and self.guards.drops_nothing(item.site)}
+
+    @cached_property
+    def opened(self) -> dict[Node, Slot]:
+        """The arguments that compiled spreads, patterns and loops go through, with the parameters they
+        become: such a call gets an empty list, so its function is left alone.
+        """
+        found: dict[Node, Slot] = {}
+        for call in self.program.of_types(frozenset({"CallExpression"})):
+            helper = opens_list(call, self.scopes)
+            if helper is not None and helper[1] < len(call.arguments):
+                found[call.arguments[helper[1]]] = self.builder.functions.param(*helper)
+        return found
 
     def reach(self, slot: Slot, why: Absence | None) -> None:
         """Note that a slot is undefined where a part of the event is absent."""
@@ -199,7 +179,7 @@ class _Search:
 
     def lacking(self, key: str | None, why: Lack, into: Slot) -> None:
         path = (*why.path, key or ANY)
-        self.reach(into, self.absence(path) if why.copied else Absence(why.path, path))
+        self.reach(into, absence(path, filled=self.filled) if why.copied else Absence(why.path, path))
 
     def entry(self, call: Node | None, why: Lack) -> None:
         """A read of a Map that may lack keys."""
@@ -235,7 +215,8 @@ class _Search:
             # The code goes on with nothing.
             why = why._replace(path=())
         for target in self.def_use.absent_in(slot):
-            self.reach(target, why)
+            if target not in self.opened.values():
+                self.reach(target, why)
         for literal in others:
             self.replaced(literal, why)
         for pattern in self.builder.targets.get(slot, ()):
@@ -279,6 +260,10 @@ class _Search:
             self.add("throws", member, why, "this then throws")
         elif is_written(end):
             self.add("throws", member, why, "this write then throws")
+        elif key_of(self.builder, member) == "@@iterator" and not member.optional:
+            self.add("list", member.object, why)
+        elif not member.optional and keeps_looping(member):
+            self.add("throws", member, why, "this then throws")
         elif member.optional or self.add("chain", member, why):
             self.reach(self.builder.value(end), self.further(why, member, end))
         else:
@@ -350,8 +335,8 @@ class _Search:
                     yield field_name(item, self.scopes), self.builder.value(item)
 
     def replaced(self, literal: Node, why: Absence) -> None:
-        """An object literal in place of what is absent may lack what that has."""
-        if literal.type in _LITERALS:
+        """An object literal in place of what is absent may lack what that has, as may a compiled list."""
+        if literal.type in (*_LITERALS, "CallExpression"):
             for item in self.def_use.points_to.members(self.def_use.points_to.of(literal)):
                 self.lack(item, Lack(why.origin, copied=False))
 
@@ -359,6 +344,10 @@ class _Search:
 
     def handed(self, call: Node, node: Node, why: Absence) -> None:
         """An argument that may be absent, to a function or a class that is not of this file."""
+        if node in self.opened:
+            self.add("list", node, why)
+            self.replaced(call, why)
+            return
         callees = self.def_use.points_to.members(self.def_use.points_to.of(call.callee))
         if callees and all(item.kind in OWN for item in callees):
             return

@@ -8,7 +8,8 @@ Serves docs/conversion.md, section 8.
 from __future__ import annotations
 
 from translator.dataflow.def_use import DefUse
-from translator.deciding.optional import METADATA, openings
+from translator.deciding.absence import METADATA
+from translator.deciding.optional import openings
 from translator.decisions import Decisions
 from translator.following.external_sinks import is_outside, leaves
 from translator.following.name_matches import loose_reads

@@ -55,7 +55,7 @@ def _or_empty(source: Node, empty: str) -> Iterator[Edit]:
     """An expression with an empty fallback, in parentheses where its surroundings need them."""
     parent = source.parent
     within = source.type in _LOOSER or (source.type == "LogicalExpression" and source.operator != "??")
-    around = parent is not None and parent.type == "BinaryExpression"
+    around = parent is not None and parent.type in ("BinaryExpression", "MemberExpression")
     whole = outermost(source)
     before = "(" * (around + within)
     after = f"{')' * within} ?? {empty}{')' * around}"
