@@ -30,6 +30,14 @@ MADE_OPTIONAL = [
         "for (let i = 0; i < event.user.name.length; i++) a(i);",
         "for (let i = 0; i < event.user.name?.length; i++) a(i);",
     ),
+    (
+        "while (event.user.name.next !== undefined) a();",
+        "while (event.user.name?.next !== undefined) a();",
+    ),
+    (
+        "for (;;) { await a(event.user.name.length); break; }",
+        "for (;;) { await a(event.user.name?.length); break; }",
+    ),
     # Choices
     (
         "a((event.user.email || event.user.name).trim());",
@@ -416,6 +424,11 @@ def told(statements: str, **options: str) -> list[tuple[str, object]]:
         ("a(JSON.parse(event.user.nickname));", "JSON.parse() then throws"),
         ("a(new URL(event.user.picture));", "new URL() then throws"),
         ("while (!event.user.name.done) a();", "this then throws"),
+        ("for (let i = 0; ; i++) if (i >= event.user.name.length) break;", "this then throws"),
+        (
+            "const i = event.user.name;\nwhile (true) { const { done } = i.next(); if (done) break; }",
+            "this then throws",
+        ),
         ("do a(); while (event.user.name.next !== null);", "this then throws"),
         ("for (let n = event.user.name; !n.done; n = b(n)) a();", "this then throws"),
         ("await Promise.race(event.user.roles);", "Promise.race() then throws"),

@@ -6,7 +6,6 @@ from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import ANY
 from translator.following.places import EVENT, REQUEST, SECURITY, USER, AccessPath
-from translator.javascript.tree import Node, ancestors, is_function
 from translator.mapping.events import OLD
 
 METADATA = frozenset({"app_metadata", "user_metadata"})
@@ -14,9 +13,6 @@ IDENTITIES = (*USER, "identities")
 """What no event has any more, which is AP101's."""
 _OPTIONAL = {(*EVENT, *path) for path, field in OLD.items() if path[0] == "request" and field.optional}
 """Fields of the request that either event may lack."""
-
-_LOOPS = ("DoWhileStatement", "ForStatement", "WhileStatement")
-_TESTS = ("BinaryExpression", "UnaryExpression")
 
 
 class Absence(NamedTuple):
@@ -34,20 +30,6 @@ class Lack(NamedTuple):
 
     path: AccessPath
     copied: bool
-
-
-def keeps_looping(member: Node) -> bool:
-    """Return True if a loop may go on for ever where a read in its test gives nothing, and throws nothing."""
-    negated = False
-    child = member
-    for parent in ancestors(member):
-        if parent.type in _LOOPS:
-            return negated and child.role == "test"
-        negated = negated or (parent.type in _TESTS and parent.operator in ("!", "!=", "!=="))
-        if is_function(parent) or parent.type.endswith("Statement"):
-            return False
-        child = parent
-    return False
 
 
 def absence(path: AccessPath, *, filled: bool) -> Absence | None:

@@ -20,9 +20,10 @@ from translator.dataflow.classes import field_name
 from translator.dataflow.compiled import opens_list
 from translator.dataflow.constraints.members import key_of
 from translator.dataflow.def_use import DefUse
-from translator.deciding.absence import Absence, Lack, absence, keeps_looping
+from translator.deciding.absence import Absence, Lack, absence
 from translator.deciding.caught import Caught
 from translator.deciding.guards import Guards
+from translator.deciding.looping import keeps_looping
 from translator.deciding.receiving import received
 from translator.following.places import AccessPath, Flow, is_container
 from translator.following.uses import callee_name
