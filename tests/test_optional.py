@@ -38,6 +38,11 @@ MADE_OPTIONAL = [
         "for (;;) { await a(event.user.name.length); break; }",
         "for (;;) { await a(event.user.name?.length); break; }",
     ),
+    # Looked up
+    (
+        "const m = new Map([['x', { n: 1 }]]);\na(m.get(event.user.plan).n);",
+        "const m = new Map([['x', { n: 1 }]]);\na(m.get(event.user.plan)?.n);",
+    ),
     # Choices
     (
         "a((event.user.email || event.user.name).trim());",

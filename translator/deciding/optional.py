@@ -352,6 +352,8 @@ class _Search:
         callees = self.def_use.points_to.members(self.def_use.points_to.of(call.callee))
         if callees and all(item.kind in OWN for item in callees):
             return
+        if any(item.name == "Map.prototype.get" for item in callees):
+            self.reach(self.builder.value(call), why)
         name = "new " * (call.type == "NewExpression") + callee_name(call)
         match received(call, node, self.scopes):
             case "object":
