@@ -207,3 +207,17 @@ def test_deep_code_is_parsed_in_many_threads() -> None:
     for thread in threads:
         thread.join()
     assert problems == []
+
+
+def test_what_workers_need_is_imported_before_there_are_any() -> None:
+    code = (
+        "import sys\n"
+        "from translator.options import Options\n"
+        "from translator.run.converting import by_pipeline, prepare\n"
+        "prepare()\n"
+        "before = set(sys.modules)\n"
+        f"by_pipeline({SMS.encode()!r}, Options())\n"
+        "print(*(name for name in set(sys.modules) - before if name.startswith(('translator', 'jinja2'))))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True)
+    assert done.stdout == b"\n"

@@ -31,6 +31,11 @@ def _environment() -> Any:
     )
 
 
+def prepare() -> None:
+    """Import and make what all templates share."""
+    _environment()
+
+
 def render(template: str, style: Style, **values: object) -> str:
     """Render a template to text with LF newlines and no newline at the end.
 

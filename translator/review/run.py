@@ -19,6 +19,7 @@ from translator.review.judging import idle, judged, not_compared, run_both
 from translator.review.model import Review, Reviewed, State
 from translator.review.pairing import Paired, Pairing, pair_up, with_base
 from translator.run import header, states
+from translator.run.converting import prepare
 from translator.run.embedded import embedded
 from translator.run.files import FileProblem, read_source
 from translator.run.jobs import in_order
@@ -99,9 +100,10 @@ def _work(
     request: Request, paired: Paired, pairings: Sequence[Pairing]
 ) -> Callable[[Pairing], Reviewed | str | None]:
     """Return what is done with each pair. A pair that is alone may have all cores for its runs."""
-    if request.verify:
-        # Before there are several processes, each of which would import it.
-        import translator.verify.verify  # noqa: F401
+    if request.jobs > 1 and len(pairings) > 1:
+        prepare()
+        if request.verify:
+            import translator.verify.verify  # noqa: F401
     each = request if len(pairings) == 1 else request._replace(jobs=1)
     return partial(_looked_at, request=each, alone=_alone(request, paired))
 

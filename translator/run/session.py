@@ -15,7 +15,7 @@ from translator.results import Converted, Failed, Result, Unchanged
 from translator.rules.ap001_syntax import RULE as SYNTAX
 from translator.rules.ap002_no_handler import RULE as NO_HANDLER
 from translator.rules.ap005_unreadable import RULE as UNREADABLE
-from translator.run.converting import Convert, by_pipeline
+from translator.run.converting import Convert, by_pipeline, prepare
 from translator.run.destination import READ
 from translator.run.discovery import DECLARATIONS, STDIN, InputFile, collect
 from translator.run.embedded import TYPESCRIPT_WITH_JSX, embedded
@@ -85,8 +85,7 @@ def _all_made(
     made = [_without_converting(looking, source) for source in sources]
     left = [source for source, found in zip(sources, made, strict=True) if found is None]
     if len(left) >= _HANDFUL:
-        # Before there are several processes, each of which would import it.
-        import translator.pipeline  # noqa: F401
+        prepare()
     jobs = request.jobs if len(left) >= _HANDFUL else 1
     with closing(in_order(work, left, jobs, watch)) as converted:
         for found in made:
