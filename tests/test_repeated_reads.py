@@ -80,6 +80,13 @@ NAMED = [
         id="in a function of the file",
     ),
     pytest.param(
+        "const other = { text: 1 };",
+        "const tell = (m) => {\n  console.log(m.text + m.text);\n  return MSG.text;\n};\n"
+        "SEND(tell(MSG) + MSG.text);",
+        ["=> {\n    const text = m.delivery_method", "return messageText;", f"const messageText = {BOTH};"],
+        id="in a function inside of another",
+    ),
+    pytest.param(
         "",
         "if (MSG.message_type === 'voice') SEND(MSG.text);\nSEND(MSG.text);\nSEND(MSG.text);",
         [f"const text = {BOTH};\n  if (event.notification.delivery_method === 'voice')", "String(text)"],

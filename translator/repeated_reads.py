@@ -13,7 +13,7 @@ from typing import NamedTuple
 from translator.decisions import Decisions
 from translator.following.places import MESSAGE, Flow, PropertyRead
 from translator.javascript.scope import Variable
-from translator.javascript.tree import Node, ancestors, contains, enclosing_function
+from translator.javascript.tree import Node, ancestors, contains, enclosing_function, is_function
 from translator.mapping.triggers import OLD_HANDLER
 
 _NAMES = {
@@ -63,12 +63,18 @@ def repeated_reads(decisions: Decisions) -> list[Repeated]:
             (read for read in reads if contains(function.body, read.node)), key=lambda read: read.node.start
         )
         chosen = [read for read in inside if option != "text" or decisions.text_field(read.node) is None]
-        names = taken.setdefault(function, _names_in(decisions, function))
-        name = next((each for each in _NAMES[option] if each not in names), None)
-        if len(chosen) > 1 and name is not None:
-            names.add(name)
+        if len(chosen) < 2:
+            continue
+        taken = taken or _names_by_function(decisions)
+        near = {each.name for each in found if _are_nested(each.function, function)}
+        name = next((each for each in _NAMES[option] if each not in taken[function] | near), None)
+        if name is not None:
             found.append(Repeated(flow, option, tuple(inside), name, function, after, kind))
     return found
+
+
+def _are_nested(one: Node, other: Node) -> bool:
+    return contains(one, other) or contains(other, one)
 
 
 def _groups(decisions: Decisions) -> dict[tuple[Flow, Variable, str, str], list[PropertyRead]]:
@@ -128,11 +134,14 @@ def _at_the_start(decisions: Decisions, function: Node, name: Node) -> tuple[Nod
     return (function, None, "const") if first[1] and not first[0].strip() else None
 
 
-def _names_in(decisions: Decisions, function: Node) -> set[str]:
-    """Return the names that mean something in a function, or anywhere inside of it."""
+def _names_by_function(decisions: Decisions) -> dict[Node, set[str]]:
+    """Return for each function the names that mean something in it, or anywhere inside of it."""
     scopes = decisions.file.scopes
-    names = {each.identifier.name for each in scopes.references if contains(function, each.identifier)}
-    for scope in scopes.scopes:
-        if contains(function, scope.block):
-            names |= scope.variables.keys()
-    return names
+    named = [(each.identifier, (each.identifier.name,)) for each in scopes.references]
+    declared = [(scope.block, scope.variables) for scope in scopes.scopes]
+    found: dict[Node, set[str]] = {}
+    for node, names in (*named, *declared):
+        for outer in (node, *ancestors(node)):
+            if is_function(outer):
+                found.setdefault(outer, set()).update(names)
+    return found
