@@ -7,6 +7,7 @@ from closely_support import TEN, assert_same, converted
 
 from translator import Converted, Options, convert
 
+_BABEL = "@babel/runtime/helpers/asyncToGenerator"
 BOX = "class Box {\n  constructor(m) { this.m = m; }\n  toJSON() { return { to: this.m.recipient }; }\n}"
 KEPT_NEW = [
     pytest.param(
@@ -360,6 +361,39 @@ COMPILED = [
         "const g = say(MSG);\ng.next();\ng.next(MSG);\nSEND(1);",
         True,
         id="left alone: only the name",
+    ),
+    *(
+        pytest.param(
+            f"{required}\nconst say = {called}(function* (m) {{ return yield m.text; }});",
+            "SEND(await say(MSG));",
+            False,
+            id=f"an async function by {name}",
+        )
+        for name, required, called in (
+            (
+                "Babel's runtime",
+                "const interopRequireDefault = require('@babel/runtime/helpers/interopRequireDefault');\n"
+                "const a = interopRequireDefault(require('@babel/runtime/helpers/asyncToGenerator'));",
+                "(0, a.default)",
+            ),
+            ("Babel's runtime alone", f"const a = require('{_BABEL}');", "a"),
+            ("Babel's runtime, as default", f"const a = require('{_BABEL}');", "(0, a['default'])"),
+            ("swc's helpers", "const a = require('@swc/helpers/_/_async_to_generator');", "(0, a._)"),
+        )
+    ),
+    *(
+        pytest.param(
+            f"{required}\nconst say = a(function* (m) {{ return yield m.text; }});",
+            "SEND(await say(MSG));",
+            True,
+            id=f"left alone: {name}",
+        )
+        for name, required in (
+            ("another package", "const a = require('acme-async');"),
+            ("another helper", "const a = require('@babel/runtime/helpers/wrapAsyncGenerator');"),
+            ("a name that is set anew", f"let a = require('{_BABEL}');\na = require('acme-async');"),
+            ("a call that may do more", f"const a = require('acme-log')(require('{_BABEL}'));"),
+        )
     ),
 ]
 

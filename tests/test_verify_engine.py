@@ -53,6 +53,31 @@ STEPS: dict[str, tuple[str, list[tuple[Any, ...]]]] = {
         [("call", "foo.a()"), ("call", "y.b()")],
     ),
     "a scoped module": ("require('@v/sdk@3.0.0/sub').a()", [("call", "@v/sdk/sub.a()")]),
+    "tslib": (
+        "const t = require('tslib'); const { __rest: rest } = t; x.a(rest({ a: 1, b: 2 }, ['a']), "
+        "t.__assign({}, { c: 3 }), t.__spreadArray([1], [2]), t.__importDefault(4).default)",
+        [("call", "x.a()", {"b": 2}, {"c": 3}, [1, 2], 4)],
+    ),
+    "tslib's async function": (
+        "require('tslib').__awaiter(this, [5], undefined, function* (n) { x.a(yield n); })",
+        [("call", "x.a()", 5)],
+    ),
+    "a helper of tslib that is not here": ("require('tslib').__odd(1)", [("call", "tslib.__odd()", 1)]),
+    "Babel's runtime": (
+        "const h = (name) => require(`@babel/runtime/helpers/${name}`); "
+        "x.a(h('objectSpread2')({}, { a: 1 }, null), h('objectWithoutProperties').default({ a: 1, b: 2 }, ['b']), "
+        "h('extends')({}, { c: 3 }), h('defineProperty')({}, 'd', 4), h('interopRequireDefault')(5).default)",
+        [("call", "x.a()", {"a": 1}, {"a": 1}, {"c": 3}, {"d": 4}, 5)],
+    ),
+    "another module of Babel": (
+        "require('@babel/runtime/helpers/odd')(1)",
+        [("call", "@babel/runtime/helpers/odd()", 1)],
+    ),
+    "swc's helpers": (
+        "const h = require('@swc/helpers/_/_async_to_generator'); "
+        "h._(function* (n) { try { yield Promise.reject(n); } catch (e) { x.a(e); } })(6)",
+        [("call", "x.a()", 6)],
+    ),
     "a secret": ("x.a(event.secrets.TOKEN)", [("call", "x.a()", "secret:TOKEN")]),
     "an uncaught error": (
         "setTimeout(() => { throw 7; }, 1)",

@@ -154,7 +154,7 @@ function moduleName(given) {
 function requireLike(given) {
   const name = moduleName(given);
   if (!S.modules.has(name)) {
-    const make = MODULES[name];
+    const make = MODULES[name] || helperModule(name);
     S.modules.set(name, make ? make() : standIn({ __proto__: null, path: name, last: name, kind: 'module' }));
   }
   return S.modules.get(name);

@@ -6,11 +6,13 @@ for what it stands for in the source that was compiled.
 
 from __future__ import annotations
 
+import re
 from typing import NamedTuple
 
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, is_function, walk
+from translator.javascript.tree import Node, is_function, string_value, walk
+from translator.javascript.values import member_key
 
 
 class Helper(NamedTuple):
@@ -71,6 +73,14 @@ def opens_list(call: Node, scopes: ScopeManager) -> tuple[Node, int] | None:
     return None if index is None or function is None else (function, index)
 
 
+_ASYNC = _HELPERS["_asyncToGenerator"]
+_MODULES = re.compile(
+    r"(?:@babel/runtime(?:-corejs\d)?/helpers/(?:esm/)?asyncToGenerator(?:\.js)?|@swc/helpers/_/_async_to_generator)"
+)
+"""The modules that have only this helper, which builds take from a package."""
+_MEMBERS = frozenset({"default", "_"})
+
+
 class CompiledCalls:
     """The calls of such helpers, and the generators that are run as async functions."""
 
@@ -78,16 +88,18 @@ class CompiledCalls:
         self.calls: dict[Node, Helper] = {}
         self.async_generators: set[Node] = set()
         known = {name for name in _HELPERS if name in program.text}
-        for node in program.of_types(frozenset({"CallExpression"})) if known else ():
-            if node.callee.type == "Identifier" and node.callee.name in known:
-                self._add(node, _HELPERS[node.callee.name], scopes)
+        imported = _MODULES.search(program.text) is not None
+        for node in program.of_types(frozenset({"CallExpression"})) if known or imported else ():
+            named = node.callee.type == "Identifier" and node.callee.name in known
+            helper = _HELPERS[node.callee.name] if named else None
+            if helper is not None and _is_declared(node.callee, helper, scopes):
+                self._add(node, helper)
+            elif imported and _is_imported(node.callee, scopes):
+                self._add(node, _ASYNC)
 
-    def _add(self, call: Node, helper: Helper, scopes: ScopeManager) -> None:
+    def _add(self, call: Node, helper: Helper) -> None:
         given = call.arguments
         if len(given) != helper.arguments or any(item.type == "SpreadElement" for item in given):
-            return
-        function = _declared(call.callee, scopes)
-        if function is None or not _calls_methods(function, helper):
             return
         if helper.generator >= 0:
             generator = given[helper.generator]
@@ -99,6 +111,43 @@ class CompiledCalls:
                 return
             self.async_generators.add(generator)
         self.calls[call] = helper
+
+
+def _is_declared(name: Node, helper: Helper, scopes: ScopeManager) -> bool:
+    function = _declared(name, scopes)
+    return function is not None and _calls_methods(function, helper)
+
+
+def _is_imported(callee: Node, scopes: ScopeManager) -> bool:
+    """Return True for a helper of a package: ``(0, helper.default)``, ``helper._``, or its name alone."""
+    if callee.type == "SequenceExpression":
+        callee = callee.expressions[-1]
+    if callee.type == "MemberExpression" and member_key(callee, scopes) in _MEMBERS:
+        callee = callee.object
+    variable = scopes.resolve(callee) if callee.type == "Identifier" else None
+    if variable is None or len(variable.definitions) != 1:
+        return False
+    if any(not reference.initial for reference in variable.writes):
+        return False
+    declared = variable.definitions[0][1].parent
+    if declared is not None and declared.type == "ImportDefaultSpecifier" and declared.parent is not None:
+        return _is_name(declared.parent.source)
+    required = declared.init if declared is not None and declared.type == "VariableDeclarator" else None
+    return required is not None and _is_required(required, scopes)
+
+
+def _is_required(value: Node, scopes: ScopeManager) -> bool:
+    """Return True for ``require("…")`` of the helper, also in a call that sees to its ``default``."""
+    if value.type != "CallExpression" or len(value.arguments) != 1 or value.callee.type != "Identifier":
+        return False
+    given = value.arguments[0]
+    if scopes.is_global(value.callee, "require"):
+        return _is_name(given)
+    return "interop" in value.callee.name and given.type == "CallExpression" and _is_required(given, scopes)
+
+
+def _is_name(node: Node) -> bool:
+    return _MODULES.fullmatch(string_value(node) or "") is not None
 
 
 def _declared(name: Node, scopes: ScopeManager) -> Node | None:

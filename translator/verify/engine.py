@@ -48,6 +48,7 @@ PRELUDE = (
     "bytes",
     "urls",
     "web",
+    "compiled",
     "node",
     "event",
     "run",
