@@ -199,11 +199,12 @@ ONE_OBJECT = [
         id="a pattern too",
     ),
     pytest.param(
-        "clean(event.message_options);\nconst { message_options: m } = event;",
+        "clean(event.message_options);\nconst { message_options: m } = event;\nsend(m.code);",
         (
             "event = toSendPhoneMessageEvent(event);\n"
             "clean(event.message_options);\n"
-            "const { message_options: m } = event;"
+            "const { message_options: m } = event;\n"
+            "send(m.code);"
         ),
         id="and nested",
     ),

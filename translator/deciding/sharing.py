@@ -12,6 +12,7 @@ from translator.following.places import (
     EVENT,
     MESSAGE,
     NOTIFICATION,
+    DestructuredRead,
     Escape,
     Flow,
     Place,
@@ -84,6 +85,9 @@ def seen_again(flow: Flow, escape: Escape) -> bool:
         # What holds it is seen with it: the event, with its message.
         holds = isinstance(place, Escape) and prefix[: len(place.path)] == place.path
         if place is escape or not (holds or place.path[: len(prefix)] == prefix):
+            continue
+        if isinstance(place, DestructuredRead) and place.path == prefix == MESSAGE:
+            # It only gives a name to what is seen elsewhere.
             continue
         if isinstance(place, PropertyRead) and (
             contains(escape.node, place.node) or contains(place.node, escape.node)
