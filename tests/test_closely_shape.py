@@ -87,6 +87,23 @@ def test_needs_the_old_shape(before: str, text: str) -> None:
     assert "toMessageOptions(" in converted(before, text)
 
 
+COMPARED = [
+    *(f"MSG {operator} kept" for operator in ("===", "!==", "==", "!=")),
+    *(f"[kept].{method}(MSG)" for method in ("includes", "indexOf", "lastIndexOf")),
+    *(f"new Set([kept]).{method}(MSG)" for method in ("has", "delete")),
+    "new Map([[kept, 1]]).get(MSG)",
+    "Object.is(kept, MSG)",
+    "kept.isPrototypeOf(MSG)",
+]
+
+
+@pytest.mark.parametrize("compared", COMPARED)
+def test_what_is_compared_is_one_object_where_an_old_one_is_made(compared: str) -> None:
+    body = "const kept = MSG;\nSEND(JSON.stringify(kept));\nlog(COMPARED, kept.recipient);"
+    assert "const kept = messageOptions;" in converted("", body.replace("COMPARED", compared))
+    assert "const kept = event.notification;" in converted("", body.replace("COMPARED", "MSG < kept"))
+
+
 SHAPES = [(*case.values[:2], case.id) for case in (*KEPT_NEW, *MADE_OLD)]
 
 

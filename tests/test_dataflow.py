@@ -86,6 +86,12 @@ def test_choices(body: str, words: str) -> None:
 
 
 PROPERTIES = [
+    pytest.param(
+        "let kept;\nconst it = {};\nObject.defineProperty(it, 'x', { set(v) { kept = v; } });\n"
+        "it.x = MSG;\nvoid kept;",
+        "message undefined",
+        id="a setter that is defined",
+    ),
     pytest.param("const o = { m: MSG };\nvoid o.m;", "message", id="a field"),
     pytest.param("const o = { m: MSG };\nvoid o['m'];", "message", id="a key in quotes"),
     pytest.param("const K = 'm';\nconst o = { m: MSG };\nvoid o[K];", "message", id="a constant key"),
@@ -228,6 +234,11 @@ def test_patterns(body: str, words: str) -> None:
 
 
 THROWN = [
+    pytest.param(
+        "const f = () => { try { return MSG; } catch (e) { return MSG; } };\nvoid f();",
+        "message",
+        id="a try that returns in both blocks",
+    ),
     pytest.param("try { throw MSG; } catch (e) { void e; }", "message unknown", id="caught"),
     pytest.param(
         "const f = () => { throw { m: MSG }; };\ntry { f(); } catch ({ m }) { void m; }",

@@ -6,6 +6,8 @@ import pytest
 from core_support import codes, conversion, whole
 from hook_support import PARAMETERS, body, hook
 
+from translator.mapping.hook import name_in_hook
+
 LOCALE = "event.notification.locale?.replace(/_/g, '-')"
 OLD_TYPE = "event.notification.delivery_method === 'voice' ? 'voice' : 'sms'"
 
@@ -231,3 +233,25 @@ def test_one_marker_says_the_same_of_several_fields_once() -> None:
         "ran Hooks, so it reads undefined now; context.factor_type: neither trigger tells the first factor "
         "from the second, so this reads undefined now"
     )
+
+
+NAMES = [
+    ("client.name", "context.client.name"),
+    ("client.client_id", "context.client.client_id"),
+    ("client.metadata.tier", "context.client.client_metadata.tier"),
+    ("language", "context.language"),
+    ("message_options", ""),
+    ("message_options.action", "context.action"),
+    ("message_options.recipient", "recipient"),
+    ("message_options.text", "text"),
+    ("request", "context.request"),
+    ("request.ip", "context.ip"),
+    ("request.user_agent", "context.user_agent"),
+    ("secrets.KEY", "context.webtask.secrets.KEY"),
+    ("user.email", "context.user.email"),
+]
+
+
+@pytest.mark.parametrize(("path", "name"), NAMES)
+def test_what_a_hook_calls_a_path(path: str, name: str) -> None:
+    assert name_in_hook(("event", *path.split("."))) == name

@@ -15,6 +15,11 @@ TAGS = [
         id="words over lines",
     ),
     pytest.param(
+        " * @param {Object} context.client.client_metadata ours\n",
+        f"{EVENT}\n * @param {{Object}} event.client.metadata ours\n",
+        id="metadata of the client",
+    ),
+    pytest.param(
         " * @param {string} context.message_type `sms` or `voice`\n",
         f"{EVENT}\n * @param {{string}} event.notification.delivery_method `text` or `voice`\n",
         id="values",

@@ -13,6 +13,7 @@ import pytest
 from joining_support import differing, random_program
 
 from translator import Converted, convert
+from translator.joining import separated
 from translator.options import Options
 
 pytest.importorskip("_quickjs", reason="the engine is not installed")
@@ -263,3 +264,14 @@ def test_a_word_stays_one_of_its_own(before: str, after: str) -> None:
     result = convert(action(before))
     assert isinstance(result, Converted), result
     assert after in result.text
+
+
+def test_lines_that_are_statements_stay_apart() -> None:
+    assert separated(["a = b", "[c] = d", "(e)()", "f;", "`g`", "h"]) == [
+        "a = b;",
+        "[c] = d;",
+        "(e)()",
+        "f;",
+        "`g`",
+        "h",
+    ]

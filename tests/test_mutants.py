@@ -28,7 +28,7 @@ trials = [Trial(each, tests) for each in mutants]
 tell = lambda trial, by: print(by or "survived")
 if sys.argv[1] == "afresh":
     for trial in trials:
-        try_afresh(trial, tell)
+        try_afresh(trial, set(), tell)
 else:
     try_all(trials, ["tests/test_style.py"], tell)
 """

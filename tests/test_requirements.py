@@ -73,6 +73,12 @@ def test_action_modules() -> None:
     assert found.first is not None and found.first.start == 0
 
 
+def test_modules_are_listed_as_packages_are() -> None:
+    result = conversion("require('actions:a'); require('actions:b');\n" + in_handler("a();"))
+    said = [finding.message for finding in result.findings if finding.code == "AP202"]
+    assert said == ["Action modules to add: a, b"]
+
+
 def test_they_come_with_the_conversion() -> None:
     result = conversion(
         "const a = require('a');\nrequire('actions:b');\n" + in_handler("a();"), versions={"a": "1.0.0"}

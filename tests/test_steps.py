@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 from cli_support import convert, run, write
+from syrupy.assertion import SnapshotAssertion
 
 from translator import convert as conversion
+from translator.mapping import steps as rows
 from translator.options import Options
 from translator.report.convert.steps import Todo, command, steps
 from translator.results import Converted
@@ -49,6 +51,12 @@ def todo(source: str, options: Options | None = None, **more: str) -> Todo:
     result = conversion(source, options)
     assert isinstance(result, Converted)
     return Todo("sms.js", result, result.secrets, **more)
+
+
+def test_words_of_the_steps(snapshot: SnapshotAssertion) -> None:
+    """All of them, also where one Action does not have a step."""
+    named = {name: row for name, row in vars(rows).items() if isinstance(row, rows.Row)}
+    assert "\n".join(f"{name}: {row}" for name, row in named.items()) == snapshot
 
 
 def test_convert_tells_the_guides_steps_in_their_order(tmp_path: Path) -> None:

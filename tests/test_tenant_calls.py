@@ -128,6 +128,7 @@ def test_methods_whose_names_say_all(form: str) -> None:
         ("p := m.Guardian.MultiFactor.Phone\np.Provider(ctx)", "GET", "phone/selected-provider"),
         ("m.Guardian.MultiFactor.Phone.UpdateProvider(ctx, p)", "PUT", "phone/selected-provider"),
         ("await client.guardian.factors[kind].getTemplates()", "GET", "{factor}/templates"),
+        ("client.guardian.factors.sms.get_selected_provider()", "GET", "sms/selected-provider"),
         ("await anything.setTwilioProvider({})", "PUT", "{factor}/providers/twilio"),
     ],
 )

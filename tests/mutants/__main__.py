@@ -17,7 +17,7 @@ sys.path.insert(0, str(Path(__file__).parent.parent))
 
 from mutants.covering import Covering, files, record
 from mutants.making import ROOT, Mutant, sample
-from mutants.running import Trial, fits, try_afresh, try_all
+from mutants.running import SECONDS, Trial, fits, try_afresh, try_all
 from mutants.survivors import reason
 
 
@@ -32,6 +32,7 @@ def main() -> int:
     parser.add_argument("--only", default="", metavar="PATH", help="modules that begin so, as dataflow/calls")
     parser.add_argument("--skip", type=int, default=0, metavar="N", help="leave the first ones out")
     parser.add_argument("--count", type=int, metavar="N", help="at most so many")
+    parser.add_argument("--seconds", type=float, default=SECONDS, help="CPU for the tests of one mutant")
     given = parser.parse_args()
     if given.record is not None:
         record(given.record)
@@ -40,13 +41,17 @@ def main() -> int:
     told = Told()
     os.chdir(ROOT)
     within: list[Mutant] = []
+
+    def trial(mutant: Mutant) -> Trial:
+        return Trial(mutant, covering.tests(mutant), given.seconds)
+
     # Each process is a copy of this one, so what has to be imported anew comes first.
     for mutant in mutants:
         if covering.at_import(mutant) or not fits(mutant):
-            try_afresh(Trial(mutant, covering.tests(mutant)), told)
+            try_afresh(trial(mutant), covering.known, told)
         else:
             within.append(mutant)
-    try_all((Trial(mutant, covering.tests(mutant)) for mutant in within), files(), told)
+    try_all(map(trial, within), files(), told)
     print(told)
     return 1 if told.unexplained else 0
 

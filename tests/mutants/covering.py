@@ -9,7 +9,7 @@ import re
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import cache, cached_property
 
 import pytest
@@ -86,6 +86,11 @@ class Covering:
         self._data.read()
         self._seconds = _seconds()
 
+    @property
+    def known(self) -> Set[str]:
+        """The names of all tests."""
+        return self._seconds.keys()
+
     def tests(self, mutant: Mutant) -> list[str]:
         """Return the tests that reach the change: by turns the likeliest that is left, and one by chance.
 
@@ -93,10 +98,11 @@ class Covering:
         fast. What is run at import concerns all tests of its module, or of those that import it: here those
         of few files.
         """
-        words = {*re.findall(r"[^\W_]{4,}", f"{mutant.path} {mutant.before}"), mutant.file.stem[:5].upper()}
+        text = f"{mutant.path} {mutant.before}".casefold()
+        words = {*re.findall(r"[^\W_]{4,}", text), mutant.file.stem.partition("_")[0]}
         reached = self._tests(mutant.path, statement(mutant))
-        if not reached and not in_function(mutant):
-            reached = self._tests(mutant.path) or self._tests_of_importers(mutant)
+        if self.at_import(mutant):
+            reached = self._tests(mutant.path) | self._tests_of_importers(mutant)
         reached.update(*(self._cases[_case(test)] for test in reached))
         if self.at_import(mutant):
             nearest = _nearest(words, {_file(test) for test in reached})
@@ -156,4 +162,4 @@ def _text(file: str) -> str:
 
 
 def _count(words: set[str], text: str) -> int:
-    return sum(word in text for word in words)
+    return sum(word in text.casefold() for word in words)

@@ -11,7 +11,7 @@ import resource
 import signal
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from functools import partial
 from itertools import zip_longest
@@ -22,8 +22,8 @@ import pytest
 
 from mutants.making import Mutant
 
-SECONDS = 5
-"""How much CPU the tests of one mutant may take."""
+SECONDS = 5.0
+"""How much CPU the tests of one mutant may take, unless more is asked for."""
 LONGEST = 3
 """How much CPU one test may take."""
 MEMORY = 4 << 30
@@ -36,6 +36,7 @@ class Trial:
 
     mutant: Mutant
     tests: Sequence[str]
+    seconds: float = SECONDS
 
 
 Tell = Callable[[Trial, str], None]
@@ -47,16 +48,16 @@ def try_all(trials: Iterable[Trial], files: Sequence[str], tell: Tell) -> None:
     pytest.main([*QUIET, *files], plugins=[_Loop(trials, tell, _put_in)])
 
 
-def try_afresh(trial: Trial, tell: Tell) -> None:
-    """Try any other mutant: nothing of the package may be imported yet."""
-    tell(trial, _in_child(partial(_afresh, trial), 10 * LONGEST))
+def try_afresh(trial: Trial, known: Set[str], tell: Tell) -> None:
+    """Try any other mutant: nothing of the package may be imported yet. known: the names of all tests."""
+    tell(trial, _in_child(partial(_afresh, trial, known), 10 * LONGEST))
 
 
-def _afresh(trial: Trial) -> str:
+def _afresh(trial: Trial, known: Set[str]) -> str:
     said = ["nothing was collected"]
     sys.meta_path.insert(0, _Finder(trial.mutant))
     files = sorted({test.partition("::")[0] for test in trial.tests})
-    loop = _Loop([trial], lambda _, word: said.append(word), lambda _: None)
+    loop = _Loop([trial], lambda _, word: said.append(word), known=known)
     pytest.main([*QUIET, *files], plugins=[loop])
     return said[-1]
 
@@ -64,8 +65,14 @@ def _afresh(trial: Trial) -> str:
 class _Loop:
     """A plugin of pytest: instead of all tests, those of each mutant are run until one fails."""
 
-    def __init__(self, trials: Iterable[Trial], tell: Tell, put_in: Callable[[Mutant], None]) -> None:
-        self.trials, self.tell, self.put_in = trials, tell, put_in
+    def __init__(
+        self,
+        trials: Iterable[Trial],
+        tell: Tell,
+        put_in: Callable[[Mutant], None] | None = None,
+        known: Set[str] = frozenset(),
+    ) -> None:
+        self.trials, self.tell, self.put_in, self.known = trials, tell, put_in, known
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -74,13 +81,21 @@ class _Loop:
         gc.unfreeze()
         items = {item.nodeid: item for item in session.items}
         for trial in self.trials:
-            chosen = [items[test] for test in trial.tests if test in items]
+            chosen = [items[test] for test in (*self._renamed(items), *trial.tests) if test in items]
             self.tell(trial, _in_child(partial(self._try, trial, chosen), LONGEST))
+        # At the end it would look for snapshots that no test has used, for a quarter of a minute.
+        session.config.pluginmanager.unregister(name="syrupy")
         return True
 
+    def _renamed(self, items: dict[str, pytest.Item]) -> list[str]:
+        """Return what only a mutant has: a row or an example that it has changed may name a test."""
+        new = items.keys() - self.known if self.known else ()
+        return sorted(test for test in new if not items[test].get_closest_marker("sampled"))
+
     def _try(self, trial: Trial, items: list[pytest.Item]) -> str:
-        self.put_in(trial.mutant)
-        end = time.process_time() + SECONDS
+        if self.put_in:
+            self.put_in(trial.mutant)
+        end = time.process_time() + trial.seconds
         for item, following in zip(items, [*items[1:], None], strict=False):
             signal.setitimer(signal.ITIMER_PROF, LONGEST)
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)

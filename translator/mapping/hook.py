@@ -40,8 +40,6 @@ ERROR_CLASSES = ("ExtensibilityUserError", "SendPhoneMessageError")
 _MESSAGE = "message_options"
 _BACK = {
     **{place: ("context", field) for field, place in CONTEXT.items() if place and field not in NEVER_GIVEN},
-    ("client", "client_id"): ("context", "client", "client_id"),
-    ("client", "name"): ("context", "client", "name"),
     ("client", "metadata"): ("context", "client", "client_metadata"),
     ("secrets",): ("context", "webtask", "secrets"),
     (_MESSAGE, RECIPIENT): (RECIPIENT,),

@@ -169,13 +169,13 @@ def throws(rule: Rule, node: Node, path: AccessPath, effect: Effect) -> Diagnost
 
 def action(body: str, params: str = "event, api", before: str = "") -> str:
     """An old Action around some statements, for examples."""
-    lines = "".join(f"  {line}\n" for line in body.strip("\n").split("\n"))
+    lines = "".join(f"  {line}\n" for line in body.split("\n"))
     return f"{before}exports.onExecuteSendPhoneMessage = async ({params}) => {{\n{lines}}};\n"
 
 
 def hook(body: str) -> str:
     """A Hook around some statements, for examples."""
-    lines = "".join(f"  {line}\n" for line in body.strip("\n").split("\n"))
+    lines = "".join(f"  {line}\n" for line in body.split("\n"))
     return f"module.exports = function (recipient, text, context, cb) {{\n{lines}}};\n"
 
 
