@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import pickle
+import re
 import typing
 from typing import Any
 
 import pytest
+from fixture_support import ROOT
 
 from translator import records
 
@@ -88,3 +90,15 @@ def test_what_is_wrong_is_refused() -> None:
 def test_no_annotation_is_compiled() -> None:
     """That is what makes it fast: those of ``typing`` become forward references."""
     assert Mine.__annotations__ == {"first": "int", "second": "tuple[str, ...]"}
+
+
+def test_it_is_the_one_that_the_package_uses() -> None:
+    """Where the package can't be imported, that of ``typing`` has to do."""
+    own = {"records.py", "verify/child.py"}
+    package = ROOT / "translator"
+    theirs = {
+        path.relative_to(package).as_posix()
+        for path in package.rglob("*.py")
+        if re.search(r"^from typing import .*\bNamedTuple\b", path.read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert theirs <= own

@@ -16,7 +16,6 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from itertools import chain
-from typing import NamedTuple
 
 from translator.debugging import stage
 from translator.deciding.by_value import entries_of
@@ -48,6 +47,7 @@ from translator.joining import kept_statements, lost_statement
 from translator.mapping.old_only import LEFT_BEHIND
 from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.names import Names
+from translator.records import NamedTuple
 from translator.rules.base import Diagnostic
 
 JOINED = "a statement has joined another one in the output"

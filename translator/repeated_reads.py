@@ -8,13 +8,12 @@ Serves docs/conversion.md, section 6.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.decisions import Decisions
 from translator.following.places import MESSAGE, Flow, PropertyRead
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, ancestors, contains, enclosing_function, is_function
 from translator.mapping.triggers import OLD_HANDLER
+from translator.records import NamedTuple
 
 _NAMES = {
     "text": ("text", "messageText", "phoneText"),

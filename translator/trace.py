@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import OWN, AbstractObject
 from translator.dataflow.ways import Ways
@@ -26,6 +25,7 @@ from translator.following.places import (
 )
 from translator.javascript.tree import Node, contains, outermost
 from translator.mapping.events import NEW, OLD
+from translator.records import NamedTuple
 
 _LONGEST, _MOST = 40, 6
 _LESS = "left, the identities are no longer in it"

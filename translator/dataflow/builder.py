@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from typing import NamedTuple
 
 from translator.dataflow import builtins
 from translator.dataflow.abstract_objects import AbstractObject, Slot
@@ -22,6 +21,7 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import FUNCTIONS, Node, is_function, is_target
 from translator.javascript.values import member_key
+from translator.records import NamedTuple
 
 Rule = Callable[["Builder", Node], None]
 _SHRINKING = ("shift", "pop", "splice", "length", "copyWithin", "assign", "delete")

@@ -7,12 +7,12 @@ for what it stands for in the source that was compiled.
 from __future__ import annotations
 
 import re
-from typing import NamedTuple
 
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_function, string_value, walk
 from translator.javascript.values import member_key
+from translator.records import NamedTuple
 
 
 class Helper(NamedTuple):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Iterable, Iterator
 from functools import cached_property
-from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import GETTER, OWN, AbstractObject, Kind, Slot, bits
 from translator.dataflow.analysis import PointsTo
@@ -12,6 +11,7 @@ from translator.dataflow.constraints.members import key_of
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, is_undefined, outermost
 from translator.javascript.values import is_exported
+from translator.records import NamedTuple
 
 _DEFAULT = "AssignmentPattern"
 _EXPORTS = frozenset({"ExportSpecifier", "ExportDefaultDeclaration"})

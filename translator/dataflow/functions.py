@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.dataflow.abstract_objects import Arguments, Slot
 from translator.dataflow.points_to import Solver
 from translator.javascript.tree import Node
+from translator.records import NamedTuple
 
 
 class Call(NamedTuple):

@@ -6,11 +6,10 @@ module what all of them have. So each call does what its row says, and nothing e
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, contains, is_function, walk
 from translator.javascript.values import function_of, global_path
+from translator.records import NamedTuple
 
 _LOOKING = frozenset(
     """

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.dataflow.abstract_objects import OWN, AbstractObject, Slot
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, ancestors, contains, enclosing_function, is_function
+from translator.records import NamedTuple
 
 if TYPE_CHECKING:
     from translator.dataflow.analysis import PointsTo

@@ -6,14 +6,13 @@ made one after the other, where the list has certain elements.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.dataflow.abstract_objects import ALL, AbstractObject, Slot, bits
 from translator.dataflow.functions import Call
 from translator.dataflow.summaries import Given
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager, Variable
 from translator.javascript.tree import Node, enclosing_function, is_function
+from translator.records import NamedTuple
 
 LENGTH = "@length"
 """The field of an array that says how many elements it was made with: a text, or anything else if unknown."""

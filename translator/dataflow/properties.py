@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from typing import NamedTuple, Protocol
+from typing import Protocol
 
 from translator.dataflow import builtins
 from translator.dataflow.abstract_objects import (
@@ -18,6 +18,7 @@ from translator.dataflow.abstract_objects import (
     is_property,
 )
 from translator.dataflow.points_to import Solver
+from translator.records import NamedTuple
 
 VALUE_METHOD = "primitive.method"
 """What any property of a value may be, if it is no value itself."""

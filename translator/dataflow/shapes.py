@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.analysis import PointsTo
 from translator.dataflow.min_cut import ENDLESS, Network
 from translator.javascript.tree import Node
+from translator.records import NamedTuple
 
 _NEW, _OLD = "new", "old"
 _PLACES = frozenset(

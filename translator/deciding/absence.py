@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.dataflow.abstract_objects import ANY
 from translator.following.places import EVENT, REQUEST, SECURITY, USER, AccessPath
 from translator.mapping.events import OLD
+from translator.records import NamedTuple
 
 METADATA = frozenset({"app_metadata", "user_metadata"})
 IDENTITIES = (*USER, "identities")

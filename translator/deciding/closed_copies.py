@@ -9,7 +9,6 @@ Serves docs/conversion.md, section 8.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import AbstractObject
 from translator.dataflow.classes import field_name
@@ -21,6 +20,7 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_target
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.fields import MESSAGE_OPTIONS
+from translator.records import NamedTuple
 
 _COPYING = frozenset({"ObjectExpression", "CallExpression"})
 _READING = frozenset({"MemberExpression", "BinaryExpression"})

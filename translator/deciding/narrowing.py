@@ -10,7 +10,6 @@ go through names, parameters, fields and functions. Nothing counts that another 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.def_use import DefUse
@@ -18,6 +17,7 @@ from translator.dataflow.lifetimes import Kept
 from translator.javascript.scope import Reference, ScopeManager
 from translator.javascript.tree import Node, in_statement_list, is_function, siblings, unchained
 from translator.javascript.values import constant
+from translator.records import NamedTuple
 
 Channels = frozenset[str]
 BOTH: Channels = frozenset({"sms", "voice"})

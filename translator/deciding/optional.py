@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.dataflow import builtins
 from translator.dataflow.abstract_objects import ANY, OWN, AbstractObject, Slot
@@ -40,6 +40,7 @@ from translator.javascript.tree import (
 )
 from translator.javascript.values import lasting_fields
 from translator.mapping.events import OLD
+from translator.records import NamedTuple
 from translator.source_file import SourceFile
 
 _LITERALS = ("ObjectExpression", "ArrayExpression")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import NamedTuple
 
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, string_value
 from translator.mapping.types import TYPES_OF_AUTH0
+from translator.records import NamedTuple
 
 _MODULES = "actions:"
 _BUILT_IN = frozenset(

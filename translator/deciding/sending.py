@@ -9,7 +9,7 @@ reached once it throws.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.deciding.guards import Guards
 from translator.following.places import AccessPath, Flow
@@ -25,6 +25,7 @@ from translator.javascript.tree import (
     unchained,
 )
 from translator.javascript.values import function_of, member_key
+from translator.records import NamedTuple
 
 Kind = Literal["nothing", "between", "caught", "goes-on", "after", "unknown"]
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.deciding.around import (
     class_follows,
@@ -23,6 +23,7 @@ from translator.deciding.typed_values import given_types, old_slots, undeclared,
 from translator.following.places import EVENT, MESSAGE, SHAPE_CHANGED, Flow, PropertyRead
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node, is_function, outermost, string_value, walk
+from translator.records import NamedTuple
 from translator.source_file import SourceFile
 
 if TYPE_CHECKING:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.deciding.passing_types import passes_on
 from translator.mapping.types import EVENT_TYPE, OLD_ACTION, OLD_API, OLD_MODULE
+from translator.records import NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode

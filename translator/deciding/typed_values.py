@@ -6,7 +6,7 @@ Serves docs/conversion.md, section 13.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.classes import field_name, stored
@@ -18,6 +18,7 @@ from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.mapping.types import FIELD_TYPES
+from translator.records import NamedTuple
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode

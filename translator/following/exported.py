@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.analysis import Entry, NotAnalyzed, PointsTo, analyze, entry_value
@@ -12,6 +11,7 @@ from translator.following.schema import EventSchema
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_function
+from translator.records import NamedTuple
 
 _TAKING_KEYS = ("Object.", "Reflect.")
 

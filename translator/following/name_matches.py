@@ -7,13 +7,13 @@ That is not enough to edit anything, but enough to tell a person.
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import NamedTuple
 
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node
 from translator.javascript.values import member_key, property_key
 from translator.mapping.old_only import REMOVED
+from translator.records import NamedTuple
 
 GONE = frozenset(path[-1] for path in REMOVED if path != ("message_options",))
 """What an event of the old shape lacks, too."""

@@ -7,13 +7,14 @@ A path is a tuple that begins with its root: ``("event", "message_options", "tex
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from translator.dataflow.lifetimes import Kept
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, ancestors, enclosing_function
 from translator.mapping.events import NEW, OLD
 from translator.mapping.fields import DIRECT_READS, MESSAGE_OPTIONS
+from translator.records import NamedTuple
 
 if TYPE_CHECKING:
     from translator.dataflow.def_use import DefUse

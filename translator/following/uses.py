@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Literal, NamedTuple
+from typing import Literal
 
 from translator.javascript.tree import Node, is_undefined, outermost, unchained
+from translator.records import NamedTuple
 
 
 class Use(NamedTuple):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Any, NamedTuple
+from typing import Any
 
 import esprima
 from esprima import nodes, validation
@@ -18,6 +18,8 @@ from esprima.parser import Parser
 from esprima.scanner import Scanner
 from esprima.token import Token as Kind
 from esprima.token import TokenName
+
+from translator.records import NamedTuple
 
 if not str(getattr(esprima, "version", "")).startswith("5."):  # pragma: no cover
     raise ImportError(

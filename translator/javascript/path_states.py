@@ -6,10 +6,9 @@ structure of the statements allows counts, whatever the tests on it come to.
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from translator.interpreter import DEEP
 from translator.javascript.tree import LOOPS, Node, children
+from translator.records import NamedTuple
 
 States = frozenset[tuple[bool, ...]]
 NOWHERE: States = frozenset()
