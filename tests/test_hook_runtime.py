@@ -85,6 +85,13 @@ def test_a_directive_of_the_file_is_taken_out(before: str, after: str) -> None:
     ]
 
 
+def test_the_newlines_of_a_file_are_those_of_what_is_taken_out() -> None:
+    line = "module.exports = (recipient, text, context, cb) => { send(text, context.action); cb(); };"
+    plain = whole(f"'use strict';\n\n{line}")
+    assert "\n" in plain
+    assert whole(f"'use strict';\r\n\r\n{line}") == plain.replace("\n", "\r\n")
+
+
 def test_a_directive_of_a_function_stays() -> None:
     source = hook("'use strict';\nsend(text, cb);")
     assert "AP115" not in codes(source)

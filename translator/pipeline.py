@@ -128,13 +128,11 @@ def _convert_hook(without: Collection[str], source: Source, options: Options) ->
         return Unchanged("other-hook", hook) if hook else no_handler()
     versions = {**hook.versions, **options.versions}
     inner = options._replace(versions=versions, style="rewrite", keep_direct_reads=False)
-    text = Source(hook.text)
-    text.bom = source.bom
     program = parse(hook.text)
     lost = hook.lost(program)
     if lost is not None:
         return unaccounted_for(JOINED, lost)
-    return _convert_program(without, text, program, inner, hook)
+    return _convert_program(without, source.with_text(hook.text), program, inner, hook)
 
 
 def _convert_program(

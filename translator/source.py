@@ -80,14 +80,15 @@ def names_parameters(text: str) -> bool:
 class Source:
     """A JavaScript text with the BOM set aside.
 
-    ``text`` is what all offsets refer to, in code points, with its newlines as they are. ``typed`` is
-    whether it is TypeScript.
+    ``text`` is what all offsets refer to, in code points, with its newlines as they are. ``newline`` is
+    that of the first line, or LF where there is only one line. ``typed`` is whether it is TypeScript.
     """
 
     def __init__(self, text: str, *, typed: bool = False) -> None:
         self.typed = typed
         self.bom = text.startswith(BOM)
         self.text = text[1:] if self.bom else text
+        self.newline = _first_newline(self.text)
         self._starts: list[int] | None = None
 
     @classmethod
@@ -95,15 +96,11 @@ class Source:
         """Decode UTF-8, strictly. Raises UnicodeDecodeError for anything else."""
         return cls(data.decode("utf-8"), typed=typed)
 
-    @property
-    def newline(self) -> str:
-        """The newline of the first line, or LF where there is only one line."""
-        index = self.text.find("\n")
-        if index > 0 and self.text[index - 1] == "\r":
-            return "\r\n"
-        if index < 0 and "\r" in self.text:
-            return "\r"
-        return "\n"
+    def with_text(self, text: str) -> Source:
+        """Return another text of the same file: its BOM and its newline, though one line may be left."""
+        other = Source(text, typed=self.typed)
+        other.bom, other.newline = self.bom, self.newline
+        return other
 
     def position(self, offset: int) -> Position:
         """Line and column (both from 1, in code points) of an offset. Clamped to the text."""
@@ -129,6 +126,13 @@ class Source:
     def restore(self, text: str) -> str:
         """Return the whole file for a converted text: the BOM comes back where there was one."""
         return BOM + text if self.bom else text
+
+
+def _first_newline(text: str) -> str:
+    index = text.find("\n")
+    if index > 0 and text[index - 1] == "\r":
+        return "\r\n"
+    return "\r" if index < 0 and "\r" in text else "\n"
 
 
 def _line_starts(text: str) -> list[int]:

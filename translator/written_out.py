@@ -13,7 +13,6 @@ from translator.deciding.closed_copies import ClosedCopy, closed_copies
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits, Origins
 from translator.javascript.parse import parse
-from translator.source import Source
 from translator.source_file import SourceFile, WrittenOut, source_file
 from translator.whole_module import found_in
 
@@ -41,8 +40,7 @@ def _with_fields(file: SourceFile, copies: Iterable[ClosedCopy]) -> SourceFile:
     edits = Edits()
     for edit in _fields(file, copies):
         edits.add(edit)
-    source = Source(edits.apply(file.source.text))
-    source.bom = file.source.bom
+    source = file.source.with_text(edits.apply(file.source.text))
     back = WrittenOut(file, Origins(edits.ordered()))
     return source_file(source, parse(source.text), written_out=back)
 

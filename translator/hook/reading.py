@@ -28,7 +28,7 @@ def read_hook(source: Source, options: Options) -> LoweredHook | str:
             program = parse(with_export[0])
         except SyntaxProblem:
             raise problem from None
-        whole, added = Source(with_export[0]), with_export[1:]
+        whole, added = source.with_text(with_export[0]), with_export[1:]
     file = source_file(whole, program)
     hook = find_hook(program, file.scopes, options.origin)
     if hook is None:
