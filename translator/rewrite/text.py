@@ -185,3 +185,11 @@ def past_comments(file: SourceFile, end: int) -> int:
             break
         stop = comment.end
     return stop
+
+
+def after(file: SourceFile, statement: Node, text: str, indent: str) -> Edit:
+    """Return the edit that puts a statement behind another one."""
+    style = file.style
+    ended = "" if file.program.text[statement.end - 1] == ";" or not style.semicolon else ";"
+    gap = "\n" if style.compact else style.newline * 2
+    return insert_after(statement.end, ended + gap + indent + text, holds=Holds.STATEMENTS)

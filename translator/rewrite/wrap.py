@@ -20,9 +20,8 @@ from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.names import Names
 from translator.render import block, render
 from translator.rewrite.export import declared_beside, export_list, rename_export
-from translator.rewrite.text import respell
+from translator.rewrite.text import after, respell
 from translator.rewrite.typed_wrapper import refuse_untyped, typed_call, wrapping_types
-from translator.rewrite.wrap_holder import after, wrap_holder
 from translator.source_file import SourceFile
 
 _SIGNATURE = re.compile(rf"export\s+function\s+{OLD_HANDLER}\b")
@@ -115,6 +114,8 @@ class _Wrapping:
             try:
                 refuse_untyped(self.decisions, export)
             except CannotWrap:
+                from translator.rewrite.wrap_holder import wrap_holder
+
                 held = wrap_holder(self.decisions, self.names, export, _guard(self.decisions))
                 if held is None:
                     raise

@@ -10,7 +10,7 @@ import re
 from translator.deciding.around import declared_around, has_overloads
 from translator.deciding.typed import parameters_of
 from translator.decisions import Decisions
-from translator.edits import Edit, Holds, insert_after
+from translator.edits import Edit
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node
 from translator.javascript.values import function_of, is_member
@@ -18,6 +18,7 @@ from translator.mapping.triggers import NEW_HANDLER, OLD_HANDLER
 from translator.mapping.types import EVENT_TYPE, NEW_API
 from translator.names import Names
 from translator.render import block, render
+from translator.rewrite.text import after
 from translator.rewrite.typed_wrapper import takes_api
 from translator.rewrite.types import type_name
 from translator.source_file import SourceFile
@@ -49,14 +50,6 @@ def wrap_holder(decisions: Decisions, names: Names, export: Export, guard: list[
         Edit(statement.start, head.end(), f"const {local} ="),
         after(file, statement, whole, file.source.indent(statement.start)),
     ]
-
-
-def after(file: SourceFile, statement: Node, text: str, indent: str) -> Edit:
-    """Return the edit that puts a statement behind another one."""
-    style = file.style
-    ended = "" if file.program.text[statement.end - 1] == ";" or not style.semicolon else ";"
-    gap = "\n" if style.compact else style.newline * 2
-    return insert_after(statement.end, ended + gap + indent + text, holds=Holds.STATEMENTS)
 
 
 def _method(
