@@ -97,6 +97,12 @@ class Mentions(TypeNames):
             # What is around the handler may have this type: that is looked at there.
             self._members_named += [] if name is None else [name.start_byte, name.start_byte + 1]
 
+    def names_message(self, node: SyntaxNode) -> bool:
+        """Return True for the message's type where it is only given another name."""
+        parent = node.parent
+        alias = parent is not None and parent.type == "type_alias_declaration"
+        return alias and node.type == "lookup_type" and self.kind(node) == MESSAGE_TYPE
+
     def are_unions_of(self, words: Mapping[str, str]) -> bool:
         """Return True if words among the types stand in unions of just these words."""
         for node in self._literals:

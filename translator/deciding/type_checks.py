@@ -227,7 +227,7 @@ class _Checked:
     def is_inferred(self, flow: Flow) -> bool:
         """Return True if the types of an old-shaped object are told by nothing but its making."""
         if self.all.shared[flow] == "message":
-            return not self.types.messages
+            return not self.types.messages or self.has_old_messages()
         partial = self.fits is None or self.fits.partial
         params = flow.handler.params
         plain = bool(params) and all(param.type == "Identifier" for param in params)
@@ -236,6 +236,18 @@ class _Checked:
             return False
         named = [node.start_byte for node in self.types.nodes if self.types.kind(node) == "Event"]
         return all(_heads(flow.handler, at) or self.is_imported(at) for at in named)
+
+    def has_old_messages(self) -> bool:
+        """Let every type of a message be that of the one old-shaped object; False where there are others."""
+        own, fits = self.types.own, self.fits
+        alone = all(self.all.shared.get(flow) == "message" for flow in self.all.flows)
+        if fits is None or not alone or own.messages or own.members:
+            return False
+        named = [node for node in self.types.nodes if self.types.names_message(node)]
+        for node in (*self.types.messages, *named):
+            self.types.replace(node, OLD_MESSAGE)
+            fits.followed.add(node.start_byte)
+        return True
 
     def is_imported(self, at: int) -> bool:
         """Return True for a place inside an import of Auth0's types."""
