@@ -27,9 +27,10 @@ RULE = Rule(
             "const { onExecuteSendPhoneMessage } = exports;\n",
         ),
         Example(
-            "a type around the handler names it",
+            "a type around the handler names it, and more is exported",
             "import type { Handlers } from './types';\n"
-            "export = { async onExecuteSendPhoneMessage(event: Own) {} } satisfies Handlers;\n",
+            "export = { async onExecuteSendPhoneMessage(event: Own) {} } satisfies Handlers;\n"
+            "module.exports.other = 1;\n",
             options=Options(language="typescript"),
         ),
     ),
