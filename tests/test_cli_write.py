@@ -333,10 +333,10 @@ def test_an_unreadable_conversion_is_named(tmp_path: Path, monkeypatch: pytest.M
     write(tmp_path / SIBLING)
     real = open
 
-    def closed(path: str, *rest: Any) -> Any:
+    def closed(path: str, *rest: Any, **more: Any) -> Any:
         if path == SIBLING:
             raise PermissionError(13, "Permission denied", path)
-        return real(path, *rest)
+        return real(path, *rest, **more)
 
     monkeypatch.setattr(builtins, "open", closed)
     assert f"{SIBLING} cannot be read: permission denied" in convert("--check", "sms.js").err

@@ -44,7 +44,7 @@ def test_what_no_version_of_ours_wrote_is_passed_over(text: str) -> None:
 
 
 def test_what_is_no_matter_of_the_code_stays_as_the_run_has_it() -> None:
-    others = {"max_size", "versions", "language"}
+    others = {"max_size", "versions", "language", "explain_flow"}
     assert others.isdisjoint(FIELDS)
     assert FIELDS | others == set(Options._fields)
     assert kept(Options(max_size=7), (), spelled(EVERY)).max_size == 7
