@@ -54,7 +54,7 @@ def all_jobs() -> dict[str, Job]:
 def _result(name: str) -> Contents:
     data = (FIXTURES / name).read_bytes()
     for label, options in OPTIONS.items():
-        yield label, _written(translator.convert(data, options))
+        yield label, _written(translator.convert(data, options._replace(explain_flow=True)))
 
 
 def _written(result: translator.Converted | translator.Unchanged | translator.Failed) -> str:
