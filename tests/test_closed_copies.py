@@ -77,6 +77,13 @@ WRITTEN_OUT = [
         id="frozen, with a rest that is read by names",
     ),
     pytest.param(
+        "class K {\n  constructor({ event }) { this.job = { ...event.message_options, at: 1 }; }\n"
+        "  get to() { return this.job.recipient; }\n}",
+        "const k = new K({ event, api });\nSEND(k.to + k.job.code);",
+        ["this.job = { recipient: event.notification.recipient, code: event.notification.code, at: 1 }"],
+        id="in a class with a getter",
+    ),
+    pytest.param(
         "",
         "const job = { ...MSG, all() { return this.code + this.recipient; } };\nSEND(job.all());",
         ["{ recipient: event.notification.recipient, code: event.notification.code, all()"],

@@ -82,10 +82,15 @@ class _Copies:
 
     def _is_plain(self, source: Node) -> bool:
         while source.type == "MemberExpression":
-            if source.computed or source.optional or self.builder.properties.accessors:
+            if source.computed or source.optional or self._may_run(source):
                 return False
             source = source.object
         return source.type in ("Identifier", "ThisExpression")
+
+    def _may_run(self, member: Node) -> bool:
+        """Return True if reading a property may call a getter, which no event has."""
+        bases = self.points_to.members(self.points_to.of(member.object))
+        return self.builder.properties.accessors and any(item.kind != "event" for item in bases)
 
     def _copy(self, item: Node, given: list[Node], names: set[str]) -> Iterator[ClosedCopy]:
         at = given.index(item)
