@@ -72,6 +72,12 @@ WRITTEN_OUT = [
     ),
     pytest.param(
         "",
+        "'use strict';\nconst o = Object.seal({ ...MSG, at: 1 });\no.text = 'x';\nSEND(o.code);",
+        ["seal({ code: event.notification.code, text: TEXT(event.notification), at: 1 })"],
+        id="written to where no field can be added",
+    ),
+    pytest.param(
+        "",
         "const o = Object.freeze({ ...MSG, at: 1 });\nconst { code, ...rest } = o;\nSEND(rest.recipient);",
         ["freeze({ recipient: event.notification.recipient, code: event.notification.code, at: 1 })"],
         id="frozen, with a rest that is read by names",
@@ -101,6 +107,21 @@ def test_written_out(before: str, body: str, lines: list[str]) -> None:
 
 
 KEPT = [
+    pytest.param(
+        "",
+        "const o = Object.assign({ set text(v) { console.log(v); } }, MSG);\nSEND(o.recipient);",
+        id="assigned to a setter",
+    ),
+    pytest.param(
+        "",
+        "const o = { set text(v) { console.log(v); }, ...MSG };\no.text = 'x';\nSEND(o.recipient);",
+        id="in the place of a setter",
+    ),
+    pytest.param(
+        "const base = { set text(v) { console.log(v); } };",
+        "const o = Object.assign({ __proto__: base }, MSG);\nSEND(o.recipient);",
+        id="assigned to an inherited setter",
+    ),
     pytest.param("", f"{JOB}SEND(JSON.stringify(job));", id="made JSON"),
     pytest.param("", f"{JOB}console.log(job);\nSEND(job.text);", id="logged"),
     pytest.param("", f"{JOB}console.log([{{ job }}]);\nSEND(job.text);", id="logged inside of others"),

@@ -17,13 +17,13 @@ from translator.dataflow.def_use import DefUse
 from translator.following.places import MESSAGE
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, is_target
+from translator.javascript.tree import Node
 from translator.javascript.values import OBJECT_PROTOTYPE
 from translator.mapping.fields import MESSAGE_OPTIONS
 from translator.records import NamedTuple
 
 _COPYING = frozenset({"ObjectExpression", "CallExpression"})
-_READING = frozenset({"MemberExpression", "BinaryExpression"})
+_USING = frozenset({"MemberExpression", "BinaryExpression"})
 
 
 class ClosedCopy(NamedTuple):
@@ -59,7 +59,7 @@ class _Copies:
             copying = [item for item in given if self._copies(item, spread=spread)]
             if target is None or len(copying) != 1 or self.program.comments_in(node.start, node.end):
                 continue
-            names = self._names(target)
+            names = None if _has_accessors(target, *given) else self._names(target)
             if names is not None:
                 yield from self._copy(copying[0], given, names)
 
@@ -110,11 +110,11 @@ class _Copies:
                 yield field_name(item, self.scopes) or ""
 
     def _names(self, literal: Node) -> set[str] | None:
-        """Return the names that are read off an object, None where it is looked at in another way."""
+        """Return the names that are used of an object, None where it is looked at in another way."""
         made = next((item for item in self.points_to.objects if item.site is literal), None)
         if made is None or made.kind != "object" or self._is_looked_at(made):
             return None
-        found = [*self._read(made), *self._taken_out(made)]
+        found = [*self._used(made), *self._taken_out(made)]
         names = {name for name in found if name is not None}
         return None if None in found or names & OBJECT_PROTOTYPE else names
 
@@ -126,15 +126,14 @@ class _Copies:
         slots += [item.prototypes for item in self.points_to.objects]
         return any(slot.objects & made.bit for slot in slots)
 
-    def _read(self, made: AbstractObject) -> Iterator[str | None]:
-        for node in self.program.of_types(_READING):
+    def _used(self, made: AbstractObject) -> Iterator[str | None]:
+        """Yield the names of an object that are read or written: a sealed one tells if one is missing."""
+        for node in self.program.of_types(_USING):
             if node.type == "BinaryExpression":
                 if node.operator == "in" and self.points_to.of(node.right) & made.bit:
                     yield None
             elif node.object.type != "Super" and self.points_to.of(node.object) & made.bit:
-                name = key_of(self.builder, node)
-                if name is None or not is_target(node) or name in OBJECT_PROTOTYPE or _is_updated(node):
-                    yield name
+                yield key_of(self.builder, node)
 
     def _taken_out(self, made: AbstractObject) -> Iterator[str | None]:
         for pattern, slot in self.builder.patterns.items():
@@ -146,9 +145,11 @@ class _Copies:
                     )
 
 
-def _is_updated(member: Node) -> bool:
-    parent = member.parent
-    return parent is not None and (
-        parent.type == "UpdateExpression"
-        or (parent.type == "AssignmentExpression" and parent.operator != "=")
+def _has_accessors(*literals: Node) -> bool:
+    """Return True if a field that is copied may call a setter, or one that is not copied leaves it there."""
+    return any(
+        item.type == "Property" and (item.kind != "init" or item.key.fields.get("name") == "__proto__")
+        for literal in literals
+        if literal.type == "ObjectExpression"
+        for item in literal.properties
     )
