@@ -16,8 +16,8 @@ HANDED_ON = [
         id="in one branch",
     ),
     pytest.param(
-        "const copy = { ...event.message_options };\ncopy.code = 1;",
-        "const copy = { ...toMessageOptions(event.notification) };\ncopy.code = 1;",
+        "const copy = { ...event.message_options };\ncopy.code = 1;\nsend(copy);",
+        "const copy = { ...toMessageOptions(event.notification) };\ncopy.code = 1;\nsend(copy);",
         id="a copy that is kept",
     ),
     pytest.param(
