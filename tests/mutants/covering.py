@@ -11,6 +11,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Sequence, Set
 from functools import cache, cached_property
+from itertools import zip_longest
 
 import pytest
 from coverage import CoverageData
@@ -95,7 +96,8 @@ class Covering:
         """Return the tests that reach the change: by turns the likeliest that is left, and one by chance.
 
         Likely is a test that has words of the module or the changed line in its name, and then one that is
-        fast. What is run at import concerns all tests of its module, or of those that import it: here those
+        fast. By chance, each case of a file comes once before any comes again, which tells little more.
+        What is run at import concerns all tests of its module, or of those that import it: here those
         of few files.
         """
         text = f"{mutant.path} {mutant.before}".casefold()
@@ -108,8 +110,17 @@ class Covering:
             nearest = _nearest(words, {_file(test) for test in reached})
             reached = {test for test in self._seconds if _file(test) in nearest}
         likely = sorted(reached, key=lambda test: (-_count(words, test), self._seconds[test], test))
-        by_chance = random.Random(1).sample(likely, len(likely))
+        by_chance = self._by_turns(random.Random(1).sample(likely, len(likely)))
         return list(dict.fromkeys(test for pair in zip(likely, by_chance, strict=True) for test in pair))
+
+    def _by_turns(self, tests: list[str]) -> list[str]:
+        """Return the fastest test of each case, then the next of each, and so on."""
+        rest: dict[str, list[str]] = defaultdict(list)
+        for test in tests:
+            rest[_case(test)].append(test)
+        for of_case in rest.values():
+            of_case.sort(key=lambda test: self._seconds[test])
+        return [test for turn in zip_longest(*rest.values()) for test in turn if test is not None]
 
     def at_import(self, mutant: Mutant) -> bool:
         """Return whether an import runs the change."""

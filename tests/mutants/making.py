@@ -72,7 +72,18 @@ def _sample_of(file: Path, one_in: int, seed: int) -> Iterator[tuple[float, Muta
         place = places[mutation.original_node]
         start, end = (lines[at.line - 1] + at.column for at in (place.start, place.end))
         code = module.code_for_node(mutation.mutated_node).strip()
-        yield chance.random(), mutant(file, text[:start] + code + text[end:])
+        changed = text[:start] + code + text[end:]
+        if _is_python(changed):
+            yield chance.random(), mutant(file, changed)
+
+
+def _is_python(text: str) -> bool:
+    """Return whether a text compiles: a ``match`` whose only case was taken out does not."""
+    try:
+        compile(text, "mutant", "exec", dont_inherit=True)
+    except SyntaxError:
+        return False
+    return True
 
 
 def mutant(file: Path, source: str) -> Mutant:

@@ -47,9 +47,18 @@ _SPECIAL = {
 _TOKEN = re.compile(
     # Blanks; lines that end, with what is blank after them.
     r"[ \t]*+(\n[ \t\n]*+)?+"
-    # A name without escapes and within ASCII, or a punctuator that no longer one begins with.
-    r"(?:([$A-Za-z_][$A-Za-z_0-9]*+)(?!\\|[^\x00-\x7f])|[();,\[\]:{]|\.(?![.0-9])|=(?![=>]))"
+    # A name without escapes and within ASCII.
+    r"(?:([$A-Za-z_][$A-Za-z_0-9]*+)(?!\\|[^\x00-\x7f])"
+    # A string without escapes, on one line.
+    r"|('[^'\\\r\n\u2028\u2029]*+'|\"[^\"\\\r\n\u2028\u2029]*+\")"
+    # A whole number that is exact.
+    r"|(0|[1-9][0-9]{0,14}+)(?![.$\w\\]|[^\x00-\x7f])"
+    # A punctuator, but for what may begin a comment, a regular expression or a number.
+    r"|([()\[\],;:{}~]|\.\.\.|\.(?![.0-9])|\?\?=?|\?\.(?![0-9])|\?|=(?:==?|>)?|!(?:==?)?|&&?=?|\|\|?=?"
+    r"|<(?!!--)<?=?|>{1,3}=?|\+[+=]?|-(?!->)[-=]?|\*\*?=?|%=?|\^=?))"
 )
+_NAME, _STRING, _NUMBER, _PUNCTUATOR = range(2, 6)
+"""Its groups."""
 _TRIVIA = frozenset({*WHITE_SPACE, *LINE_TERMINATOR, *"/<-#"})
 """With what blanks and comments begin."""
 
@@ -200,17 +209,27 @@ class _Parser(Parser):  # type: ignore[misc]
         # At the very beginning, what a comment is depends on being there.
         if found is None or not scanner.index:
             return None
-        lines, value = found.groups()
-        scanner.index = end = found.end()
+        group = found.lastindex or _PUNCTUATOR
+        start, end = found.span(group)
+        value: Any = found[group]
+        if group == _PUNCTUATOR:
+            kind = Kind.Punctuator
+            if value == "{":
+                scanner.curlyStack.append(value)
+            elif value == "}" and scanner.curlyStack and scanner.curlyStack.pop() == "${":
+                scanner.curlyStack.append("${")
+                return None
+        elif group == _NAME:
+            kind = _SPECIAL.get(value, Kind.Identifier)
+            scanner._identifierEscaped = False
+        elif group == _STRING:
+            kind, value = Kind.StringLiteral, value[1:-1]
+        else:
+            kind, value = Kind.NumericLiteral, int(value)
+        lines = found[1]
         if lines is not None:
             scanner.lineNumber += lines.count("\n")
             scanner.lineStart = found.start(1) + lines.rfind("\n") + 1
-        if value is None:
-            kind, value, start = Kind.Punctuator, scanner.source[end - 1], end - 1
-            if value == "{":
-                scanner.curlyStack.append(value)
-        else:
-            kind, start = _SPECIAL.get(value, Kind.Identifier), end - len(value)
-            scanner._identifierEscaped = False
         self.startMarker.index = start
+        scanner.index = end
         return _RawToken(kind, value, start, end, scanner)

@@ -60,7 +60,10 @@ class Program:
         self.nodes = tuple(nodes)
         self.tokens = tokens
         self.comments = comments
-        self._starts = [token.start for token in tokens]
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return [start for _, start, _ in self.tokens]
 
     def of_types(self, types: frozenset[str]) -> list[Node]:
         """Return the nodes of some types, parents first."""
@@ -260,7 +263,7 @@ def _convert(root: Any) -> list[Node]:
     while stack:
         source, target = stack.pop()
         found.append(target)
-        given, fields, below = source.__dict__, target.fields, []
+        given, fields, below = source.__dict__, target.__dict__, []
         names = tuple(given)
         if names not in kept:
             of_estree = (name for name in names if name != "type" and name[0] != "_")
