@@ -234,3 +234,20 @@ def test_a_directory_that_cannot_be_listed_is_told(tmp_path: Path, monkeypatch: 
     assert "cannot be listed: permission denied" in ran.err
     assert "a.js      Action  ready" in ran.err
     assert convert("--format", "json", ".").json["files"][-1]["outcome"] == "failed"
+
+
+@pytest.mark.parametrize("name", ["lib", "."])
+def test_what_git_names_in_a_directory_that_cannot_be_listed_is_read(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    init(tmp_path)
+    write(tmp_path / "lib/a.js")
+    (tmp_path / "lib/b.js").symlink_to("a.js")
+    (tmp_path / "lib/c.js").symlink_to("gone.js")
+    subprocess.run(["git", "add", "lib"], cwd=tmp_path, check=True, capture_output=True)
+
+    def scandir(path: str) -> object:
+        raise PermissionError(13, "Permission denied", path)
+
+    monkeypatch.setattr(os, "scandir", scandir)
+    assert paths(name) == ["lib/a.js"]

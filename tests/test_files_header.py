@@ -101,6 +101,17 @@ def test_reading_says_why_it_cannot(tmp_path: Path) -> None:
     assert read_source(str(write(tmp_path / "b.js", "x" * 10)), 10) == b"x" * 10
 
 
+@pytest.mark.parametrize("size", [0, 1, 9, 11])
+def test_a_file_whose_size_is_another_is_read_whole(
+    size: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = str(write(tmp_path / "a.js", "0123456789"))
+    monkeypatch.setattr(os, "fstat", lambda _: os.stat_result((0,) * 6 + (size,) + (0,) * 3))
+    assert read_source(path, 12) == b"0123456789"
+    with pytest.raises(FileProblem):
+        read_source(path, 9)
+
+
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes with a name here")
 def test_what_has_no_size_is_read_no_further_than_allowed(tmp_path: Path) -> None:
     import threading

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-import stat
 from collections.abc import Callable, Iterator
 
 from translator.debugging import stage
@@ -74,32 +74,48 @@ def _first_time(real: str, seen: set[str]) -> bool:
     return True
 
 
-def _real_file(path: str, folders: dict[str, str]) -> str | None:
-    """Return the real path of a file, None for what is none. folders: real paths that are known."""
-    try:
-        mode = os.lstat(path).st_mode
-    except (OSError, ValueError):
-        return None
-    if stat.S_ISREG(mode):
-        return _without_link(path, folders)
+class _Folder(NamedTuple):
+    """A directory: its real path with the separator behind it, and the files in it that are no links."""
+
+    real: str
+    files: frozenset[str]
+
+
+def _real_file(path: str, folders: dict[str, _Folder]) -> str | None:
+    """Return the real path of a file, None for what is none. folders: those that are known."""
+    folder, name = _folder_and_name(path, folders)
+    if name in folder.files:
+        return folder.real + name
     # A link is followed to its file; one to a directory was walked into or left out.
-    return os.path.realpath(path) if stat.S_ISLNK(mode) and os.path.isfile(path) else None
+    return _real(path, folders) if os.path.isfile(path) else None
 
 
-def _without_link(path: str, folders: dict[str, str]) -> str:
+def _folder_and_name(path: str, folders: dict[str, _Folder]) -> tuple[_Folder, str]:
     directory, name = os.path.split(path)
     if directory not in folders:
-        folders[directory] = os.path.join(os.path.realpath(directory), "")
-    return folders[directory] + name
+        # One look at all of a directory costs less than one at each of its files.
+        real = os.path.join(os.path.realpath(directory), "")
+        folders[directory] = _Folder(real, frozenset(_regular_files(real)))
+    return folders[directory], name
 
 
-def _real(path: str, folders: dict[str, str]) -> str:
-    return os.path.realpath(path) if os.path.islink(path) else _without_link(path, folders)
+def _regular_files(directory: str) -> Iterator[str]:
+    with contextlib.suppress(OSError, ValueError), os.scandir(directory) as entries:
+        for entry in entries:
+            if entry.is_file(follow_symlinks=False):
+                yield entry.name
+
+
+def _real(path: str, folders: dict[str, _Folder]) -> str:
+    if os.path.islink(path):
+        return os.path.realpath(path)
+    folder, name = _folder_and_name(path, folders)
+    return folder.real + name
 
 
 def _collect_directory(root: str, found: Found, seen: set[str], leave_out: str | None) -> None:
     excluded = os.path.realpath(leave_out) + os.sep if leave_out else None
-    folders: dict[str, str] = {}
+    folders: dict[str, _Folder] = {}
     before = "" if root in (".", "./") else os.path.join(root, "")
     for below in sorted(_files(root, found)):
         path = before + below

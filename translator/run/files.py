@@ -40,11 +40,14 @@ def read_source(path: str, max_size: int) -> bytes:
     The size is tested before anything is read. Raises FileProblem.
     """
     try:
-        size = os.stat(path).st_size
-        check_size(size, max_size)
-        # What is no regular file has no size before it is read. To read up to a limit costs as much memory.
-        with open(path, "rb", buffering=0 if size else -1) as file:
-            data = file.read() if size else file.read(max_size + 1)
+        with open(path, "rb", buffering=0) as file:
+            size = os.fstat(file.fileno()).st_size
+            check_size(size, max_size)
+            data = file.read(size + 1)
+            if not size or len(data) != size:
+                # What is no regular file has no size before it is read, and another may grow.
+                with open(file.fileno(), "rb", closefd=False) as rest:
+                    data += rest.read(max_size + 1 - len(data))
     except OSError as problem:
         raise FileProblem(f"cannot be read: {reason(problem)}") from problem
     check_size(len(data), max_size)
