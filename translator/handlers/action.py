@@ -6,7 +6,7 @@ Serves the part of the guide on Actions that hold several triggers.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from itertools import pairwise
 from types import MappingProxyType
 
@@ -81,12 +81,12 @@ def find_action(program: Program, scopes: ScopeManager) -> Action:
     if any(export.form == "class method" and export.name == OLD_HANDLER for export in found):
         # Whatever it is called on may be the instance.
         reads += [node for node in program.nodes if _reads_old(node, scopes, targets)]
-    names = {export.name for export in found}
+    names = {OLD_HANDLER, *(export.name for export in found)}
     for node in program.of_types(_READING):
-        key = _export_read(node, exports, scopes, targets)
+        key = None if node in targets else _export_read(node, names, exports, scopes)
         if key == OLD_HANDLER:
             reads += [node] if node not in reads else []
-        elif key is not None and key in names:
+        elif key is not None:
             others.setdefault(key, []).append(node)
     return Action(tuple(found), tuple(reads), others)
 
@@ -117,17 +117,24 @@ def _reads_old(node: Node, scopes: ScopeManager, targets: set[Node]) -> bool:
     return node.type == "MemberExpression" and node not in targets and member_key(node, scopes) == OLD_HANDLER
 
 
-def _export_read(node: Node, exports: Exports, scopes: ScopeManager, targets: set[Node]) -> str | None:
-    """Return the name of the export that a node reads, by ``exports.x``, by ``this.x`` or by a pattern."""
-    if node.type == "MemberExpression" and node not in targets:
-        key = member_key(node, scopes)
-        sibling = node.object.type == "ThisExpression" and key == OLD_HANDLER
-        return key if key is not None and (sibling or exports.is_exports(node.object)) else None
-    parent = node.parent
-    if node.type != "Property" or parent is None or parent.type != "ObjectPattern" or parent.parent is None:
-        return None
-    source = parent.parent.fields.get("init" if parent.role == "id" else "right")
-    return property_key(node, scopes) if source is not None and exports.is_exports(source) else None
+def _export_read(node: Node, names: Set[str], exports: Exports, scopes: ScopeManager) -> str | None:
+    """Return which of some exports a node reads, by ``exports.x``, by ``this.x`` or by a pattern."""
+    if node.type == "MemberExpression":
+        key, source = member_key(node, scopes), node.object
+        if key == OLD_HANDLER and source.type == "ThisExpression":
+            return key
+    else:
+        key, source = _taken_out(node, scopes)
+    return key if key in names and source is not None and exports.is_exports(source) else None
+
+
+def _taken_out(node: Node, scopes: ScopeManager) -> tuple[str | None, Node | None]:
+    """Return the key of a property of a pattern, and what it is taken out of."""
+    pattern = node.parent
+    if pattern is None or pattern.type != "ObjectPattern" or pattern.parent is None:
+        return None, None
+    source = pattern.parent.fields.get("init" if pattern.role == "id" else "right")
+    return (None, None) if source is None else (property_key(node, scopes), source)
 
 
 def resolve_handlers(action: Action, name: str, scopes: ScopeManager, gone: frozenset[Node]) -> Action:
