@@ -564,6 +564,7 @@ try {{
 {inside}}} catch (error) {{
 {caught}}}
 {after}"""
+MESSAGE = "event.message_options"
 SEND = "await send(event.tenant.id, event.message_options.recipient, ip);\n"
 
 
@@ -573,6 +574,11 @@ SEND = "await send(event.tenant.id, event.message_options.recipient, ip);\n"
         pytest.param("", "", SEND, id="goes on"),
         pytest.param("  console.log(event.message_options.text);\n", "", SEND, id="a log is no send"),
         pytest.param(SEND, SEND, "", id="is sent by the catch"),
+        pytest.param("", f"{SEND}return;\n", "", id="is sent by the catch, which leaves"),
+        pytest.param("", f"new Sms({MESSAGE}.text).go();\nreturn;\n", "", id="by an object of its own"),
+        pytest.param(
+            "", f"const sms = {{ text: {MESSAGE}.text }};\nsms.go(sms);\nreturn;\n", "", id="by a name"
+        ),
     ],
 )
 def test_caught_and_sent_all_the_same(inside: str, caught: str, after: str) -> None:
@@ -585,6 +591,8 @@ def test_caught_and_sent_all_the_same(inside: str, caught: str, after: str) -> N
     [
         pytest.param(SEND, "", "", id="sent inside"),
         pytest.param("", "  return;\n", SEND, id="left"),
+        pytest.param("", f"console.log({MESSAGE}.text);\nreturn;\n", SEND, id="left after a log"),
+        pytest.param("", "new Sms(1).go();\nreturn;\n", SEND, id="left without the message"),
         pytest.param("", "  throw error;\n", SEND, id="thrown again"),
         pytest.param("", "  if (strict) throw error;\n", SEND, id="maybe thrown again"),
         pytest.param(

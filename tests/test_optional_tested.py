@@ -5,6 +5,16 @@ from __future__ import annotations
 import pytest
 from core_support import body, conversion, in_handler
 
+# What is certainly not undefined, and what may be
+THERE = [
+    "'en'", "0", "`x`", "x + y", "typeof x", "!x", "-x", "[]", "{}", "() => x", "function () {}", "class {}",
+    "new X()", "n++", "x || 'en'", "x ?? 'en'", "x ? 'en' : 'de'", "n = 'en'", "n += 'en'", "n ||= 'en'",
+    "n ??= 'en'",
+]  # fmt: skip
+NOT_THERE = [
+    "null", "void 0", "x", "x()", "x.y", "x && 'en'", "x || y", "x ? y : 'en'", "x ? 'en' : y", "n = x",
+    "n ||= x", "n ??= x", "n &&= 'en'",
+]  # fmt: skip
 TESTED = [
     "if (event.request) a(event.request.ip.length);",
     "if (event.request && event.request.ip) a(event.request.ip.length);",
@@ -31,6 +41,19 @@ TESTED = [
     "const has = (user) => Boolean(user.email);\nif (has(event.user)) a(event.user.email.trim());",
     "const none = () => !event.user.email;\na(none() ? 'x' : event.user.email.trim());",
     "switch (event.user.email?.length) {\n  case 9: a(event.user.email.trim());\n}",
+    # Where something empty stands in for it
+    "if ((event.user.app_metadata || {}).lang) a(event.user.app_metadata.lang);",
+    "if ((event.user.roles || [])[0]) a(event.user.roles[0]);",
+    "if ((event.user.name || '').length) a(event.user.name.trim());",
+    # Statements that leave
+    "if (!event.user.email) {\n  a();\n  return;\n}\na(event.user.email.trim());",
+    "if (!event.user.email) if (x) return; else throw y;\na(event.user.email.trim());",
+    "for (;;) {\n  if (!event.user.email) break;\n  a(event.user.email.trim());\n}",
+    "while (x) {\n  if (!event.user.email) continue;\n  a(event.user.email.trim());\n}",
+    "if (event.user.email) a();\nelse return;\na(event.user.email.trim());",
+    # Values that are there
+    *(f"let m = event.user.name;\nif (!m) m = {value};\na(m.trim());" for value in THERE),
+    *(f"let m = event.user.name;\n{change};\na(m.trim());" for change in ("m += 'x'", "m ||= 'x'")),
 ]
 FIELDS = [
     "    return this.m ? this.m.trim() : '';",
@@ -82,6 +105,44 @@ NOT_TESTED = [
     (
         "if (event.request || {}) a(event.request.ip);",
         "if (event.request || {}) a(event.request?.ip);",
+    ),
+    # Something else may stand in for it
+    (
+        "if ((event.user.app_metadata || { lang: 1 }).lang) a(event.user.app_metadata.lang);",
+        "if ((event.user.app_metadata || { lang: 1 }).lang) a(event.user.app_metadata?.lang);",
+    ),
+    (
+        "if ((event.user.roles || [1])[0]) a(event.user.roles[0]);",
+        "if ((event.user.roles || [1])[0]) a(event.user.roles?.[0]);",
+    ),
+    (
+        "if ((event.user.name || 'x').length) a(event.user.name.trim());",
+        "if ((event.user.name || 'x').length) a(event.user.name?.trim());",
+    ),
+    # Statements that may not leave
+    (
+        "if (!event.user.email) {\n  if (x) return;\n}\na(event.user.email.trim());",
+        "if (!event.user.email) {\n  if (x) return;\n}\na(event.user.email?.trim());",
+    ),
+    (
+        "if (!event.user.email) if (x) return; else a();\na(event.user.email.trim());",
+        "if (!event.user.email) if (x) return; else a();\na(event.user.email?.trim());",
+    ),
+    (
+        "if (event.user.email) a();\nelse b();\na(event.user.email.trim());",
+        "if (event.user.email) a();\nelse b();\na(event.user.email?.trim());",
+    ),
+    # Values that may be absent, too
+    *(
+        (
+            f"let m = event.user.name;\nif (!m) m = {value};\na(m.trim());",
+            f"let m = event.user.name;\nif (!m) m = {value};\na(m?.trim());",
+        )
+        for value in NOT_THERE
+    ),
+    (
+        "let m = event.user.name;\nm &&= 'x';\na(m.trim());",
+        "let m = event.user.name;\nm &&= 'x';\na(m?.trim());",
     ),
 ]
 

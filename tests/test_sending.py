@@ -26,6 +26,8 @@ _CASES = [
     ("if (!event.tenant) return;\nawait send(READ);", "throws-nothing"),
     ("console.log(READ);\nsend(1);", "throws-nothing"),
     (f"return {_PROMISED};", "throws-nothing"),
+    ("await new Promise((resolve) => resolve(READ));\nawait send(1);", "throws-nothing"),
+    ("await new Other((resolve) => resolve(READ));\nawait send(1);", "throws-nothing-on-this-path"),
     ("const inner = async () => { await send(READ); };\nawait inner();", "throws-nothing"),
     ("if (event.tenant.id) await send(READ);\nelse await send(1);", "throws-nothing-on-this-path"),
     ("try { await send(READ); } catch (e) { console.log(e); }", "throws-caught"),

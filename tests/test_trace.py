@@ -142,6 +142,47 @@ LINES = [
 ]
 
 
+OLD_VALUES = [
+    pytest.param("if (KIND) a();", "tested at 2:7", id="tested"),
+    pytest.param("a(!KIND);", "tested at 2:6", id="negated"),
+    pytest.param("a(typeof KIND === 'string');", "tested at 2:12", id="asked for its type"),
+    pytest.param("a(KIND === undefined);", "tested at 2:44", id="compared with nothing"),
+    pytest.param("console.log(KIND);", "forwarded at 2:15", id="logged"),
+    pytest.param("fetch(`https://a.example/${KIND}`);", "forwarded at 2:30", id="in a text that goes out"),
+    pytest.param("const k = KIND || 'other';\na(k === 'sms');", "fallback at 2:51", id="a default"),
+    pytest.param(
+        "let k = KIND;\nk ||= 'other';\na(k === 'sms');", "fallback at 3:9", id="an assigned default"
+    ),
+    pytest.param("a(KIND === 'push');", "unknown at 2:44", id="compared with another word"),
+    pytest.param("a(KIND === '');", "opaque at 2:44", id="compared with an empty text"),
+    pytest.param(
+        "const t = { sms: 1, push: 2 };\na(t[KIND]);", "unknown at 2:23", id="a table with more words"
+    ),
+    pytest.param("a(KIND);", "opaque at 2:5", id="handed on"),
+    pytest.param("a(KIND + 1);", "opaque at 2:5", id="added"),
+    pytest.param("const f = ([b]) => a(b);\nf(KIND);", "opaque at 3:5", id="taken apart by a parameter"),
+    pytest.param("const { k: { length } } = { k: KIND };\na(length);", "opaque at 2:34", id="taken apart"),
+    pytest.param("const t = {};\nt[KIND] = 1;", "opaque at 3:5", id="a key that is written"),
+    pytest.param("a(b[KIND]);", "opaque at 2:5", id="a table from elsewhere"),
+    pytest.param("const t = { sms: 1 };\nt.b = 2;\na(t[KIND]);", "opaque at 3:3", id="a table that grows"),
+    pytest.param("const t = { sms: 1 };\na(t, t[KIND]);", "opaque at 2:13", id="a table that goes out"),
+    pytest.param("const t = { sms: 1, ...b };\na(t[KIND]);", "opaque at 2:13", id="a table made of another"),
+    pytest.param(
+        "const t = { sms: 1 };\na(t.sms, t[KIND]);", "opaque at 2:13", id="a word that is read by name"
+    ),
+    pytest.param("const l = ['sms'];\na(`${l}`, l.includes(KIND));", "opaque at 2:13", id="a list as a text"),
+    pytest.param("exports.o = { k: KIND };", "opaque at 2:15", id="exported"),
+    pytest.param("const make = (k) => ({ k });\nmake(KIND);", "opaque", id="stored for nothing"),
+]
+
+
+@pytest.mark.parametrize(("statements", "why"), OLD_VALUES)
+def test_why_a_value_is_turned_back_is_told(statements: str, why: str) -> None:
+    found = explained(statements.replace("KIND", "event.message_options.message_type")).split("\n")
+    expected = f"read: becomes delivery_method, turned back into its old value ({why})"
+    assert [line.split("  ")[-1] for line in found if "turned back" in line] == [expected]
+
+
 @pytest.mark.parametrize(("statements", "lines", "options"), LINES)
 def test_explained(statements: str, lines: str, options: dict[str, object]) -> None:
     assert explained(statements, **options) == lines

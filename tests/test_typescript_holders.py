@@ -71,6 +71,46 @@ RUN = "run() { send(this.event.message_options.code); }"
             "send(secret(event), event.message_options.text);",
             "send(secret(event), event.notification.as_text);",
         ),
+        *(
+            (
+                f"const run = (from: {name}<{M}>) => send(from.code);",
+                "run(event.message_options);",
+                f"(from: {name}<Event['notification']>) => send(from.code!)",
+            )
+            for name in ("NonNullable", "Partial", "Required")
+        ),
+        (
+            "const run = (from: NonNullable<Event>) => send(from.message_options.code);",
+            "run(event);",
+            "(from: NonNullable<Event>) => send(from.notification.code!)",
+        ),
+        *(
+            (
+                f"type Own = {{ event: Event; at: number }};\nconst own = {head} ({{ event, at: 1 }});",
+                "send((await own(event)).event.message_options.code);",
+                f"const own = {head} ({{ event, at: 1 }});",
+            )
+            for head in (
+                "async (event: Event): Promise<Own> =>",
+                "(event: Event): Readonly<Own> =>",
+                "(event: Event): Own =>",
+            )
+        ),
+        (
+            "type Own = { event: Event };\nconst own = (event: Event): Own[] => [{ event }];",
+            "send(own(event)[0].event.message_options.code);",
+            "send(own(event)[0].event.notification.code!);",
+        ),
+        (
+            f"class Own {{ message: {M}; constructor(m: {M}) {{ this.message = m; }} }}",
+            "const own = new Own(event.message_options);\nsend(own.message.recipient);",
+            "class Own { message: Event['notification']; constructor(m: Event['notification'])",
+        ),
+        (
+            f"class Own {{ static message: {M}; }}",
+            "Own.message = event.message_options;\nsend(Own.message.recipient);",
+            "class Own { static message: Event['notification']; }",
+        ),
         (
             f"type Short = Pick<{M}, 'recipient' | 'text'>;\n"
             "const deliver = ({ recipient, text }: Short) => send(recipient, text);",
@@ -202,6 +242,21 @@ LATER = "class Own extends Foreign { constructor(event: Event) { super(); this.e
             "run({ event });",
             f"run({{ event: {OLD_EVENT} }});",
         ),
+        (
+            "const run = (from: NonNullable<Foreign>) => send(from.text);",
+            "run(event.message_options);",
+            f"run({OLD});",
+        ),
+        (
+            f"class Own {{ message: Foreign; constructor(m: {M}) {{ this.message = m; }} }}",
+            "const own = new Own(event.message_options);\nsend(own.message.text);",
+            "this.message = toMessageOptions(m); }",
+        ),
+        (
+            "class Own { static message: { text: string }; }",
+            "Own.message = event.message_options;\nsend(Own.message.text);",
+            f"Own.message = {OLD};",
+        ),
     ],
 )
 def test_a_type_from_elsewhere_or_another_one_gets_the_old_shape(before: str, body: str, after: str) -> None:
@@ -231,6 +286,19 @@ def test_a_type_from_elsewhere_or_another_one_gets_the_old_shape(before: str, bo
             "type Own = Event & { sent?: true };\nconst own = (event: Own) => event.message_options.code;\n"
             "const other: Own = JSON.parse('{}');\nconst made: Own = {};",
             "send(own(event));",
+        ),
+        *(
+            (f"{own}\nconst run: Own = (event) => event.message_options;", "send(run(event).text);")
+            for own in (
+                "type Own = (event: Event) => Foreign;",
+                "type Own = (event: Event) => { text: string };",
+                "interface Own { (event: Event): Foreign }",
+            )
+        ),
+        (
+            "interface Own { run(event: Event): Foreign }\n"
+            "const own: Own = { run: (event) => event.message_options };",
+            "send(own.run(event).text);",
         ),
     ],
 )

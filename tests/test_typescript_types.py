@@ -66,6 +66,14 @@ def test_names_of_the_module_and_its_types(before: str, after: str) -> None:
     assert text.split("\n")[0] == after
 
 
+def test_every_use_of_a_name_of_the_module_has_its_new_one() -> None:
+    before = f"{IMPORT}let api: SendPhoneMessageAPI;\nconst f = (all: SendPhoneMessageAPI[]) => all;\n"
+    text = converted(action(SEND, before)).text
+    assert "let api: CustomPhoneProviderAPI;" in text
+    assert "(all: CustomPhoneProviderAPI[]) => all" in text
+    assert "async (event: Event, api: CustomPhoneProviderAPI) =>" in text
+
+
 @pytest.mark.parametrize(
     ("before", "after"),
     [
@@ -144,6 +152,10 @@ KEPT = f"{ACTION} === 'otp_enroll' ? 'enrollment' as const : 'second-factor-auth
             f"if ({ACTION} === 'otp_enroll') return;",
         ),
         (
+            "if ('enrollment' !== event.message_options.action) return;",
+            f"if ('otp_enroll' !== {ACTION}) return;",
+        ),
+        (
             "switch (event.message_options.action) { case 'enrollment': return; }",
             f"switch ({ACTION} as 'otp_enroll' | 'otp_verify') {{ case 'otp_enroll': return; }}",
         ),
@@ -157,6 +169,29 @@ KEPT = f"{ACTION} === 'otp_enroll' ? 'enrollment' as const : 'second-factor-auth
 )
 def test_values_keep_their_types(body: str, after: str) -> None:
     assert line(body) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "call", "widens"),
+    [
+        ("function to(action: string) {}", "to(ACTION);", False),
+        ("function to(action: string) {}", "(to)(ACTION);", False),
+        ("function to<T>(action: T) {}", "to(ACTION);", True),
+        ("const to = (action: string) => {};", "to(ACTION);", True),
+        ("class To { constructor(action: string) {} }", "new To(ACTION);", False),
+        ("class To<T> { constructor(action: T) {} }", "new To(ACTION);", True),
+        ("import { to } from './to';", "to(ACTION);", False),
+        ("const all = { to(action: string) {} };", "all.to(ACTION);", True),
+        ("", "Array.of(ACTION);", True),
+        ("", "Promise.resolve(ACTION);", True),
+        ("", "String(ACTION);", False),
+        ("", "to(ACTION);", False),
+        ("", "to()(ACTION);", True),
+    ],
+)
+def test_a_call_that_takes_the_type_of_what_it_is_given(before: str, call: str, widens: bool) -> None:
+    body = call.replace("ACTION", "event.message_options.action")
+    assert line(body, f"{IMPORT}{before}\n") == call.replace("ACTION", KEPT if widens else OLD_ACTION)
 
 
 def test_a_field_whose_words_are_in_other_types_keeps_them() -> None:
@@ -266,10 +301,79 @@ def test_a_type_that_is_added_is_imported() -> None:
             ),
             "the type of the handler in line 3",
         ),
+        (
+            IMPORT + f"const all: Own = {{ async onExecuteSendPhoneMessage(event: Event) {{ {SEND} }} }};\n"
+            "export = all;",
+            "the type of the handler in line 2",
+        ),
+        (
+            IMPORT + "class A implements Own { async onExecuteSendPhoneMessage(event: Event) "
+            f"{{ {SEND} }} }}\nexport = new A();",
+            "the type of the class in line 2",
+        ),
+        (
+            IMPORT + f"const all = {{ async onExecuteSendPhoneMessage(event: Event) {{ {SEND} }} }};\n"
+            "const names: (keyof typeof all)[] = ['onExecuteSendPhoneMessage'];\nmodule.exports = all;",
+            "the name of the handler in line 3",
+        ),
+        (
+            action("const own = { event };\nsend(own.event.security_context.ja3);"),
+            "the type of security_context in line 4",
+        ),
+        (
+            action(SEND, "interface Own { message_options: { recipient: string } }\n", "event: Own").replace(
+                SEND, f"log(event.configuration.KEY);\n{SEND}"
+            ),
+            "the type of the configuration in line 3",
+        ),
+        (
+            action(SEND, "interface Own { message_options: { recipient: string } }\n", "event: Own").replace(
+                SEND, f"log(JSON.stringify(event));\n{SEND}"
+            ),
+            "the type of what is handed on in line 3",
+        ),
+        (
+            action(
+                f"log(event);\n{SEND}\nlog(event);", IMPORT + "const to = (event: Event) => event.user;\n"
+            ),
+            "the type of an object that may change in line 3",
+        ),
+        (
+            action(
+                "const m: M = event.message_options;\nsend(m.code);",
+                IMPORT
+                + "type M = Event['message_options'];\nexport const of = ({ recipient }) => recipient;\n",
+            ),
+            "the type of a parameter in line 3",
+        ),
+        (
+            action(
+                "new Own(event).run();",
+                IMPORT
+                + "class Own extends Foreign { constructor(event: Event) { super(); this.event = event; } "
+                "run() { send(this.event.message_options.code); } }\n",
+            ),
+            "the type of what holds the event in line 2",
+        ),
     ],
 )
 def test_what_cannot_be_typed_is_wrapped(text: str, reason: str) -> None:
     assert why(text) == [f"{reason} can't be converted"]
+
+
+def test_a_result_that_the_guard_cannot_return_is_told() -> None:
+    text = action("return 1;", head="event: Event").replace("async (event: Event)", "(event: Event): Sent")
+    assert why(text, Options(language="typescript")) == [
+        "the type of what is returned in line 2 can't be converted"
+    ]
+
+
+def test_what_is_left_out_with_another_trigger_is_not_looked_at() -> None:
+    other = (
+        "exports.onExecutePostLogin = async (e: any) => { log(e.message_options, e.security_context); };\n"
+    )
+    result = converted(action(SEND, IMPORT + other))
+    assert not result.wrapped and "onExecutePostLogin" not in result.text
 
 
 def test_a_wrapped_file_keeps_its_types_and_gets_those_of_the_new_trigger() -> None:

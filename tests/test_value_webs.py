@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from closely_support import assert_same, converted, written
-from core_support import in_handler, whole
+from core_support import codes, in_handler, whole
 from fixture_support import converted_fixtures, name_of
 from probe.runs import action_in
 
@@ -271,6 +271,13 @@ def test_native_words_go_out_with_others_of_a_call() -> None:
 def test_a_constant_that_also_goes_out_keeps_the_old_words() -> None:
     action = spelled_action("const SMS = 'sms';\nif (KIND === SMS) console.log(SMS);")
     assert "const SMS = 'sms';" in whole(action, forwarded_values="native")
+
+
+@pytest.mark.parametrize("more", ["", "log(OTHER);", "log(KIND, OTHER);", "log(KIND);\nlog(OTHER);"])
+def test_a_word_that_also_goes_out_is_no_value_of_the_field(more: str) -> None:
+    """A value that goes the same way outside is not what the word is given to."""
+    action = spelled_action(f"const OTHER = 'push';\nif (KIND === OTHER) log(1);\n{more}")
+    assert "AP103" in codes(action)
 
 
 def spelled_action(body: str) -> str:
