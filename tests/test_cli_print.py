@@ -325,3 +325,4 @@ def test_a_file_in_the_place_of_the_command_gets_a_hint(tmp_path: Path) -> None:
     assert "actionport convert sms.js" in run("sms.js").err
     assert run("sms.js").code == 2
     assert "No such command" in run("nonsense").err
+    assert "Which command? Perhaps: actionport convert\n" in run("covert", "a.js").err

@@ -25,12 +25,15 @@ changes = [change.split("=>") for change in sys.argv[2:]]
 mutants = [mutant(file, file.read_text().replace(*change, 1)) for change in changes]
 tests = ["tests/test_style.py::test_newline", "tests/test_style.py::test_compact[one short line]"]
 trials = [Trial(each, tests) for each in mutants]
-tell = lambda trial, by: print(by or "survived")
+order = {trial.mutant: at for at, trial in enumerate(trials)}
+said = {}
+tell = lambda trial, by: said.update({order[trial.mutant]: by or "survived"})
 if sys.argv[1] == "afresh":
-    for trial in trials:
-        try_afresh(trial, set(), tell)
+    try_afresh(trials, set(), 2, tell)
 else:
-    try_all(trials, ["tests/test_style.py"], tell)
+    try_all(trials, ["tests/test_style.py"], 2, tell)
+for at in sorted(said):
+    print(said[at])
 """
 
 

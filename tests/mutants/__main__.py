@@ -10,6 +10,7 @@ import argparse
 import os
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 # As pytest has it: the modules in tests/ import each other by their bare names.
@@ -33,6 +34,7 @@ def main() -> int:
     parser.add_argument("--skip", type=int, default=0, metavar="N", help="leave the first ones out")
     parser.add_argument("--count", type=int, metavar="N", help="at most so many")
     parser.add_argument("--seconds", type=float, default=SECONDS, help="CPU for the tests of one mutant")
+    parser.add_argument("-j", "--jobs", type=int, default=os.cpu_count(), metavar="N", help="N at a time")
     given = parser.parse_args()
     if given.record is not None:
         record(given.record)
@@ -40,18 +42,15 @@ def main() -> int:
     mutants = sample(given.one_in, given.seed, given.only)[given.skip :][: given.count]
     told = Told()
     os.chdir(ROOT)
-    within: list[Mutant] = []
 
-    def trial(mutant: Mutant) -> Trial:
-        return Trial(mutant, covering.tests(mutant), given.seconds)
+    def trials(of: list[Mutant]) -> Iterator[Trial]:
+        return (Trial(mutant, covering.tests(mutant), given.seconds) for mutant in of)
 
+    anew = [mutant for mutant in mutants if covering.at_import(mutant) or not fits(mutant)]
+    within = [mutant for mutant in mutants if mutant not in anew]
     # Each process is a copy of this one, so what has to be imported anew comes first.
-    for mutant in mutants:
-        if covering.at_import(mutant) or not fits(mutant):
-            try_afresh(trial(mutant), covering.known, told)
-        else:
-            within.append(mutant)
-    try_all(map(trial, within), files(), told)
+    try_afresh(trials(anew), covering.known, given.jobs, told)
+    try_all(trials(within), files(), given.jobs, told)
     print(told)
     return 1 if told.unexplained else 0
 

@@ -8,6 +8,7 @@ import importlib.machinery
 import importlib.util
 import os
 import resource
+import select
 import signal
 import sys
 import time
@@ -43,21 +44,24 @@ Tell = Callable[[Trial, str], None]
 """Gets each trial with what killed the mutant, or an empty text."""
 
 
-def try_all(trials: Iterable[Trial], files: Sequence[str], tell: Tell) -> None:
-    """Try mutants of what only tests run, and that ``fits`` into what is imported already."""
-    pytest.main([*QUIET, *files], plugins=[_Loop(trials, tell, _put_in)])
+def try_all(trials: Iterable[Trial], files: Sequence[str], jobs: int, tell: Tell) -> None:
+    """Try mutants of what only tests run, and that ``fits`` into what is imported already.
+
+    jobs: how many are tried at a time.
+    """
+    pytest.main([*QUIET, *files], plugins=[_Loop(trials, jobs, tell, _put_in)])
 
 
-def try_afresh(trial: Trial, known: Set[str], tell: Tell) -> None:
-    """Try any other mutant: nothing of the package may be imported yet. known: the names of all tests."""
-    tell(trial, _in_child(partial(_afresh, trial, known), 10 * LONGEST))
+def try_afresh(trials: Iterable[Trial], known: Set[str], jobs: int, tell: Tell) -> None:
+    """Try any other mutants: nothing of the package may be imported yet. known: the names of all tests."""
+    _in_children(((trial, partial(_afresh, trial, known)) for trial in trials), 10 * LONGEST, jobs, tell)
 
 
 def _afresh(trial: Trial, known: Set[str]) -> str:
     said = ["nothing was collected"]
     sys.meta_path.insert(0, _Finder(trial.mutant))
     files = sorted({test.partition("::")[0] for test in trial.tests})
-    loop = _Loop([trial], lambda _, word: said.append(word), known=known)
+    loop = _Loop([trial], 1, lambda _, word: said.append(word), known=known)
     pytest.main([*QUIET, *files], plugins=[loop])
     return said[-1]
 
@@ -68,11 +72,12 @@ class _Loop:
     def __init__(
         self,
         trials: Iterable[Trial],
+        jobs: int,
         tell: Tell,
         put_in: Callable[[Mutant], None] | None = None,
         known: Set[str] = frozenset(),
     ) -> None:
-        self.trials, self.tell, self.put_in, self.known = trials, tell, put_in, known
+        self.trials, self.jobs, self.tell, self.put_in, self.known = trials, jobs, tell, put_in, known
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -80,9 +85,12 @@ class _Loop:
             return True
         gc.unfreeze()
         items = {item.nodeid: item for item in session.items}
-        for trial in self.trials:
-            chosen = [items[test] for test in (*self._renamed(items), *trial.tests) if test in items]
-            self.tell(trial, _in_child(partial(self._try, trial, chosen), LONGEST))
+        _in_children(
+            ((trial, partial(self._try, trial, items)) for trial in self.trials),
+            LONGEST,
+            self.jobs,
+            self.tell,
+        )
         # At the end it would look for snapshots that no test has used, for a quarter of a minute.
         session.config.pluginmanager.unregister(name="syrupy")
         return True
@@ -92,7 +100,8 @@ class _Loop:
         new = items.keys() - self.known if self.known else ()
         return sorted(test for test in new if not items[test].get_closest_marker("sampled"))
 
-    def _try(self, trial: Trial, items: list[pytest.Item]) -> str:
+    def _try(self, trial: Trial, known: dict[str, pytest.Item]) -> str:
+        items = [known[test] for test in (*self._renamed(known), *trial.tests) if test in known]
         if self.put_in:
             self.put_in(trial.mutant)
         end = time.process_time() + trial.seconds
@@ -106,27 +115,47 @@ class _Loop:
         return ""
 
 
-def _in_child(work: Callable[[], str], seconds: int) -> str:
-    """Return what the work returns in a forked process: too much CPU or memory is a failure, too."""
+def _in_children(
+    works: Iterable[tuple[Trial, Callable[[], str]]], seconds: int, jobs: int, tell: Tell
+) -> None:
+    """Tell what each work returns in a forked process. Too much CPU or memory is a failure, too."""
+    running: dict[int, tuple[Trial, int]] = {}
+
+    def wait() -> None:
+        for reading in select.select(running, [], [])[0]:
+            trial, process = running.pop(reading)
+            with open(reading) as said_there:
+                said = said_there.read()
+            _, status = os.waitpid(process, 0)
+            tell(trial, "the limit of CPU" if os.WIFSIGNALED(status) else said)
+
+    for trial, work in works:
+        while len(running) >= jobs:
+            wait()
+        reading, process = _started(work, seconds)
+        running[reading] = trial, process
+    while running:
+        wait()
+
+
+def _started(work: Callable[[], str], seconds: int) -> tuple[int, int]:
+    """Start the work. Returns where it says what it returned, when it has, and its process."""
     reading, writing = os.pipe()
     process = os.fork()
-    if process == 0:
-        said = "an error"
-        try:
-            signal.setitimer(signal.ITIMER_PROF, seconds)
-            resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
-            nowhere = os.open(os.devnull, os.O_RDWR)
-            for stream in range(3):
-                os.dup2(nowhere, stream)
-            said = work()
-        finally:
-            os.write(writing, said.encode())
-            os._exit(0)
-    os.close(writing)
-    with open(reading) as said_there:
-        said = said_there.read()
-    _, status = os.waitpid(process, 0)
-    return "the limit of CPU" if os.WIFSIGNALED(status) else said
+    if process:
+        os.close(writing)
+        return reading, process
+    said = "an error"
+    try:
+        signal.setitimer(signal.ITIMER_PROF, seconds)
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        nowhere = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(nowhere, stream)
+        said = work()
+    finally:
+        os.write(writing, said.encode())
+        os._exit(0)
 
 
 def fits(mutant: Mutant) -> bool:

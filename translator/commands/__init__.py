@@ -40,12 +40,18 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a file name in its place is the likeliest slip, so it gets a hint.
+        """Find the command; a file name in its place is the likeliest slip, so it gets a hint, as a slip of
+        the pen does.
 
         Raises click.UsageError when there is no such command.
         """
-        if args and args[0] not in _COMMANDS and (args[0] == "-" or os.path.exists(args[0])):
-            raise click.UsageError(f"Which command? Perhaps: actionport convert {args[0]}", ctx)
+        if args and args[0] not in _COMMANDS:
+            import difflib
+
+            is_file = args[0] == "-" or os.path.exists(args[0])
+            nearest = [f"convert {args[0]}"] if is_file else difflib.get_close_matches(args[0], _COMMANDS, 1)
+            if nearest:
+                raise click.UsageError(f"Which command? Perhaps: actionport {nearest[0]}", ctx)
         return super().resolve_command(ctx, args)
 
 
