@@ -24,6 +24,9 @@ EXPORTED = [
     pytest.param("module.exports = { ...(a && { NAME: FN }) };", id="spread if"),
     pytest.param("module.exports = a ? { NAME: FN } : {};", id="one of two"),
     pytest.param("module.exports = Object.freeze({ ...{ NAME: FN } });", id="frozen"),
+    pytest.param("module.exports = Object.seal({ NAME: FN });", id="sealed"),
+    pytest.param("module.exports = Object.preventExtensions({ NAME: FN });", id="preventExtensions"),
+    pytest.param("module.exports = Object.freeze({ NAME: FN });", id="freeze"),
     pytest.param("module.exports = Object.create({ NAME: FN });", id="inherited"),
     pytest.param("module.exports = new (class { NAME = FN; })();", id="a field"),
     pytest.param("class A { static NAME = FN; }\nmodule.exports = A;", id="a static field"),
@@ -52,7 +55,20 @@ EXPORTED = [
         TABLE + "function copy(from, to) { for (const k in from) to[k] = from[k]; }\ncopy(h, exports);",
         id="a helper",
     ),
+    pytest.param(
+        TABLE + "function copy(from, to) { for (const k in from) to[k] = from[k]; return to; }\n"
+        "module.exports = copy(h, {});",
+        id="a helper's result",
+    ),
+    pytest.param(
+        TABLE + "const keys = Object.keys;\n"
+        "function copy(from, to) { keys(from).forEach((k) => { to[k] = from[k]; }); }\ncopy(h, exports);",
+        id="a helper that calls Object.keys by another name",
+    ),
     pytest.param(TABLE + "tslib.__exportStar(h, exports);", id="TypeScript's helper"),
+    pytest.param(TABLE + "module.exports = __toCommonJS(h);", id="esbuild's __toCommonJS"),
+    pytest.param(TABLE + "__copyProps(module.exports, h);", id="esbuild's __copyProps"),
+    pytest.param(TABLE + "__reExport(module.exports, h);", id="esbuild's __reExport"),
     pytest.param("module.exports = (function () { return { NAME: FN }; }).call(this);", id="called"),
 ]
 
@@ -103,6 +119,16 @@ NOT_EXPORTED = [
     pytest.param("module.exports = { a: { NAME: FN } };", id="further in"),
     pytest.param("module.exports = () => ({ NAME: FN });", id="what is returned later"),
     pytest.param("module.exports = (async () => ({ NAME: FN }))();", id="a promise"),
+    pytest.param(
+        TABLE + "async function copy(from, to) { for (const k in from) to[k] = from[k]; return to; }\n"
+        "module.exports = copy(h, {});",
+        id="the promise of an async copy",
+    ),
+    pytest.param(
+        TABLE + "function* copy(from, to) { for (const k in from) to[k] = from[k]; return to; }\n"
+        "module.exports = copy(h, {});",
+        id="the generator of a copy",
+    ),
     pytest.param("class A { NAME() {} }\nmodule.exports = A;", id="a method of what it makes"),
     pytest.param("class A { static NAME() {} }\nmodule.exports = new A();", id="a method of its class"),
     pytest.param("class A { NAME() {} }\nmodule.exports = wrap(new A());", id="wrapped"),

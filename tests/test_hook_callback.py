@@ -19,6 +19,11 @@ PLAIN = [
         "if (a) {\n  b();\n}",
         id="an else that does nothing more",
     ),
+    pytest.param(
+        "if (a) {\n  b();\n  cb();\n} else {\n  cb(null, context);\n}",
+        "if (a) {\n  b();\n}",
+        id="one whose result is something of the event",
+    ),
     pytest.param("if (a) {\n  b();\n  cb();\n} else cb();", "if (a) {\n  b();\n}", id="one without braces"),
     pytest.param(
         "if (a) {\n  b();\n  cb();\n} else {\n  // fine\n  cb();\n}",

@@ -60,6 +60,22 @@ SAME = [
         f"try {{\n  await a(text).finally(b);\n{RETHROWN}",
         id="finally before",
     ),
+    pytest.param(
+        "send(text)\n  .then((m) => {\n    log(m.id);\n    audit(m);\n    count(m);\n    cb();\n  })\n"
+        "  .catch(cb);",
+        "try {\n  const m = await send(text);\n  log(m.id);\n  audit(m);\n  count(m);\n" + RETHROWN,
+        id="statements that stood further in",
+    ),
+    pytest.param(
+        "send(text).then((m) => { log(m); cb() }).catch(cb);",
+        f"try {{\n  const m = await send(text);\n  log(m);\n{RETHROWN}",
+        id="on one line, the callback without a semicolon",
+    ),
+    pytest.param(
+        "send(text).then((m) => { log(m); cb(null, done(m)) }).catch(cb);",
+        f"try {{\n  const m = await send(text);\n  log(m); done(m);\n{RETHROWN}",
+        id="on one line, a result that does something",
+    ),
 ]
 NOT_THE_SAME = [
     pytest.param("a(text).then(() => cb());", id="a rejection never completed"),
@@ -86,6 +102,8 @@ NOT_THE_SAME = [
     ),
     pytest.param("a(text).then(() => cb()) // sent\n  .catch(cb);", id="a comment"),
     pytest.param("a(text)?.then(() => cb()).catch(cb);", id="an optional call"),
+    pytest.param("(a?.b(text)).then(() => cb()).catch(cb);", id="an optional call in parentheses"),
+    pytest.param("(a?.b(text)).then(() => cb(), cb);", id="an optional call in parentheses, two"),
     pytest.param("a(text).then(cb).catch(cb);", id="the answer as the error"),
     pytest.param("if (a) b(text).then(() => cb()).catch(cb); else cb();", id="without braces"),
 ]
@@ -96,6 +114,9 @@ CAUGHT = [
         "try { a(); } catch (e) { if (e instanceof B) { cb(e); return; } cb(e); return; }\ncb();", 1, 1
     ),
     pytest.param("try { a(); } catch (e) { if (e && b) return cb(e); }\ncb();", 1, 0),
+    pytest.param("try { a(); } catch (e) { if (b && e) return cb(e); }\ncb();", 1, 0),
+    pytest.param("try { a(); } catch (e) { if (b && e instanceof B) return cb(e); }\ncb();", 1, 0),
+    pytest.param("try { a(); } catch (e) { if (b && c) { return cb(e); } }\ncb();", 0, 1),
     pytest.param("try { if (!text) throw new Error('x'); } catch (e) { return cb(e); }\ncb();", 1, 0),
     pytest.param("try { JSON.parse(text); } catch (e) { return cb(e); }\ncb();", 1, 0),
     pytest.param("try { throw text; } catch (e) { return cb(e); }\ncb();", 0, 1),

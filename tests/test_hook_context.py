@@ -45,6 +45,11 @@ READS = [
         "const c = context;\na(c.code);", "const c = event;\na(c.notification.code);", id="an alias"
     ),
     pytest.param(
+        "const {name, client_metadata: m} = context;\na(name, m);",
+        "const {client: { name, metadata: m } = {}} = event;\na(name, m);",
+        id="a pattern without blanks",
+    ),
+    pytest.param(
         "const { webtask: { secrets } } = context;\na(secrets.KEY);",
         "const { secrets } = event;\na(secrets.KEY);",
         id="a pattern",
@@ -53,6 +58,16 @@ READS = [
         "const { client_metadata, name } = context.client;\na(client_metadata, name);",
         "const { metadata: client_metadata, name } = event.client;\na(client_metadata, name);",
         id="a pattern over the client",
+    ),
+    pytest.param(
+        "const { code, message_type: b } = context;\na(code, b);",
+        f"const {{ code }} = event.notification;\nconst b = {OLD_TYPE};\na(code, b);",
+        id="a pattern of which all is the message's",
+    ),
+    pytest.param(
+        "let code;\n({ code } = context);\na(code);",
+        "let code;\n({ code } = event.notification);\na(code);",
+        id="an assignment of which all is the message's",
     ),
     pytest.param("a(configuration.KEY);", "a(event.secrets.KEY);", id="the global that Hooks had"),
     pytest.param("a({ configuration });", "a({ configuration: event.secrets });", id="as a short property"),

@@ -130,6 +130,10 @@ def test_methods_whose_names_say_all(form: str) -> None:
         ("await client.guardian.factors[kind].getTemplates()", "GET", "{factor}/templates"),
         ("client.guardian.factors.sms.get_selected_provider()", "GET", "sms/selected-provider"),
         ("await anything.setTwilioProvider({})", "PUT", "{factor}/providers/twilio"),
+        ("await mfa().sms.setTwilioProvider({})", "PUT", "sms/providers/twilio"),
+        ("await mfa()['phone'].getTwilioProvider()", "GET", "phone/providers/twilio"),
+        ("mfa().phone.get_twilio_provider()", "GET", "phone/providers/twilio"),
+        ("forms.set_twilio_provider(x)", "PUT", "{factor}/providers/twilio"),
     ],
 )
 def test_methods_of_older_sdks_and_of_go(text: str, method: str, path: str) -> None:

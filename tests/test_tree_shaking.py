@@ -12,7 +12,8 @@ LOGIN = "exports.onExecutePostLogin = async (event, api) => { a(); };\n"
 def rest(source: str) -> str:
     """What stays of a file beside the phone handler."""
     text = whole(source)
-    kept = "exports.onExecuteCustomPhoneProvider = async (event) => {};"
+    kept = "exports.onExecuteCustomPhoneProvider = async (event) => {}"
+    kept += ";" if ";\n" in source else ""
     assert kept in text, text
     return text.replace(kept, "PHONE")
 
@@ -99,6 +100,42 @@ LEFT_OUT = [
         "Object.defineProperty(exports, 'onExecutePostLogin', { value: () => {} });\n" + PHONE,
         "PHONE\n",
         id="defined",
+    ),
+    pytest.param(
+        "Object.defineProperty(exports, 'onExecutePostLogin', { value: make() });\n" + PHONE,
+        "void (make());\nPHONE\n",
+        id="defined, by a value that stays",
+    ),
+    pytest.param(
+        "Reflect.set(exports, 'onExecutePostLogin', make());\n" + PHONE,
+        "void (make());\nPHONE\n",
+        id="set, to a value that stays",
+    ),
+    pytest.param(
+        "const a = Object.defineProperty(exports, 'onExecutePostLogin', { value: b });\na.c = 1;\n" + PHONE,
+        "const a = exports;\na.c = 1;\nPHONE\n",
+        id="defined, and the object goes on",
+    ),
+    pytest.param(
+        "Object.defineProperty(exports, 'onExecutePostLogin', { value: make() }).a = 1;\n" + PHONE,
+        "[exports, { value: make() }][0].a = 1;\nPHONE\n",
+        id="defined, by a value that stays, and the object goes on",
+    ),
+    pytest.param(
+        "b()\nObject.defineProperty(exports, 'onExecutePostLogin', { value: make() }).a = 1\n"
+        + PHONE.replace(";", ""),
+        "b()\n;[exports, { value: make() }][0].a = 1\nPHONE\n",
+        id="without semicolons",
+    ),
+    pytest.param(
+        "if (!Reflect.set(exports, 'onExecutePostLogin', make())) fail();\n" + PHONE,
+        "if (!!void (make())) fail();\nPHONE\n",
+        id="set, and asked whether it was",
+    ),
+    pytest.param(
+        "if (!Reflect.defineProperty(exports, 'onExecutePostLogin', { value: b })) fail();\n" + PHONE,
+        "if (!!void (b)) fail();\nPHONE\n",
+        id="defined, and asked whether it was",
     ),
 ]
 

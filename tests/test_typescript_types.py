@@ -108,6 +108,9 @@ def test_keys_of_the_event(before: str, after: str) -> None:
         ("send(event.request.ip);", "send(event.request?.ip!);"),
         ("send(event.request.ip.length);", "send(event.request?.ip.length!);"),
         ("send(event.request.user_agent);", "send(event.request?.user_agent);"),
+        ("send(event.request.hostname);", "send(event.request?.hostname);"),
+        ("send(event.request.language);", "send(event.request?.language);"),
+        ("send(event.request.method);", "send(event.request?.method!);"),
         ("send(event.request.geoip.cityName);", "send(event.request?.geoip.cityName);"),
         ("send(`${event.request.ip}`);", "send(`${event.request?.ip}`);"),
         ("if (event.request.ip === '::1') return;", "if (event.request?.ip === '::1') return;"),
@@ -391,6 +394,22 @@ def test_a_wrapped_file_keeps_its_types_and_gets_those_of_the_new_trigger() -> N
         "function toSendPhoneMessageEvent(event: CustomPhoneProviderEvent): "
         f"Parameters<typeof {handler}>[0] {{"
     ) in lines
+
+
+@pytest.mark.parametrize(
+    ("head", "call"),
+    [
+        ("event: Event", "NAME.call(this, toSendPhoneMessageEvent(event))"),
+        ("event: Event, api: SendPhoneMessageAPI", "NAME.call(this, toSendPhoneMessageEvent(event), api)"),
+        (
+            "event: Event, api: SendPhoneMessageAPI, retries = 3",
+            "NAME.call(this, toSendPhoneMessageEvent(event), api)",
+        ),
+    ],
+)
+def test_a_wrapped_original_gets_what_it_takes(head: str, call: str) -> None:
+    text = converted(action(SEND, head=head), Options(language="typescript", style="wrap")).text
+    assert f"return {call.replace('NAME', 'onExecuteSendPhoneMessage')};" in text
 
 
 @pytest.mark.parametrize(

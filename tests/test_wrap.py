@@ -332,6 +332,13 @@ def test_the_whole_module_is_wrapped_where_the_export_leaves_no_place(source: st
     assert again.reason == "converted"
 
 
+def test_the_original_of_a_module_gets_a_name_that_is_free() -> None:
+    source = f"const original = 1;\n{NO_PLACE[0].values[0]}"
+    text = whole(source, style="wrap")
+    assert text.startswith(f"{source}\nconst originalAction = module.exports;\n")
+    assert "return originalAction.onExecuteSendPhoneMessage(" in text
+
+
 @pytest.mark.parametrize("before", ["import sms from 'acme-sms';", "const module = load();"])
 @pytest.mark.parametrize(("source", "problem"), NO_PLACE)
 def test_refused(before: str, source: str, problem: str) -> None:

@@ -54,7 +54,7 @@ class _Writer:
         self.chain = chain
         style = file.style
         indent = file.source.indent(chain.statement.start)
-        self.semicolon = style.semicolon or (";" if style.compact else "")
+        self.semicolon = style.semicolon
         self.line = " " if style.compact else style.newline + indent
         self.inside = self.line if style.compact else self.line + style.indent
         self.deeper = indent + style.indent

@@ -9,7 +9,8 @@ from translator.directives import top
 from translator.edits import Edit
 from translator.handlers.exports import Export
 from translator.handlers.tree_shaking import is_inert, removable, stays
-from translator.javascript.tree import Node, in_statement_list
+from translator.javascript.tree import Node, in_statement_list, unchained
+from translator.javascript.values import is_member
 from translator.rewrite.lists import remove_items
 from translator.source_file import SourceFile
 
@@ -65,8 +66,7 @@ def _keep_value(file: SourceFile, export: Export) -> Iterator[Edit]:
             yield Edit(outer.start, parent.start, "")
         return
     if export.form == "define":
-        yield Edit(node.start, value.start, "void (")
-        yield Edit(value.end, node.end, ")")
+        yield from _keep_defined(file, node, value)
         return
     if node.right.type == "AssignmentExpression" or parent.type != "ExpressionStatement":
         yield Edit(node.start, node.right.start, "")
@@ -74,6 +74,23 @@ def _keep_value(file: SourceFile, export: Export) -> Iterator[Edit]:
         yield Edit(node.start, node.end, "void 0", absorbs=True)
     else:
         yield Edit(node.start, node.right.start, "void ")
+
+
+def _keep_defined(file: SourceFile, call: Node, value: Node) -> Iterator[Edit]:
+    """A call that defines an export goes. Where code asks for its result, there is the same."""
+    assert call.parent is not None
+    target, descriptor = call.arguments[0], call.arguments[2]
+    used, callee = call.parent.type != "ExpressionStatement", unchained(call.callee)
+    if used and is_member(callee, file.scopes, "Object", "defineProperty"):
+        inert = is_inert(descriptor)
+        yield Edit(call.start, target.start, "" if inert else "[")
+        yield Edit(target.end, call.end if inert else descriptor.start, "" if inert else ", ")
+        if not inert:
+            yield Edit(descriptor.end, call.end, "][0]")
+        return
+    true = used and any(is_member(callee, file.scopes, "Reflect", name) for name in ("defineProperty", "set"))
+    yield Edit(call.start, value.start, "!void (" if true else "void (")
+    yield Edit(value.end, call.end, ")")
 
 
 def _whole_statement(node: Node) -> Node | None:

@@ -38,7 +38,8 @@ def first_lines(decisions: Decisions, function: Node, named: Sequence[Repeated])
 def _declaration(decisions: Decisions, repeated: Repeated) -> str:
     file, first = decisions.file, repeated.reads[0]
     base = notification_chain(decisions, repeated.flow, first)
-    assert base is not None, "a plain chain of names can be written anywhere"
+    # A plain chain of names can be written anywhere.
+    assert base is not None
     field = FIELDS[repeated.option]
     value = (
         text_choice(file, lambda name: base + name)

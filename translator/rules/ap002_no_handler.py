@@ -42,7 +42,5 @@ RULE = Rule(
         "another": "has no phone handler: {why}",
         "empty": "is empty",
     },
-    fires=(),
-    refuses=(),
     unread=True,
 )

@@ -22,6 +22,4 @@ RULE = Rule(
         "internal-error": "{problem}",
         "not-accounted-for": "{problem}",
     },
-    fires=(),
-    refuses=(),
 )

@@ -17,7 +17,5 @@ RULE = Rule(
     "the conversion does not do the same as its original",
     DOC_EVENT,
     messages={"different": "original and conversion do something different: {difference}"},
-    fires=(),
-    refuses=(),
     of_review=True,
 )

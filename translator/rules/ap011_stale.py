@@ -24,7 +24,5 @@ RULE = Rule(
             "conversion"
         ),
     },
-    fires=(),
-    refuses=(),
     of_review=True,
 )

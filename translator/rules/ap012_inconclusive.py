@@ -18,7 +18,5 @@ RULE = Rule(
     "running both did not show whether they do the same",
     DOC_EVENT,
     messages={"nothing-shown": "running original and conversion showed nothing: {why}"},
-    fires=(),
-    refuses=(),
     of_review=True,
 )
