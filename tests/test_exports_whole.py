@@ -65,6 +65,25 @@ EXPORTED = [
         "function copy(from, to) { keys(from).forEach((k) => { to[k] = from[k]; }); }\ncopy(h, exports);",
         id="a helper that calls Object.keys by another name",
     ),
+    pytest.param(
+        TABLE + "function copy(from, to) {\n"
+        "  for (const k in from) Object.defineProperty(to, k, { value: from[k] });\n}\ncopy(h, exports);",
+        id="a helper that defines each property",
+    ),
+    pytest.param(
+        TABLE + "function copy(from, to) {\n"
+        "  for (const k in from) Object.defineProperty(to, k, { get: () => from[k] });\n}\ncopy(h, exports);",
+        id="a helper that defines getters",
+    ),
+    pytest.param(
+        TABLE + "function copy(from, to) { for (const k in from) if (from[k] !== null) to[k] = from[k]; }\n"
+        "copy(h, exports);",
+        id="a helper that compares values",
+    ),
+    pytest.param(
+        TABLE + "for (const k in h) Object.defineProperty(exports, k, { value: h[k] });",
+        id="defined in a loop",
+    ),
     pytest.param(TABLE + "tslib.__exportStar(h, exports);", id="TypeScript's helper"),
     pytest.param(TABLE + "module.exports = __toCommonJS(h);", id="esbuild's __toCommonJS"),
     pytest.param(TABLE + "__copyProps(module.exports, h);", id="esbuild's __copyProps"),
@@ -129,6 +148,18 @@ NOT_EXPORTED = [
         "module.exports = copy(h, {});",
         id="the generator of a copy",
     ),
+    pytest.param(
+        TABLE + "function copy(from, to) {\n"
+        "  for (const k in from) Object.defineProperty(to, k, { get: from[k] });\n}\ncopy(h, exports);",
+        id="as getters themselves",
+    ),
+    pytest.param(
+        TABLE + "for (const k in h) Object.defineProperty(exports, k, { get: h[k] });",
+        id="as getters themselves, in a loop",
+    ),
+    pytest.param("function f() {}\nf.NAME();", id="a method of a function"),
+    pytest.param("class A {}\nA.NAME();", id="a method of a class"),
+    pytest.param("function NAME() {}", id="a function that nobody exports"),
     pytest.param("class A { NAME() {} }\nmodule.exports = A;", id="a method of what it makes"),
     pytest.param("class A { static NAME() {} }\nmodule.exports = new A();", id="a method of its class"),
     pytest.param("class A { NAME() {} }\nmodule.exports = wrap(new A());", id="wrapped"),

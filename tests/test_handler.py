@@ -18,6 +18,11 @@ BODIES = [
         id="a short one",
     ),
     pytest.param(
+        "async (event, api) => { /* why */ \t\n  a();\n}",
+        ("async (event, api) => { /* why */\n  GUARD(event, api)\n \t\n  a();\n};"),
+        id="a short one, with blanks behind it",
+    ),
+    pytest.param(
         "async (event, api) => { /* why\n  so */\n  a();\n}",
         ("async (event, api) => {\n  GUARD(event, api)\n\n  /* why\n  so */\n  a();\n};"),
         id="a long one",

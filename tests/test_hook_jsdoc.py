@@ -36,6 +36,10 @@ TAGS = [
         " * @param {function(?Error, {a: *}): void} cb when done\n", f"{EVENT}\n", id="the callback"
     ),
     pytest.param(" * @type {function(string, string, Object, Function): void}\n", "", id="a type of it all"),
+    pytest.param(" * @param {string} recipient - \n", f"{EVENT}\n", id="a dash without words"),
+    pytest.param(" * @param {string} recipient\n *\n", f"{EVENT}\n", id="an empty line below"),
+    pytest.param(" * @this {void} it\n", " * @this {void} it\n", id="another tag of the same type"),
+    pytest.param(" * @returns {void}\n", " * @returns {Promise<void>}\n", id="nothing that it returns"),
     pytest.param(
         " * @return {undefined} nothing\n", " * @return {Promise<void>} nothing\n", id="what it returns"
     ),

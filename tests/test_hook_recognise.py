@@ -59,6 +59,9 @@ LEFT_ALONE = [
     pytest.param("module.exports = (err, req, res, next) => { res.action; next(); };", id="Express"),
     pytest.param("module.exports = (recipient, text, context, cb, more) => cb();", id="five parameters"),
     pytest.param("module.exports = (recipient, text, ...rest) => rest[1]();", id="the rest at once"),
+    pytest.param(
+        "module.exports = (recipient, text, context, ...cb) => cb[0]();", id="the rest from the callback on"
+    ),
     pytest.param("module.exports = (a, b, c, d) => { c.ip; d(); };", id="nothing of its own"),
     pytest.param("module.exports = (a, b, c, d) => { c.action; };", id="a fourth that is not called"),
     pytest.param("module.exports = function* (recipient, text, context, cb) { cb(); }", id="a generator"),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from core_support import conversion
+from core_support import conversion, in_handler
 
 CLASS = (
     "class Sender {{\n  constructor(event) {{ this.event = event; }}\n  go() {{ return post({read}); }}\n}}\n"
@@ -23,6 +23,22 @@ def test_reported_with_a_marker(read: str, code: str) -> None:
     found = [finding for finding in result.findings if finding.code == code]
     assert [finding.start.line for finding in found] == [3]
     assert f"  // TODO(actionport {code}): " in result.text
+
+
+@pytest.mark.parametrize(
+    ("read", "code"),
+    [
+        ("(e) => send(e.security_context.ja3)", "AP102"),
+        ("(e) => send(e.configuration.URL)", "AP102"),
+        ("({ security_context: context }) => send(context)", "AP102"),
+        ("(e) => send(e.user.identities)", "AP101"),
+    ],
+)
+def test_reported_in_what_other_code_may_call_with_it(read: str, code: str) -> None:
+    found = conversion(in_handler(f"relay(event, {read});")).findings
+    assert [item.id for item in found if item.code == code] == ["maybe-not-there"]
+    found = conversion(in_handler(f"relay(api, {read});")).findings
+    assert [item.id for item in found if item.code == code] == []
 
 
 def test_reported_where_the_original_is_wrapped() -> None:

@@ -6,7 +6,7 @@ import pytest
 from syrupy.assertion import SnapshotAssertion
 
 from translator import Converted, convert
-from translator.rules import all_rules, page, rule
+from translator.rules import all_rules, has_place, page, rule
 from translator.rules.base import Example, Rule
 
 # AP002 is for the command, which knows how many files were asked for; AP009 is a defect of ours, and
@@ -76,6 +76,20 @@ def test_words_of_the_examples(item: Rule, snapshot: SnapshotAssertion) -> None:
     examples = text[text.find("\n\nReported: ") :] if "\n\nReported: " in text else ""
     lines = [f"{item.code} {item.name} ({item.severity.label}): {item.summary}", *examples.splitlines()]
     assert "\n".join(line[:200] for line in lines) == snapshot
+
+
+@pytest.mark.parametrize(
+    ("source", "code", "has_one"),
+    [
+        pytest.param("exports.onExecuteSendPhoneMessage = f(;", "AP001", True, id="a point"),
+        pytest.param("x.onExecuteSendPhoneMessage();", "AP002", True, id="an extent"),
+        pytest.param(b"exports.onExecuteSendPhoneMessage = '\xff';", "AP005", False, id="the whole file"),
+    ],
+)
+def test_what_has_a_place(source: str | bytes, code: str, has_one: bool) -> None:
+    (finding,) = convert(source).findings
+    assert finding.code == code
+    assert has_place(finding) is has_one
 
 
 def test_unknown_code() -> None:

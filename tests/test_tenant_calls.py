@@ -108,6 +108,29 @@ def test_methods_whose_names_say_all(form: str) -> None:
         assert (call.method, call.path) == (method, f"guardian/factors/{factor}/{tail}")
 
 
+NODE_4 = """
+    getSmsFactorProviderTwilio setSmsFactorProviderTwilio getSmsSelectedProvider setSmsSelectedProvider
+    getSmsFactorTemplates setSmsFactorTemplates getPhoneFactorProviderTwilio updatePhoneFactorProviderTwilio
+    getPhoneFactorSelectedProvider updatePhoneFactorSelectedProvider getPhoneFactorTemplates
+    setPhoneFactorTemplates updatePhoneFactorTemplates
+    """.split()
+NEWER = """
+    getTwilioProvider setTwilioProvider getSelectedProvider setProvider getTemplates setTemplates
+    get_twilio_provider set_twilio_provider get_selected_provider set_provider get_templates set_templates
+    """.split()
+
+
+@pytest.mark.parametrize("name", [*NODE_4, *NEWER])
+def test_the_names_of_the_sdks(name: str) -> None:
+    """What a method does is in its name."""
+    factor = "phone" if "Phone" in name else "sms"
+    (call,) = find_calls(f"m.guardian.{name}()" if name in NODE_4 else f"m.guardian.factors.sms.{name}()")
+    tails = {"twilio": "providers/twilio", "templates": "templates", "": "selected-provider"}
+    tail = next(tail for word, tail in tails.items() if word in name.casefold())
+    method = "GET" if name.startswith("get") else "PUT"
+    assert (call.method, call.path) == (method, f"guardian/factors/{factor}/{tail}")
+
+
 @pytest.mark.parametrize(
     ("text", "method", "path"),
     [
@@ -152,6 +175,14 @@ def test_methods_of_older_sdks_and_of_go(text: str, method: str, path: str) -> N
         ),
         ('requests.put("guardian/factors/%s/templates" % f)', "PUT", "{factor}/templates"),
         ("url = 'guardian/factors/sms/providers/' + name + '/x'", None, None),
+        ("axios.put(`${b}/guardian/factors/${f}/providers/twilio`)", "PUT", "{factor}/providers/twilio"),
+        ("axios.put(`${b}/guardian/factors/${f}/providers/${p}`)", None, None),
+        (
+            "curl -X GET https://x/a\ncurl --request PUT \\\n  -H 'a: b' \\\n  -d @b \\\n"
+            "  https://x.auth0.com/api/v2/guardian/factors/sms/templates\ncurl -X GET https://x/c",
+            "PUT",
+            "sms/templates",
+        ),
         ("url = `guardian/factors/sms/providers/${name}`", EITHER, "sms/providers/twilio"),
         ("const url = '/api/v2/guardian/factors/sms/templates';", EITHER, "sms/templates"),
         ("fetch('/api/v2/guardian/factors/sms/templates')", "GET", "sms/templates"),
@@ -192,6 +223,22 @@ def test_what_looks_like_one_is_left_alone(text: str) -> None:
 
 
 PATH = "/api/v2/guardian/factors/sms/templates"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("curl -X GET https://x/a\ncurl -X PUT \\\n  -H 'a: b' \\\n  URL", id="a command line"),
+        pytest.param("GET /x\n\nPUT URL\n", id="a request line"),
+        pytest.param("client.get(\n  base + 'x',\n);\nclient.put(\n  base + 'URL',\n);", id="a method"),
+        pytest.param("request('GET',\n  a);\nrequest('PUT', 'URL')", id="a function"),
+        pytest.param("curl -d @a \\\n -X PUT \\\n -H 'a: b' \\\n URL\ncurl -X GET x", id="a flag far above"),
+        pytest.param("curl -X GET x\ncurl URL \\\n -d @a \\\n -X PUT\ncurl -X GET x", id="a flag far below"),
+    ],
+)
+def test_the_method_is_that_of_the_call_itself(text: str) -> None:
+    (call,) = find_calls(text.replace("URL", PATH))
+    assert call.method == "PUT"
 
 
 @pytest.mark.parametrize(

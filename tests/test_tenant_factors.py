@@ -51,6 +51,34 @@ def test_every_row_about_other_methods(row: MethodRow) -> None:
     assert said.count(BREAKS) == (1 if row.factors == BOTH else 0)
 
 
+GUIDE = """\
+| SMS | Voice | SMS | User must update tenant-level provider to allow for desired MFA phone factor |
+| SMS | Voice | SMS + Voice | None |
+| SMS | SMS + Voice | SMS | User must update tenant-level provider to allow for desired MFA phone factor |
+| SMS | SMS + Voice | SMS + Voice | None |
+| Voice | SMS | SMS + Voice | User must update tenant-level provider to allow for desired MFA phone factor |
+| Voice | SMS | SMS + Voice | None |
+| Voice | SMS + Voice | Voice | User must update tenant-level provider to allow for desired MFA phone factor |
+| Voice | SMS + Voice | SMS + Voice | None |
+| SMS + Voice | SMS | SMS + Voice | None |
+| SMS + Voice | Voice | SMS + Voice | None |
+| SMS | SMS | SMS + Voice | None |
+| SMS | SMS | Voice | User must update MFA phone factors to be SUBSET |
+| SMS | SMS + Voice | Voice | User must update MFA phone factors to be SUBSET |
+| SMS | SMS + Voice | SMS | None |
+| Voice | Voice | SMS | User must update MFA phone factors to be SUBSET |
+| Voice | Voice | SMS + Voice | None |
+| Voice | SMS + Voice | SMS | User must update MFA phone factors to be SUBSET |
+| Voice | SMS + Voice | Voice | None |
+| SMS + Voice | SMS + Voice | SMS | None |
+| SMS + Voice | SMS + Voice | Voice | None |
+""".replace("SUBSET", "a subset of the delivery methods enabled for the tenant-level provider")
+
+
+def test_the_rows_are_those_of_the_guide() -> None:
+    assert [row.written for row in (*FACTOR_ROWS, *METHOD_ROWS)] == GUIDE.splitlines()
+
+
 def test_three_rows_break_the_rule() -> None:
     assert [row for row in (*FACTOR_ROWS, *METHOD_ROWS) if not row.keeps_the_rule] == [
         FACTOR_ROWS[4],

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from core_support import body
+from core_support import body, whole
 
 PLACES = [
     pytest.param(
@@ -157,6 +157,15 @@ PLACES = [
 
 def both(statements: str) -> str:
     return body(statements, delivery_methods="text,voice")
+
+
+def test_off_one_of_two_events_where_the_parameter_has_a_default() -> None:
+    read = "a((b ? event : event).message_options.text);"
+    source = f"exports.onExecuteSendPhoneMessage = async (event = {{}}) => {{ {read} }};\n"
+    assert (
+        "a(event.notification.delivery_method === 'voice' ? event.notification.as_voice : "
+        "(b ? event : event).notification.as_text);"
+    ) in whole(source, delivery_methods="text,voice")
 
 
 @pytest.mark.parametrize(("before", "after"), PLACES)

@@ -125,6 +125,24 @@ def test_the_guard_around_other_exports(export: str, shown: str) -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("other", "after"),
+    [
+        pytest.param("FN", "= async (event, api) => {\n", id="a function"),
+        pytest.param("pass(FN)", "= pass(async (event, api) => {\n", id="a transparent call"),
+    ],
+)
+def test_the_guard_around_one_of_two_exports(other: str, after: str) -> None:
+    function = "async (event) => { send(event.message_options.code); }"
+    before = "const wrap = (fn) => (e, a) => { log(); return fn(e, a); };\n"
+    before += "const pass = (fn) => (e, a) => fn(e, a);\n"
+    export = f"if (b) exports.NAME = wrap(FN); else exports.NAME = {other};\n".replace("FN", function)
+    text = conversion(before + export.replace("NAME", "onExecuteSendPhoneMessage")).text
+    assert "wrapSendPhoneMessage(wrap(async (event) => { send(event.notification.code); }))" in text
+    assert f"else exports.onExecuteCustomPhoneProvider {after}" in text
+    assert text.count("startsWith('otp')") == 2
+
+
 def test_without_a_guard_nothing_goes_around_the_call() -> None:
     before = "const wrap = (fn) => (e, a) => { log(); return fn(e, a); };\n"
     text = conversion(before + HANDLER, other_notifications="send").text

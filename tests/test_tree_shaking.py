@@ -198,6 +198,16 @@ OBJECTS = [
         id="the last two",
     ),
     pytest.param(
+        "module.exports = { onExecutePostLogin: make(), onExecuteSendPhoneMessage };",
+        "module.exports = { ...void make(), onExecuteCustomPhoneProvider };",
+        id="a value that stays",
+    ),
+    pytest.param(
+        "export const onExecutePostLogin = make();\nexport const onExecuteSendPhoneMessage = () => {};",
+        "const onExecutePostLogin = make();\nexport const onExecuteCustomPhoneProvider = () => {};",
+        id="an exported constant whose value stays",
+    ),
+    pytest.param(
         "module.exports = { onExecutePostLogin: () => {} };\nexports.onExecuteSendPhoneMessage = () => {};",
         ("module.exports = {  };\nexports.onExecuteCustomPhoneProvider = () => {};"),
         id="the whole object",

@@ -9,12 +9,12 @@ from translator.calls.model import EITHER
 _VERB = r"(?P<verb>get|put|post|patch|delete)"
 _BEFORE = (
     # A request line, ``auth0 api put``, ``http PUT``
-    rf"(?:^|[\s\"'`]){_VERB}\s+[\"'`]?[^\s\"'`]*$",
+    rf"(?:^|[\s\"'`]){_VERB}\s+[\"'`]?[^\s\"'`]*\Z",
     # ``axios.put(``, ``client.Put(``, ``->put(``, ``requests.get(``, with what the path is glued to
     rf"(?:\.|->|::){_VERB}(?:_?async|json\w*|string\w*)?\s*(?:<[^()]*>)?\(\s*[\w$@.,+\s]*?[\"'`]?[^\"'`()]*"
-    r"(?:[\"'`]\s*[+.]?\s*[\"'`][^\"'`()]*)*$",
+    r"(?:[\"'`]\s*[+.]?\s*[\"'`][^\"'`()]*)*\Z",
     # ``request('PUT', url``, ``NewRequest(ctx, "PUT", url``, ``http.MethodPut``
-    rf"(?:request\w*\([^()]*[\"'`]|Method\.?){_VERB}\b[^()]*$",
+    rf"(?:request\w*\([^()]*[\"'`]|Method\.?){_VERB}\b[^()]*\Z",
 )
 _FLAG = re.compile(rf"(?:-X\s*|--request[ =]|-Method\s+)[\"']?{_VERB}\b", re.IGNORECASE)
 _NAMED = re.compile(

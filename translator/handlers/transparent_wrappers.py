@@ -161,18 +161,13 @@ def _uses_only(function: Node, passed: set[Node], scopes: ScopeManager) -> bool:
 
 
 def behind_guard(value: Node, scopes: ScopeManager) -> Node | None:
-    """Return the function passed on to, where a function that guards is around the call that passes it on.
+    """Return the function passed on to, where what is exported is a call that puts a guard around it.
 
-    value: what is exported: ``function (event, api) { …; return original.call(this, event, api); }``,
-    or a call of a function that returns one such.
+    value: ``guarded(original(…))``, where ``guarded`` returns the function that has the guard.
     """
-    if value.type == "CallExpression":
-        maker = function_of(value.callee, scopes)
-        made = _only_return(maker) if maker is not None else None
-        inner = value.arguments[0] if made is not None and value.arguments else None
-    else:
-        function = function_of(value, scopes)
-        inner = _called_last(function) if function is not None else None
+    maker = function_of(value.callee, scopes) if value.type == "CallExpression" else None
+    made = _only_return(maker) if maker is not None else None
+    inner = value.arguments[0] if made is not None and value.arguments else None
     if inner is None:
         return None
     if inner.type == "Identifier":
@@ -180,14 +175,3 @@ def behind_guard(value: Node, scopes: ScopeManager) -> Node | None:
         inner = only_value(variable) if variable is not None else None
     inner = final(inner) if inner is not None else None
     return passed_on(inner, scopes) if inner is not None and inner.type == "CallExpression" else None
-
-
-def _called_last(function: Node) -> Node | None:
-    """``original`` in a body that ends with ``return original.call(…)``."""
-    statements = function.body.body if function.body.type == "BlockStatement" else []
-    last = statements[-1] if statements else None
-    call = last.argument if last is not None and last.type == "ReturnStatement" else None
-    if call is None or call.type != "CallExpression" or call.callee.type != "MemberExpression":
-        return None
-    original: Node = call.callee.object
-    return original

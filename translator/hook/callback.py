@@ -167,9 +167,8 @@ def nothing_after(statement: Node, function: Node, gone: frozenset[Node] = _NONE
             ]
             if following and _is_bare_return(following[0]) and current is statement:
                 return following[0]
-            if following and _leaves_switch(following, parent) and current is not function.body:
-                following = []
-            if following:
+            leaves = following and _leaves_switch(following, parent) and current is not function.body
+            if following and not leaves:
                 return None
         if parent is function:
             return last
