@@ -212,6 +212,12 @@ LEFT_ALONE = [
         id="a function that is put into a table",
     ),
     pytest.param(
+        "class Ways {\n  sms(m) { return m.text; }\n  voice(m) { return m.text; }\n}\n"
+        "class Own extends Ways { go(kind, m) { return super[kind](m); } }",
+        "SEND(new Own().go(KIND, MSG));",
+        id="a method that a class inherits",
+    ),
+    pytest.param(
         "const isVoice = (kind) => kind === 'voice';",
         "if (isVoice(KIND) || isVoice(event.user.email)) SEND(TEXT);",
         id="a function that tests others, too",

@@ -348,6 +348,10 @@ GATHERED = [
     "const m = new Map();\nObject.entries(event.user).forEach(([k, v]) => m.set(k, v));\n"
     "a(m.get(x)?.trim());",
     "const u = new Proxy(event.user, {});\na(u.email?.trim());",
+    "a([event.user.name, x].filter(b).map((s) => s?.trim()));",
+    "a([event.user.name, x].filter((s) => { b(); return s; }).map((s) => s?.trim()));",
+    "a([event.user.name, x].filter(() => x).map((s) => s?.trim()));",
+    "a([event.user.name, x].filter(async (s) => s).map((s) => s?.trim()));",
 ]
 """What is read of objects that are made of all that a part of the event has."""
 NOT_FOLLOWED = [
@@ -426,6 +430,9 @@ def told(statements: str, **options: str) -> list[tuple[str, object]]:
         ("Object.assign(event.user.user_metadata, { seen: true });", "this write then throws"),
         ("a(new event.user.app_metadata.Kind());", "this then throws"),
         ("a(event.user.app_metadata.tag`x`);", "this then throws"),
+        ("new event.request();", "this then throws"),
+        ("const K = event.user.app_metadata;\na(new K());", "this then throws"),
+        ("event.user.nickname`x`;", "this then throws"),
         ("a(JSON.parse(event.user.nickname));", "JSON.parse() then throws"),
         ("a(new URL(event.user.picture));", "new URL() then throws"),
         ("while (!event.user.name.done) a();", "this then throws"),

@@ -45,6 +45,9 @@ TESTED = [
     "if ((event.user.app_metadata || {}).lang) a(event.user.app_metadata.lang);",
     "if ((event.user.roles || [])[0]) a(event.user.roles[0]);",
     "if ((event.user.name || '').length) a(event.user.name.trim());",
+    # Where it is given a name by the test
+    "let m;\nif ((m = event.user.name)) a(m.trim(), event.user.name.trim());",
+    "let m;\nif ((b(), (m = event.user.name))) a(m.trim());",
     # Statements that leave
     "if (!event.user.email) {\n  a();\n  return;\n}\na(event.user.email.trim());",
     "if (!event.user.email) if (x) return; else throw y;\na(event.user.email.trim());",
@@ -118,6 +121,24 @@ NOT_TESTED = [
     (
         "if ((event.user.name || 'x').length) a(event.user.name.trim());",
         "if ((event.user.name || 'x').length) a(event.user.name?.trim());",
+    ),
+    # Another value made the test true
+    (
+        "let n = 0;\nif ((n += event.user.name)) a(event.user.name.trim());",
+        "let n = 0;\nif ((n += event.user.name)) a(event.user.name?.trim());",
+    ),
+    (
+        "let n = 0;\nif ((n ||= event.user.name)) a(event.user.name.trim());",
+        "let n = 0;\nif ((n ||= event.user.name)) a(event.user.name?.trim());",
+    ),
+    (
+        "if ((event.user.name, x)) a(event.user.name.trim());",
+        "if ((event.user.name, x)) a(event.user.name?.trim());",
+    ),
+    # It runs later, when the name has another value
+    (
+        "let m = event.user.name;\nif (m) later(() => m.trim());\nm = event.user.email;",
+        "let m = event.user.name;\nif (m) later(() => m?.trim());\nm = event.user.email;",
     ),
     # Statements that may not leave
     (

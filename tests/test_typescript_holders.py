@@ -12,6 +12,7 @@ import type { Foreign } from './foreign';
 """
 TYPED = Options(language="typescript", other_notifications="send")
 M = "Event['message_options']"
+OLD, OLD_EVENT = "toMessageOptions(event.notification)", "toSendPhoneMessageEvent(event)"
 
 
 def converted(before: str, body: str) -> Converted:
@@ -125,6 +126,33 @@ def test_what_holds_the_event_is_followed(before: str, body: str, after: str) ->
     assert after in result.text
 
 
+CONTAINERS = [
+    ("Record<string, T>", "{ a: MSG }", "own.a"),
+    ("Record<string | number, T>", "{ a: MSG }", "own.a"),
+    ("Record<'a', T>", "{ a: MSG }", "own.a"),
+    ("Map<string, T>", "new Map([['a', MSG]])", "own.get('a')"),
+    ("[string, T]", "['a', MSG]", "own[1]"),
+    ("[T, number]", "[MSG, 1]", "own[0]"),
+    ("Array<T>", "[MSG]", "own[0]"),
+    ("T[]", "[MSG]", "own[0]"),
+    ("Array<string | T>", "['a', MSG]", "own[1]"),
+    ("Promise<T>", "Promise.resolve(MSG)", "(await own)"),
+]
+
+
+@pytest.mark.parametrize(("told", "made", "read"), CONTAINERS)
+def test_what_a_container_holds_has_its_type(told: str, made: str, read: str) -> None:
+    body = f"const own: {told} = {made};\nsend({read}.code);".replace("MSG", "event.message_options")
+    result = converted("", body.replace("T", M, 1))
+    assert not result.wrapped
+    assert told.replace("T", "Event['notification']") in result.text
+    assert made.replace("MSG", "event.notification") in result.text
+    for other in ("Foreign", "{ code: string }"):
+        result = converted("", body.replace("T", other, 1))
+        assert not result.wrapped
+        assert f"own: {told.replace('T', other)} = {made.replace('MSG', OLD)};" in result.text, result.text
+
+
 @pytest.mark.parametrize(
     ("generic", "follows"),
     [
@@ -171,7 +199,6 @@ def test_an_object_that_a_function_changes_has_that_type_in_it() -> None:
     assert "cut(messageOptions);\nsend(messageOptions.text);" in result.text
 
 
-OLD, OLD_EVENT = "toMessageOptions(event.notification)", "toSendPhoneMessageEvent(event)"
 LATER = "class Own extends Foreign { constructor(event: Event) { super(); this.event = event; } RUN }"
 
 
@@ -273,6 +300,7 @@ def test_a_type_from_elsewhere_or_another_one_gets_the_old_shape(before: str, bo
             "run({ [KEY]: event });",
         ),
         (LATER.replace("RUN", RUN), "new Own(event).run();"),
+        (LATER.replace("RUN", f"{RUN} static {{ send(1); }}"), "new Own(event).run();"),
         (
             "class Own implements Foreign { send(event: Event) { send(event.message_options.text); } }",
             "new Own().send(event);",

@@ -226,6 +226,19 @@ def test_native_objects_have_the_new_values() -> None:
     assert "action: 'enrollment' | 'second-factor-authentication';" in converted(text).text
 
 
+@pytest.mark.parametrize(
+    ("given", "after"),
+    [
+        ("const { action } = event.message_options;", f"const {{ message_type: action }} = {ACTION[:18]};"),
+        ("const action = event.message_options.action;", f"const action = {ACTION};"),
+        ("let { action } = event.message_options;", f"let action = {ACTION} as 'otp_enroll' | 'otp_verify';"),
+    ],
+)
+def test_a_constant_that_is_only_compared_needs_no_assertion(given: str, after: str) -> None:
+    text = converted(action(f"{given}\nif (action === 'enrollment') return;")).text
+    assert f"\n{after}\nif (action === 'otp_enroll') return;\n" in text
+
+
 def test_a_field_is_translated_everywhere_or_nowhere() -> None:
     """What one comparison narrows would make the next one impossible."""
     body = "send(event.message_options.action);\nif (event.message_options.action === 'enrollment') return;"
@@ -250,6 +263,71 @@ def test_an_added_parameter_is_typed(before: str, head: str, after: str) -> None
     body = "await send('me');" if not head else SEND
     text = converted(action(body, before, head), Options(language="typescript")).text
     assert f"async ({after}) =>" in text
+
+
+def test_an_import_may_have_any_name() -> None:
+    before = f"import * as notification from {OLD};\n"
+    head = "event: notification.Event, api: notification.SendPhoneMessageAPI"
+    assert not converted(action(SEND, before, head)).wrapped
+
+
+PARTS = f"""\
+import type {{ Event, SendPhoneMessageAction }} from {OLD};
+import type * as a from {OLD};
+interface Extended extends Event {{ more: string }}
+interface Cut extends Omit<Event, 'user'> {{ more: string }}
+type Own = {{ message_options: {{ text: string }} }};
+type Named = Event;
+type Shown = Omit<Event, 'user'>;
+"""
+
+
+@pytest.mark.parametrize(
+    ("told", "whole"),
+    [
+        ("Event", True),
+        ("Readonly<Event>", True),
+        ("Readonly<Required<Event>>", True),
+        ("(Event)", True),
+        ("Named", True),
+        ("Extended", True),
+        ("a.Event", True),
+        ("Parameters<SendPhoneMessageAction>[0]", True),
+        ("Event & { more: string }", True),
+        ("Own & Event", True),
+        ("any", True),
+        ("Own", False),
+        ("Readonly<Own>", False),
+        ("Omit<Event, 'user'>", False),
+        ("Pick<Event, 'message_options' | 'user'>", False),
+        ("Shown", False),
+        ("Cut", False),
+    ],
+)
+def test_an_event_with_all_that_auth0s_has_is_handed_on(told: str, whole: bool) -> None:
+    """One whose type lacks something can't be: the new event would be rebuilt with less."""
+    body = f"await log(JSON.stringify(event));\n{SEND}"
+    assert converted(action(body, PARTS, f"event: {told}")).wrapped is not whole
+
+
+@pytest.mark.parametrize(
+    "declared",
+    [
+        "interface CustomPhoneProviderAPI { own: 1 }",
+        "class CustomPhoneProviderAPI {}",
+        "abstract class CustomPhoneProviderAPI {}",
+        "enum CustomPhoneProviderAPI { Own }",
+        "type CustomPhoneProviderAPI = 1;",
+        "type CustomPhoneProviderAPI<T> = T;",
+        "import type { CustomPhoneProviderAPI } from './own';",
+        "function f<CustomPhoneProviderAPI>(a: CustomPhoneProviderAPI) {}",
+    ],
+)
+def test_a_name_that_is_taken_is_not_imported(declared: str) -> None:
+    before = f"import type {{ Event }} from {OLD};\n{declared}\n"
+    text = converted(action(SEND, before, "event: Event"), Options(language="typescript")).text
+    assert text.startswith(f"import type {{ Event }} from {NEW};\n{declared}\n")
+    assert f"(event: Event, api: import({NEW}).CustomPhoneProviderAPI)" in text
 
 
 def test_another_type_of_the_same_name_is_left_alone() -> None:

@@ -240,6 +240,18 @@ LEFT_ALONE = [
         "SEND(String(LIST) + LIST.some(([kind]) => kind === KIND));",
         id="a list of lists as a text",
     ),
+    pytest.param(
+        "class Ways {\n  sms() { return '/texts'; }\n  voice() { return '/calls'; }\n}\n"
+        "class Own extends Ways { path(kind) { return super[kind](); } }",
+        "SEND(new Own().path(KIND));",
+        id="a method that a class inherits",
+    ),
+    pytest.param(
+        "const WAYS = { sms: '/texts', voice: '/calls' };\n"
+        "const own = { __proto__: WAYS, path(kind) { return super[kind]; } };",
+        "SEND(own.path(KIND));",
+        id="a key that an object inherits",
+    ),
     pytest.param("", "SEND(['voice', 'sms'].sort()[0] === KIND);", id="words that are put in order"),
     pytest.param("", "SEND(['sms'].map(String).includes(KIND));", id="words that become texts"),
     pytest.param("", "SEND(Object.fromEntries([['sms', 1]])[KIND]);", id="keys of entries"),
@@ -278,6 +290,10 @@ def test_a_word_that_also_goes_out_is_no_value_of_the_field(more: str) -> None:
     """A value that goes the same way outside is not what the word is given to."""
     action = spelled_action(f"const OTHER = 'push';\nif (KIND === OTHER) log(1);\n{more}")
     assert "AP103" in codes(action)
+
+
+def test_a_word_that_a_name_is_given_later_is_no_value_of_the_field() -> None:
+    assert "AP103" in codes(spelled_action("let other;\nif (a) other = 'push';\nb(KIND === other);"))
 
 
 def spelled_action(body: str) -> str:

@@ -90,7 +90,7 @@ class TypeFits(Holders):
         direct = [path for path, objects in self.parts.items() if slot.objects & objects]
         held = self.points_to.members(slot.objects & self.holders)
         members = list(self._members(told))
-        if all(self.types.spelled(node) in _PRIMITIVE for node in members):
+        if self._are_primitive(members):
             # Whatever seems to come there: it is nothing that holds the event.
             return True
         # Each is asked, since each may name the types that follow.
@@ -100,6 +100,9 @@ class TypeFits(Holders):
             for node in members
         ]
         return any(found)
+
+    def _are_primitive(self, members: Iterable[SyntaxNode]) -> bool:
+        return all(self.types.spelled(node) in _PRIMITIVE for node in members)
 
     def _members(self, told: SyntaxNode) -> Iterator[SyntaxNode]:
         """Yield a type, or the members of a union."""
@@ -201,6 +204,8 @@ class TypeFits(Holders):
                 return False
         own = item.kind not in ("object", "function") or told.type == "array_type"
         inside = list(self.inside(item)) if own or self._is_record(told) else [self._slot_of(item)]
+        # What has primitive values only, such as keys, is not for what holds the event.
+        items = [one for one in items if not self._are_primitive(self._members(one))] or items
         return all(any(self.fits(one, slot, depth + 1) for one in items) for slot in inside)
 
     def _is_plain(self, told: SyntaxNode) -> bool:

@@ -116,7 +116,8 @@ class ValueUses(ABC):
         elif kind == "SwitchCase" and parent.parent is not None:
             self.link(parent.parent.discriminant)
         elif kind == "MemberExpression" and role == "property":
-            if is_target(parent):
+            if is_target(parent) or parent.object.type == "Super":
+                # What a class inherits has its own names.
                 self.trouble("opaque", node)
             else:
                 self.look_up(parent.object, parent)
