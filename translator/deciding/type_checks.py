@@ -41,8 +41,6 @@ _BRANCHING = frozenset({"ConditionalExpression", "IfStatement", "LogicalExpressi
 _LEAVING = frozenset({"BreakStatement", "ContinueStatement", "ReturnStatement", "ThrowStatement"})
 _TELLING = frozenset({"asserts_annotation", "type_predicate_annotation"})
 _NAMED = frozenset({"Identifier", "MemberExpression"})
-_PLAIN = frozenset({"BinaryExpression", "ExpressionStatement", "IfStatement", "UnaryExpression"})
-_TAKEN_FROM = frozenset({("MemberExpression", "object"), ("VariableDeclarator", "init")})
 
 
 class Followed(NamedTuple):
