@@ -202,6 +202,15 @@ BY_VALUE = [
     ),
     pytest.param(TABLE + "for (const k in h) if (wanted(k)) exports[k] = h[k];", id="a test of its own"),
     pytest.param(TABLE + "for (const k of LIST) exports[k] = h[k];", id="a list of keys"),
+    pytest.param(
+        TABLE + "for (const [k, v] of Object.entries(h)) for (const f of [v]) exports[k] = f;",
+        id="entries, by way of a list",
+    ),
+    pytest.param(
+        TABLE
+        + "for (const [k, v] of Object.entries(h)) { const put = (f = v) => { exports[k] = f; }; put(); }",
+        id="entries, by way of a default",
+    ),
     pytest.param("class B { NAME() {} }\nclass A extends B {}\nmodule.exports = new A();", id="inherited"),
     pytest.param(
         "const on = (name, f) => { module.exports = { [name]: f }; };\non('NAME', FN);",

@@ -186,6 +186,35 @@ def test_layout_of_the_body_in_a_promise(block: str, expected: str) -> None:
     assert not [line for line in text.split("\n") if line != line.rstrip()]
 
 
+OWN_THIS = [
+    pytest.param("a(function () { return this.b; });", id="a function"),
+    pytest.param("function f() { return this.b; }\na(f);", id="a declared function"),
+    pytest.param("class A { b = this.c; }\na(A);", id="a field"),
+    pytest.param("class A { b() { return this.c; } }\na(A);", id="a method"),
+    pytest.param("class A extends B { b() { return super.b(); } }\na(A);", id="super"),
+]
+
+
+@pytest.mark.parametrize("statements", OWN_THIS)
+def test_who_has_a_this_of_its_own_leaves_the_handler_an_arrow(statements: str) -> None:
+    assert body(f"{statements}\ncb();") == statements
+
+
+@pytest.mark.parametrize(
+    "statements", ["a(() => this.b);", "class A { [this.b]() {} }\na(A);", "a(new.target);"]
+)
+def test_the_handlers_own_this_keeps_it_a_function(statements: str) -> None:
+    assert "= async function (event) {\n" in whole(hook(f"{statements}\ncb();"))
+
+
+def test_only_the_lines_of_an_arrow_move() -> None:
+    text = whole(
+        "module.exports = (recipient, text, context, cb) =>\n  a(\n    cb,\n  );\nb(\n  1,\n);\n",
+        origin="hook",
+    )
+    assert text.endswith("\n    a(\n      cb,\n    );\n  });\n};\nb(\n  1,\n);\n")
+
+
 ARROWS = [
     pytest.param("a(cb)", "a(cb);", id="an expression"),
     pytest.param("/* why */ a(cb)", "/* why */ a(cb);", id="a comment before it"),

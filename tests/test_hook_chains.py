@@ -61,6 +61,21 @@ SAME = [
         id="finally before",
     ),
     pytest.param(
+        "send(text).then(() => {\n  log();\n  cb();\n}).catch(cb);",
+        f"try {{\n  await send(text);\n  log();\n{RETHROWN}",
+        id="without a parameter",
+    ),
+    pytest.param(
+        "send(text).then((m) => {\n  log();\n  cb(null, m);\n}).catch(cb);",
+        f"try {{\n  await send(text);\n  log();\n{RETHROWN}",
+        id="a parameter that goes nowhere",
+    ),
+    pytest.param(
+        "send(text).then((m) => cb(null, done(m))).catch(cb);",
+        f"try {{\n  const m = await send(text);\n  done(m);\n{RETHROWN}",
+        id="a result that does something",
+    ),
+    pytest.param(
         "send(text)\n  .then((m) => {\n    log(m.id);\n    audit(m);\n    count(m);\n    cb();\n  })\n"
         "  .catch(cb);",
         "try {\n  const m = await send(text);\n  log(m.id);\n  audit(m);\n  count(m);\n" + RETHROWN,

@@ -38,6 +38,11 @@ READS = [
     pytest.param("a(context.client.name);", "a(event.client.name);", id="threw without a client, and does"),
     pytest.param("a(context.client.client_metadata.b);", "a(event.client.metadata.b);", id="metadata"),
     pytest.param("a(context.webtask.secrets.KEY);", "a(event.secrets.KEY);", id="a secret"),
+    pytest.param(
+        "a(context /* a */ . /* b */ webtask.secrets.KEY);",
+        "a(event /* a */ /* b */.secrets.KEY);",
+        id="comments around what goes",
+    ),
     pytest.param("a(context?.webtask?.secrets?.KEY);", "a(event?.secrets?.KEY);", id="optional chains"),
     pytest.param("a(context['client']['client_metadata']);", "a(event['client'].metadata);", id="quoted"),
     pytest.param("a(context.user.email);", "a(event.user.email);", id="the profile"),

@@ -67,6 +67,12 @@ def test_a_handler_that_cannot_be_found(monkeypatch: pytest.MonkeyPatch) -> None
     assert failure() == "line 1: the new handler can't be found in the output"
 
 
+def test_a_wrapped_original_that_gets_the_new_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    rewriting(monkeypatch)
+    problem = "line 1: the original does not get an event of the old shape"
+    assert failure(options=Options(style="wrap")) == problem
+
+
 def test_an_output_that_does_not_parse(monkeypatch: pytest.MonkeyPatch) -> None:
     rewriting(monkeypatch, Edit(SOURCE.index("send"), SOURCE.index("send"), "( "))
     problem = failure()

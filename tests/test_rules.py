@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from core_support import conversion, in_handler
 from syrupy.assertion import SnapshotAssertion
 
 from translator import Converted, convert
+from translator.findings import Severity
 from translator.rules import all_rules, has_place, page, rule
 from translator.rules.base import Example, Rule
 
@@ -76,6 +78,24 @@ def test_words_of_the_examples(item: Rule, snapshot: SnapshotAssertion) -> None:
     examples = text[text.find("\n\nReported: ") :] if "\n\nReported: " in text else ""
     lines = [f"{item.code} {item.name} ({item.severity.label}): {item.summary}", *examples.splitlines()]
     assert "\n".join(line[:200] for line in lines) == snapshot
+
+
+@pytest.mark.parametrize(
+    ("mode", "severity"), [("send", Severity.WARNING), ("drop", Severity.NOTE), ("skip", Severity.NOTE)]
+)
+def test_notifications_that_are_sent_are_a_warning(mode: str, severity: Severity) -> None:
+    found = conversion(in_handler("a();"), other_notifications=mode).findings
+    assert [(item.id, item.severity) for item in found if item.code == "AP107"] == [(mode, severity)]
+
+
+@pytest.mark.parametrize(
+    ("statement", "construct"),
+    [("with (event) { a(client); }", "with"), ("with (api) { a(cache); }", "with"), ("eval(a);", "eval")],
+)
+def test_what_may_read_any_part_of_the_event(statement: str, construct: str) -> None:
+    result = conversion(in_handler(statement))
+    assert result.wrapped
+    assert [dict(item.data) for item in result.findings if item.code == "AP105"] == [{"construct": construct}]
 
 
 @pytest.mark.parametrize(

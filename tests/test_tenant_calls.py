@@ -187,6 +187,12 @@ def test_methods_of_older_sdks_and_of_go(text: str, method: str, path: str) -> N
         ("const url = '/api/v2/guardian/factors/sms/templates';", EITHER, "sms/templates"),
         ("fetch('/api/v2/guardian/factors/sms/templates')", "GET", "sms/templates"),
         ("curl https://x.auth0.com/api/v2/guardian/factors/sms/templates", "GET", "sms/templates"),
+        ("curl -d @b https://x.auth0.com/api/v2/guardian/factors/sms/templates", EITHER, "sms/templates"),
+        (
+            "curl https://x.auth0.com/api/v2/guardian/factors/sms/templates --json @b x",
+            EITHER,
+            "sms/templates",
+        ),
         (
             'data "http" "x" {\n  url = "https://${var.d}/api/v2/guardian/factors/sms/templates"\n}',
             "GET",

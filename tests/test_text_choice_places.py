@@ -159,6 +159,26 @@ def both(statements: str) -> str:
     return body(statements, delivery_methods="text,voice")
 
 
+OPTIONAL = [
+    ("a(get(event)?.text);", "a(toSendPhoneMessageEvent(get(event))?.message_options.text);"),
+    ("a(get(event).message_options?.text);", "a(toMessageOptions(get(event).notification)?.text);"),
+    ("a(get(event)?.message_options?.text);", "a(toMessageOptions(get(event)?.notification)?.text);"),
+    ("a(get(event)?.message_options.text);", "a(textOf(get(event)?.notification));"),
+    (
+        "a(get(event).message_options /* why */.text);",
+        "a(toMessageOptions(get(event).notification) /* why */.text);",
+    ),
+    ("a(get(event).text);", "a(textOf(get(event).notification));"),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), OPTIONAL)
+def test_off_what_a_call_gives(before: str, after: str) -> None:
+    """It is called once, and what is doubted there is still doubted."""
+    get = "const get = (e) => { b(); return e; };\n"
+    assert body(get + before, delivery_methods="text,voice") == get + after
+
+
 def test_off_one_of_two_events_where_the_parameter_has_a_default() -> None:
     read = "a((b ? event : event).message_options.text);"
     source = f"exports.onExecuteSendPhoneMessage = async (event = {{}}) => {{ {read} }};\n"

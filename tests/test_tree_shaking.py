@@ -208,6 +208,11 @@ OBJECTS = [
         id="an exported constant whose value stays",
     ),
     pytest.param(
+        "module.exports = {\n  onExecutePostLogin() {},\n};\nexports.onExecuteSendPhoneMessage = () => {};",
+        "module.exports = {\n  \n};\nexports.onExecuteCustomPhoneProvider = () => {};",
+        id="the whole object, with a comma at its end",
+    ),
+    pytest.param(
         "module.exports = { onExecutePostLogin: () => {} };\nexports.onExecuteSendPhoneMessage = () => {};",
         ("module.exports = {  };\nexports.onExecuteCustomPhoneProvider = () => {};"),
         id="the whole object",
@@ -285,6 +290,44 @@ def test_left_alone(before: str) -> None:
 def test_nothing_to_leave_out(before: str) -> None:
     assert rest(before + PHONE) == before + "PHONE\n"
     assert "AP109" not in codes(before + PHONE)
+
+
+EDITED_INSIDE = [
+    pytest.param("LOGIN = F;\nPHONE", "PHONE", id="before"),
+    pytest.param("LOGIN = F;\r\nPHONE", "PHONE", id="with CRLF"),
+    pytest.param("PHONE\nLOGIN = F;\n", "PHONE\n", id="at the end of the file"),
+    pytest.param("a(); LOGIN = F; b();\nPHONE", "a();  b();\nPHONE", id="beside statements"),
+    pytest.param("if (a) LOGIN = F;\nPHONE", "if (a) void 0;\nPHONE", id="no statement of its own"),
+    pytest.param("LOGIN = F, exports.onContinuePostLogin = F;\nPHONE", "void 0;\nPHONE", id="a list"),
+    pytest.param(
+        "module.exports = { onExecutePostLogin: F };\nPHONE", "module.exports = {  };\nPHONE", id="an object"
+    ),
+    pytest.param(
+        "module.exports = { onExecutePostLogin: F, a };\nPHONE",
+        "module.exports = { a };\nPHONE",
+        id="one of an object",
+    ),
+    pytest.param(
+        "module.exports = { onExecutePostLogin: F, /* b */ a };\nPHONE",
+        "module.exports = {  /* b */ a };\nPHONE",
+        id="one of an object, beside a comment",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), EDITED_INSIDE)
+def test_what_is_edited_in_what_is_left_out_goes_with_it(before: str, after: str) -> None:
+    phone = "exports.onExecuteSendPhoneMessage = async (event) => { last = event.message_options; };"
+    source = before.replace("LOGIN", "exports.onExecutePostLogin").replace("F", "() => { log(last.code); }")
+    text = whole("let last;\n" + source.replace("PHONE", phone))
+    new = "exports.onExecuteCustomPhoneProvider = async (event) => { last = event.notification; };"
+    assert text.replace("let last;\n", "").replace(new, "PHONE") == after
+
+
+def test_jsdoc_that_is_edited_goes_with_what_is_left_out() -> None:
+    login = "/** @type {import('@auth0/actions/send-phone-message/v2').Event} */\n" + LOGIN
+    assert rest(login + PHONE) == "PHONE\n"
+    assert rest(login.replace("\n", "\r\n") + PHONE) == "PHONE\n"
 
 
 def test_helpers_take_the_place_of_what_ended_the_file() -> None:

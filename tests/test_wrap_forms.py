@@ -50,6 +50,44 @@ WRAPPED = [
         id="in a chain",
     ),
     pytest.param(
+        f"send()\n;(exports.a = exports.onExecuteSendPhoneMessage = {FN.replace(';', '')})\n",
+        (
+            "send()\n"
+            ";let sendPhoneMessage;\n"
+            "(exports.a = sendPhoneMessage = async (event) => { send(event.message_options.code) });\n"
+            "\n"
+            "exports.onExecuteCustomPhoneProvider = function (event, api) {\n"
+            "  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);\n"
+            "};"
+        ),
+        id="in a chain that begins with a parenthesis",
+    ),
+    pytest.param(
+        f"const a = (module.exports = {{ onExecutePostLogin() {{}} }}).onExecuteSendPhoneMessage = {FN};\n",
+        (
+            "let sendPhoneMessage;\n"
+            "const a = sendPhoneMessage = async (event) => { send(event.message_options.code); };\n"
+            "\n"
+            "(module.exports = { onExecutePostLogin() {} }).onExecuteCustomPhoneProvider = "
+            "function (event, api) {\n"
+            "  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);\n"
+            "};"
+        ),
+        id="in a chain, of an object with other handlers",
+    ),
+    pytest.param(
+        f"(module.exports = {{ onExecutePostLogin() {{}} }}).onExecuteSendPhoneMessage = {FN};\n",
+        (
+            "const sendPhoneMessage = async (event) => { send(event.message_options.code); };\n"
+            "\n"
+            "(module.exports = { onExecutePostLogin() {} }).onExecuteCustomPhoneProvider = "
+            "function (event, api) {\n"
+            "  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);\n"
+            "};"
+        ),
+        id="of an object with other handlers",
+    ),
+    pytest.param(
         f"if (a) {{ exports.onExecuteSendPhoneMessage = {FN}; }}\n",
         (
             "if (a) { exports.onExecuteCustomPhoneProvider = wrapSendPhoneMessage(async (event) => { "

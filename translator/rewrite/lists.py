@@ -27,7 +27,7 @@ def remove_items(program: Program, items: Sequence[Node], removed: Collection[No
         if any(comment not in directives for comment in program.comments_in(start, end)):
             yield from _remove_beside_comments(program, item)
         else:
-            yield Edit(start, end, "")
+            yield Edit(start, end, "", absorbs=True)
 
 
 def _past_comma(program: Program, item: Node) -> int:
@@ -37,7 +37,7 @@ def _past_comma(program: Program, item: Node) -> int:
 
 def _remove_beside_comments(program: Program, item: Node) -> Iterator[Edit]:
     """Only the item and the comma after it go; the comma before it may end the list as well."""
-    yield Edit(top(program, item.start), item.end, "")
+    yield Edit(top(program, item.start), item.end, "", absorbs=True)
     after = program.token_at_or_after(item.end)
     if after is not None and program.word(after) == ",":
         yield Edit(after.start, after.end, "")
