@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from core_support import analyzed, conversion
+from core_support import analyzed, codes, conversion
 
 from translator import Failed, Unchanged, convert
 from translator.handlers.action import find_action
@@ -92,6 +92,59 @@ def test_other_triggers(text: str, name: str) -> None:
 def test_no_other_triggers(name: str) -> None:
     program, scopes = analyzed(f"exports.{name} = a;")
     assert find_action(program, scopes).others() == []
+
+
+@pytest.mark.parametrize(
+    "export",
+    [
+        pytest.param("const g = f;\nexports.onExecuteSendPhoneMessage = f;", id="another name"),
+        pytest.param("const g = f;\nexports.onExecuteSendPhoneMessage = g;", id="by another name"),
+        pytest.param(
+            "const g = f, h = g;\nexports.onExecuteSendPhoneMessage = h;", id="by another name of it"
+        ),
+    ],
+)
+def test_names_of_the_handler_are_no_other_use_of_it(export: str) -> None:
+    function = "function f(event) { send(event.message_options.code); }\n"
+    for style, count in (("rewrite", 0), ("wrap", 0)):
+        assert codes(function + export, style=style).count("AP116") == count
+    assert codes(f"{function}{export}\na(f);\n", style="wrap").count("AP116") == 1
+
+
+SAID_ONLY = [
+    pytest.param("log(['NAME', 'other']);", id="one of two texts"),
+    pytest.param("log(['NAME']);", id="alone"),
+    pytest.param("log(['other', f, 'NAME']);", id="the last of three"),
+    pytest.param("log([f, 'NAME']);", id="the second of two"),
+    pytest.param("log(['NAME', , f]);", id="before a hole"),
+    pytest.param("log('NAME', f);", id="an argument"),
+]
+
+
+@pytest.mark.parametrize("text", SAID_ONLY)
+def test_a_text_that_is_only_said_names_no_handler(text: str) -> None:
+    result = convert(text.replace("NAME", "onExecuteSendPhoneMessage"))
+    assert isinstance(result, Unchanged)
+    assert (result.reason, result.findings) == ("no-handler", ())
+
+
+NAMED = [
+    pytest.param("log(['NAME', f]);", id="a list of two"),
+    pytest.param("log({ NAME: f });", id="a key"),
+    pytest.param("log({ ['NAME']: f });", id="a computed key"),
+    pytest.param("a['NAME'] = f;", id="a field"),
+    pytest.param("Object.defineProperty(a, 'NAME', b);", id="Object.defineProperty"),
+    pytest.param("Reflect.set(a, 'NAME', b);", id="Reflect.set"),
+    pytest.param("on(exports, 'NAME');", id="an argument beside the exports"),
+    pytest.param("exports[key] = f;\nlog('NAME');", id="a text that may be the key"),
+]
+
+
+@pytest.mark.parametrize("text", NAMED)
+def test_a_text_that_is_a_key_may_name_the_handler(text: str) -> None:
+    result = convert(text.replace("NAME", "onExecuteSendPhoneMessage"))
+    assert isinstance(result, Failed)
+    assert [finding.code for finding in result.findings] == ["AP002"]
 
 
 OPAQUE = [

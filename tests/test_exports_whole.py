@@ -84,6 +84,22 @@ EXPORTED = [
         TABLE + "for (const k in h) Object.defineProperty(exports, k, { value: h[k] });",
         id="defined in a loop",
     ),
+    pytest.param(
+        TABLE + "function copy(from, to) { if (!from) return; for (const k in from) to[k] = from[k]; }\n"
+        "copy(h, exports);",
+        id="a helper that asks for the object",
+    ),
+    pytest.param(
+        TABLE + "function copy(from, to) {\n"
+        "  if (from) if (from && typeof from === 'object') for (const k in from) to[k] = from[k];\n}\n"
+        "copy(h, exports);",
+        id="a helper that asks for its type",
+    ),
+    pytest.param(
+        TABLE + "function copy(from, to) { if (from !== null) for (const k in from) to[k] = from[k]; }\n"
+        "copy(h, exports);",
+        id="a helper that compares the object",
+    ),
     pytest.param(TABLE + "tslib.__exportStar(h, exports);", id="TypeScript's helper"),
     pytest.param(TABLE + "module.exports = __toCommonJS(h);", id="esbuild's __toCommonJS"),
     pytest.param(TABLE + "__copyProps(module.exports, h);", id="esbuild's __copyProps"),
@@ -132,6 +148,7 @@ NOT_EXPORTED = [
     pytest.param("const { exports: o } = other;\no.NAME = FN;", id="of another object"),
     pytest.param("const { exporter: o } = module;\no.NAME = FN;", id="another field of module"),
     pytest.param("function f(e) { e.NAME = FN; }\nf(other);", id="given something of its own"),
+    pytest.param("function f(a, e) { e.NAME = FN; }\nf(other, another);", id="two of its own"),
     pytest.param("Reflect.set(other, 'NAME', FN);", id="set elsewhere"),
     pytest.param("Object.defineProperties(other, { NAME: { value: FN } });", id="defined elsewhere"),
     pytest.param("(exports, other).NAME = FN;", id="the end of a sequence"),

@@ -63,6 +63,11 @@ PLAIN = [
         "if (a) return cb(null, b());\nc();\ncb();", "if (a) return void b();\nc();", id="and goes nowhere"
     ),
     pytest.param("cb(null, a.b);", "return void a.b;", id="a read may fail"),
+    pytest.param("cb(null, `${a()}`);", "return void `${a()}`;", id="a template"),
+    pytest.param("if (a) cb(null, b());\nelse cb();", "if (a) b();", id="a call in a branch"),
+    pytest.param("cb(null, a() + b);", "return void (a() + b);", id="an operator"),
+    pytest.param("cb(null, a() ? b : c);", "return void (a() ? b : c);", id="a conditional"),
+    pytest.param("cb(null, new A());", "return void (new A());", id="an object"),
     pytest.param(
         "cb(null, function () { a(); }());", "return void function () { a(); }();", id="no declaration"
     ),

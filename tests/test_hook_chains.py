@@ -134,6 +134,9 @@ CAUGHT = [
     pytest.param("try { a(); } catch (e) { if (b && c) { return cb(e); } }\ncb();", 0, 1),
     pytest.param("try { if (!text) throw new Error('x'); } catch (e) { return cb(e); }\ncb();", 1, 0),
     pytest.param("try { JSON.parse(text); } catch (e) { return cb(e); }\ncb();", 1, 0),
+    pytest.param(
+        "try { a(); } catch (e) { if (e) { try { b(); } catch (x) { cb(e); return; } } }\ncb();", 1, 0
+    ),
     pytest.param("try { throw text; } catch (e) { return cb(e); }\ncb();", 0, 1),
     pytest.param("try { a(); } catch (e) { return cb(e); }\ncb();", 0, 1),
     pytest.param("try { a(); } catch (e) { if (!e) { return cb(e); } }\ncb();", 0, 1),

@@ -223,6 +223,17 @@ def test_transformed_by_leaving(before: str, after: str) -> None:
 
 FUNCTIONS = [
     pytest.param(
+        "const f = ({ text, message_options: m }) => text + m.code;\na(f(event));",
+        (
+            "const f = ({ notification: { delivery_method, as_voice, as_text }, notification: m }) => {\n"
+            "  const text = delivery_method === 'voice' ? as_voice : as_text;\n"
+            "  return text + m.code;\n"
+            "};\n"
+            "a(f(event));"
+        ),
+        id="straight off the event, and the message",
+    ),
+    pytest.param(
         "function f({ text, message_type: kind }) { b(text, kind === 'sms'); }\nf(event.message_options);",
         (
             "function f({ as_voice, as_text, delivery_method: kind }) {\n"

@@ -236,6 +236,7 @@ PATH = "/api/v2/guardian/factors/sms/templates"
     [
         pytest.param("curl -X GET https://x/a\ncurl -X PUT \\\n  -H 'a: b' \\\n  URL", id="a command line"),
         pytest.param("GET /x\n\nPUT URL\n", id="a request line"),
+        pytest.param("a();\n" * 200 + "fetch(`URL`, { method: 'PUT' });", id="far down"),
         pytest.param("client.get(\n  base + 'x',\n);\nclient.put(\n  base + 'URL',\n);", id="a method"),
         pytest.param("request('GET',\n  a);\nrequest('PUT', 'URL')", id="a function"),
         pytest.param("curl -d @a \\\n -X PUT \\\n -H 'a: b' \\\n URL\ncurl -X GET x", id="a flag far above"),
@@ -266,6 +267,7 @@ def test_the_method_is_that_of_the_call_itself(text: str) -> None:
         ("a.yml", f"run: curl https://x.auth0.com{PATH}", "warning"),
         ("a.yml", f"# curl https://x.auth0.com{PATH}", "note"),
         ("a.xml", f"<!-- {PATH} -->", "note"),
+        ("a.xml", f"<!-- see -->{PATH}", "warning"),
         ("Makefile", f"\tauth0 api put {PATH}", "warning"),
         ("unknown", f"{PATH}", "warning"),
     ],

@@ -115,6 +115,15 @@ def test_keys_of_the_event(before: str, after: str) -> None:
         ("send(`${event.request.ip}`);", "send(`${event.request?.ip}`);"),
         ("if (event.request.ip === '::1') return;", "if (event.request?.ip === '::1') return;"),
         ("send(event.client?.name);", "send(event.client?.name);"),
+        (
+            "send(event.security_context?.ja3);",
+            "send((event as { security_context?: { ja3?: string; ja4?: string } }).security_context?.ja3);",
+        ),
+        (
+            "const { user_agent } = event.request; send(user_agent!.length);",
+            "const { user_agent } = event.request ?? {} as NonNullable<Event['request']>; "
+            "send(user_agent!?.length!);",
+        ),
     ],
 )
 def test_reads_keep_their_types(body: str, after: str) -> None:

@@ -26,7 +26,12 @@ SLOW = (
     "typescript_compiler typescript_fixtures unified verify wheel workflow"
 ).split()
 """Families of tests that start processes, run handlers, or hold little of a conversion."""
-FAST_AFTER_ALL = ("test_cli_reference.py", "test_tenant_calls.py", "test_tenant_factors.py")
+FAST_AFTER_ALL = (
+    "test_cli_reference.py",
+    "test_hook_runtime.py",
+    "test_tenant_calls.py",
+    "test_tenant_factors.py",
+)
 _TABLES = {f"tests/test_{name}.py" for name in ("fixtures", "mapping", "mapping_types", "messages", "rules")}
 _FILES = 3
 """How many other files of tests are collected for a change that an import runs."""

@@ -22,7 +22,7 @@ def is_asked(node: Node, variable: Variable, scopes: ScopeManager) -> bool:
     """Return True if a name stands where the code has asked for it: ``if (err)``, ``err instanceof X``."""
     current = node
     for parent in ancestors(node):
-        if is_function(parent) or parent.type == "CatchClause":
+        if is_function(parent):
             return False
         inside = parent.type == "IfStatement" and current.role == "consequent"
         if inside and _asks(parent.test, variable, scopes):

@@ -52,7 +52,7 @@ def _declaration(decisions: Decisions, repeated: Repeated) -> str:
 def _shorthand(decisions: Decisions, read: PropertyRead, name: str) -> Node | None:
     """Return the property around a read whose key is the name already, which then stands alone."""
     item = read.node.parent
-    if item is None or item.type != "Property" or read.node.role != "value" or item.computed:
+    if item is None or item.type != "Property":
         return None
     same = item.key.type == "Identifier" and item.key.name == name
     return item if same and not decisions.file.program.comments_in(item.start, item.end) else None
