@@ -74,6 +74,15 @@ def test_a_default_for_the_notification_goes() -> None:
     assert _sent(taken) == "((({ notification: { code }, user = {} }) => [code, user])(event))"
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("{ code } = /* ! */ {}", "{ code } = /* ! */ {}"), ("{ code } = {} /* ! */", "{ code } /* ! */")],
+)
+def test_a_default_with_a_comment_stays(before: str, after: str) -> None:
+    taken = f"((({{ message_options: {before}, user = {{}} }}) => [code, user])(event))"
+    assert _sent(taken) == f"((({{ notification: {after}, user = {{}} }}) => [code, user])(event))"
+
+
 def test_an_object_that_code_may_write_to_is_asked_as_before() -> None:
     sent = _sent("wipe(event.message_options), event.message_options?.action || 'x'")
     assert sent == "wipe(messageOptions), messageOptions?.action || 'x'"

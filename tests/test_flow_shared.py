@@ -166,6 +166,15 @@ ONE_OBJECT = [
         ),
         id="again and again",
     ),
+    *(
+        pytest.param(
+            f"class A {{ {static}m = clean(event.message_options); }}\nnew A();\nnew A();",
+            "const messageOptions = toMessageOptions(event.notification);\n"
+            f"class A {{ {static}m = clean(messageOptions); }}\nnew A();\nnew A();",
+            id=f"for each object of a class{static and ', or once'}",
+        )
+        for static in ("", "static ")
+    ),
     pytest.param(
         "later(() => clean(event.message_options));",
         ("const messageOptions = toMessageOptions(event.notification);\nlater(() => clean(messageOptions));"),

@@ -45,6 +45,28 @@ TESTED = [
     "if ((event.user.app_metadata || {}).lang) a(event.user.app_metadata.lang);",
     "if ((event.user.roles || [])[0]) a(event.user.roles[0]);",
     "if ((event.user.name || '').length) a(event.user.name.trim());",
+    # Questions about it
+    *(
+        f"if ({asked}) a(event.user.email.trim());"
+        for asked in (
+            "Boolean(event.user.email)",
+            "Array.isArray(event.user.email)",
+            "event.user['hasOwnProperty']('email')",
+            "event.user.email instanceof x",
+            "event.user.email > 0",
+            "0 <= event.user.email",
+            "event.user.email == 'x'",
+            "'x' === event.user.email",
+            "event.user.email != null",
+            "undefined !== event.user.email",
+            "void 0 != event.user.email",
+            "!(event.user.email == null)",
+            "typeof event.user.email !== 'undefined'",
+            "typeof event.user.email == 'string'",
+            "x && !!event.user.email",
+            "!(x || !event.user.email)",
+        )
+    ),
     # Where it is given a name by the test
     "let m;\nif ((m = event.user.name)) a(m.trim(), event.user.name.trim());",
     "let m;\nif ((b(), (m = event.user.name))) a(m.trim());",
@@ -121,6 +143,25 @@ NOT_TESTED = [
     (
         "if ((event.user.name || 'x').length) a(event.user.name.trim());",
         "if ((event.user.name || 'x').length) a(event.user.name?.trim());",
+    ),
+    # Questions about something else
+    *(
+        (f"if ({asked}) a(event.user.email.trim());", f"if ({asked}) a(event.user.email?.trim());")
+        for asked in (
+            "Object.is(event.user, 'email')",
+            "Object.hasOwn(event.user)",
+            "Object.hasOwn(event.user, x)",
+            "Object.hasOwn(event.client, 'email')",
+            "event.user.hasOwnProperty(x)",
+            "event.user.hasOwnProperty('email', x)",
+            "event.user.propertyIsEnumerable('email')",
+            "'name' in event.user",
+            "x in event.user",
+            "Boolean(event.user.email, x)",
+            "Number(event.user.name)",
+            "Array.isArray(event.user.name)",
+            "Array.of(event.user.email)",
+        )
     ),
     # Another value made the test true
     (

@@ -88,6 +88,30 @@ ONE_FIELD = [
         ),
         id="negated",
     ),
+    *(
+        pytest.param(
+            KIND + f"if ({test}) a(@); else b(@);",
+            "const kind = event.notification.delivery_method;\n"
+            f"if ({test.replace('sms', 'text')}) a(event.notification.{one}); "
+            f"else b(event.notification.{other});",
+            id=test,
+        )
+        for test, one, other in (
+            ("!(kind === 'voice')", "as_text", "as_voice"),
+            ("!(kind !== 'voice')", "as_voice", "as_text"),
+            ("!!(kind == 'sms')", "as_text", "as_voice"),
+            ("!(kind != 'sms')", "as_text", "as_voice"),
+            ("!['voice'].includes(kind)", "as_text", "as_voice"),
+        )
+    ),
+    pytest.param(
+        KIND + "if (!(kind === 'voice' || b)) a(@);",
+        (
+            "const kind = event.notification.delivery_method;\n"
+            "if (!(kind === 'voice' || b)) a(event.notification.as_text);"
+        ),
+        id="not one of two",
+    ),
     pytest.param(
         KIND + "if ('voice' === kind) a(@);",
         (

@@ -406,6 +406,14 @@ def test_a_type_that_is_added_is_imported() -> None:
             "const names: (keyof typeof all)[] = ['onExecuteSendPhoneMessage'];\nmodule.exports = all;",
             "the name of the handler in line 3",
         ),
+        *(
+            (IMPORT + f"class A {members}\nexport = new A();", "the type of the class in line 2")
+            for members in (
+                "{ async onExecuteSendPhoneMessage(event: Event): Promise<void>; "
+                f"async onExecuteSendPhoneMessage(event: Event) {{ {SEND} }} }}",
+                f"extends B {{ override async onExecuteSendPhoneMessage(event: Event) {{ {SEND} }} }}",
+            )
+        ),
         (
             action("const own = { event };\nsend(own.event.security_context.ja3);"),
             "the type of security_context in line 4",

@@ -268,7 +268,7 @@ class _Checked:
         """Return True for what is given to a function that tells its type: another object is none of that."""
         whole = outermost(node)
         call = whole.parent
-        if self.fits is None or call is None or call.type != "CallExpression" or whole.role != "arguments":
+        if self.fits is None or call is None or whole.role != "arguments":
             return False
         called = self.fits.points_to.members(self.fits.points_to.of(call.callee))
         sites = [item.site for item in called if item.kind == "function" and item.site is not None]

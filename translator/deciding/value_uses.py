@@ -134,7 +134,8 @@ class ValueUses(ABC):
         if kind == "ConditionalExpression":
             return role != "test"
         if kind == "AssignmentExpression":
-            if role == "left" and parent.operator != "=":
+            if role == "left":
+                # The target of a plain assignment has no value.
                 self.link_default(parent.right)
             return parent.operator in _CHOOSING and _is_name(parent.left)
         if kind == "VariableDeclarator":
@@ -229,7 +230,8 @@ class ValueUses(ABC):
             for other in tuple(item.fields.values()):
                 if self._is_constant(other):
                     self.add(other)
-        if item.bit & (self.def_use.exported | (self.def_use.spelled if item.kind == "array" else 0)):
+        as_text = item.kind == "array" and item.bit & self.def_use.spelled
+        if as_text or item.bit & self.def_use.exported:
             self.trouble("opaque", item.site)
         if item not in self.containers and self._has_keys(item, field.name):
             self.containers.add(item)
