@@ -32,7 +32,7 @@ def _is_handler(node: Node) -> bool:
 
 
 def _name(node: Node) -> str:
-    return str(node.property.name) if node.type == "MemberExpression" else ""
+    return str(node.property.name) if node.type == "MemberExpression" and not node.computed else ""
 
 
 def seen(body: str, before: str = "") -> str:

@@ -169,6 +169,73 @@ PROPERTIES = [
     pytest.param(
         "const o = { m: MSG };\nconsole.log(o);\nvoid o.m;", "message", id="what is only shown stays as it is"
     ),
+    pytest.param(
+        "const o = { __proto__() { return MSG; } };\nvoid o.__proto__();",
+        "message",
+        id="a method named __proto__",
+    ),
+    pytest.param(
+        "const o = { get m() { return this; }, n: MSG };\nvoid o[nobody];",
+        "message object undefined",
+        id="a getter by any key",
+    ),
+    pytest.param(
+        "const o = { toString() { void this.m; return 'x'; }, m: MSG };\no in {};",
+        "message",
+        id="a key that is looked for",
+    ),
+    pytest.param(
+        "const o = { toString() { void this.m; return 'x'; }, m: MSG };\n'm' in o;",
+        "",
+        id="not what it is looked for in",
+    ),
+    pytest.param(
+        "const o = { toString() { void this.m; return 'x'; }, m: MSG };\no === 'x' || o instanceof Map;",
+        "",
+        id="no text is made to compare",
+    ),
+    pytest.param(
+        "const o = { toString() { void this.m; return 'x'; }, m: MSG };\n'x' == o;", "message", id="but by =="
+    ),
+    pytest.param(
+        "const o = { x: MSG };\no[Symbol.iterator] = () => 1;\nvoid o.x;",
+        "message",
+        id="Symbol.iterator is one key",
+    ),
+    pytest.param(
+        "const o = { x: MSG };\no[Symbol.asyncIterator] = () => 1;\nvoid o.x;",
+        "message",
+        id="Symbol.asyncIterator is one key",
+    ),
+    pytest.param(
+        "const o = { x: MSG };\no[Symbol.toPrimitive] = () => 1;\nvoid o.x;",
+        "message",
+        id="Symbol.toPrimitive is one key",
+    ),
+    pytest.param(
+        "const o = {};\no[Symbol.other] = MSG;\nvoid o.x;",
+        "message undefined",
+        id="another symbol is any key",
+    ),
+    pytest.param("const o = { m: 0 };\no.m ||= MSG;\nvoid o.m;", "'0' message", id="||= of a field"),
+    pytest.param("const o = { m: 0 };\nvoid (o.m ||= MSG);", "'0' message", id="the value of ||= of a field"),
+    pytest.param("const o = { m: MSG };\nvoid (o.m ??= 1);", "message", id="??= of a field"),
+    pytest.param("const o = { m: MSG };\nvoid (o.m &&= 1);", "'1'", id="&&= of a field"),
+    pytest.param(
+        "const o = { get m() { void this; return 0; } };\no.m += 1;", "object", id="+= reads a field"
+    ),
+    pytest.param("const o = { get m() { void this; return 0; } };\no.m++;", "object", id="++ reads a field"),
+    pytest.param("const o = { get m() { void this; return 0; } };\no.m = 1;", "", id="= reads none"),
+    pytest.param(
+        "const o = { get [nobody]() { return MSG; } };\nconst p = { ...o };\nvoid p.x;",
+        "message undefined",
+        id="a getter of any name in a copy",
+    ),
+    pytest.param(
+        "const o = { get m() { return MSG; } };\nconst p = { ...o };\nvoid p.m;",
+        "message undefined",
+        id="a getter in a copy",
+    ),
 ]
 
 

@@ -39,6 +39,13 @@ OBJECTS = [
     ),
     pytest.param("const o = { m: MSG };\nvoid o.valueOf().m;", "message", id="valueOf"),
     pytest.param("void Object.groupBy([MSG], () => 'a').a;", "unknown", id="no row: the unknown"),
+    pytest.param(
+        "const a = [];\na.push(MSG);\nvoid Object.assign([], a)[0];", "message undefined", id="assign lists"
+    ),
+    pytest.param(
+        "const a = [];\na.push(MSG);\nvoid Object.assign([], a).x;", "undefined", id="which have no names"
+    ),
+    pytest.param("const a = [];\na.push(MSG);\nvoid ({ ...a })[0];", "message undefined", id="a spread list"),
 ]
 LISTS = [
     pytest.param("void Array(MSG)[0];", "message undefined", id="Array"),
@@ -153,6 +160,11 @@ TEXTS = [
     pytest.param("'a'.replace(/a/, (m) => void m);", "unknown", id="a callback of a text's method"),
     pytest.param("void require('x');", "unknown", id="require"),
     pytest.param("void Math.max(1, 2);", "primitive", id="Math"),
+    pytest.param(
+        "void structuredClone({ n: 1.5 }).n;",
+        "primitive undefined unknown",
+        id="a value in a structuredClone",
+    ),
 ]
 
 
@@ -270,3 +282,19 @@ def test_every_standard_name_is_known(kind: str) -> None:
 @pytest.mark.parametrize("name", "constructor message name stack toString".split())
 def test_every_name_of_errors_is_known(name: str) -> None:
     assert builtins.member("Error.prototype", name)
+
+
+@pytest.mark.parametrize("owner", "Object Array Map Set Promise Error Function EventEmitter".split())
+def test_a_prototype_has_no_other_names(owner: str) -> None:
+    assert builtins.member(f"{owner}.prototype", "nonsense") == ""
+    assert builtins.member(f"{owner}.prototype", "constructor") == owner
+
+
+@pytest.mark.parametrize("name", "Object Array Promise Reflect JSON Symbol".split())
+def test_what_has_no_row_is_that_built_in_or_nothing(name: str) -> None:
+    """A function that is not known goes by its name, and one that is not there is undefined."""
+    assert seen(f"void {name}.nonsense;") == f"{name}.nonsense undefined"
+
+
+def test_what_else_built_ins_have_is_not_known() -> None:
+    assert seen("void Map.nonsense;") == "primitive unknown"

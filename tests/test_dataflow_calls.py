@@ -39,6 +39,35 @@ CALLS = [
     ),
     pytest.param("const tag = (s, m) => void m;\ntag`a${MSG}b`;", "message", id="a template tag"),
     pytest.param("const tag = (s, m) => void s[0];\ntag`a${MSG}b`;", "primitive undefined", id="its texts"),
+    pytest.param(
+        "const o = { tag() { void this.m; }, m: MSG };\no.tag`a`;", "message", id="the this of a template tag"
+    ),
+    pytest.param(
+        "const f = () => { if (nobody) return MSG; else return MSG; };\nvoid f();",
+        "message",
+        id="returned by both branches",
+    ),
+    pytest.param(
+        "const f = () => { if (nobody) { return MSG; } else throw 1; };\nvoid f();", "message", id="or thrown"
+    ),
+    pytest.param(
+        "const f = () => { if (nobody) return MSG; else api.x(); };\nvoid f();",
+        "message undefined",
+        id="returned by one branch",
+    ),
+    pytest.param(
+        "const f = () => { try { return MSG; } finally { api.x(); } };\nvoid f();",
+        "message undefined",
+        id="a try without catch",
+    ),
+    pytest.param(
+        "const f = () => { return MSG; function g() {} };\nvoid f();",
+        "message",
+        id="behind which a function stands",
+    ),
+    pytest.param(
+        "nobody(class { constructor(a, m) { void m; } });", "unknown", id="a class called by the unknown"
+    ),
 ]
 
 
@@ -313,6 +342,9 @@ ASYNC = [
     pytest.param("void await nobody();", "unknown", id="the unknown"),
     pytest.param("void await fetch('x').then(() => MSG);", "message", id="fetch gives a promise"),
     pytest.param("fetch('x').then((answer) => void answer);", "unknown", id="of what is not known"),
+    pytest.param(
+        "const o = { m: MSG };\nnobody(o);\nvoid await o;", "object", id="what goes out is no thenable"
+    ),
 ]
 GENERATORS = [
     pytest.param("function* g() { yield MSG; }\nfor (const m of g()) void m;", "message", id="yielded"),

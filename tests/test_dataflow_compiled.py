@@ -6,7 +6,10 @@ Words as in test_dataflow.py. Each helper is called for another value as well, w
 from __future__ import annotations
 
 import pytest
+from core_support import analyzed, nodes
 from dataflow_support import seen
+
+from translator.dataflow.compiled import opens_list
 
 STATES = (
     "const state = new WeakMap(), it = {}, other = new WeakMap(), that = {};\nother.set(that, 'other');\n"
@@ -145,3 +148,30 @@ LEFT_ALONE = [
 @pytest.mark.parametrize(("helpers", "call"), LEFT_ALONE)
 def test_what_is_no_such_helper_is_followed_as_it_stands(helpers: str, call: str) -> None:
     assert seen(f"{STATES}state.set(it, MSG);\nvoid {call};", helpers) != "message"
+
+
+SPREAD = "__spreadArray"
+LISTS = (
+    "_toConsumableArray _to_consumable_array _slicedToArray _sliced_to_array _toArray _to_array "
+    "_createForOfIteratorHelper _createForOfIteratorHelperLoose _create_for_of_iterator_helper "
+    "_create_for_of_iterator_helper_loose __read __spread __spreadArray __values"
+).split()
+"""The helpers that go through a list, as TypeScript, Babel and SWC name them."""
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_which_argument_is_a_list(name: str) -> None:
+    program, scopes = analyzed(f"function {name}(a, b) {{}}\n{name}(c, d);\nother(c);")
+    known, other = nodes(program, "CallExpression")
+    found = opens_list(known, scopes)
+    assert found is not None
+    assert (found[0].id.name, found[1]) == (name, 1 if name == SPREAD else 0)
+    assert opens_list(other, scopes) is None
+
+
+@pytest.mark.parametrize(
+    "before", ["", "let __read = (a) => a;\n__read = (a) => a;\n", "import { __read } from 'a';\n"]
+)
+def test_a_helper_that_the_file_does_not_have_is_not_known(before: str) -> None:
+    program, scopes = analyzed(f"{before}__read(c);")
+    assert opens_list(nodes(program, "CallExpression")[-1], scopes) is None

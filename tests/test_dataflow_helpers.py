@@ -119,6 +119,16 @@ HELPED = [
         "message",
         id="what it inherits",
     ),
+    pytest.param(
+        GETTERS + "const a = {};\ngive(a, nobody);\nvoid a.m;",
+        "undefined unknown",
+        id="getters of the unknown",
+    ),
+    pytest.param(
+        GETTERS + "const a = {}, all = {};\nall[nobody] = () => MSG;\ngive(a, all);\nvoid a.m;",
+        "message undefined",
+        id="getters by any key",
+    ),
 ]
 
 

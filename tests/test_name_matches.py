@@ -49,9 +49,28 @@ def test_reported_where_the_original_is_wrapped() -> None:
     assert [finding.start.line for finding in found] == [2]
 
 
-def test_secrets_are_listed() -> None:
-    assert conversion(CLASS.format(read="this.event.secrets.KEY")).secrets == ("KEY",)
-    assert conversion(CLASS.format(read="this.event")).secrets == ()
+@pytest.mark.parametrize(
+    "read",
+    [
+        "this.event.secrets.KEY",
+        "this.event['secrets']['KEY']",
+        "secrets.KEY",
+        "secrets[key]",
+        "take({ KEY }) || (({ secrets }) => secrets.KEY)(this.event)",
+        "(() => { const { KEY } = secrets; return KEY; })()",
+        "(() => { const { KEY: k } = this.event.secrets; return k; })()",
+    ],
+)
+def test_secrets_are_listed(read: str) -> None:
+    source = f"const key = 'KEY';\n{CLASS.format(read=f'this.event, {read}')}"
+    assert conversion(source).secrets == ("KEY",)
+
+
+@pytest.mark.parametrize(
+    "read", ["this.event", "this.secret.KEY", "this.event.secrets", "KEY", "({ KEY } = keys)"]
+)
+def test_what_is_no_secret_is_not_listed(read: str) -> None:
+    assert conversion(CLASS.format(read=f"this.event, {read}")).secrets == ()
 
 
 @pytest.mark.parametrize(

@@ -378,6 +378,7 @@ COMPILED = [
     ("__values", "var a = __values(event.user.roles ?? []);\nb(a);"),
     ("_toConsumableArray", "b([].concat(_toConsumableArray(event.user.app_metadata?.roles ?? []), [1]));"),
     ("_slicedToArray", "var c = _slicedToArray(event.user.name ?? [], 1), a = c[0];\nb(a?.trim());"),
+    ("__spreadArray", "b(__spreadArray([], event.user.name ?? []));"),
     ("_createForOfIteratorHelper", "var a = _createForOfIteratorHelper(event.user.name ?? []);\nb(a);"),
 ]
 """Spreads, patterns and loops, as compilers write them."""

@@ -16,6 +16,7 @@ from translator.verify.verifying import VerifyOptions
 CONVERTED = converted_fixtures()
 LIBRARY = """\
 function library(value) { last = value; calls.push(value); return hooks.map((hook) => hook(value)); }
+const peek = () => { calls.push(this); };
 """
 
 
@@ -48,6 +49,10 @@ REACHED = [
     pytest.param("new library(event.message_options);\nawait send(calls[0].text);", id="a constructor"),
     pytest.param(
         "calls.push(event.message_options);\nlibrary(1);\nawait send(calls[0].text);", id="a list it has"
+    ),
+    pytest.param(
+        "exports.last = event.message_options;\npeek();\nawait send(calls[0].last.text);",
+        id="the module's this",
     ),
 ]
 

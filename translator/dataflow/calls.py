@@ -224,8 +224,8 @@ class Calls(Given):
             self.solver.edge(instance, self.functions.this_of(function))
             self.enter(function, call.arguments, call.site)
             self._own_result(function, call.result)
-        elif first and callee.kind == "class":
-            self.initialise(callee, call, instance)
+        elif first and callee.site is not None:
+            self.initialise(callee.site, call, instance)
 
     def _own_result(self, function: Node, result: Slot) -> None:
         returned = self.functions.return_of(function)
@@ -236,10 +236,9 @@ class Calls(Given):
 
         self.solver.on(returned, is_object)
 
-    def initialise(self, callee: AbstractObject, call: Call, this: Slot) -> None:
-        """Call the constructor of the class that a class extends, for the same instance."""
-        extended = self.classes.extended(callee)
-        self.solver.on(extended, lambda each: self._super(each, call, this))
+    def initialise(self, node: Node, call: Call, this: Slot) -> None:
+        """Call the constructor of what the class of a node extends, for the same instance."""
+        self.solver.on(self.classes.super_of(node), lambda each: self._super(each, call, this))
 
     def _super(self, callee: AbstractObject, call: Call, this: Slot) -> None:
         if callee.kind in ("class", "function"):

@@ -42,11 +42,6 @@ class Classes:
         self.solver.give(slot, made)
         return slot
 
-    def extended(self, callee: AbstractObject) -> Slot:
-        """Return the slot of what a class extends."""
-        assert callee.site is not None
-        return self.super_of(callee.site)
-
     def super_of(self, node: Node) -> Slot:
         """Return the slot of what the class of a node extends."""
         return self.supers.setdefault(node, Slot())

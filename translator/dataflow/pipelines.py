@@ -115,7 +115,7 @@ def _before(variable: Variable, loop: Node, target: Node) -> Node | None:
     Of a parameter, it is the parameter.
     """
     function, declared, block = enclosing_function(loop), variable.definitions[0][1], loop.parent
-    is_body = block is not None and (block.type == "Program" or block.parent is function)
+    is_body = block is not None and block.parent is function
     if len(variable.definitions) != 1 or not is_body:
         return None
     here = (enclosing_function(item.identifier) is function for item in variable.references)

@@ -49,14 +49,15 @@ class Ways:
     def to(self, slot: Slot) -> list[Node]:
         """Return the expressions on the way to a slot, the first one first; of a long way, both ends."""
         last = state = next((found for part in self.parts if (found := (slot, part)) in self.before), None)
+        if last is None:
+            return []
         nodes: list[Node] = []
-        while state is not None and len(nodes) < 2 * _ENDS:
+        while state is not None and len(nodes) < _ENDS:
             if state[0].node is not None:
                 nodes.append(state[0].node)
             state = self.before[state]
-        if state is None or last is None:
-            return nodes[::-1]
-        return [*self.first[last], *nodes[_ENDS - 1 :: -1]]
+        # The ends of a short way overlap.
+        return list(dict.fromkeys([*self.first[last], *reversed(nodes)]))
 
 
 def _with(state: State, nodes: tuple[Node, ...]) -> tuple[Node, ...]:

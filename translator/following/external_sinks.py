@@ -13,7 +13,9 @@ from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, outermost, unchained
 from translator.javascript.values import constant, is_member
 
-_CARRIERS = frozenset({"Property", "ObjectExpression", "ArrayExpression", "TemplateLiteral", "SpreadElement"})
+_CARRIERS = frozenset(
+    "Property ObjectExpression ArrayExpression TemplateLiteral SpreadElement AwaitExpression".split()
+)
 _DEPTH = 16
 
 
@@ -34,22 +36,22 @@ def _leaves(node: Node, scopes: ScopeManager, depth: int) -> bool:
             node = parent
         elif parent.type in ("CallExpression", "NewExpression") and node.role == "arguments":
             return is_outside(parent.callee, scopes)
-        elif parent.type in _CARRIERS and node.role != "key":
-            outer = parent.parent
-            if outer is not None and outer.type == "TaggedTemplateExpression":
-                return False
-            node = parent
-        elif parent.type == "BinaryExpression" and parent.operator == "+":
+        elif _carries(parent, node.role):
             node = parent
         elif parent.type == "VariableDeclarator" and parent.id.type == "Identifier":
             variable = scopes.declared[parent.id]
             only = constant(variable) is not None
             return only and all(_leaves(read.identifier, scopes, depth + 1) for read in variable.reads)
-        elif parent.type == "AwaitExpression":
-            node = parent
         else:
             return False
     return False
+
+
+def _carries(parent: Node, role: str) -> bool:
+    """Return True for an expression that has the value, or a text or an object with it, as its own."""
+    return (parent.type in _CARRIERS and role != "key") or (
+        parent.type == "BinaryExpression" and parent.operator == "+"
+    )
 
 
 def _only_wraps(call: Node, scopes: ScopeManager) -> bool:

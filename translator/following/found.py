@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from functools import cached_property
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.analysis import PointsTo
@@ -52,8 +53,6 @@ class Found:
         self.of_old_events = self._of_old_events()
         self.wholes: dict[Node, Destructuring] = {}
         self.mixed = False
-        self.leaky: set[Slot] = set()
-        self.named: set[Slot] = set()
 
     def run(self) -> Flow:
         """Return the flow, but for the escapes of what differs."""
@@ -205,8 +204,6 @@ class Found:
     # Other uses
 
     def _uses(self) -> None:
-        self.leaky = set(self._leaky())
-        self.named = {*self.builder.variables.values(), *self.builder.functions.all()}
         event = self.points_to.event
         for node, slot in self.builder.values.items():
             if not slot.objects & event:
@@ -247,15 +244,21 @@ class Found:
     def _parts_in(self, slot: Slot) -> int:
         return sum(part.bit for part in self.points_to.parts(slot.objects))
 
-    def _leaky(self) -> Iterator[Slot]:
-        """Yield the slots that code outside of the file, or code that looks at everything, can read."""
+    @cached_property
+    def leaky(self) -> set[Slot]:
+        """The slots that code outside of the file, or code that looks at everything, can read."""
         calls = self.builder.calls
         goals = (self.builder.properties.outside, calls.shown, calls.serialized, calls.enumerated)
-        yield from goals
+        found = set(goals)
         for item in self.points_to.objects:
             if any(item.bit & goal.objects for goal in goals[:3]):
-                yield from item.fields.values()
-                yield item.elements
+                found.update((*item.fields.values(), item.elements))
+        return found
+
+    @cached_property
+    def named(self) -> set[Slot]:
+        """The slots of names, and those of functions."""
+        return {*self.builder.variables.values(), *self.builder.functions.all()}
 
 
 def _is_gone(path: AccessPath) -> bool:

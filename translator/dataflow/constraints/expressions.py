@@ -101,7 +101,10 @@ def unary(builder: Builder, node: Node) -> None:
 def binary(builder: Builder, node: Node) -> None:
     """An operator gives a primitive value; of objects it makes texts or numbers first."""
     builder.solver.give(builder.value(node), builder.solver.primitive)
-    if node.operator in ("===", "!==", "in", "instanceof"):
+    if node.operator in ("===", "!==", "instanceof"):
+        return
+    if node.operator == "in":
+        builder.iteration.convert(builder.value(node.left))
         return
     makes = builder.iteration.convert if node.operator in ("==", "!=") else builder.iteration.as_text
     for item in (node.left, node.right):

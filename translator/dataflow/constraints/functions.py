@@ -103,9 +103,8 @@ def call(builder: Builder, node: Node) -> None:
     if callee.type == "Super":
         around, _ = builder.class_around(node)
         if around is not None:
-            made = builder.solver.make("class", around)
             again = Call(None, arguments, Slot(), node, new=True)
-            builder.calls.initialise(made, again, builder.this_at(node))
+            builder.calls.initialise(around, again, builder.this_at(node))
         return
     this: Slot | None = None
     if callee.type == "MemberExpression":

@@ -22,8 +22,7 @@ def assignment(builder: Builder, node: Node) -> None:
         solver.edge(right, result)
         bind(builder, node.left, right)
     elif operator in ("||=", "&&=", "??="):
-        before = builder.named(node.left) if node.left.type == "Identifier" else builder.value(node.left)
-        choose(builder, operator[:2], before, right, result)
+        choose(builder, operator[:2], builder.value(node.left), right, result)
         bind(builder, node.left, result)
     else:
         solver.give(result, solver.primitive)
