@@ -99,6 +99,80 @@ def test_old_valued_where_one_mention_cannot_follow(before: str, body: str) -> N
     assert "event.notification.delivery_method === 'voice' ? 'voice'" in text
 
 
+HELD = [
+    ("const is = (c: TYPE) => c === 'sms';", "log(is(KIND));"),
+    ("const is = ({ c }: { c: TYPE; by: Sent }) => c === 'sms';", "log(is({ c: KIND, by: sent }));"),
+    ("const is = ([c]: [TYPE]) => c === 'sms';", "log(is([KIND]));"),
+    ("const is = (all: TYPE[]) => all[0] === 'sms';", "log(is([KIND]));"),
+    ("const is = (all: TYPE[]) => all.includes('sms');", "log(is([KIND]));"),
+    ("const is = (own: { c: TYPE; by: Sent }) => own.c === 'sms';", "log(is({ c: KIND, by: sent }));"),
+    (
+        "interface Own { c: TYPE; by: Sent }\nconst is = (own: Own) => own.c === 'sms';",
+        "log(is({ c: KIND, by: sent }));",
+    ),
+    (
+        "type Is = (c: TYPE, by: Sent) => Sent;\nconst is: Is = (c, by) => c === 'sms' && by;",
+        "log(is(KIND, sent));",
+    ),
+    (
+        "class Own {\n  by: Sent;\n  c: TYPE;\n  constructor(c: Channel) { this.c = c; }\n"
+        "  is() { return this.c === 'sms'; }\n}",
+        "log(new Own(KIND).is());",
+    ),
+    (
+        "class Own {\n  constructor(readonly c: TYPE, readonly by: Sent) {}\n"
+        "  is() { return this.c === 'sms'; }\n}",
+        "log(new Own(KIND, sent).is());",
+    ),
+    ("const own: { c?: TYPE } = {};", "own.c = KIND;\nlog(own.c === 'sms');"),
+    ("", "const own: { c: TYPE } = { c: KIND };\nlog(own.c === 'sms');"),
+    ("", "const { c }: { c: TYPE } = { c: KIND };\nlog(c === 'sms');"),
+    ("let c: TYPE;", "c = KIND;\nlog(c === 'sms');"),
+    ("const of = (): TYPE => 'sms';", "log(KIND === of());"),
+    ("const of = (c: Channel): { c: TYPE } => ({ c });", "log(of(KIND).c === 'sms');"),
+    (
+        "const of = async (c: Channel): Promise<{ c: TYPE; by: Sent }> => ({ c, by });",
+        "log((await of(KIND)).c === 'sms');",
+    ),
+    ("const ways: Map<TYPE, string> = new Map([['sms', 'a']]);", "log(ways.get(KIND));"),
+    ("const ways: Map<TYPE, Sent> = new Map([['sms', sent]]);", "log(ways.get(KIND));"),
+    ("const ways = new Map<TYPE, Sent>([['sms', sent]]);", "log(ways.get(KIND));"),
+    ("const known = new Set<TYPE>(['sms']);", "log(known.has(KIND));"),
+    ("const ways: Record<TYPE, Sent> = { sms: 1, voice: 2 };", "log(ways[KIND]);"),
+    ("const ways: Readonly<Record<TYPE, Sent>> = { sms: 1, voice: 2 };", "log(ways[KIND]);"),
+    ("const ways: Partial<Record<TYPE, Sent>> = { sms: 1 };", "log(ways[KIND]);"),
+    ("type Ways = Record<TYPE, Sent>;\nconst ways: Ways = { sms: 1, voice: 2 };", "log(ways[KIND]);"),
+    ("const ways = { sms: 1, voice: 2 } satisfies Record<TYPE, Sent>;", "log(ways[KIND]);"),
+]
+
+
+@pytest.mark.parametrize(("before", "body"), HELD)
+def test_what_holds_a_value_tells_its_words_for_it(before: str, body: str) -> None:
+    """What else such a type says does not matter."""
+    before = f"{CHANNEL}declare const sent: Sent;\n{before}"
+    body = body.replace("KIND", TYPE)
+    text = converted(before.replace("TYPE", "Channel"), body.replace("TYPE", "Channel"))
+    assert "type Channel = 'text' | 'voice';" in text and "? 'voice'" not in text
+    told = "Sent['channel']"
+    text = converted(before.replace("TYPE", told), body.replace("TYPE", told))
+    assert CHANNEL in text and "event.notification.delivery_method === 'voice' ? 'voice'" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "body"),
+    [
+        ("class Own implements Sent { is(c: Channel) { return c === 'sms'; } }", "log(new Own().is(KIND));"),
+        ("const is: Sent = (c: Channel) => c === 'sms';", "log(is(KIND));"),
+        ("const of = async (c: Channel): Promise<Sent> => ({ c });", "log((await of(KIND)).c === 'sms');"),
+        ("interface Own extends Sent { c: Channel }", "const own: Own = { c: KIND };\nlog(own.c === 'sms');"),
+        ("", "const own: Sent & { c: Channel } = { c: KIND };\nlog(own.c === 'sms');"),
+    ],
+)
+def test_a_type_of_another_file_may_ask_for_words(before: str, body: str) -> None:
+    text = converted(CHANNEL + before, body.replace("KIND", TYPE))
+    assert CHANNEL in text and "event.notification.delivery_method === 'voice' ? 'voice'" in text
+
+
 @pytest.mark.parametrize(
     ("body", "is_native"),
     [

@@ -220,8 +220,8 @@ def _keep_where_built(decided: Decisions, webs: tuple[DefUseWeb, ...]) -> None:
 
 def _keep_for_types(decided: Decisions, webs: tuple[DefUseWeb, ...], values: Mapping[str, str]) -> None:
     """Let a field keep its old values in all of a file where its words can't change with their types."""
-    file, types = decided.file, decided.types
-    if types is None or not webs:
+    file, types, def_use = decided.file, decided.types, decided.def_use
+    if types is None or def_use is None or not webs:
         return
     from translator.deciding.together import are_together
     from translator.deciding.typed import are_plain
@@ -232,7 +232,7 @@ def _keep_for_types(decided: Decisions, webs: tuple[DefUseWeb, ...], values: Map
     if all(web.translatable(native=False) for web in webs):
         if not named and are_plain(reads, file.program, file.scopes, native=False):
             return
-        if are_together(webs, values, types, file.program, file.scopes):
+        if are_together(webs, values, types, def_use, file.program, file.scopes):
             types.rename(values)
             return
     carried = native and all(web.translatable(native=True) for web in webs)

@@ -7,31 +7,29 @@ holds as long as no type of another file or package says which words a value may
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
-from translator.deciding.typed import annotation, assertions, return_type
+from translator.dataflow.abstract_objects import AbstractObject, Slot
+from translator.dataflow.def_use import DefUse
+from translator.deciding.type_fits import DEPTH, TypeFits, given_to
+from translator.deciding.typed_values import given_types
 from translator.deciding.value_uses import DefUseWeb
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, is_function, outermost, string_value
+from translator.javascript.tree import Node, string_value
 
 if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
 
     from translator.deciding.mentions import Mentions
 
-_CARRYING = frozenset(
-    """
-    ArrayExpression AwaitExpression ConditionalExpression LogicalExpression ObjectExpression Property
-    """.split()
-)
-
 
 def are_together(
     webs: Iterable[DefUseWeb],
     values: Mapping[str, str],
     types: Mentions,
+    def_use: DefUse,
     program: Program,
     scopes: ScopeManager,
 ) -> bool:
@@ -47,9 +45,43 @@ def are_together(
         text = string_value(node)
         if text in new or ((text in old or _named(node) in old) and node not in met):
             return False
-    nodes = {slot.node for web in webs for slot in web.slots if slot.node is not None}
-    given = (told for node in nodes for told in _types_of(node, program, scopes))
-    return not any(types.is_foreign(told) for told in given)
+    fits = _WordFits(def_use, types, program, {slot for web in webs for slot in web.slots}, met)
+    return all(fits.fits(told, slot) for told, slot in given_types(def_use, program, scopes))
+
+
+class _WordFits(TypeFits):
+    """The values with words of a field, and what holds them: whether their types are the file's own."""
+
+    def __init__(
+        self, def_use: DefUse, types: Mentions, program: Program, slots: set[Slot], words: Iterable[Node]
+    ) -> None:
+        self.slots = slots
+        tables = {word.parent.parent for word in words if word.role == "key" and word.parent is not None}
+        made = def_use.solver.make
+        self.tables = sum(made("object", table).bit for table in tables if table is not None)
+        super().__init__(def_use, types, program, frozenset())
+
+    def holds(self, slot: Slot) -> bool:
+        """Return True if a value may have the words, or may hold one that has."""
+        return slot in self.slots or bool(slot.objects & (self.holders | self.tables))
+
+    def fits(self, told: SyntaxNode | None, slot: Slot, depth: int = 0) -> bool:
+        """Return True if no type of another file says which words a value may have."""
+        if told is None or not self.holds(slot) or not self.types.is_foreign(told):
+            return True
+        if depth > DEPTH or slot in self.slots:
+            return False
+        held = self.points_to.members(slot.objects & (self.holders | self.tables))
+        return any(all(self._is_of(node, item, depth + 1) for item in held) for node in self._members(told))
+
+    def _is_all_old(self, item: AbstractObject) -> bool:
+        return False
+
+    def _in_container(self, told: SyntaxNode, item: AbstractObject, depth: int) -> bool:
+        if item.bit & self.tables and self._is_record(told):
+            # Its keys are the words.
+            return not self.types.is_foreign(given_to(told)[0])
+        return super()._in_container(told, item, depth)
 
 
 def _in_enums(program: Program, words: Iterable[str]) -> bool:
@@ -63,27 +95,3 @@ def _named(node: Node) -> str | None:
     parent = node.parent
     named = node.type == "Identifier" and node.role in ("key", "property")
     return str(node.name) if named and parent is not None and not parent.fields.get("computed") else None
-
-
-def _types_of(node: Node, program: Program, scopes: ScopeManager) -> Iterator[SyntaxNode]:
-    """Yield the types that are given to a value: of its names, and where an expression goes."""
-    variable = scopes.resolve(node) if node.type == "Identifier" else None
-    for _, name in () if variable is None else variable.definitions:
-        yield from _found(annotation(name, program))
-    while True:
-        yield from assertions(node, program)
-        node = outermost(node)
-        yield from assertions(node, program)
-        parent = node.parent
-        if parent is None or parent.type not in _CARRYING:
-            break
-        node = parent
-    if parent is not None and parent.type == "VariableDeclarator":
-        yield from _found(annotation(parent.id, program))
-    elif parent is not None and (parent.type == "ReturnStatement" or is_function(parent)):
-        yield from _found(return_type(parent, program))
-
-
-def _found(told: SyntaxNode | None) -> Iterator[SyntaxNode]:
-    if told is not None:
-        yield told

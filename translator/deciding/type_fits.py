@@ -6,7 +6,7 @@ Serves docs/conversion.md, section 13.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Set
+from collections.abc import Collection, Iterable, Iterator, Sequence, Set
 from typing import TYPE_CHECKING
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot
@@ -36,7 +36,7 @@ _CONTAINERS = frozenset(
     ReadonlySet Record Required Set
     """.split()
 )
-_DEPTH = 12
+DEPTH = 12
 Parts = dict[AccessPath, int]
 
 
@@ -83,7 +83,7 @@ class TypeFits(Holders):
         """Return True if a type follows what it is given to: the parts of the event, or what holds them."""
         if told is None or not self.holds(slot):
             return True
-        if depth > _DEPTH:
+        if depth > DEPTH:
             return False
         if slot in self.old:
             return all(map(self._is_open, self._members(told))) or self.types.stays(told)
@@ -128,7 +128,7 @@ class TypeFits(Holders):
         if self._is_open(told):
             return True
         if told.type == "generic_type" and self.types.spelled(told.named_children[0]) in _CONTAINERS:
-            return any(self._is(item, path, depth) for item in _given(told))
+            return any(self._is(item, path, depth) for item in given_to(told))
         body = self._body(told)
         if path != EVENT or body is None:
             return False
@@ -156,7 +156,7 @@ class TypeFits(Holders):
 
     def _is_of(self, told: SyntaxNode, item: AbstractObject, depth: int) -> bool:
         """Return True if a type is one of an object of the file, as far as that holds the event."""
-        if depth > _DEPTH:
+        if depth > DEPTH:
             return False
         if self._is_open(told) or self.types.kind(told) in (OLD_ACTION, ANY):
             return True
@@ -195,7 +195,7 @@ class TypeFits(Holders):
             items: Collection[SyntaxNode] = told.named_children
         else:
             name = self.types.spelled(told.named_children[0])
-            items = _given(told)
+            items = given_to(told)
             generic = self.types.generic(name)
             if generic is not None:
                 known = [self._is_plain(one) for one in items]
@@ -273,6 +273,7 @@ class TypeFits(Holders):
         return [one.fields[name] for one in (item, *inherited) if name in one.fields]
 
 
-def _given(told: SyntaxNode) -> Collection[SyntaxNode]:
+def given_to(told: SyntaxNode) -> Sequence[SyntaxNode]:
+    """Return the arguments of a generic type."""
     arguments = told.child_by_field_name("type_arguments")
     return () if arguments is None else arguments.named_children

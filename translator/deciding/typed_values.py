@@ -5,7 +5,7 @@ Serves docs/conversion.md, section 13.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot
@@ -38,7 +38,8 @@ def given_types(def_use: DefUse, program: Program, scopes: ScopeManager) -> Iter
     """Yield the types of names, patterns, results, fields and assertions, and those a class implements."""
     builder = def_use.builder
     named = [(name, slot) for variable, slot in builder.variables.items() for _, name in variable.definitions]
-    for target, slot in (*named, *builder.patterns.items()):
+    taken = [(target, slot) for slot, targets in builder.targets.items() for target in targets]
+    for target, slot in (*named, *taken):
         yield from _given(annotation(target, program), slot)
     for function, slot in builder.functions.returned.items():
         yield from _given(return_type(function, program), slot)
@@ -51,16 +52,19 @@ def given_types(def_use: DefUse, program: Program, scopes: ScopeManager) -> Iter
         yield from (Given(each, slot) for each in assertions(node, program))
         told = arguments.get((node.start, node.end), [])
         for item in def_use.points_to.members(slot.objects) if node.type == "NewExpression" else ():
-            yield from (Given(each, inside) for each in told[-1:] for inside in _contents(item))
+            yield from _of_arguments(told, item)
     for item in def_use.points_to.objects:
         if item.kind == "class" and item.site is not None:
             yield from _of_class(item, item.site, def_use, program, scopes)
 
 
-def _contents(item: AbstractObject) -> Iterator[Slot]:
-    """Yield what a Map, a Set or a list holds."""
-    if item.kind in ("array", "map", "set"):
-        yield from (*item.fields.values(), item.elements)
+def _of_arguments(told: Sequence[SyntaxNode], item: AbstractObject) -> Iterator[Given]:
+    """Yield the types that a Map, a Set or a list is made with, the first for the keys of a Map."""
+    if not told or item.kind not in ("array", "map", "set"):
+        return
+    for name, slot in item.fields.items():
+        yield Given(told[0 if name == "@key" else -1], slot)
+    yield Given(told[-1], item.elements)
 
 
 def _given(told: SyntaxNode | None, slot: Slot) -> Iterator[Given]:
