@@ -100,6 +100,11 @@ EXPORTED = [
         "copy(h, exports);",
         id="a helper that compares the object",
     ),
+    pytest.param(
+        TABLE + "const name = 'keys';\nfunction copy(from, to) {\n"
+        "  Object[name](from).forEach((k) => { to[k] = from[k]; });\n}\ncopy(h, exports);",
+        id="a helper that calls Object.keys by a key",
+    ),
     pytest.param(TABLE + "tslib.__exportStar(h, exports);", id="TypeScript's helper"),
     pytest.param(TABLE + "module.exports = __toCommonJS(h);", id="esbuild's __toCommonJS"),
     pytest.param(TABLE + "__copyProps(module.exports, h);", id="esbuild's __copyProps"),
@@ -218,6 +223,16 @@ BY_VALUE = [
         TABLE + "for (const k in h) if (/^onExecuteSend/.test(k)) exports[k] = h[k];", id="a pattern"
     ),
     pytest.param(TABLE + "for (const k in h) if (wanted(k)) exports[k] = h[k];", id="a test of its own"),
+    pytest.param(
+        TABLE + "function copy(from, to) { Object.entries(from).forEach(([k, v]) => { to[k] = v; }); }\n"
+        "copy(h, exports);",
+        id="a helper that takes entries",
+    ),
+    pytest.param(
+        TABLE + "const name = 'entries';\nfunction copy(from, to) {\n"
+        "  Object[name](from).forEach(([k, v]) => { to[k] = v; });\n}\ncopy(h, exports);",
+        id="a helper that takes entries by a key",
+    ),
     pytest.param(TABLE + "for (const k of LIST) exports[k] = h[k];", id="a list of keys"),
     pytest.param(
         TABLE + "for (const [k, v] of Object.entries(h)) for (const f of [v]) exports[k] = f;",

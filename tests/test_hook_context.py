@@ -154,6 +154,19 @@ def test_a_pattern_over_lines_moves_with_its_indentation() -> None:
     assert "  const {\n    user,\n    secrets,\n  } = event;\n  a(user, secrets.KEY);\n" in text
 
 
+def test_a_pattern_over_lines_that_ends_at_the_margin() -> None:
+    head = "module.exports = (recipient, text, {\n    user,\n    webtask: { secrets },\n}, cb) => {\n"
+    text = whole(head + "  a(user, secrets.KEY);\n  cb();\n};\n", origin="hook")
+    assert "  const {\n      user,\n      secrets,\n  } = event;\n" in text
+
+
+def test_a_context_that_is_called_event_keeps_its_name() -> None:
+    source = hook("a(event.code, recipient, configuration.KEY);\ncb();", "recipient, text, event, cb")
+    text = whole(source, origin="hook")
+    assert "async (event) => {\n" in text
+    assert "a(event.notification.code, recipient, event.secrets.KEY);" in text
+
+
 SHADOWED = [
     pytest.param("a((event) => b(event, context.code));\ncb();", id="a parameter of an inner function"),
     pytest.param("{ const event = 1; b(event, context.code); }\ncb();", id="a constant of a block"),

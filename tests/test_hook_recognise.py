@@ -30,6 +30,8 @@ TAKEN = [
     ),
     pytest.param("module.exports = (recipient, text, context, callback) => callback();", id="callback"),
     pytest.param("module.exports = (recipient, _text, _context, cb) => cb();", id="marked as unused"),
+    pytest.param("module.exports = (recipient, text = '', context, cb) => cb();", id="a default"),
+    pytest.param("module.exports = (recipient, text, context = {}, cb = f) => cb();", id="two defaults"),
     pytest.param(
         "module.exports = (recipient, text, { message_type }, cb) => send(recipient, message_type, cb);",
         id="a pattern that takes what only this Hook has",

@@ -236,6 +236,13 @@ PATH = "/api/v2/guardian/factors/sms/templates"
     [
         pytest.param("curl -X GET https://x/a\ncurl -X PUT \\\n  -H 'a: b' \\\n  URL", id="a command line"),
         pytest.param("GET /x\n\nPUT URL\n", id="a request line"),
+        pytest.param(
+            "a({ method: 'GET' });\nb({ url: 'URL', method: 'PUT' });", id="an object behind another"
+        ),
+        pytest.param(
+            "b({ url: 'URL', method: 'PUT' });\na({ method: 'GET' });", id="an object before another"
+        ),
+        pytest.param("b([{ method: 'GET' }], { method: 'PUT', url: ['URL'] });", id="brackets around it"),
         pytest.param("a();\n" * 200 + "fetch(`URL`, { method: 'PUT' });", id="far down"),
         pytest.param("client.get(\n  base + 'x',\n);\nclient.put(\n  base + 'URL',\n);", id="a method"),
         pytest.param("request('GET',\n  a);\nrequest('PUT', 'URL')", id="a function"),

@@ -39,6 +39,8 @@ LEFT_OUT = [
     pytest.param(PHONE + LOGIN, "PHONE\n", id="behind"),
     pytest.param(LOGIN + PHONE, "PHONE\n", id="before"),
     pytest.param(LOGIN + "\n" + PHONE, "PHONE\n", id="with a blank line at the start"),
+    pytest.param(LOGIN.replace("\n", " \n") + PHONE, "PHONE\n", id="with a blank at the end of its line"),
+    pytest.param(LOGIN.replace("\n", " \t \n") + PHONE, "PHONE\n", id="with blanks at the end of its line"),
     pytest.param("a();\n\n" + LOGIN + "\n" + PHONE, ("a();\n\nPHONE\n"), id="between blank lines"),
     pytest.param("/** The login. */\n" + LOGIN + PHONE, "PHONE\n", id="with its comment"),
     pytest.param(

@@ -474,6 +474,55 @@ def test_what_is_left_out_with_another_trigger_is_not_looked_at() -> None:
     assert not result.wrapped and "onExecutePostLogin" not in result.text
 
 
+@pytest.mark.parametrize("own", ["type API = string;", "interface API {}", "class API {}"])
+def test_a_type_of_the_new_api_beside_another_of_its_name(own: str) -> None:
+    before = f"import type {{ Event }} from {OLD};\n{own.replace('API', 'CustomPhoneProviderAPI')}\n"
+    text = converted(action(SEND, before, "event: Event"), Options(language="typescript")).text
+    assert f"async (event: Event, api: import({NEW}).CustomPhoneProviderAPI) => {{" in text
+    text = converted(
+        action(SEND, before.split("\n")[0] + "\n", "event: Event"), Options(language="typescript")
+    ).text
+    assert "async (event: Event, api: CustomPhoneProviderAPI) => {" in text
+
+
+FUNCTION = "async (event: Event): Promise<void> => { await send(event.message_options.code); }"
+KNOWN = [
+    pytest.param(
+        "class A implements B { async NAME(event: Event) { await send(event.message_options.code); } }\n"
+        "export = new A();\n",
+        id="by its function",
+    ),
+    pytest.param(f"export = {{ NAME: {FUNCTION} }} satisfies Own;\n", id="by what satisfies a type"),
+]
+TOLD = [
+    pytest.param("class A { NAME: Own = FN; }\nexport = new A();\n", id="a field with a type"),
+    pytest.param("class A { NAME?: Own = FN; }\nexport = new A();\n", id="a field that may be missing"),
+    pytest.param(
+        "class A { NAME(event: Event): void; NAME(event: any) { send(event.message_options.code); } }\n"
+        "export = new A();\n",
+        id="overloads",
+    ),
+    pytest.param("const a: { NAME: Own } = { NAME: FN };\nexport = a;\n", id="a constant with a type"),
+    pytest.param("export = { NAME: FN } as Own;\n", id="an object with a type"),
+]
+
+
+@pytest.mark.parametrize(
+    ("export", "known"),
+    [pytest.param(*case.values, True, id=case.id) for case in KNOWN]
+    + [pytest.param(*case.values, False, id=case.id) for case in TOLD],
+)
+def test_what_the_handler_of_a_wrapped_object_takes(export: str, known: bool) -> None:
+    """Where another type is declared than the function's, a cast lets it be given both arguments."""
+    source = IMPORT + export.replace("FN", FUNCTION).replace("NAME", "onExecuteSendPhoneMessage")
+    text = converted(source, Options(language="typescript", style="wrap")).text
+    path = "original.onExecuteSendPhoneMessage"
+    plain = f"return {path}.call(original, toSendPhoneMessageEvent(event));"
+    cast = f"return ({path} as (event: Parameters<NonNullable<typeof {path}>>[0], api: "
+    assert (plain in text) is known
+    assert (cast in text) is not known
+
+
 def test_a_wrapped_file_keeps_its_types_and_gets_those_of_the_new_trigger() -> None:
     lines = converted(action(SEND), Options(language="typescript", style="wrap")).text.split("\n")
     assert lines[0] == IMPORT.rstrip("\n")
