@@ -176,6 +176,20 @@ def test_a_class_that_gets_the_event_is_followed() -> None:
     assert failure_without(["AP101"], source, style="wrap") == followed
 
 
+@pytest.mark.parametrize(
+    ("before", "statement"),
+    [
+        ("const seen = {};\nexports.seen = seen;\n", "seen.last = event.message_options;"),
+        ("exports.all = [];\n", "exports.all.push(event);"),
+    ],
+)
+def test_what_other_code_finds_in_the_exports_goes_out(before: str, statement: str) -> None:
+    source = in_handler(statement, before)
+    assert isinstance(convert(source, Options(public_exports=True)), Converted)
+    problem = failure_without({"rewrite_escapes"}, source, public_exports=True)
+    assert problem.endswith(": event goes out where event did, in its new shape")
+
+
 def test_what_is_silenced_is_reported() -> None:
     source = in_handler("// actionport-ignore AP101\nsend(event.user.identities);")
     result = convert(source)
