@@ -18,6 +18,12 @@ WRITTEN_OUT = [
     ),
     pytest.param(
         "",
+        f"try {{ Object.assign(); }} catch {{}}\n{JOB}SEND(job.recipient);",
+        ["{ recipient: event.notification.recipient, at: 1 }"],
+        id="beside a call without arguments",
+    ),
+    pytest.param(
+        "",
         "const job = {\n  ...MSG,\n  at: 1,\n};\nSEND(job.recipient + job.code);",
         ["  recipient: event.notification.recipient,\n    code: event.notification.code,\n    at: 1,"],
         id="on lines of its own",

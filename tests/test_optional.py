@@ -351,6 +351,7 @@ GATHERED = [
     "a([event.user.name, x].filter(b).map((s) => s?.trim()));",
     "a([event.user.name, x].filter((s) => { b(); return s; }).map((s) => s?.trim()));",
     "a([event.user.name, x].filter(() => x).map((s) => s?.trim()));",
+    "a([event.user.name, x].filter(() => {}).map((s) => s?.trim()));",
     "a([event.user.name, x].filter(async (s) => s).map((s) => s?.trim()));",
 ]
 """What is read of objects that are made of all that a part of the event has."""
@@ -371,6 +372,20 @@ NOT_FOLLOWED = [
 @pytest.mark.parametrize(("before", "after"), [*MADE_OPTIONAL, *HELPERS, *LOOKED_UP, *FOLLOWED, *CARRIED])
 def test_made_optional(before: str, after: str) -> None:
     assert body(before) == after
+
+
+@pytest.mark.parametrize(
+    "after",
+    [
+        "const { [x]: { ip } = {} } = EVENT;\na(ip);",
+        "const e = JSON.parse(JSON.stringify(EVENT));\na(e[x]?.ip);",
+        "const e = structuredClone(EVENT);\na(e[x]?.ip);",
+    ],
+)
+def test_any_part_of_the_event_may_be_the_request(after: str) -> None:
+    before = after.replace("EVENT", "event").replace(" = {} }", " }").replace("?.", ".")
+    assert body(before) == after.replace("EVENT", "toSendPhoneMessageEvent(event)")
+    assert told(before) == [("optional", None)]
 
 
 COMPILED = [

@@ -177,6 +177,19 @@ KEPT = f"{ACTION} === 'otp_enroll' ? 'enrollment' as const : 'second-factor-auth
         ("let a = event.message_options.action;", f"let a = {KEPT};"),
         ("const a: string = event.message_options.action;", f"const a: string = {OLD_ACTION};"),
         ("return event.message_options.action;", f"return {KEPT};"),
+        ("let a = event.message_options.action as string;", f"let a = ({OLD_ACTION}) as string;"),
+        (
+            "const a = { b: event.message_options.action as string };",
+            f"const a = {{ b: ({OLD_ACTION}) as string }};",
+        ),
+        (
+            "const a = { b: { c: event.message_options.action } as Own };",
+            f"const a = {{ b: {{ c: {OLD_ACTION} }} as Own }};",
+        ),
+        (
+            "let a = x ? event.message_options.action : 'none';",
+            f"let a = x ? {KEPT} : 'none';",
+        ),
     ],
 )
 def test_values_keep_their_types(body: str, after: str) -> None:
@@ -337,6 +350,24 @@ def test_a_name_that_is_taken_is_not_imported(declared: str) -> None:
     text = converted(action(SEND, before, "event: Event"), Options(language="typescript")).text
     assert text.startswith(f"import type {{ Event }} from {NEW};\n{declared}\n")
     assert f"(event: Event, api: import({NEW}).CustomPhoneProviderAPI)" in text
+
+
+@pytest.mark.parametrize(
+    ("added", "follows"),
+    [
+        ("interface Secrets { KEY: string }", True),
+        ("interface Configuration { KEY: string }", True),
+        ("interface Secrets { KEY: string } interface Configuration { KEY: string }", True),
+        ("interface User { more: string }", False),
+        ("interface Secrets { KEY: string } interface User { more: string }", False),
+        ("export interface User { more: string }", False),
+        ("type More = string;", False),
+    ],
+)
+def test_only_what_a_tenant_enters_may_be_added_to_the_module(added: str, follows: bool) -> None:
+    result = converted(action(SEND, f"{IMPORT}declare module {OLD} {{ {added} }}\n"))
+    assert result.wrapped is not follows
+    assert f"declare module {NEW if follows else OLD} {{ {added} }}" in result.text
 
 
 def test_another_type_of_the_same_name_is_left_alone() -> None:
