@@ -228,6 +228,26 @@ def test_handed_on_in_its_old_shape(before: str, after: str) -> None:
     assert "AP104" in codes(source)
 
 
+SEEN_BY_OTHER_CODE = [
+    pytest.param("", "b(context);", True, id="given to other code"),
+    pytest.param("function f(c) { return b(c); }\n", "f(context);", True, id="handed on"),
+    pytest.param("function f(c) { return b(c); }\n", "f.call(null, context);", True, id="handed on by call"),
+    pytest.param("class A { static b(c) { return d(c); } }\n", "A.b(context);", True, id="by a method"),
+    pytest.param("class A extends B {}\n", "A.b(context);", True, id="to a method of another class"),
+    pytest.param("function f(c) { return JSON.stringify(c); }\n", "a(f(context));", False, id="as a text"),
+    pytest.param("", "console.log(context);", False, id="logged"),
+    pytest.param("", "context.code = 1;\na(context.code);", False, id="changed"),
+]
+
+
+@pytest.mark.parametrize(("before", "statements", "seen"), SEEN_BY_OTHER_CODE)
+def test_what_other_code_may_read_through_is_there(before: str, statements: str, seen: bool) -> None:
+    """Profiles of passwordless users have no metadata, but those that a Hook got had."""
+    text = whole(hook(f"{statements}\ncb();", before=before), origin="hook")
+    assert ("app_metadata: event.user.app_metadata ?? {}," in text) is seen
+    assert ("user: event.user," in text) is not seen
+
+
 def test_what_the_callback_would_have_got_goes_nowhere_and_is_not_reported() -> None:
     source = hook("a(recipient);\ncb(null, recipient, context);")
     assert "toHookContext" not in whole(source)

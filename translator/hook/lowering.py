@@ -34,7 +34,7 @@ from translator.names import Names
 from translator.options import Options
 from translator.records import NamedTuple
 from translator.render import block, render
-from translator.rewrite.filled import goes_elsewhere
+from translator.rewrite.filled import reaches_outside
 from translator.rewrite.handler import free_in
 from translator.rules.ap101_identities import RULE as IDENTITIES
 from translator.rules.ap102_no_counterpart import RULE as NO_COUNTERPART
@@ -262,8 +262,7 @@ class _Rewriting:
         """Return True if the context goes to code of other files, which may read through the
         user's metadata.
         """
-        scopes = self.file.scopes
-        return any(goes_elsewhere(item, scopes) for item in flow.escapes if item.path == CONTEXT)
+        return flow.def_use is None or reaches_outside(flow.def_use, CONTEXT)
 
     def wrap(self, reason: str) -> None:
         self.wrapped = self.unseen = True

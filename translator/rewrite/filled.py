@@ -11,12 +11,10 @@ from translator.dataflow.def_use import DefUse
 from translator.deciding.absence import METADATA
 from translator.deciding.optional import openings
 from translator.decisions import Decisions
-from translator.following.external_sinks import is_outside, leaves
+from translator.following.external_sinks import is_outside
 from translator.following.name_matches import loose_reads
-from translator.following.places import EVENT, Escape
-from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, outermost, unchained
-from translator.javascript.values import is_member
+from translator.following.places import EVENT, AccessPath
+from translator.javascript.tree import Node
 
 FILLED = frozenset({"request", *METADATA})
 
@@ -56,25 +54,11 @@ def _is_unseen(decisions: Decisions) -> bool:
         return True
     if decisions.def_use is None:
         return bool(decisions.flows)
-    points_to = decisions.def_use.points_to
+    return reaches_outside(decisions.def_use, EVENT)
+
+
+def reaches_outside(def_use: DefUse, path: AccessPath) -> bool:
+    """Return True if code of other files may get what is at a path of the event, or of a context."""
+    points_to = def_use.points_to
     seen = points_to.parts(points_to.builder.properties.outside.objects)
-    return any(part.path == EVENT for part in seen)
-
-
-def goes_elsewhere(escape: Escape, scopes: ScopeManager) -> bool:
-    """Return True if a value is given to what is certainly no code of this file, or no function or class of
-    it.
-    """
-    if not escape.writes or leaves(escape.node, scopes):
-        return escape.writes
-    node = outermost(escape.node)
-    call = node.parent
-    if call is None or node.role != "arguments":
-        return False
-    root = unchained(call.callee)
-    while root.type == "MemberExpression":
-        root = unchained(root.object)
-    if is_member(call.callee, scopes, "Object", "assign") or scopes.is_global(root, "structuredClone"):
-        return False
-    variable = scopes.resolve(root) if root.type == "Identifier" else None
-    return variable is None or not variable.kinds & {"class", "function"}
+    return any(part.path == path for part in seen)

@@ -43,7 +43,11 @@ function toHookContext(event) {
       name: event.client.name,
       client_metadata: event.client.metadata,
     },
-    user: event.user,
+    user: {
+      ...event.user,
+      app_metadata: event.user.app_metadata ?? {},
+      user_metadata: event.user.user_metadata ?? {},
+    },
     webtask: { secrets: event.secrets },
   };
 }
