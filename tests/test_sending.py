@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from translator import Converted, convert
+from translator import Converted, Options, convert
 from translator.commands import actionport
 from translator.findings import Severity
 
@@ -89,6 +89,21 @@ def test_a_kept_configuration_is_asked_for() -> None:
 def test_a_kept_configuration_is_told_alike() -> None:
     found = _found("await send(event.configuration[event.message_options.code]);", "AP102")
     assert found == [("throws-nothing", Severity.ERROR)]
+
+
+@pytest.mark.parametrize(
+    ("body", "what"),
+    [
+        ("await send(event.security_context.ja3);", "throws-nothing"),
+        ("const { ja3 } = event.security_context;\nawait send(ja3);", "throws-nothing"),
+        ("await send(event.configuration.url.length);", "throws-nothing"),
+        ("await send(1);\nlog(event.security_context.ja3);", "throws-between"),
+    ],
+)
+def test_a_wrapped_handler_lacks_what_nothing_puts_back(body: str, what: str) -> None:
+    result = convert(_action(body), Options(style="wrap"))
+    found = [(item.id, item.severity) for item in result.findings if item.code == "AP102"]
+    assert found == [(what, Severity.ERROR)]
 
 
 def _run(*arguments: str) -> tuple[int, str]:
