@@ -46,6 +46,11 @@ OBJECTS = [
         "const a = [];\na.push(MSG);\nvoid Object.assign([], a).x;", "undefined", id="which have no names"
     ),
     pytest.param("const a = [];\na.push(MSG);\nvoid ({ ...a })[0];", "message undefined", id="a spread list"),
+    pytest.param(
+        "const E = require('events');\nvoid new E().constructor;",
+        "EventEmitter",
+        id="the class of an emitter",
+    ),
 ]
 LISTS = [
     pytest.param("void Array(MSG)[0];", "message undefined", id="Array"),
@@ -118,6 +123,7 @@ KEYED = [
     pytest.param("for (const [m] of new Set([MSG]).entries()) void m;", "message", id="a Set's entries"),
     pytest.param("void new Map([['a', MSG]]).get;", "Map.prototype.get", id="a method"),
     pytest.param("void new Set([MSG]).union(new Set());", "unknown", id="no row: the unknown"),
+    pytest.param("for (const [m] of new Map([[MSG, 1]])) void m;", "message", id="a Map's keys in pairs"),
 ]
 LATER = [
     pytest.param("void await Promise.all([MSG]).then(([m]) => m);", "message undefined", id="all"),

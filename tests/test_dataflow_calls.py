@@ -314,6 +314,12 @@ CLASSES = [
     pytest.param(
         "class K { m = MSG; valueOf() { void this.m; return 1; } }\n+new K();", "message", id="valueOf by +"
     ),
+    pytest.param(
+        "function F() {}\nObject.setPrototypeOf(F.prototype, { get b() { void this.m; } });\n"
+        "class C extends F { m = MSG; get b() { return super.b; } }\nnew C().b;",
+        "message undefined",
+        id="super's getter, inherited itself",
+    ),
 ]
 
 

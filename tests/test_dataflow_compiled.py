@@ -142,6 +142,12 @@ LEFT_ALONE = [
         "var __privateGet = (obj, member) => member;\n", "__privateGet(it, state)", id="another function"
     ),
     pytest.param("var __privateGet = (obj) => obj;\n", "__privateGet(it, state)", id="without the parameter"),
+    pytest.param(
+        ESBUILD, "await __async(this, null, async function* () { return yield MSG; })", id="is async itself"
+    ),
+    pytest.param(ESBUILD, "await __async(this, null, function () { return MSG; })", id="no generator"),
+    pytest.param(ESBUILD, "await __async(this, function* () { return yield MSG; })", id="too few arguments"),
+    pytest.param(ESBUILD, "await __async(this, null, () => MSG)", id="an arrow"),
 ]
 
 

@@ -37,3 +37,32 @@ def test_getters(body: str, returned: str) -> None:
     ]
     found = DefUse(points_to).getters(marked)
     assert " ".join(sorted(getter.body.body[0].argument.value for getter in found)) == returned
+
+
+EXPORTED = [
+    "export default box;",
+    "export { box };",
+    "export { box as other };",
+    "export const other = box;",
+    "export const other = [{ box }];",
+    "exports.box = box;",
+    "module.exports.box = box;",
+    "exports.list = [{ box }];",
+    "module.exports = box;",
+]
+
+
+def _is_exported(before: str) -> bool:
+    points_to = analyzed(source("", f"const box = {{ m: 1 }};\n{before}"))
+    boxes = [item for item in points_to.objects if item.kind == "object" and "m" in item.fields]
+    return bool(boxes[0].bit & DefUse(points_to).exported)
+
+
+@pytest.mark.parametrize("before", EXPORTED)
+def test_exported(before: str) -> None:
+    assert _is_exported(before)
+
+
+@pytest.mark.parametrize("before", ["const other = box;", "global.box = box;", "export const other = box.m;"])
+def test_not_exported(before: str) -> None:
+    assert not _is_exported(before)

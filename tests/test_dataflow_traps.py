@@ -190,6 +190,16 @@ def test_too_many_steps(monkeypatch: pytest.MonkeyPatch) -> None:
         analyzed(text)
 
 
+def test_a_long_text_may_take_more_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Functions that name nothing of the event are taken for code outside only where that is not enough."""
+    text = source("void MSG;", "function library(value) { return value; }\n")
+    needed = steps(text)
+    monkeypatch.setattr(analysis, "USUAL_STEPS", needed - len(text))
+    assert not analyzed(text).builder.calls.unrelated
+    monkeypatch.setattr(analysis, "USUAL_STEPS", needed - len(text) - 1)
+    assert analyzed(text).builder.calls.unrelated
+
+
 def _helpers(count: int) -> str:
     """Functions that hand a holder of the message on, one after the other."""
     one = "function step{0}(k) {{ log(k.m.code); return {{ m: k.m, to: k.m.recipient }}; }}\n"

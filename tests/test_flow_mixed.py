@@ -69,6 +69,16 @@ OLD = [
         id="the getter of an object from outside",
     ),
     pytest.param(
+        "let o = null;\nif (b) o = {};\nObject.assign(o, { m: event.message_options });\na(o.m.code);",
+        "let o = null;\nif (b) o = {};\nObject.assign(o, { m: event.notification });\na(o.m.code);",
+        id="nothing goes out into null",
+    ),
+    pytest.param(
+        "let o;\nif (b) o = {};\nObject.assign(o, { m: event.message_options });\na(o.m.code);",
+        "let o;\nif (b) o = {};\nObject.assign(o, { m: event.notification });\na(o.m.code);",
+        id="or into undefined",
+    ),
+    pytest.param(
         "a(x in event.message_options);", "a(x in toMessageOptions(event.notification));", id="any name"
     ),
     pytest.param(

@@ -14,7 +14,6 @@ from translator.javascript.values import is_exported
 from translator.records import NamedTuple
 
 _DEFAULT = "AssignmentPattern"
-_EXPORTS = frozenset({"ExportSpecifier", "ExportDefaultDeclaration"})
 
 
 class Field(NamedTuple):
@@ -170,7 +169,8 @@ class DefUse:
         for variable, slot in self.builder.variables.items():
             found |= slot.objects if is_exported(variable) else 0
         for node, slot in self.builder.values.items():
-            found |= slot.objects if node.parent is not None and node.parent.type in _EXPORTS else 0
+            listed = node.parent is not None and node.parent.type == "ExportSpecifier"
+            found |= slot.objects if listed else 0
         return self._reached(found, OWN)
 
     @cached_property
