@@ -162,6 +162,11 @@ def test_handed_on(body: str, words: str) -> None:
 def test_what_each_function_gets() -> None:
     assert seen("[(m) => MSG, (n) => void n].reduce((v, f) => f(v), 1);") == "message"
     assert seen("let v = 1;\nfor (const f of [(m) => MSG, (n) => void n]) v = f(v);") == "message"
+    later = "[async (m) => MSG, (n) => void n]"
+    assert seen(f"{later}.reduce((v, f) => f(v), 1);") == "promise"
+    assert seen(f"{later}.reduce(async (v, f) => f(await v), 1);") == "message"
+    assert seen(f"let v = 1;\nfor (const f of {later}) v = f(v);") == "promise"
+    assert seen(f"let v = 1;\nfor (const f of {later}) v = await f(v);") == "message"
 
 
 def test_a_loop_of_the_module() -> None:

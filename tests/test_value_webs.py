@@ -296,6 +296,12 @@ def test_a_word_that_a_name_is_given_later_is_no_value_of_the_field() -> None:
     assert "AP103" in codes(spelled_action("let other;\nif (a) other = 'push';\nb(KIND === other);"))
 
 
+def test_a_word_of_another_value_is_not_told_as_one_that_never_comes() -> None:
+    helper = "const is = (it) => it === 'voice' || it === 'enrollment';\n"
+    assert "AP103" not in codes(spelled_action(f"{helper}log([is(KIND), is(FLOW)]);"))
+    assert "AP103" in codes(spelled_action(f"{helper}log([is(KIND)]);"))
+
+
 def spelled_action(body: str) -> str:
     return in_handler(spelled(body, OLD))
 

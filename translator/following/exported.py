@@ -6,14 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot
 from translator.dataflow.analysis import Entry, NotAnalyzed, PointsTo, analyze, entry_value
+from translator.dataflow.classes import field_name
 from translator.dataflow.constraints.members import key_of
 from translator.following.schema import EventSchema
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, is_function
+from translator.javascript.tree import Node, is_function, unchained
 from translator.records import NamedTuple
 
 _TAKING_KEYS = ("Object.", "Reflect.")
+_DEFINING = frozenset({"Object.defineProperty", "Reflect.defineProperty", "Reflect.set"})
+"""By these a name that is spelled is exported."""
 
 
 class Exported(NamedTuple):
@@ -65,14 +68,30 @@ def is_looked_up(points_to: PointsTo, name: str) -> bool:
 
 
 def _keys(points_to: PointsTo, node: Node) -> Iterator[Node]:
-    """Yield the expressions that may be a name, and of which the spelling does not tell it."""
+    """Yield the expressions that may be a name, but for those in whose place the new one is written."""
     if node.type == "MemberExpression" and node.computed:
         if key_of(points_to.builder, node) is None:
             yield node.property
-    elif node.type == "CallExpression" and _takes_keys(points_to, node):
-        yield from (item for item in node.arguments if item.type != "Literal")
+    elif node.type == "Property" and node.computed:
+        if field_name(node, points_to.builder.scopes) is None:
+            yield node.key
+    elif node.type == "BinaryExpression" and node.operator == "in":
+        yield node.left
+    elif node.type == "CallExpression":
+        names = _called_built_ins(points_to, node)
+        if any(name.startswith(_TAKING_KEYS) for name in names):
+            plain = not _DEFINING.isdisjoint(names)
+            yield from (item for item in node.arguments if not plain or item.type != "Literal")
 
 
-def _takes_keys(points_to: PointsTo, call: Node) -> bool:
-    callees = points_to.members(points_to.of(call.callee))
-    return any(item.kind == "builtin" and item.name.startswith(_TAKING_KEYS) for item in callees)
+def _called_built_ins(points_to: PointsTo, call: Node) -> set[str]:
+    """Return the names of the built-ins that a call may run, also by ``call``."""
+    callee = unchained(call.callee)
+    names = _built_ins(points_to, call.callee)
+    if "Function.prototype.call" in names and callee.type == "MemberExpression":
+        names |= _built_ins(points_to, callee.object)
+    return names
+
+
+def _built_ins(points_to: PointsTo, node: Node) -> set[str]:
+    return {item.name for item in points_to.members(points_to.of(node)) if item.kind == "builtin"}
