@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Container, Iterator
+from pathlib import Path
 
 import pytest
 from core_support import OLD_NAME, in_handler
 
 from translator import Converted, Failed, Options, convert, pipeline
+from translator import rewrite as rewrite_package
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits, Holds
 from translator.names import Names
 from translator.pipeline import convert_without
+from translator.rewrite import REWRITERS
 from translator.rewrite.export import rename_exports
 from translator.rules import all_rules
 
@@ -167,6 +171,12 @@ def test_what_nobody_reports(
         assert isinstance(convert_without(without, source, Options(**more)), Converted)  # type: ignore[arg-type]
     else:
         assert failure_without(without, source, **more).startswith(f"line 2: {problem}")
+
+
+def test_the_rewriters_that_can_be_switched_off_are_functions_of_the_package() -> None:
+    files = Path(rewrite_package.__file__).parent.glob("*.py")
+    defined = set(re.findall(r"(?m)^def (\w+)\(", "".join(file.read_text("utf-8") for file in files)))
+    assert set(REWRITERS) <= defined
 
 
 def test_a_class_that_gets_the_event_is_followed() -> None:

@@ -179,6 +179,22 @@ def test_off_what_a_call_gives(before: str, after: str) -> None:
     assert body(get + before, delivery_methods="text,voice") == get + after
 
 
+@pytest.mark.parametrize("key", ["['e']", "[`e`]", "[k]", ".e"])
+def test_off_what_may_be_read_twice(key: str) -> None:
+    before = "const k = 'e';\nconst o = { e: event };\n"
+    after = f"o{key}.notification.delivery_method === 'voice' ? o{key}.notification.as_voice : "
+    after += f"o{key}.notification.as_text"
+    read = f"a(o{key}.message_options.text);"
+    assert body(before + read, delivery_methods="text,voice") == f"{before}a({after});"
+
+
+@pytest.mark.parametrize("key", ["[f()]", "[i++]", "[k = 'e']"])
+def test_off_what_does_something(key: str) -> None:
+    before = "let i = 0, k;\nconst f = () => 'e';\nconst o = { e: event, 0: event };\n"
+    read = f"a(o{key}.message_options.text);"
+    assert body(before + read, delivery_methods="text,voice") == f"{before}a(textOf(o{key}.notification));"
+
+
 def test_off_one_of_two_events_where_the_parameter_has_a_default() -> None:
     read = "a((b ? event : event).message_options.text);"
     source = f"exports.onExecuteSendPhoneMessage = async (event = {{}}) => {{ {read} }};\n"
