@@ -320,6 +320,16 @@ CLASSES = [
         "message undefined",
         id="super's getter, inherited itself",
     ),
+    pytest.param(
+        "class K { static m = 1; f() { this.m = MSG; } }\nconst k = new K();\nk.f();\nvoid k.m;",
+        "message undefined",
+        id="a static field is none of an instance",
+    ),
+    pytest.param(
+        "class K { x = this.m; m = MSG; }\nvoid new K().x;",
+        "message undefined",
+        id="a field that one before it reads",
+    ),
 ]
 
 

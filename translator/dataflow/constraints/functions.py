@@ -103,7 +103,7 @@ def call(builder: Builder, node: Node) -> None:
     if callee.type == "Super":
         around, _ = builder.class_around(node)
         if around is not None:
-            again = Call(None, arguments, Slot(), node, new=True)
+            again = Call(None, arguments, Slot(), node)
             builder.calls.initialise(around, again, builder.this_at(node))
         return
     this: Slot | None = None
