@@ -152,6 +152,12 @@ def test_a_text_that_the_channel_chooses(before: str, after: str) -> None:
     assert body(before) == after
 
 
+def test_a_call_that_may_give_another_object_is_made_once() -> None:
+    statements = "const f = () => (b ? event.message_options : {});\na(f().text);"
+    assert "a(textOf(f()));" in body(statements)
+    assert "a(f().recipient);" in body(statements.replace("text", "recipient"))
+
+
 def test_a_name_that_means_the_message_alone_is_read_by_one_name() -> None:
     before = "let m;\nif (b) m = event.message_options;\na(m.text);"
     assert body(before) == "let m;\nif (b) m = event.notification;\na(m.as_text);"

@@ -59,3 +59,18 @@ def test_no_key(statement: str) -> None:
         f"exports.{NEW_NAME} = async (event, api) =>" in text
         or f"exports.{NEW_NAME} = async (event) =>" in text
     )
+
+
+@pytest.mark.parametrize(
+    "define",
+    [
+        "Object.defineProperty(exports, 'NAME', { value: HANDLER });",
+        "Reflect.defineProperty(exports, 'NAME', { value: HANDLER });",
+        "Reflect.set(exports, 'NAME', HANDLER);",
+    ],
+)
+def test_a_spelled_name_that_is_exported_is_the_new_one(define: str) -> None:
+    handler = "async (event) => { a(event.message_options.code); }"
+    text = whole(define.replace("NAME", OLD_NAME).replace("HANDLER", handler) + "\n")
+    assert text.startswith(define.partition("NAME")[0] + NEW_NAME)
+    assert OLD_NAME not in text
