@@ -133,6 +133,8 @@ CAUGHT = [
     pytest.param("try { a(); } catch (e) { if (b && e instanceof B) return cb(e); }\ncb();", 1, 0),
     pytest.param("try { a(); } catch (e) { if (b && c) { return cb(e); } }\ncb();", 0, 1),
     pytest.param("try { if (!text) throw new Error('x'); } catch (e) { return cb(e); }\ncb();", 1, 0),
+    pytest.param("try { if (!text) throw new TypeError('x'); } catch (e) { return cb(e); }\ncb();", 1, 0),
+    pytest.param("try { if (!text) throw new Own('x'); } catch (e) { return cb(e); }\ncb();", 0, 1),
     pytest.param("try { JSON.parse(text); } catch (e) { return cb(e); }\ncb();", 1, 0),
     pytest.param(
         "try { a(); } catch (e) { if (e) { try { b(); } catch (x) { cb(e); return; } } }\ncb();", 1, 0
@@ -162,6 +164,17 @@ def test_left_to_a_promise(statements: str) -> None:
     text = conversion(hook(statements), origin="hook").text
     assert "await new Promise((resolve, reject) => {" in text
     assert "try {\n" not in text
+
+
+def test_a_chain_of_minified_code_stays_on_its_line() -> None:
+    source = (
+        "module.exports=function(recipient,text,context,cb){request(recipient,text,context.code)"
+        ".then((answer)=>{log(answer.id);cb()}).catch(cb)};"
+    )
+    text = conversion(source, origin="hook", delivery_methods="text", other_notifications="send").text
+    assert "try { const answer = await request(recipient,text,event.notification.code); " in text
+    assert "log(answer.id); } catch (error) { if (error) throw error; }" in text
+    assert "\n" not in text
 
 
 def test_nothing_joins_the_promise_without_semicolons() -> None:

@@ -87,6 +87,16 @@ WRAPPED = [
         id="a default",
     ),
     pytest.param(
+        "module.exports = function go(recipient, text, context, cb) { again = go; a(text); cb(context); };",
+        "go is also used outside the export",
+        id="its own name, kept for later",
+    ),
+    pytest.param(
+        "module.exports = function go(recipient, text, context, cb) { later(go); a(text); cb(context); };",
+        "go is also used outside the export",
+        id="its own name, handed on",
+    ),
+    pytest.param(
         "module.exports = function (recipient, text, context, cb) { var await = 1; send(await); cb(); };",
         "the name await is used",
         id="a variable",

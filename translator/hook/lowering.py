@@ -362,15 +362,11 @@ def opacity(hook: Hook, file: SourceFile, names: Names) -> str:
 def _named_elsewhere(hook: Hook, function: Node, file: SourceFile) -> str:
     for variable in names_of(function, file.scopes):
         for reference in variable.reads:
-            if reference.identifier is not hook.value and not _is_export_of(reference.identifier, hook):
+            if reference.identifier is not hook.value:
                 return f"{variable.name} is also used outside the export"
     if uses_this(function) and function.type == "ArrowFunctionExpression":
         return "the function reads this of the module"
     return ""
-
-
-def _is_export_of(identifier: Node, hook: Hook) -> bool:
-    return any(parent is hook.assignment for parent in ancestors(identifier)) and identifier.role == "right"
 
 
 def _parameter_trouble(function: Node, file: SourceFile) -> str:
