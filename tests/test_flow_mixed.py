@@ -168,3 +168,18 @@ def test_a_function_that_is_kept_may_have_the_message_of_another_execution() -> 
     statements = f"if ({test}) a(last().text);\nlast = () => event.message_options;"
     text = whole(in_handler(statements, "let last = () => ({});\n"))
     assert "'text') a(textOf(last()));" in text
+
+
+@pytest.mark.parametrize(
+    ("before", "read"),
+    [
+        pytest.param("const r = event.request;", "event.request.ip", id="a name for the part"),
+        pytest.param("let r;\nif (b) r = event.request;", "event.request.ip", id="or for nothing"),
+        pytest.param(
+            "const r = b ? event.request : { ip: 'x' };", "event.request?.ip", id="or for another object"
+        ),
+        pytest.param("const r = event.client;", "event.request?.ip", id="a name for another part"),
+    ],
+)
+def test_whose_test_is_one_of_the_part(before: str, read: str) -> None:
+    assert body(f"{before}\nif (r) a(event.request.ip.trim());") == f"{before}\nif (r) a({read}.trim());"
