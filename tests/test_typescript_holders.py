@@ -72,6 +72,24 @@ RUN = "run() { send(this.event.message_options.code); }"
             "send(secret(event), event.message_options.text);",
             "send(secret(event), event.notification.as_text);",
         ),
+        (
+            "interface Own { secrets: Record<string, string> }\n"
+            "const secret = (from: Own) => from.secrets['KEY'];",
+            "send(secret(event), event.message_options.recipient);",
+            "send(secret(event), event.notification.recipient);",
+        ),
+        (
+            f"type Own<T, K> = {{ value: T; at: K }};\n"
+            f"const own = (event: Event): Own<{M}, string> => ({{ value: event.message_options, at: 'x' }});",
+            "send(own(event).value.code);",
+            "Own<Event['notification'], string> => ({ value: event.notification, at: 'x' });",
+        ),
+        (
+            "class Base { event: Event; constructor(event: Event) { this.event = event; } }\n"
+            f"class Own extends Base {{ {RUN} }}",
+            "new Own(event).run();",
+            "send(this.event.notification.code!)",
+        ),
         *(
             (
                 f"const run = (from: {name}<{M}>) => send(from.code);",
@@ -137,6 +155,7 @@ CONTAINERS = [
     ("T[]", "[MSG]", "own[0]"),
     ("Array<string | T>", "['a', MSG]", "own[1]"),
     ("Promise<T>", "Promise.resolve(MSG)", "(await own)"),
+    ("{ [key: string]: T }", "{ a: MSG }", "own.a"),
 ]
 
 

@@ -490,6 +490,16 @@ def test_what_cannot_be_typed_is_wrapped(text: str, reason: str) -> None:
     assert why(text) == [f"{reason} can't be converted"]
 
 
+@pytest.mark.parametrize("told", ["(event: Event) => Promise<void>", "(event: Event) => unknown"])
+def test_a_handler_that_gets_the_api_fits_no_type_of_one_parameter(told: str) -> None:
+    text = (
+        f"{IMPORT}const run = async (event: Event) => {{ {SEND} }};\nconst again: {told} = run;\n"
+        "export const onExecuteSendPhoneMessage = run;\nexport const other = again;\n"
+    )
+    assert why(text, Options(language="typescript")) == ["the type in line 3 can't be converted"]
+    assert not converted(text).wrapped
+
+
 def test_a_result_that_the_guard_cannot_return_is_told() -> None:
     text = action("return 1;", head="event: Event").replace("async (event: Event)", "(event: Event): Sent")
     assert why(text, Options(language="typescript")) == [
