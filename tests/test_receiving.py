@@ -11,14 +11,16 @@ RECEIVED = {
     "object": [
         "Object.keys(X)", "Object.entries(X)", "Object.hasOwn(X, 'a')", "Reflect.ownKeys(X)",
         "{}.hasOwnProperty.call(X, 'a')", "Object.prototype.hasOwnProperty.call(X, 'a')",
+        "Object.setPrototypeOf(b, X)", "Object.defineProperties(b, X)", "Reflect.setPrototypeOf(b, X)",
     ],
     "list": [
         "Array.from(X)", "Object.fromEntries(X)", "Promise.all(X)", "[].slice.call(X)",
-        "[].concat.apply(X, b)",
+        "[].concat.apply(X, b)", "Reflect.apply(b, c, X)", "Reflect.construct(b, X)",
         "Array.prototype.map.call(X, b)",
     ],
     "changed": ["Object.assign(X, b)", "Object.defineProperty(X, 'a', b)", "Reflect.set(X, 'a', b)"],
     "throws": [
+        "Object.defineProperty(b, 'a', X)", "Reflect.defineProperty(b, 'a', X)",
         "JSON.parse(X)", "Buffer.from(X)", "Promise.race(X)", "new URL(X)", "new WeakSet().add(X)",
         "new WeakMap().set(X, b)", "const seen = new WeakSet();\nseen.add(X)", "''.trim.call(X)",
         "String.prototype.trim.call(X)", "createHash('a').update(X)", "b.createHmac('a', c).update(X)",
@@ -26,6 +28,7 @@ RECEIVED = {
     ],
     "handed back": ["JSON.stringify(X)", "JSON.stringify(b, X)", "structuredClone(X)", "/a/.exec(X)"],
     "accepted": [
+        "Object.create(b, X)", "Object.defineProperty(b, X, c)", "Reflect.apply(b, X, [])",
         "Object.keys(b, X)", "Array.from(b, X)", "Object.assign({}, X)", "JSON.parse(b, X)",
         "{}.hasOwnProperty.call(b, X)", "[].push.call(b, X)", "new Set(X)", "new Error(X)", "String(X)",
         "(0, String)(X)", "(b ? String : Number)(X)", "(String || Number)(X)", "Math.max(X)",

@@ -25,6 +25,9 @@ def received(call: Node, node: Node, scopes: ScopeManager) -> Reception:
         if first and _is_global(callee, accepting.THROWING_CLASSES, scopes):
             return "throws"
         return "accepted" if _is_global(callee, accepting.ACCEPTING_CLASSES, scopes) else "unknown"
+    for (base, name, index), becomes in accepting.LATER.items():
+        if call.arguments[index : index + 1] == [node] and is_member(callee, scopes, base, name):
+            return becomes
     if _is_any(callee, accepting.OPENS_OBJECT, scopes) or _asks_for_own(callee, scopes):
         return "object" if first else "accepted"
     if _is_any(callee, accepting.OPENS_LIST, scopes):

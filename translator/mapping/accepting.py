@@ -22,6 +22,17 @@ OPENS_LIST = {
 }
 """The same for lists."""
 
+LATER: dict[tuple[str, str, int], Literal["list", "object", "throws"]] = {
+    ("Object", "defineProperties", 1): "object",
+    ("Object", "defineProperty", 2): "throws",
+    ("Object", "setPrototypeOf", 1): "object",
+    ("Reflect", "apply", 2): "list",
+    ("Reflect", "construct", 1): "list",
+    ("Reflect", "defineProperty", 2): "throws",
+    ("Reflect", "setPrototypeOf", 1): "object",
+}
+"""Functions that throw unless a later argument is an object, with its index, and what is as good for it."""
+
 BORROWED: dict[str, Literal["throws", "list"]] = {"String": "throws", "Array": "list"}
 """What the methods of a class do if they are called with it as their ``this``."""
 
