@@ -50,15 +50,14 @@ WRAPPED = [
         id="in a chain",
     ),
     pytest.param(
-        f"send()\n;(exports.a = exports.onExecuteSendPhoneMessage = {FN.replace(';', '')})\n",
+        f"(exports.a = exports.onExecuteSendPhoneMessage = {FN.replace(';', '')})\n",
         (
-            "send()\n"
-            ";let sendPhoneMessage;\n"
-            "(exports.a = sendPhoneMessage = async (event) => { send(event.message_options.code) });\n"
+            "let sendPhoneMessage;\n"
+            "(exports.a = sendPhoneMessage = async (event) => { send(event.message_options.code) })\n"
             "\n"
             "exports.onExecuteCustomPhoneProvider = function (event, api) {\n"
-            "  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api);\n"
-            "};"
+            "  return sendPhoneMessage.call(this, toSendPhoneMessageEvent(event), api)\n"
+            "}"
         ),
         id="in a chain that begins with a parenthesis",
     ),
