@@ -122,3 +122,19 @@ def test_only_looked_into(statement: str, how: str) -> None:
 )
 def test_a_copy_of_the_event_that_is_kept_shares_the_message(statement: str, how: str) -> None:
     assert uses(statement) == how
+
+
+@pytest.mark.parametrize(
+    "statements",
+    [
+        "const x = (s, m) => a(m.code);\nx`${M}`;",
+        "const f = (m) => a(m.code);\nf(M);",
+        "const m = M;\na(m.code);",
+    ],
+)
+def test_what_only_hands_it_on_is_no_use(statements: str) -> None:
+    assert uses(statements) == ""
+
+
+def test_the_rest_of_a_part() -> None:
+    assert "is taken apart with a rest element: " in uses("const { name, ...rest } = event.client;\na(rest);")
