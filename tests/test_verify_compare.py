@@ -60,6 +60,10 @@ SAME: dict[str, tuple[Record, Record]] = {
         made(call(error("cannot read property 'text' of undefined"))),
         made(call(error("cannot read property 'as_text' of undefined"))),
     ),
+    "and its words are logged": (
+        made(call("failed: cannot read property 'text' of undefined (1)")),
+        made(call("failed: cannot read property 'delivery_method' of undefined (1)")),
+    ),
 }
 
 
@@ -96,6 +100,18 @@ DIFFERENT: dict[str, tuple[Record, Record, int, str]] = {
         made(call(), outcome="threw", value=error("no text", "Error", native=False)),
         1,
         "what is thrown (message)",
+    ),
+    "other words around the engine's": (
+        made(call("failed: cannot read property 'text' of undefined")),
+        made(call("broken: cannot read property 'as_text' of undefined")),
+        0,
+        "argument 1",
+    ),
+    "the engine names something else that is nothing": (
+        made(call("cannot read property 'text' of undefined")),
+        made(call("cannot read property 'text' of null")),
+        0,
+        "argument 1",
     ),
     "another kind of error": (
         made(outcome="threw", value=error("x is not defined", "ReferenceError")),

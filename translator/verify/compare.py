@@ -28,6 +28,8 @@ _ENGINES_OWN = re.compile(
     re.I | re.S,
 )
 
+_READ_OF_NOTHING = re.compile(r"(?<=cannot read property ')[^']*(?=' of (?:undefined|null)\b)")
+
 
 class Note(NamedTuple):
     """A difference that is announced. by: the code of the finding, or the option, that does so."""
@@ -88,6 +90,10 @@ def _is_native(thrown: Json) -> bool:
 def _is_engines_own(value: dict[str, Json]) -> bool:
     """Return True if a recorded error is likely one that the engine made, as of reading from undefined."""
     return value.get("$") == "error" and _ENGINES_OWN.search(error_text(value)) is not None
+
+
+def _nameless(text: str) -> str:
+    return _READ_OF_NOTHING.sub("", text)
 
 
 def error_text(value: Json) -> str:
@@ -159,6 +165,9 @@ class _Matcher:
     def texts(self, one: str, other: str, path: str) -> str | None:
         """Texts that hold JSON are compared by what it says, so that the order of keys is not lost."""
         if one == other:
+            return None
+        if "cannot read" in one and _nameless(one) == _nameless(other):
+            # The message of an error that the engine made, which names what was renamed.
             return None
         left, right = _json_inside(_decoded(one)), _json_inside(_decoded(other))
         if left is not None and right is not None and (left[0], left[2]) == (right[0], right[2]):
