@@ -17,8 +17,7 @@ def remove_items(program: Program, items: Sequence[Node], removed: Collection[No
         if item not in removed:
             continue
         if index > last >= 0:
-            start = items[last].end if index == last + 1 else items[index - 1].end
-            end = item.end
+            start, end = items[index - 1].end, item.end
         else:
             start = top(program, item.start)
             following = items[index + 1] if index + 1 < len(items) else None
