@@ -25,7 +25,8 @@ RECEIVED = {
         "new WeakMap().set(X, b)", "const seen = new WeakSet();\nseen.add(X)", "''.trim.call(X)",
         "String.prototype.trim.call(X)", "createHash('a').update(X)", "b.createHmac('a', c).update(X)",
         "createHash('a').update(b).update(X)", "const hash = createHash('a');\nhash.update(X)",
-        "const make = 'createHmac';\nb[make]('a').update(b).update(X)", "const how = 'call';\n''.trim[how](X)",
+        "const make = 'createHmac';\nb[make]('a').update(b).update(X)",
+        "const how = 'call';\n''.trim[how](X)",
     ],
     "handed back": ["JSON.stringify(X)", "JSON.stringify(b, X)", "structuredClone(X)", "/a/.exec(X)"],
     "accepted": [
