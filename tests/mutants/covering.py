@@ -135,7 +135,8 @@ class Covering:
     def _tests(self, path: str, lines: range | None = None) -> set[str]:
         by_line = self._contexts(path)
         contexts = {each for line in lines or by_line for each in by_line.get(line, ())}
-        return {each.partition("|")[0] for each in contexts} & self._seconds.keys()
+        # The name of a test may have bars itself.
+        return {each.rpartition("|")[0] for each in contexts} & self._seconds.keys()
 
     def _tests_of_importers(self, mutant: Mutant) -> set[str]:
         package, _, name = mutant.path.removesuffix(".py").replace("/", ".").rpartition(".")
