@@ -8,12 +8,18 @@ from __future__ import annotations
 import gc
 import os
 import random
+import signal
 from collections import defaultdict
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import pytest
+
+# What a shell starts in the background is told to ignore interrupts, and so is all that it starts. Some tests
+# send them.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.hookimpl(trylast=True)

@@ -40,8 +40,7 @@ class LazyGroup(click.Group):
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command; a file name in its place is the likeliest slip, so it gets a hint, as a slip of
-        the pen does.
+        """Find the command; a file name in its place, or a misspelt one, gets a hint.
 
         Raises click.UsageError when there is no such command.
         """

@@ -100,6 +100,7 @@ def _folder_and_name(path: str, folders: dict[str, _Folder]) -> tuple[_Folder, s
 
 
 def _regular_files(directory: str) -> Iterator[str]:
+    # Of one that can't be listed each file is asked about, which git may name all the same.
     with contextlib.suppress(OSError, ValueError), os.scandir(directory) as entries:
         for entry in entries:
             if entry.is_file(follow_symlinks=False):
