@@ -12,6 +12,7 @@ from fixture_support import all_fixtures, name_of
 
 from translator.interpreter import DEEP
 from translator.javascript.native import EcmaError, read
+from translator.javascript.parse import parse
 
 _OPTIONS = {"range": True, "comment": True, "tokens": True, "positionEncoding": "scalar"}
 _TEXTS = [
@@ -50,6 +51,8 @@ _TEXTS = [
     "import a, { b as c } from 'd'; export { c as default }; import.meta; await e",
     "export default function () {}; export * as f from 'g'",
 ]
+
+_ENDING = frozenset({"ThrowStatement", "YieldExpression", "ReturnStatement"})
 
 
 def _plain(node: Any, ends: list[int]) -> Any:
@@ -116,3 +119,17 @@ def test_it_fails_where_esprima_fails(end: int) -> None:
     """Every prefix of a text is another error."""
     text = "".join(f"{item}\n" for item in _TEXTS[4:10])[:end]
     assert _ours(text, False) == _theirs(text, False)
+
+
+@pytest.mark.parametrize("value", ["'a\\\nb'", '"\u2028"', "`a\nb`", "`a\n${b}`"])
+@pytest.mark.parametrize("text", ["throw X", "function* a() { yield X }", "function a() { return X }"])
+def test_a_text_of_several_lines_begins_on_its_first(text: str, value: str) -> None:
+    """esprima takes the lines of a text for lines before it."""
+    program = parse(text.replace("X", value))
+    (node,) = program.of_types(_ENDING)
+    assert program.text[node.argument.start : node.argument.end] == value
+
+
+def test_a_line_before_a_text_ends_what_is_yielded() -> None:
+    (node,) = parse("function* a() { yield\n'b' }").of_types(_ENDING)
+    assert node.argument is None

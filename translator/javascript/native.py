@@ -194,8 +194,11 @@ class _Parser(Parser):  # type: ignore[misc]
             if scanner.source[scanner.index] in _TRIVIA:
                 self.collectComments()
             self.startMarker.index = scanner.index
-            found = self._common(scanner) or scanner.lex()
-        self.hasLineTerminator = token.lineNumber != found.lineNumber
+            found = self._common(scanner)
+        # A string or a template may end some lines below.
+        line = scanner.lineNumber
+        found = found or scanner.lex()
+        self.hasLineTerminator = token.lineNumber != line
         if found.type is Kind.Identifier and self.context.strict and found.value in _RESERVED:
             found.type = Kind.Keyword
         self.lookahead = found
