@@ -251,6 +251,11 @@ CLASSES = [
         id="a constructor's result",
     ),
     pytest.param(
+        "class K { constructor(m) { if (m) return m; return 1; } }\nvoid new K(MSG);",
+        "message object",
+        id="a constructor's result, if it is an object",
+    ),
+    pytest.param(
         (
             "class E extends Error { constructor(m) { super('x'); this.m = m; } }\n"
             "try { throw new E(MSG); } catch (e) { void e.m; }"

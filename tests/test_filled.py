@@ -82,13 +82,15 @@ def test_a_handler_of_another_file() -> None:
     ],
 )
 def test_a_copy_that_is_followed_is_read_as_the_event_is(copy: str) -> None:
-    source = in_handler(f"const copy = {copy};\nconst {{ request }} = copy;\na(request.geoip.cityName);")
+    source = in_handler(
+        f"const copy = {copy};\nconst {{ request }} = copy;\nconst {{ x }} = await b();\n"
+        "a(request.geoip.cityName);"
+    )
     assert filled(source) == []
     assert "a(request?.geoip.cityName);" in conversion(source).text
 
 
-def test_what_a_copy_that_is_not_followed_may_be_is_filled_in() -> None:
-    source = in_handler(
-        "api.cache.set('e', JSON.stringify(event));\na(JSON.parse(api.cache.get('e')).request.ip);"
-    )
-    assert filled(source) == [REQUEST]
+@pytest.mark.parametrize("read", ["a(KEPT.request.ip);", "const { request } = KEPT;\na(request.ip);"])
+def test_what_a_copy_that_is_not_followed_may_be_is_filled_in(read: str) -> None:
+    kept = read.replace("KEPT", "JSON.parse(api.cache.get('e'))")
+    assert filled(in_handler(f"api.cache.set('e', JSON.stringify(event));\n{kept}")) == [REQUEST]

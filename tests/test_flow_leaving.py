@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from core_support import body
+from core_support import body, conversion
 
 HANDED_ON = [
     pytest.param(
@@ -260,3 +260,9 @@ FOLLOWED = [
 @pytest.mark.parametrize(("before", "after"), FOLLOWED)
 def test_followed_all_the_same(before: str, after: str) -> None:
     assert body(before, markers=False) == after
+
+
+def test_nobody_knows_what_the_handler_is_called_on() -> None:
+    head = "exports.onExecuteSendPhoneMessage = async function (event) {"
+    text = conversion(f"{head}\n  await this.send(event.message_options);\n}};\n").text
+    assert "await this.send(toMessageOptions(event.notification));" in text

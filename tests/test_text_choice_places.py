@@ -152,6 +152,27 @@ PLACES = [
     pytest.param(
         "a(event.message_options.recipient);", "a(event.notification.recipient);", id="another field"
     ),
+    pytest.param(
+        "const o = { get m() { b(); return event.message_options; } };\na(o.m.recipient, o.m.text);",
+        ("const o = { get m() { b(); return event.notification; } };\na(o.m.recipient, textOf(o.m));"),
+        id="a getter is called once",
+    ),
+    pytest.param(
+        "const o = { get e() { b(); return event; } };\na(o.e.message_options.text);",
+        "const o = { get e() { b(); return event; } };\na(textOf(o.e.notification));",
+        id="a getter of the event, too",
+    ),
+    pytest.param(
+        (
+            "const k = { toString() { b(); return 'm'; } };\n"
+            "const o = { m: event.message_options };\na(o[k].text);"
+        ),
+        (
+            "const k = { toString() { b(); return 'm'; } };\n"
+            "const o = { m: event.notification };\na(textOf(o[k]));"
+        ),
+        id="and what makes a key",
+    ),
 ]
 
 

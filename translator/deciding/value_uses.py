@@ -128,8 +128,8 @@ class ValueUses(ABC):
         """Return True if the analysis knows where a value goes from here."""
         kind, role = parent.type, node.role
         if kind == "LogicalExpression":
-            if parent.operator != "&&":
-                self.link_default(parent.right if role == "left" else parent.left)
+            if role == "left" and parent.operator != "&&":
+                self.link_default(parent.right)
             return role == "right" or parent.operator != "&&"
         if kind == "ConditionalExpression":
             return role != "test"

@@ -325,7 +325,7 @@ class _Rewriting:
         place = self.edits.mapping()
         gone = [edit for edit in self.edits.ordered() if edit.absorbs and edit.text in ("", "return")]
         for report in self.reports:
-            if any(edit.start <= report.start < report.end <= edit.end for edit in gone):
+            if any(edit.start <= report.start and report.end <= edit.end for edit in gone):
                 continue
             if report.gone is not None:
                 yield report._replace(start=place(report.end), end=place(report.end))
