@@ -85,6 +85,24 @@ def test_a_directive_of_the_file_is_taken_out(before: str, after: str) -> None:
     ]
 
 
+BESIDE_A_CLASS = [
+    *(pytest.param(item.values[0], f"{CLASS}\n{item.values[1]}", id=item.id) for item in DIRECTIVES[:-1]),
+    pytest.param(
+        "'use strict';\nvar a = { b: 1 };\n\n", f"{CLASS}\nvar a = {{ b: 1 }};\n\n", id="before a value"
+    ),
+    pytest.param(
+        "'use strict';\nvar a = require('a');\n\n",
+        f"var a = require('a');\n\n{CLASS}\n",
+        id="before a module",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "after"), BESIDE_A_CLASS)
+def test_a_class_is_declared_where_a_directive_was(before: str, after: str) -> None:
+    assert whole(hook(THROWS, before=before), markers=False).startswith(f"{after}exports.onExecute")
+
+
 def test_the_newlines_of_a_file_are_those_of_what_is_taken_out() -> None:
     line = "module.exports = (recipient, text, context, cb) => { send(text, context.action); cb(); };"
     plain = whole(f"'use strict';\n\n{line}")

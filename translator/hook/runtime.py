@@ -90,7 +90,9 @@ def _required(file: SourceFile) -> Node | None:
     """Return the last of the statements that the file begins with and that only require something."""
     last = None
     for statement in file.program.root.body:
-        if statement.fields.get("directive") is None and not _only_requires(file, statement):
+        if statement.fields.get("directive") is not None:
+            continue
+        if not _only_requires(file, statement):
             break
         last = statement
     return last
@@ -107,9 +109,9 @@ def _only_requires(file: SourceFile, statement: Node) -> bool:
 
 
 def _first(file: SourceFile) -> int:
-    """Return where the first statement begins, with the comments that stand right above it."""
+    """Return where the first statement begins that stays, with the comments that stand right above it."""
     program = file.program
-    start = int(program.root.body[0].start)
+    start = next(int(item.start) for item in program.root.body if item.fields.get("directive") is None)
     for comment in reversed(program.comments):
         if comment.end <= start and program.text[comment.end : start].count("\n") < 2:
             start = comment.start
