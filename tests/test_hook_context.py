@@ -268,6 +268,17 @@ def test_what_has_no_counterpart_is_said(statement: str, named: str) -> None:
     assert [item.id for item in found] == [named]
 
 
+OWN = [
+    pytest.param("context.foo = (context.foo || 0) + 1;", id="written"),
+    pytest.param("b(context);\na(context.foo);", id="perhaps written elsewhere"),
+]
+
+
+@pytest.mark.parametrize("statements", OWN)
+def test_what_the_hook_puts_there_itself_is_as_before(statements: str) -> None:
+    assert "AP115" not in codes(hook(f"{statements}\ncb();"))
+
+
 def test_secrets_are_listed_wherever_they_are_read() -> None:
     source = hook(
         "const { A, B: { c } = {} } = context.webtask.secrets;\n"

@@ -26,6 +26,9 @@ TAKEN = [
         f"const f = (recipient, text, context, cb) => {BODY};\nmodule.exports = f;", id="a constant"
     ),
     pytest.param(
+        f"const f = module.exports = (recipient, text, context, cb) => {BODY};", id="a name in the chain"
+    ),
+    pytest.param(
         f"function (recipient, text, context, cb) {BODY}", id="no export at all, as the editor had it"
     ),
     pytest.param("module.exports = (recipient, text, context, callback) => callback();", id="callback"),
@@ -50,6 +53,12 @@ def test_taken_for_a_hook(source: str) -> None:
 LEFT_ALONE = [
     pytest.param(f"if (a) module.exports = (recipient, text, context, cb) => {BODY};", id="only sometimes"),
     pytest.param(f"exports.send = (recipient, text, context, cb) => {BODY};", id="a property"),
+    pytest.param(
+        f"let f = module.exports = (recipient, text, context, cb) => {BODY};\nf = 1;", id="a name for more"
+    ),
+    pytest.param(
+        f"const {{ f }} = module.exports = (recipient, text, context, cb) => {BODY};", id="taken apart"
+    ),
     pytest.param(f"module.exports = {{ send(recipient, text, context, cb) {BODY} }};", id="a method"),
     pytest.param("module.exports = (recipient, text, options, cb) => cb();", id="a library that sends"),
     pytest.param(
@@ -97,6 +106,17 @@ WRAPPED = [
         id="its own name, handed on",
     ),
     pytest.param(
+        "const go = module.exports = (recipient, text, context, cb) => { later(go); a(text); cb(context); };",
+        "go is also used outside the export",
+        id="the name in the chain, handed on",
+    ),
+    pytest.param(
+        "const go = module.exports = f;\n"
+        "function f(recipient, text, context, cb) { later(go); a(text); cb(context); }",
+        "go is also used outside the export",
+        id="the name in the chain of a function with a name",
+    ),
+    pytest.param(
         "module.exports = function (recipient, text, context, cb) { var await = 1; send(await); cb(); };",
         "the name await is used",
         id="a variable",
@@ -129,6 +149,20 @@ def test_an_export_in_parentheses_is_bound_without_them() -> None:
     assert text.startswith(
         "const sendPhoneMessageHook = function (recipient, text, context, cb) { cb(); };\n"
     )
+
+
+EXPORTS = ["module.exports = ", "exports = module.exports = ", "module.exports = (", "(module.exports = "]
+
+
+@pytest.mark.parametrize("export", EXPORTS)
+def test_a_name_in_the_chain_is_what_is_called(export: str) -> None:
+    closing = ")" * export.count("(")
+    source = f"const go = {export}function (recipient, text, context, cb) {{ a(go); cb(); }}{closing};\n"
+    text = conversion(source).text
+    value = "function (recipient, text, context, cb) { a(go); cb(); }"
+    kept = f"({value})" if export.endswith("(") else value
+    assert text.startswith(f"const go = {kept};\n")
+    assert "    go(recipient, text, context, cb);\n" in text
 
 
 def test_an_export_in_parentheses_with_comments_fails_with_the_reason() -> None:

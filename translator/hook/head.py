@@ -33,11 +33,22 @@ def rewrite_head(file: SourceFile, hook: Hook, function: Node, event: str) -> It
 
 def export_as(file: SourceFile, hook: Hook, target: str) -> Edit:
     """Assign the value of the export to something else."""
+    start, end = hook.assignment.start, _innermost(hook).left.end
+    return Edit(start, end, target + _comments(file, start, end))
+
+
+def without_export(file: SourceFile, hook: Hook) -> Edit:
+    """Leave the value of the export alone, where a name is declared for it."""
+    start, (end, _) = hook.assignment.start, file.program.outer_parentheses(_innermost(hook).right)
+    return Edit(start, end, _comments(file, start, end).lstrip(" "))
+
+
+def _innermost(hook: Hook) -> Node:
+    """Return the last assignment of a chain: the one of the value."""
     innermost = hook.assignment
     while innermost.right.type == "AssignmentExpression" and innermost.right is not hook.value:
         innermost = innermost.right
-    start, end = hook.assignment.start, innermost.left.end
-    return Edit(start, end, target + _comments(file, start, end))
+    return innermost
 
 
 def _comments(file: SourceFile, start: int, end: int) -> str:

@@ -360,7 +360,9 @@ def opacity(hook: Hook, file: SourceFile, names: Names) -> str:
 
 
 def _named_elsewhere(hook: Hook, function: Node, file: SourceFile) -> str:
-    for variable in names_of(function, file.scopes):
+    bound = None if hook.assignment.parent is None else hook.assignment.parent.fields.get("id")
+    declared = [] if bound is None else [file.scopes.declared[bound]]
+    for variable in [*names_of(function, file.scopes), *declared]:
         for reference in variable.reads:
             if reference.identifier is not hook.value:
                 return f"{variable.name} is also used outside the export"

@@ -83,11 +83,8 @@ def other_kind(program: Program, scopes: ScopeManager) -> str:
 
 
 def _exports(program: Program, scopes: ScopeManager) -> Iterator[Hook]:
-    """Assignments to ``module.exports`` that stand in the file's own list of statements."""
-    for statement in program.root.body:
-        if statement.type != "ExpressionStatement":
-            continue
-        assignment = statement.expression
+    """Assignments to ``module.exports`` in the file's own statements, also those whose value gets a name."""
+    for assignment in _own_expressions(program, scopes):
         if assignment.type != "AssignmentExpression" or assignment.operator != "=":
             continue
         targets = []
@@ -102,6 +99,17 @@ def _exports(program: Program, scopes: ScopeManager) -> Iterator[Hook]:
         if both and any(target.type == "MemberExpression" for target in targets):
             value = final(assignment.right)
             yield Hook(assignment, value, function_of(value, scopes))
+
+
+def _own_expressions(program: Program, scopes: ScopeManager) -> Iterator[Node]:
+    for statement in program.root.body:
+        if statement.type == "ExpressionStatement":
+            yield statement.expression
+        elif statement.type == "VariableDeclaration":
+            for item in statement.declarations:
+                variable = scopes.declared.get(item.id)
+                if item.init is not None and variable is not None and len(variable.writes) == 1:
+                    yield item.init
 
 
 def _is_phone_hook(function: Node, scopes: ScopeManager) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from translator.edits import CannotWrap, Edit
-from translator.hook.head import export_as
+from translator.hook.head import export_as, without_export
 from translator.hook.recognise import Hook
 from translator.mapping.triggers import OLD_HANDLER
 from translator.names import Names
@@ -24,7 +24,12 @@ class Wrapped(NamedTuple):
 def wrap(file: SourceFile, names: Names, hook: Hook, helper: str) -> Wrapped:
     """Keep the exported function and call it. Raises CannotWrap where the export leaves no place."""
     bare = tuple(_without_parentheses(file, hook))
-    name = names.fresh("sendPhoneMessageHook", "originalHook")
+    declarator = hook.assignment.parent
+    if declarator is not None and declarator.type == "VariableDeclarator":
+        name, bound = declarator.id.name, without_export(file, hook)
+    else:
+        name = names.fresh("sendPhoneMessageHook", "originalHook")
+        bound = export_as(file, hook, f"const {name}")
     function = hook.function
     handler = render(
         "hook_wrapper",
@@ -34,7 +39,7 @@ def wrap(file: SourceFile, names: Names, hook: Hook, helper: str) -> Wrapped:
         context=helper,
         is_async=function is None or function.fields["async"],
     )
-    return Wrapped((export_as(file, hook, f"const {name}"), *bare), (block(handler, file.style, ""),))
+    return Wrapped((bound, *bare), (block(handler, file.style, ""),))
 
 
 def _without_parentheses(file: SourceFile, hook: Hook) -> Iterator[Edit]:
