@@ -101,6 +101,42 @@ WRITTEN_OUT = [
         ["{ recipient: event.notification.recipient, code: event.notification.code, all()"],
         id="read by its own method",
     ),
+    pytest.param(
+        "",
+        f"{JOB}SEND(job.recipient + job.text + job.code + job.at);",
+        [
+            "const job = {\n    recipient: event.notification.recipient,\n"
+            "    code: event.notification.code,\n    text: TEXT(event.notification),\n    at: 1\n  };"
+        ],
+        id="many fields are on lines of their own",
+    ),
+    pytest.param(
+        "const send = ({ job }) => job.recipient + job.text + job.code + job.at;",
+        "SEND(send({ job: {at: 1,...MSG,} }));",
+        [
+            "send({ job: {\n    at: 1,\n    recipient: event.notification.recipient,\n"
+            "    code: event.notification.code,\n    text: TEXT(event.notification),\n  } })"
+        ],
+        id="as deep as the line they were on",
+    ),
+    pytest.param(
+        "",
+        "const o = Object.assign({ at: 1 }, MSG, { by: 2 });\nSEND(o.recipient + o.text + o.code + o.by);",
+        [
+            "Object.assign({ at: 1 }, {\n    recipient: event.notification.recipient,\n"
+            "    code: event.notification.code,\n    text: TEXT(event.notification)\n  }, { by: 2 });"
+        ],
+        id="many fields by Object.assign",
+    ),
+    pytest.param(
+        "",
+        "const job = { ...MSG,\n  at: 1 };\nSEND(job.recipient + job.text + job.code + job.at);",
+        [
+            "{ recipient: event.notification.recipient, code: event.notification.code, "
+            "text: TEXT(event.notification),\n"
+        ],
+        id="lines that somebody broke stay so",
+    ),
 ]
 
 

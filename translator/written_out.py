@@ -13,8 +13,12 @@ from translator.deciding.closed_copies import ClosedCopy, closed_copies
 from translator.decisions import Decisions
 from translator.edits import Edit, Edits, Origins
 from translator.javascript.parse import parse
+from translator.javascript.tree import Node
 from translator.source_file import SourceFile, WrittenOut, source_file
 from translator.whole_module import found_in
+
+_ON_ONE_LINE = 2
+"""Fields. What is read of each is long, once it is converted."""
 
 
 def written_out(decisions: Decisions) -> Decisions:
@@ -46,14 +50,36 @@ def _with_fields(file: SourceFile, copies: Iterable[ClosedCopy]) -> SourceFile:
 
 
 def _fields(file: SourceFile, copies: Iterable[ClosedCopy]) -> Iterator[Edit]:
-    text = file.source.text
     for copy in copies:
-        node, name = copy.node, file.program.slice(copy.source)
-        start = file.source.line_start(node.start)
-        alone = not text[start : node.start].strip()
-        between = f",{file.style.newline}{text[start : node.start]}" if alone else ", "
-        if node.type == "SpreadElement":
-            yield Edit(node.start, node.end, between.join(f"{each}: {name}.{each}" for each in copy.names))
+        name = file.program.slice(copy.source)
+        fields = [f"{each}: {name}.{each}" for each in copy.names]
+        if copy.node.type == "SpreadElement":
+            yield from _in_object(file, copy.node, fields)
         else:
-            fields = ", ".join(f"{each}: {name}.{each}" for each in copy.names)
-            yield Edit(node.start, node.end, f"{{ {fields} }}")
+            inner, outer = _blanks(file, copy.node, fields) or (" ", " ")
+            text = f"{{{inner}{f',{inner}'.join(fields)}{outer}}}"
+            yield Edit(copy.node.start, copy.node.end, text)
+
+
+def _in_object(file: SourceFile, spread: Node, fields: list[str]) -> Iterator[Edit]:
+    """Put fields in the place of a spread. Where they are many, each property gets a line of its own."""
+    text, of = file.source.text, spread.parent
+    assert of is not None
+    blanks = _blanks(file, of, fields)
+    if blanks is None:
+        indent = text[file.source.line_start(spread.start) : spread.start]
+        between = f",{file.style.newline}{indent}" if not indent.strip() else ", "
+        yield Edit(spread.start, spread.end, between.join(fields))
+        return
+    inner, outer = blanks
+    yield Edit(spread.start, spread.end, f",{inner}".join(fields))
+    for at, blank in [*((each.start, inner) for each in of.properties), (of.end - 1, outer)]:
+        yield Edit(len(text[:at].rstrip(" \t")), at, blank)
+
+
+def _blanks(file: SourceFile, node: Node, fields: list[str]) -> tuple[str, str] | None:
+    """Return what stands before each field, and behind all, if they are too many for the line of a node."""
+    if len(fields) <= _ON_ONE_LINE or file.style.compact or "\n" in file.program.slice(node):
+        return None
+    outer = file.style.newline + file.source.indent(node.start)
+    return outer + file.style.indent, outer
