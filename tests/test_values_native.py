@@ -267,6 +267,61 @@ def test_native_values_go_to_an_import() -> None:
     assert "  send(event.notification.message_type);\n" in text
 
 
+TOLD = [
+    pytest.param("const kit = require('kit');\nkit.on('sms', send);\n", "kit.emit(KIND, 1)", id="a name"),
+    pytest.param("const kit = require('kit');\n", "kit.has(['sms', 'voice'], KIND)", id="a list"),
+    pytest.param("const kit = require('kit');\n", "send(kit({ sms: 1 }).get(KIND))", id="before it"),
+    pytest.param(
+        "const kit = require('kit');\nconst ALL = { sms: 1 };\nconst URLS = ALL;\n",
+        "send(kit.get(URLS, KIND))",
+        id="keys of a constant",
+    ),
+    pytest.param(
+        "const { Bus } = require('kit');\nconst bus = new Bus();\nbus.on(`voice`, send).on('a', send);\n",
+        "bus.emit('sent', { kind: KIND })",
+        id="of an instance",
+    ),
+    pytest.param("import kit from 'kit';\nkit.equal(kit.b, 'sms');\n", "kit.a(KIND)", id="of an import"),
+]
+NOT_TOLD = [
+    pytest.param("const kit = require('kit');\nkit.on('texts', send);\n", "kit.emit(KIND)", id="other"),
+    pytest.param("const kit = require('kit');\nkit.on('a', () => 'sms');\n", "kit.emit(KIND)", id="inside"),
+    pytest.param("const kit = require('kit');\nother.on('sms', kit);\n", "kit.emit(KIND)", id="to others"),
+    pytest.param("const kit = require('kit');\nconst a = ['sms'];\n", "kit.emit(KIND)", id="unused"),
+    pytest.param("const kit = require('kit');\nkit.on(a.sms, a);\n", "kit.emit(KIND)", id="a property"),
+    pytest.param("", "console.log('sms', KIND)", id="logged"),
+    pytest.param("", "fetch('sms', { body: KIND })", id="fetched"),
+]
+
+
+@pytest.mark.parametrize(("before", "call"), TOLD)
+def test_a_package_that_is_told_the_old_words_gets_them(before: str, call: str) -> None:
+    call = f"{call};"
+    text = whole(
+        in_handler(call.replace("KIND", "event.message_options.message_type"), before),
+        forwarded_values="native",
+    )
+    assert text.startswith(before)
+    assert call.replace("KIND", "event.notification.delivery_method === 'voice' ? 'voice' : 'sms'") in text
+
+
+@pytest.mark.parametrize(("before", "call"), NOT_TOLD)
+def test_a_package_that_is_told_none_gets_the_new_words(before: str, call: str) -> None:
+    call = f"{call};"
+    text = whole(
+        in_handler(call.replace("KIND", "event.message_options.message_type"), before),
+        forwarded_values="native",
+    )
+    assert text.startswith(before)
+    assert call.replace("KIND", "event.notification.delivery_method") in text
+
+
+def test_a_package_that_is_told_the_old_words_gets_a_message_with_them() -> None:
+    before = "const kit = require('kit');\nkit.on('sms', send);\n"
+    text = whole(in_handler("kit.emit('a', event.message_options);", before), forwarded_values="native")
+    assert "message_type: notification.delivery_method === 'voice' ? 'voice' : 'sms'," in text
+
+
 def test_an_exported_list_keeps_the_old_values() -> None:
     before = "export const LIST = ['sms'];\n"
     text = whole(in_handler("if (LIST.includes(event.message_options.message_type)) a();", before))

@@ -18,7 +18,7 @@ from translator.deciding.value_uses import DefUseWeb
 from translator.deciding.value_webs import group_reads
 from translator.decisions import Decisions
 from translator.following.exported import exported_functions
-from translator.following.external_sinks import reaches_other_code
+from translator.following.external_sinks import Strangers, leaves, reaches_other_code
 from translator.following.flow import Asked, follow
 from translator.following.name_matches import loose_reads, loose_secrets
 from translator.following.places import EVENT, MESSAGE, NOTIFICATION, AccessPath
@@ -195,6 +195,7 @@ def _with_webs(decided: Decisions) -> Decisions:
         reads = [place for place in decided.fields() if decided.option(place.path) == option]
         webs[option] = tuple(group_reads(reads, values, decided.def_use, decided.file.scopes))
         _keep_where_built(decided, webs[option])
+        _keep_for_receivers(decided, webs[option])
         _keep_for_types(decided, webs[option], values)
         web_of.update({place: web for web in webs[option] for place in web.reads})
     words = {} if any(flow.kept for flow in decided.flows) else _channel_words(decided)
@@ -216,6 +217,15 @@ def _keep_where_built(decided: Decisions, webs: tuple[DefUseWeb, ...]) -> None:
     for web in webs:
         if lowered is not None and not all(lowered.has(read.node.start) for read in web.reads):
             web.troubles["opaque"] = None
+
+
+def _keep_for_receivers(decided: Decisions, webs: tuple[DefUseWeb, ...]) -> None:
+    """Let a web that would go out translated keep the old values for a package that the file tells them."""
+    stranger = Strangers()
+    for web in webs if decided.options.forwarded_values == "native" else ():
+        for node in web.sent:
+            if not leaves(node, decided.file.scopes, stranger):
+                web.troubles["opaque"] = node
 
 
 def _keep_for_types(decided: Decisions, webs: tuple[DefUseWeb, ...], values: Mapping[str, str]) -> None:

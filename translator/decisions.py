@@ -18,7 +18,7 @@ from translator.deciding.sending import Effect, effect_of, throwing_places
 from translator.deciding.settled import Settled
 from translator.deciding.sharing import Shared, only_read
 from translator.deciding.value_uses import DefUseWeb
-from translator.following.external_sinks import leaves
+from translator.following.external_sinks import Strangers, leaves
 from translator.following.name_matches import NameMatch
 from translator.following.old_places import puts_direct
 from translator.following.places import (
@@ -133,7 +133,8 @@ class Decisions(NamedTuple):
             from translator.deciding.typed import is_open
 
             return all(is_open(node, self.file.program, self.file.scopes) for node in escapes)
-        return all(leaves(node, self.file.scopes) for node in escapes)
+        stranger = Strangers()
+        return all(leaves(node, self.file.scopes, stranger) for node in escapes)
 
     @property
     def keeps_direct_reads(self) -> bool:

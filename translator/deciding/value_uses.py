@@ -42,7 +42,7 @@ class DefUseWeb:
     unknown: literals that are no value of the field, with what they say; met: those in webs that
     have other values, too. fallbacks: literals the value is given beside the field's. foreign: it comes
     from elsewhere, too. slots: all that its values flow through. troubles: why the web can't simply be
-    translated, each with the first place; empty where it can.
+    translated, each with the first place; empty where it can. sent: where values leave the Action.
     """
 
     def __init__(self) -> None:
@@ -54,6 +54,7 @@ class DefUseWeb:
         self.foreign = False
         self.slots: set[Slot] = set()
         self.troubles: dict[Blocker, Node | None] = {}
+        self.sent: list[Node] = []
 
     def translatable(self, *, native: bool) -> bool:
         """Return True if read and literals may be translated; ``native`` lets values go out translated."""
@@ -85,6 +86,8 @@ class ValueUses(ABC):
     def trouble(self, kind: Blocker, node: Node | None) -> None:
         """Note why the web can't simply be translated."""
         self.web.troubles.setdefault(kind, node)
+        if kind == "forwarded" and node is not None:
+            self.web.sent.append(node)
 
     def link(self, node: Node) -> None:
         """Add an expression that the value is compared with."""

@@ -7,7 +7,8 @@ it `event.notification` and delete the function.
 The receiver may change the object, and the Action may read it again. Then both use the same object.
 
 With `--forwarded-values native`, values leave with the new words. A value that may also be used
-inside the Action keeps its old words. It is reported here. In TypeScript, a value has the new words in
+inside the Action keeps its old words. So does one for a package that the file tells these words:
+`bus.on('sms', …)`. It is reported here. In TypeScript, a value has the new words in
 texts, in JSON and in logs. Elsewhere, its type may allow the old ones only.
 """
 
