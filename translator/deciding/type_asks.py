@@ -11,7 +11,7 @@ from translator.dataflow.abstract_objects import Slot
 from translator.dataflow.analysis import PointsTo
 from translator.dataflow.def_use import DefUse
 from translator.deciding.holders import Holders
-from translator.deciding.typed_values import given_types
+from translator.deciding.typed_values import given_types, held_by, type_arguments
 from translator.following.flow import Asked
 from translator.javascript.tree import Node
 from translator.records import NamedTuple
@@ -49,5 +49,9 @@ def asked(file: SourceFile, wanted: Wanted) -> Asked:
         for told, slot in given_types(def_use, file.program, file.scopes):
             if told.start_byte in wanted.old:
                 yield from holders.carrying(slot)
+        for call, types in type_arguments(file.program).items():
+            if any(told.start_byte in wanted.old for told in types):
+                for slot in held_by(call, def_use.builder):
+                    yield from holders.carrying(slot)
 
     return Asked(old, wanted.fixed)

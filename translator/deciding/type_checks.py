@@ -19,7 +19,14 @@ from translator.deciding.type_asks import Refusal, Wanted
 from translator.deciding.type_fits import TypeFits
 from translator.deciding.type_names import OLD_EVENT, OLD_MESSAGE, Change
 from translator.deciding.typed import annotation, assertions, context_of, is_compared, takes_words
-from translator.deciding.typed_values import given_types, old_slots, undeclared, unreached
+from translator.deciding.typed_values import (
+    given_types,
+    held_by,
+    old_slots,
+    type_arguments,
+    undeclared,
+    unreached,
+)
 from translator.following.places import EVENT, MESSAGE, SHAPE_CHANGED, Flow, PropertyRead
 from translator.handlers.exports import Export
 from translator.javascript.tree import Node, is_function, outermost, string_value, walk
@@ -147,6 +154,18 @@ class _Checked:
                 yield told.start_byte, "the type"
         for node in undeclared(fits, self.scopes):
             yield node.start, "the type of what holds the event"
+        yield from self.of_arguments(fits)
+
+    def of_arguments(self, fits: TypeFits) -> Iterator[tuple[int, str]]:
+        """Look at the types that calls of the file's own classes and functions are given."""
+        for call, told in type_arguments(self.program).items() if not self.all.shared else ():
+            named = self.types.parameters_of.get(str(call.callee.fields.get("name")), [])
+            if not named or not any(map(fits.carrying, held_by(call, fits.builder))):
+                continue
+            for one, name in zip(told, named, strict=False):
+                if not fits.fits_parameter(one, name):
+                    self.wanted_old.add(one.start_byte)
+                    yield call.start, "the type"
 
     def is_made_up(self, told: SyntaxNode, slot: Slot) -> bool:
         """Return True if an object of the file itself has the type of an event."""
@@ -280,6 +299,9 @@ class _Checked:
 
     def is_hidden(self, node: Node) -> bool:
         """Return True for what has a type that does not say that it is the event, or its message."""
+        slot = None if self.fits is None else self.fits.builder.values.get(node)
+        if self.fits is not None and slot is not None and self.fits.is_hidden(slot):
+            return True
         if node.type not in _NAMED and self.program.is_asserted(node):
             return True
         variable = self.scopes.resolve(node) if node.type == "Identifier" else None

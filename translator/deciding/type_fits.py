@@ -30,6 +30,8 @@ _PRIMITIVE = frozenset("boolean never null number string undefined void".split()
 _BODIES = frozenset({"interface_body", "object_type"})
 _CALLABLE = frozenset({"call_signature", "function_type", "method_signature"})
 _INSIDE = frozenset({"array_type", "parenthesized_type", "readonly_type", "tuple_type", "type_annotation"})
+_ITEMS = frozenset({"optional_parameter", "optional_type", "required_parameter", "rest_type"})
+"""An item of a tuple that is more than its type."""
 _CONTAINERS = frozenset(
     """
     Array Awaited Iterable Map NonNullable Partial Promise PromiseLike Readonly ReadonlyArray ReadonlyMap
@@ -50,7 +52,7 @@ class TypeFits(Holders):
 
     old: what has the old shape. guarded: functions that get the api. followed: where the types of the
     event and of its messages start that some of them have. partial: a type of the event lacks something
-    that Auth0's has.
+    that Auth0's has. hidden: what has a type that does not say that it is the event, or its message.
     """
 
     def __init__(
@@ -64,6 +66,9 @@ class TypeFits(Holders):
         super().__init__(def_use)
         self.types, self.program, self.old, self.guarded = types, program, old, guarded
         self.followed: set[int] = set()
+        self.hidden: set[Slot] = set()
+        self.named: set[Slot] = set()
+        self.of_parameters: dict[str, set[Slot]] = {}
         self.partial = False
 
     # Types
@@ -73,7 +78,7 @@ class TypeFits(Holders):
         direct = [path for path, objects in self.parts.items() if slot.objects & objects]
         if slot not in self.old or len(direct) != 1 or slot.objects & self.holders:
             return None
-        node = told.named_children[0] if told.type == "type_annotation" else told
+        node = _plain(told)
         named = self.types.is_auth0s(node) if direct == [EVENT] else self.types.kind(node) == MESSAGE_TYPE
         if named:
             self.followed.add(node.start_byte)
@@ -85,6 +90,7 @@ class TypeFits(Holders):
             return True
         if depth > DEPTH:
             return False
+        self.of_parameters.setdefault(self.types.spelled(_plain(told)), set()).add(slot)
         if slot in self.old:
             return all(map(self._is_open, self._members(told))) or self.types.stays(told)
         direct = [path for path, objects in self.parts.items() if slot.objects & objects]
@@ -93,6 +99,8 @@ class TypeFits(Holders):
         if self._are_primitive(members):
             # Whatever seems to come there: it is nothing that holds the event.
             return True
+        if direct:
+            (self.hidden if any(map(self._is_hiding, members)) else self.named).add(slot)
         # Each is asked, since each may name the types that follow.
         found = [
             all(self._is(node, path, depth) for path in direct)
@@ -100,6 +108,26 @@ class TypeFits(Holders):
             for node in members
         ]
         return any(found)
+
+    def fits_parameter(self, told: SyntaxNode, name: str) -> bool:
+        """Return True if a type follows that a call gives to a type parameter."""
+        return all(self.fits(told, slot) for slot in tuple(self.of_parameters.get(name, ())))
+
+    def is_hidden(self, slot: Slot) -> bool:
+        """Return True if the type of a value may not say that it is the event, or its message."""
+        direct = self.parts[EVENT] | self.parts[MESSAGE]
+        waiting, seen = [slot], set()
+        while waiting:
+            one = waiting.pop()
+            if one in self.hidden:
+                return True
+            if one not in seen and one not in self.named:
+                waiting += [each for each, what in self.def_use.into(one) if what & direct]
+            seen.add(one)
+        return False
+
+    def _is_hiding(self, told: SyntaxNode) -> bool:
+        return self._is_open(told) and self.types.kind(told) != ANY
 
     def _are_primitive(self, members: Iterable[SyntaxNode]) -> bool:
         return all(self.types.spelled(node) in _PRIMITIVE for node in members)
@@ -117,7 +145,7 @@ class TypeFits(Holders):
             for child in found.named_children:
                 yield from self._members(child)
             return
-        yield told.named_children[0] if told.type == "type_annotation" else told
+        yield _plain(told)
 
     def _is(self, told: SyntaxNode, path: AccessPath, depth: int) -> bool:
         """Return True if a type is that of a part of the event, whatever it is called."""
@@ -138,7 +166,7 @@ class TypeFits(Holders):
 
     def _is_open(self, told: SyntaxNode) -> bool:
         """Return True if a type takes whatever it is given."""
-        if self.types.spelled(told) in _ANY_VALUE:
+        if self.types.spelled(told) in _ANY_VALUE or told.type == "this_type":
             return True
         if told.type != "type_identifier":
             return False
@@ -192,14 +220,17 @@ class TypeFits(Holders):
     def _in_container(self, told: SyntaxNode, item: AbstractObject, depth: int) -> bool:
         """A list, a Promise, a Map and the like; or a type of the file's own that is given others."""
         if told.type in _INSIDE:
-            items: Collection[SyntaxNode] = told.named_children
+            items: Collection[SyntaxNode] = [_of_item(one) for one in told.named_children]
         else:
             name = self.types.spelled(told.named_children[0])
             items = given_to(told)
             generic = self.types.generic(name)
-            if generic is not None:
+            if generic is not None or name in self.types.classes:
                 known = [self._is_plain(one) for one in items]
-                return all(known) and self._is_of(generic, item, depth + 1)
+                if not all(known) or not self.old.isdisjoint(self.carrying(self._slot_of(item))):
+                    return False
+                # The members of a class have types of their own.
+                return generic is None or self._is_of(generic, item, depth + 1)
             if name not in _CONTAINERS:
                 return False
         own = item.kind not in ("object", "function") or told.type == "array_type"
@@ -271,6 +302,15 @@ class TypeFits(Holders):
         """Return what an object has under a name, also what it inherits."""
         inherited = self.points_to.members(item.prototypes.objects & self.def_use.own)
         return [one.fields[name] for one in (item, *inherited) if name in one.fields]
+
+
+def _plain(told: SyntaxNode) -> SyntaxNode:
+    return told.named_children[0] if told.type == "type_annotation" else told
+
+
+def _of_item(node: SyntaxNode) -> SyntaxNode:
+    """Return the type of an item of a tuple, which may have a name, or be optional or the rest."""
+    return node.named_children[-1] if node.type in _ITEMS else node
 
 
 def given_to(told: SyntaxNode) -> Sequence[SyntaxNode]:

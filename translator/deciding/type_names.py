@@ -100,6 +100,7 @@ class TypeNames:
         self._interfaces: dict[str, SyntaxNode | None] = {}
         self._declared: set[str] = set()
         self.parameters: dict[str, SyntaxNode | None] = {}
+        self.parameters_of: dict[str, list[str]] = {}
         self.classes: set[str] = set()
         self._generics: dict[str, SyntaxNode] = {}
         self.own = Own()
@@ -290,6 +291,10 @@ class TypeNames:
 
     def _declare(self, node: SyntaxNode) -> None:
         name = node.child_by_field_name("name")
+        listed = node.child_by_field_name("type_parameters")
+        if name is not None and listed is not None:
+            names = [item.child_by_field_name("name") for item in listed.named_children]
+            self.parameters_of[self.spelled(name)] = [self.spelled(one) for one in names if one is not None]
         if node.type == "import_statement":
             self._import(node)
         elif node.type == "type_alias_declaration" and name is not None:

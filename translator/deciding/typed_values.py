@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from translator.dataflow.abstract_objects import AbstractObject, Slot
+from translator.dataflow.builder import Builder
 from translator.dataflow.classes import field_name, stored
 from translator.dataflow.def_use import DefUse
 from translator.deciding.type_fits import TypeFits
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from tree_sitter import Node as SyntaxNode
 
 
+_CALLS = frozenset({"CallExpression", "NewExpression"})
 _CLASSES = frozenset({"ClassDeclaration", "ClassExpression"})
 
 
@@ -43,24 +45,38 @@ def given_types(def_use: DefUse, program: Program, scopes: ScopeManager) -> Iter
         yield from _given(annotation(target, program), slot)
     for function, slot in builder.functions.returned.items():
         yield from _given(return_type(function, program), slot)
-    arguments = {
-        (piece.node.parent.start_byte, piece.node.parent.end_byte): piece.node.named_children
-        for piece in (() if program.typed is None else program.typed.pieces)
-        if piece.kind == "arguments" and piece.node.parent is not None
-    }
+    arguments = type_arguments(program)
     for node, slot in builder.values.items():
         yield from (Given(each, slot) for each in assertions(node, program))
-        told = arguments.get((node.start, node.end), [])
-        for item in def_use.points_to.members(slot.objects) if node.type == "NewExpression" else ():
+        told = arguments.get(node, ()) if node.type == "NewExpression" else ()
+        for item in def_use.points_to.members(slot.objects) if told else ():
             yield from _of_arguments(told, item)
     for item in def_use.points_to.objects:
         if item.kind == "class" and item.site is not None:
             yield from _of_class(item, item.site, def_use, program, scopes)
 
 
+def type_arguments(program: Program) -> dict[Node, Sequence[SyntaxNode]]:
+    """Return the calls that are given types, with those."""
+    pieces = () if program.typed is None else program.typed.pieces
+    # Another parser may take more for the call: what is awaited of it.
+    told = {
+        piece.node.parent.end_byte: piece.node.named_children
+        for piece in pieces
+        if piece.kind == "arguments" and piece.node.parent is not None
+    }
+    return {node: told[node.end] for node in program.of_types(_CALLS) if node.end in told} if told else {}
+
+
+def held_by(call: Node, builder: Builder) -> list[Slot]:
+    """Return what a call makes of the types that it is given, and what it is given of those types."""
+    found = (builder.values.get(one) for one in (call, *call.arguments))
+    return [one for one in found if one is not None]
+
+
 def _of_arguments(told: Sequence[SyntaxNode], item: AbstractObject) -> Iterator[Given]:
     """Yield the types that a Map, a Set or a list is made with, the first for the keys of a Map."""
-    if not told or item.kind not in ("array", "map", "set"):
+    if item.kind not in ("array", "map", "set"):
         return
     for name, slot in item.fields.items():
         yield Given(told[0 if name == "@key" else -1], slot)

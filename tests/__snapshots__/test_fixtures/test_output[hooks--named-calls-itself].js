@@ -1,11 +1,9 @@
 const gateway = require('acme-sms-gateway');
 
 const sendPhoneMessageHook = function deliver(recipient, text, context, cb) {
-  // TODO(actionport AP115): context.retried: no Hook was given this. It was undefined, and may have a value now
   const host = context.retried ? context.webtask.secrets.SECOND_HOST : context.webtask.secrets.FIRST_HOST;
 
   gateway.connect(host).send(recipient, text, function (err, receipt) {
-    // TODO(actionport AP115): context.retried: no Hook was given this. It was undefined, and may have a value now
     if (err && !context.retried) {
       context.retried = true;
       return deliver(recipient, text, context, cb);
