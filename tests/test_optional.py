@@ -119,6 +119,10 @@ MADE_OPTIONAL = [
     ("a([...event.user.app_metadata.roles]);", "a([...event.user.app_metadata?.roles ?? []]);"),
     ("a(...event.user.app_metadata.roles);", "a(...event.user.app_metadata?.roles ?? []);"),
     (
+        "const own = {}.hasOwnProperty;\na(own.call(event.user.user_metadata, 'x'));",
+        "const own = {}.hasOwnProperty;\na(own.call(event.user.user_metadata ?? {}, 'x'));",
+    ),
+    (
         "a({}.hasOwnProperty.call(event.user.user_metadata, 'x'));",
         "a({}.hasOwnProperty.call(event.user.user_metadata ?? {}, 'x'));",
     ),
@@ -186,6 +190,8 @@ HELPERS = [
      "new P(event.user).go();"),
 ]  # fmt: skip
 LEFT_ALONE = [
+    "a(Object.prototype.toString.call(event.user.name));",
+    "const kind = (value) => ({}).toString.call(value);\na(kind(event.user.user_metadata));",
     # Nothing that throws
     "a({ to: event.user.email });",
     "a(`${event.user.email} ${event.user.user_id}`);",

@@ -11,6 +11,9 @@ RECEIVED = {
     "object": [
         "Object.keys(X)", "Object.entries(X)", "Object.hasOwn(X, 'a')", "Reflect.ownKeys(X)",
         "{}.hasOwnProperty.call(X, 'a')", "Object.prototype.hasOwnProperty.call(X, 'a')",
+        "var has = Object.prototype.hasOwnProperty;\nhas.call(X, 'a')",
+        "const has = {}.hasOwnProperty;\nhas.call(X, 'a')",
+        "Object.prototype.propertyIsEnumerable.call(X, 'a')",
         "Object.setPrototypeOf(b, X)", "Object.defineProperties(b, X)", "Reflect.setPrototypeOf(b, X)",
     ],
     "list": [
@@ -26,7 +29,7 @@ RECEIVED = {
         "String.prototype.trim.call(X)", "createHash('a').update(X)", "b.createHmac('a', c).update(X)",
         "createHash('a').update(b).update(X)", "const hash = createHash('a');\nhash.update(X)",
         "const make = 'createHmac';\nb[make]('a').update(b).update(X)",
-        "const how = 'call';\n''.trim[how](X)",
+        "const how = 'call';\n''.trim[how](X)", "Object.prototype.valueOf.call(X)",
     ],
     "handed back": ["JSON.stringify(X)", "JSON.stringify(b, X)", "structuredClone(X)", "/a/.exec(X)"],
     "accepted": [
@@ -35,13 +38,16 @@ RECEIVED = {
         "{}.hasOwnProperty.call(b, X)", "[].push.call(b, X)", "new Set(X)", "new Error(X)", "String(X)",
         "(0, String)(X)", "(b ? String : Number)(X)", "(String || Number)(X)", "Math.max(X)",
         "console.log(X)", "(b ? console.log : console.info)(X)", "b.push(X)", "b.get(X)", "b.exec(X)",
-        "new Map().set(X, b)", "new WeakMap().set(b, X)",
+        "new Map().set(X, b)", "new WeakMap().set(b, X)", "Object.prototype.toString.call(X)",
+        "const { toString } = {};\n{}.toString.call(X)", "(function () {}).call(X)",
+        "const f = () => 1;\nf.apply(X, b)",
     ],
     "unknown": [
         "b(X)", "b.c(X)", "new Thing(X)", "new URL('/', X)", "new b.Map(X)", "(b ? String : c)(X)",
         "(b ? c : String)(X)", "(b || String)(X)", "(String || b)(X)", "(String, b)(X)", "b.update(X)",
         "b().update(X)", "createHash('a').digest(X)", "createHash('a').update(b, X)",
-        "const String = (s) => s;\nString(X)",
+        "const String = (s) => s;\nString(X)", "b.call(X)", "b.c.apply(X, c)",
+        "const { hasOwnProperty } = Object.prototype;\nhasOwnProperty.call(X, 'a')",
     ],
 }  # fmt: skip
 

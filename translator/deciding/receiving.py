@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import Literal
 
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, unchained
-from translator.javascript.values import OBJECT_PROTOTYPE, final, is_member, member_key, only_value
+from translator.javascript.tree import Node, is_function, unchained
+from translator.javascript.values import final, is_member, member_key, only_value
 from translator.mapping import accepting
 
 Known = dict[str, frozenset[str]]
@@ -28,7 +28,7 @@ def received(call: Node, node: Node, scopes: ScopeManager) -> Reception:
     for (base, name, index), becomes in accepting.LATER.items():
         if call.arguments[index : index + 1] == [node] and is_member(callee, scopes, base, name):
             return becomes
-    if _is_any(callee, accepting.OPENS_OBJECT, scopes) or _asks_for_own(callee, scopes):
+    if _is_any(callee, accepting.OPENS_OBJECT, scopes):
         return "object" if first else "accepted"
     if _is_any(callee, accepting.OPENS_LIST, scopes):
         return "list" if first else "accepted"
@@ -40,8 +40,9 @@ def received(call: Node, node: Node, scopes: ScopeManager) -> Reception:
         return "handed back"
     if first and (_is_hash(callee, scopes) or _keeps_weakly(callee, scopes)):
         return "throws"
-    borrowed = _borrowed(callee, scopes) if first else None
-    return borrowed or ("accepted" if _accepts(callee, scopes) else "unknown")
+    if first and _is_this(callee, scopes):
+        return _borrowed(callee.object, scopes)
+    return "accepted" if _accepts(callee, scopes) else "unknown"
 
 
 def _hands_back(callee: Node, scopes: ScopeManager) -> bool:
@@ -57,20 +58,27 @@ def _keeps_weakly(callee: Node, scopes: ScopeManager) -> bool:
     return made.type == "NewExpression" and _is_global(unchained(made.callee), accepting.WEAK, scopes)
 
 
-def _borrowed(callee: Node, scopes: ScopeManager) -> Reception | None:
-    """What ``String.prototype.trim.call`` or ``[].slice.call`` does with its first argument."""
-    if callee.type != "MemberExpression" or member_key(callee, scopes) not in ("apply", "call"):
-        return None
-    method = _made(callee.object, scopes)
+def _is_this(callee: Node, scopes: ScopeManager) -> bool:
+    """Return True for ``method.call``, which takes the ``this`` of the method first."""
+    return callee.type == "MemberExpression" and member_key(callee, scopes) in ("apply", "call")
+
+
+def _borrowed(called: Node, scopes: ScopeManager) -> Reception:
+    """What ``String.prototype.trim`` or ``[].slice`` does with its ``this``."""
+    method = _made(called, scopes)
+    if is_function(method):
+        return "accepted"
     if method.type != "MemberExpression":
-        return None
-    owner = unchained(method.object)
+        return "unknown"
+    owner, key = unchained(method.object), member_key(method, scopes)
+    if key in accepting.ASKS_OBJECT:
+        return accepting.ASKS_OBJECT[key]
     if isinstance(owner.fields.get("value"), str):
         return accepting.BORROWED["String"]
     if owner.type == "ArrayExpression":
         return accepting.BORROWED["Array"]
     owners = accepting.BORROWED.items()
-    return next((does for name, does in owners if is_member(owner, scopes, name, "prototype")), None)
+    return next((does for name, does in owners if is_member(owner, scopes, name, "prototype")), "unknown")
 
 
 def _is_any(callee: Node, known: Known, scopes: ScopeManager) -> bool:
@@ -79,14 +87,6 @@ def _is_any(callee: Node, known: Known, scopes: ScopeManager) -> bool:
 
 def _is_global(node: Node, names: frozenset[str], scopes: ScopeManager) -> bool:
     return node.type == "Identifier" and node.name in names and scopes.resolve(node) is None
-
-
-def _asks_for_own(callee: Node, scopes: ScopeManager) -> bool:
-    """``Object.prototype.hasOwnProperty.call``"""
-    if callee.type != "MemberExpression" or member_key(callee, scopes) != "call":
-        return False
-    owner = unchained(callee.object)
-    return owner.type == "MemberExpression" and member_key(owner, scopes) in OBJECT_PROTOTYPE
 
 
 def _is_pattern(callee: Node, scopes: ScopeManager) -> bool:

@@ -33,6 +33,16 @@ LATER: dict[tuple[str, str, int], Literal["list", "object", "throws"]] = {
 }
 """Functions that throw unless a later argument is an object, with its index, and what is as good for it."""
 
+ASKS_OBJECT: dict[str | None, Literal["accepted", "object", "throws"]] = {
+    "hasOwnProperty": "object",
+    "isPrototypeOf": "throws",
+    "propertyIsEnumerable": "object",
+    "toLocaleString": "throws",
+    "toString": "accepted",
+    "valueOf": "throws",
+}
+"""What the methods of every object do if they are called with it as their ``this``."""
+
 BORROWED: dict[str, Literal["throws", "list"]] = {"String": "throws", "Array": "list"}
 """What the methods of a class do if they are called with it as their ``this``."""
 
