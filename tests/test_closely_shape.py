@@ -415,6 +415,89 @@ COMPILED = [
 ]
 
 
+AWAITER = """\
+var __awaiter = function (self, given, P, generator) {
+  return new Promise(function (done, fail) {
+    var made = generator.apply(self, given || []);
+    function go(value) {
+      try {
+        var result = made.next(value);
+        result.done ? done(result.value) : Promise.resolve(result.value).then(go, fail);
+      } catch (error) { fail(error); }
+    }
+    go();
+  });
+};
+var __generator = function (self, body) {
+  var last, state = { label: 0, trys: [], sent: function () { return last; } };
+  return { next: function (value) {
+    last = value;
+    for (;;) {
+      var step = body.call(self, state);
+      if (step[0] === 2) return { value: step[1], done: true };
+      state.label = step[0] === 4 ? state.label + 1 : step[1];
+      if (step[0] === 4) return { value: step[1], done: false };
+    }
+  } };
+};
+"""
+REGENERATOR = """\
+function _asyncToGenerator(fn) { return function () { var g = fn.apply(this, arguments);
+  return new Promise(function (done, fail) { var go = function (v) { var r = g.next(v);
+    r.done ? done(r.value) : Promise.resolve(r.value).then(go, fail); }; go(); }); }; }
+function _regenerator() { var made = { m: function (f) { return f; }, w: function (f, _, self) {
+  var done = false, c = { n: 0, a: function (_, value) { done = true; return value; } };
+  return { next: function (v) { c.v = v; return { value: f.call(self, c), done: done }; } };
+} }; return (_regenerator = function () { return made; })(); }
+"""
+SWITCHES = [
+    pytest.param(
+        f"{AWAITER}var load = function (e, n) {{ return __awaiter(void 0, [e, n], void 0,\n"
+        "  function (_a, n) {\n"
+        "  var message_options = _a.message_options;\n"
+        "  return __generator(this, function (_b) {\n"
+        "    switch (_b.label) { case 0: return [4, n]; case 1: _b.sent(); return [2, message_options]; }\n"
+        "  }); }); };\n"
+        "var say = function (m) { return __awaiter(void 0, void 0, void 0, function () {\n"
+        "  return __generator(this, function (_a) {\n"
+        "    if (m.message_type === 'sms') return [2, m.text];\n"
+        "    return [2, 'call ' + m.text];\n"
+        "  }); }); };",
+        "SEND(await say(await load(event, 1)));",
+        "if (m.delivery_method === 'text') return [2, m.as_text];\n    return [2, 'call ' + m.as_voice];",
+        id="typescript",
+    ),
+    pytest.param(
+        f"{REGENERATOR}var load = _asyncToGenerator(_regenerator().m(function _callee(e, n) {{\n"
+        "  return _regenerator().w(function (_c) {\n"
+        "    while (1) switch (_c.n) { case 0: _c.n = 1; return n;\n"
+        "      case 1: return _c.a(2, e.message_options); }\n"
+        "  }, _callee); }));\n"
+        "var say = _asyncToGenerator(_regenerator().m(function _callee2(m) {\n"
+        "  var t; return _regenerator().w(function (_c) {\n"
+        "    while (1) switch (_c.n) {\n"
+        "      case 0: if (m.message_type === 'voice') { _c.n = 2; break; }\n"
+        "        _c.n = 1; return m.text;\n"
+        "      case 1: return _c.a(2, _c.v);\n"
+        "      case 2: _c.n = 3; return m;\n"
+        "      case 3: t = _c.v; return _c.a(2, 'call ' + t.text);\n"
+        "    }\n"
+        "  }, _callee2, this); }));",
+        "SEND(await say(await load(event, 1)));",
+        "if (m.delivery_method === 'voice') { _c.n = 2; break; }",
+        id="babel",
+    ),
+]
+
+
+@pytest.mark.parametrize(("before", "text", "line"), SWITCHES)
+def test_async_functions_that_are_a_switch(before: str, text: str, line: str) -> None:
+    after = converted(before, text)
+    assert line in after
+    assert "toMessageOptions(" not in after and "toSendPhoneMessageEvent(" not in after
+    assert_same(before, text)
+
+
 @pytest.mark.parametrize(("before", "text", "old"), COMPILED)
 def test_helpers_of_compilers(before: str, text: str, old: bool) -> None:
     assert ("toMessageOptions(" in converted(before, text)) == old

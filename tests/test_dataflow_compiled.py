@@ -9,7 +9,7 @@ import pytest
 from core_support import analyzed, nodes
 from dataflow_support import seen
 
-from translator.dataflow.compiled import opens_list
+from translator.dataflow.compiled import CompiledCalls, opens_list
 
 STATES = (
     "const state = new WeakMap(), it = {}, other = new WeakMap(), that = {};\nother.set(that, 'other');\n"
@@ -128,6 +128,142 @@ ASYNC = [
 def test_async_functions(helpers: str, call: str) -> None:
     other, kept = (call.replace("{}", f"return yield {value};") for value in ("'other'", "MSG"))
     assert seen(f"await {other};\nvoid await {kept};", helpers) == "message"
+
+
+GENERATOR = """\
+var __generator = (this && this.__generator) || function (self, body) {
+  var state = { label: 0, sent: function () { return this.op[1]; }, trys: [], op: [0] };
+  return { next: function (value) { state.op = [0, value]; return body.call(self, state); } };
+};
+"""
+REGENERATOR = """\
+function _regenerator() {
+  return (_regenerator = function () { return { w: function (f) { return f({}); }, m: function (f) { return f; } }; })();
+}
+"""
+OLD_REGENERATOR = (
+    REGENERATOR.replace("_regenerator", "_regeneratorRuntime").replace("w:", "wrap:").replace("m:", "mark:")
+)
+OLD_REGENERATOR = REGENERATOR.replace("_regenerator", "_regeneratorRuntime").replace("w:", "wrap:")
+OLD_REGENERATOR = OLD_REGENERATOR.replace("m:", "mark:")
+AWAITER = (
+    "(a) => __awaiter(this, [a], undefined, function (b) { return __generator(this, function (_a) { {} }); })"
+)
+SWITCH = AWAITER.replace("{}", "switch (_a.label) { {} }")
+OF_SWC = "_asyncToGenerator(function (b) { return _ts_generator(this, function (_a) { switch (_a.label) { {} } }); })"
+OF_BABEL = (
+    "_asyncToGenerator(_regenerator().m(function (b) { return _regenerator().w(function (_c) {"
+    " while (1) switch (_c.p = _c.n) { {} } }, null); }))"
+)
+OF_OLD_BABEL = OF_BABEL.replace("_regenerator", "_regeneratorRuntime").replace(".m(", ".mark(")
+OF_OLD_BABEL = OF_OLD_BABEL.replace(".w(", ".wrap(")
+MACHINES = [
+    pytest.param(
+        TYPESCRIPT + GENERATOR,
+        SWITCH,
+        "case 0: return [4 /*yield*/, b]; case 1: return [2 /*return*/, _a.sent()];",
+        "message",
+        id="typescript",
+    ),
+    pytest.param(
+        TYPESCRIPT + GENERATOR,
+        SWITCH,
+        "case 0: _a.trys.push([0, 2, , 3]); return [4, 'first']; case 1: _a.sent(); return [4, b];"
+        " case 2: b = _a.sent(); return [3, 3]; case 3: if (b) return [2, b]; return [2];",
+        "message undefined",
+        id="several",
+    ),
+    pytest.param(TYPESCRIPT + GENERATOR, AWAITER, "x(); return [2, [b][0]];", "message", id="no switch"),
+    pytest.param(
+        TYPESCRIPT + GENERATOR,
+        SWITCH,
+        "case 0: _a.trys.push([0, 2, 3, 4]); return [4, b]; case 1: return [3, 4];"
+        " case 2: return [2, _a.sent()]; case 3: return [7]; case 4: return [2, 1];",
+        "'1' message unknown",
+        id="caught",
+    ),
+    pytest.param(
+        BABEL + GENERATOR.replace("__generator", "_ts_generator"),
+        OF_SWC,
+        "case 0: return [4, b]; case 1: return [2, _a.sent()];",
+        "message",
+        id="swc",
+    ),
+    pytest.param(
+        BABEL + REGENERATOR,
+        OF_BABEL,
+        "case 0: _c.n = 1; return b; case 1: return _c.a(2, _c.v);",
+        "message",
+        id="babel",
+    ),
+    pytest.param(
+        BABEL + REGENERATOR,
+        OF_BABEL.replace("null", "_d, this, [[0, 2]]"),
+        "case 0: _c.p = 0; _c.n = 1; return 'first'; case 1: _c.v; _c.n = 3; return b; case 2: _c.p = 2;"
+        " return _c.f(2); case 3: b = _c.v; if (x) return _c.a(3, 4); return _c.a(2, b); case 4: return _c.a(2);",
+        "message undefined",
+        id="babel with a catch",
+    ),
+    pytest.param(
+        BABEL + OLD_REGENERATOR,
+        OF_OLD_BABEL,
+        'case 0: _c.next = 2; return b; case 2: _c.t0 = _c.sent; return _c.abrupt("return", _c.t0);'
+        ' case 3: case "end": return _c.stop();',
+        "message undefined",
+        id="babel before",
+    ),
+    pytest.param(
+        BABEL + OLD_REGENERATOR,
+        OF_OLD_BABEL,
+        'case 0: _c.prev = 0; _c.next = 2; return b; case 2: case 3: _c.t0 = _c["catch"](0); x(_c.t0);'
+        ' return _c.abrupt("return", 1);',
+        "'1'",
+        id="babel caught before",
+    ),
+]
+
+
+@pytest.mark.parametrize(("helpers", "function", "body", "words"), MACHINES)
+def test_async_functions_that_are_a_switch(helpers: str, function: str, body: str, words: str) -> None:
+    made = function.replace("{}", body)
+    functions = f"const run = {made};\nconst other = {made.replace('first', 'second')};\n"
+    assert seen(f"{functions}other('other');\nvoid await run(MSG);", helpers) == words
+
+
+NO_MACHINES = [
+    pytest.param(SWITCH, "case 0: return [5, b]; case 1: return [2, _a.sent()];", id="delegates"),
+    pytest.param(SWITCH, "case 0: x(_a); return [4, b]; case 1: return [2, _a.sent()];", id="state goes"),
+    pytest.param(
+        SWITCH, "case 0: if (b) { return [4, b]; } x(); case 1: return [2, _a.sent()];", id="inside"
+    ),
+    pytest.param(SWITCH, "case 0: return [4, b];", id="no next"),
+    pytest.param(SWITCH, "case 0: return [4, b]; case 1: return _a.sent();", id="no list"),
+    pytest.param(SWITCH, "case 0: return [4, b]; case 1: x(_a.sent); return [2, b];", id="not called"),
+    pytest.param(SWITCH, "case 0: return [4, b]; case 1: (() => _a.sent())(); return [2, b];", id="in one"),
+    pytest.param(SWITCH.replace("function (_a)", "(_a) =>"), "case 0: return [2, b];", id="an arrow"),
+    pytest.param(SWITCH.replace("function (b)", "async function (b)"), "case 0: return [2, b];", id="async"),
+    pytest.param(SWITCH.replace("return __gen", "x(); __gen"), "case 0: return [2, b];", id="not returned"),
+    pytest.param(OF_BABEL, "case 0: _c.n = 2; return b; case 1: return _c.a(2, _c.v);", id="no label"),
+    pytest.param(OF_BABEL, "case 0: return b; case 1: return _c.a(2, _c.v);", id="nothing named"),
+    pytest.param(OF_BABEL, "case 0: return _c.d(b, 1); case 1: return _c.a(2, _c.v);", id="babel delegates"),
+    pytest.param(OF_BABEL, "case 0: _c.x = b; return _c.a(2, b);", id="another field"),
+    pytest.param(OF_BABEL.replace("_regenerator()", "other()"), "case 0: return _c.a(2, b);", id="another"),
+]
+
+
+@pytest.mark.parametrize(("function", "body"), NO_MACHINES)
+def test_functions_that_are_no_such_switch(function: str, body: str) -> None:
+    helpers = TYPESCRIPT + GENERATOR + BABEL + REGENERATOR
+    program, scopes = analyzed(f"{helpers}const run = {function.replace('{}', body)};")
+    assert not CompiledCalls(program, scopes).machines
+    program, scopes = analyzed(f"{helpers}const run = {SWITCH.replace('{}', 'case 0: return [2, b];')};")
+    assert len(CompiledCalls(program, scopes).machines) == 1
+
+
+def test_a_helper_that_is_given_twice_runs_no_switch() -> None:
+    run = f"const run = {SWITCH.replace('{}', 'case 0: return [2, b];')};"
+    program, scopes = analyzed(f"{TYPESCRIPT}{GENERATOR}__generator = other;\n{run}")
+    assert not CompiledCalls(program, scopes).machines
 
 
 LEFT_ALONE = [

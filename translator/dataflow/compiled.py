@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from translator.dataflow.state_machines import Machine, is_marked, machine_of
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
 from translator.javascript.tree import Node, is_function, string_value, walk
@@ -74,6 +75,7 @@ def opens_list(call: Node, scopes: ScopeManager) -> tuple[Node, int] | None:
 
 
 _ASYNC = _HELPERS["_asyncToGenerator"]
+_MARKED = Helper(0, frozenset(), 1, "arg0 > result")
 _MODULES = re.compile(
     r"(?:@babel/runtime(?:-corejs\d)?/helpers/(?:esm/)?asyncToGenerator(?:\.js)?|@swc/helpers/_/_async_to_generator)"
 )
@@ -82,11 +84,17 @@ _MEMBERS = frozenset({"default", "_"})
 
 
 class CompiledCalls:
-    """The calls of such helpers, and the generators that are run as async functions."""
+    """The calls of such helpers, and what is run as an async function: a generator, or a switch.
+
+    machines: by the calls that run the switches. resumed: what stands for the value of an ``await``.
+    """
 
     def __init__(self, program: Program, scopes: ScopeManager) -> None:
+        self.scopes = scopes
         self.calls: dict[Node, Helper] = {}
         self.async_generators: set[Node] = set()
+        self.machines: dict[Node, Machine] = {}
+        self.resumed: dict[Node, tuple[Machine, list[Node]]] = {}
         known = {name for name in _HELPERS if name in program.text}
         imported = _MODULES.search(program.text) is not None
         for node in program.of_types(frozenset({"CallExpression"})) if known or imported else ():
@@ -103,14 +111,25 @@ class CompiledCalls:
             return
         if helper.generator >= 0:
             generator = given[helper.generator]
-            if (
-                generator.type != "FunctionExpression"
-                or not generator.generator
-                or generator.fields.get("async")
-            ):
+            if generator.type == "FunctionExpression" and generator.generator:
+                if generator.fields.get("async"):
+                    return
+                self.async_generators.add(generator)
+            elif not self._is_machine(generator):
                 return
-            self.async_generators.add(generator)
         self.calls[call] = helper
+
+    def _is_machine(self, given: Node) -> bool:
+        machine = machine_of(given, self.scopes)
+        if machine is None:
+            return False
+        if is_marked(given):
+            self.calls[given] = _MARKED
+            given = given.arguments[0]
+        self.async_generators.add(given)
+        self.machines[machine.run] = machine
+        self.resumed |= {node: (machine, awaited) for node, awaited in machine.resumed.items()}
+        return True
 
 
 def _is_declared(name: Node, helper: Helper, scopes: ScopeManager) -> bool:

@@ -6,9 +6,10 @@ from translator.dataflow.abstract_objects import AbstractObject, Arguments, Slot
 from translator.dataflow.builder import Builder
 from translator.dataflow.classes import field_name, stored
 from translator.dataflow.compiled import Helper
-from translator.dataflow.constraints.members import add_property, base_of
+from translator.dataflow.constraints.members import add_property, base_of, resumed
 from translator.dataflow.constraints.patterns import bind
 from translator.dataflow.functions import Call
+from translator.dataflow.state_machines import Machine
 from translator.dataflow.summaries import Summary
 from translator.javascript.tree import Node, unchained
 from translator.javascript.values import uses_arguments
@@ -100,6 +101,12 @@ def call(builder: Builder, node: Node) -> None:
     if helper is not None:
         compiled(builder, node, helper, arguments)
         return
+    if node in builder.compiled.machines:
+        machine(builder, builder.compiled.machines[node])
+        return
+    if node in builder.compiled.resumed:
+        resumed(builder, node)
+        return
     if callee.type == "Super":
         around, _ = builder.class_around(node)
         if around is not None:
@@ -122,9 +129,23 @@ def compiled(builder: Builder, node: Node, helper: Helper, arguments: Arguments)
         Summary(builder.calls, made, helper.row).run(helper.row)
         return
     (this, _), *_ = arguments
-    spread = arguments[1:2] if node.arguments[1].type in ("Identifier", "ArrayExpression") else ()
+    spread = () if node.arguments[1].type in ("UnaryExpression", "Literal") else arguments[1:2]
     again = made._replace(this=this, arguments=tuple((slot, True) for slot, _ in spread))
     builder.calls.call(arguments[helper.generator][0], again)
+
+
+def machine(builder: Builder, made: Machine) -> None:
+    """The switch that an async function was made of is run: with a state of its own, to its results."""
+    solver, result, state = builder.solver, builder.value(made.run), Slot()
+    solver.give(state, solver.make("object", made.steps, "state"))
+    if made.this is not None:
+        solver.edge(builder.value(made.this), builder.functions.this_of(made.steps))
+    builder.calls.enter(made.steps, ((state, False),), made.run)
+    for value in made.results:
+        if value is None:
+            solver.give(result, solver.undefined)
+        else:
+            solver.edge(builder.value(value), result)
 
 
 def new(builder: Builder, node: Node) -> None:

@@ -57,12 +57,25 @@ def member(builder: Builder, node: Node) -> None:
     )
     if is_target(node) and not updated:
         return
+    if node in builder.compiled.resumed:
+        resumed(builder, node)
+        return
     base, result, name = base_of(builder, node), builder.value(node), key_of(builder, node)
     receiver = builder.this_at(node) if node.object.type == "Super" else None
     if name is not None:
         builder.properties.load(base, name, result, receiver)
     else:
         by_keys(builder, node, lambda key: builder.properties.load(base, key, result, receiver))
+
+
+def resumed(builder: Builder, node: Node) -> None:
+    """What an ``await`` gave; where it is not known which, that may be any, or what was thrown."""
+    made, awaited = builder.compiled.resumed[node]
+    for value in awaited or made.awaited:
+        builder.iteration.awaited(builder.value(value), builder.value(node))
+    if not awaited:
+        builder.solver.edge(builder.calls.thrown, builder.value(node))
+        builder.solver.give(builder.value(node), builder.solver.unknown)
 
 
 def by_keys(builder: Builder, member: Node, action: Callable[[str | None], None]) -> None:
