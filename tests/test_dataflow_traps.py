@@ -156,6 +156,18 @@ REFUSED = [
         "Symbol.hasInstance changes what operators do",
         id="hasInstance",
     ),
+    *(
+        pytest.param(body, "Symbol.hasInstance changes what operators do", id=body)
+        for body in (
+            "api.x[Symbol.hasInstance] = () => MSG;",
+            "Object.defineProperty(api.x, Symbol.hasInstance, { value: api.y });",
+            "const { hasInstance } = Symbol;",
+            "const o = { [Symbol['hasInstance']]: api.x };",
+            "const o = { [Symbol[`hasInstance`]]: api.x };",
+            "const key = Symbol.hasInstance;",
+            "hasInstance[api.x]();",
+        )
+    ),
 ]
 
 
@@ -171,6 +183,13 @@ NOT_REFUSED = [
     pytest.param("function F() {}\nF.prototype.m = MSG;", id="a prototype of the file's"),
     pytest.param("const Object = { prototype: {} };\nObject.prototype.m = MSG;", id="a name of a built-in"),
     pytest.param("class K { static x = 1; }\nK.x = MSG;", id="a class of the file"),
+    pytest.param("api.x[Symbol.hasInstance](MSG);", id="a symbol that is only read by"),
+    pytest.param("if (api.x[Symbol['hasInstance']]) api.y();", id="a symbol in quotes"),
+    pytest.param("// neither Symbol.hasInstance nor unscopables\n", id="a symbol in a comment"),
+    pytest.param(
+        "function F() {}\nObject.setPrototypeOf(F, Error);\nF.prototype.toJSON = () => MSG;",
+        id="a prototype of what extends a built-in",
+    ),
     pytest.param("const o = { arguments: [MSG] };\nvoid o.arguments;", id="a field named arguments"),
 ]
 

@@ -14,7 +14,7 @@ from translator.dataflow.properties import Schema
 from translator.dataflow.unrelated import let_out, unrelated
 from translator.javascript.parse import Program
 from translator.javascript.scope import ScopeManager
-from translator.javascript.tree import Node, walk
+from translator.javascript.tree import Node, is_target, string_value, walk
 
 RULES = {**expressions.RULES, **members.RULES, **statements.RULES, **functions.RULES}
 Path = tuple[str, ...]
@@ -121,7 +121,7 @@ def _start(
 
 def _refused(builder: Builder) -> str | None:
     """Return what changes the meaning of names, operators or built-ins."""
-    odd = next((name for name in _ODD if name in builder.program.text), None)
+    odd = next((name for name in _ODD if _is_set(name, builder.program)), None)
     if odd is not None:
         return f"Symbol.{odd} changes what operators do"
     if any(scope.dynamic for scope in builder.scopes.scopes):
@@ -129,6 +129,30 @@ def _refused(builder: Builder) -> str | None:
     if any(item.kind == "builtin" for item, _ in builder.properties.written):
         return "a built-in is changed"
     return builder.properties.refused
+
+
+def _is_set(symbol: str, program: Program) -> bool:
+    """Return True if a file may give a symbol a meaning: it does more than to read by it, as helpers of
+    compilers do for an ``instanceof``.
+    """
+    if symbol not in program.text:
+        return False
+    name = symbol.rpartition(".")[2]
+    return not all(_reads_by(node) for node in program.nodes if _says(node, name))
+
+
+def _says(node: Node, name: str) -> bool:
+    return string_value(node) == name or (node.type == "Identifier" and node.name == name)
+
+
+def _reads_by(name: Node) -> bool:
+    """Return True for the name in ``object[Symbol.name]``, if that is not written to."""
+    symbol = name.parent
+    if symbol is None or symbol.type != "MemberExpression" or name.role != "property":
+        return False
+    member = symbol.parent
+    is_key = member is not None and member.type == "MemberExpression" and symbol.role == "property"
+    return is_key and member is not None and not is_target(member)
 
 
 def _handed(builder: Builder, handler: Node, roots: Sequence[Path | None]) -> list[Slot]:

@@ -23,7 +23,8 @@ class Classes:
         self.supers: dict[Node, Slot] = {}
 
     def prototype(self, callee: AbstractObject) -> AbstractObject:
-        """Return the object under ``prototype`` of a class or a function."""
+        """Return the object under ``prototype`` of a class or a function, which is always its own."""
+        callee.definite.add("prototype")
         made = self.solver.make("object", callee.site, "prototype")
         self.solver.give(callee.field("prototype"), made)
         if "constructor" not in made.fields:
