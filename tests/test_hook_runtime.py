@@ -125,3 +125,21 @@ def test_a_string_that_is_no_directive_stays() -> None:
 def test_a_wrapped_hook_loses_it_too() -> None:
     text = conversion(hook("send(text, cb);", before="'use strict';\n"), style="wrap").text
     assert "use strict" not in text
+
+
+PROMISES = [
+    pytest.param("const Promise = require('bluebird');\n", "globalThis.Promise", id="a package's"),
+    pytest.param("var a = 1, Promise = require('q').Promise;\n", "globalThis.Promise", id="one of two names"),
+    pytest.param("class Promise {}\n", "globalThis.Promise", id="a class"),
+    pytest.param("const promise = Promise.resolve();\n", "Promise", id="the language's own, used"),
+    pytest.param("const a = { Promise: 1 };\n", "Promise", id="a key"),
+]
+
+
+@pytest.mark.parametrize(("before", "name"), PROMISES)
+def test_what_waits_for_the_callback_is_the_languages_own_promise(before: str, name: str) -> None:
+    source = hook("send(text, cb);", before=before)
+    assert f"  await new {name}((resolve, reject) => {{" in whole(source)
+    kept = whole(hook("send(text, cb);", before=before, kind="async function "), style="wrap")
+    assert f"  await new {name}((resolve, reject) => {{" in kept
+    assert f"    {name}.resolve(sendPhoneMessageHook(recipient, text, context, cb)).catch(reject);" in kept

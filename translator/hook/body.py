@@ -15,6 +15,7 @@ from translator.hook.context import ContextNames, taken_apart
 from translator.hook.ends import NOT_FIRST, end
 from translator.hook.lines import lines_between
 from translator.hook.moved import Declared, Piece
+from translator.hook.runtime import promise_of
 from translator.javascript.scope import Variable
 from translator.javascript.tree import Node, walk
 from translator.mapping.hook import RECIPIENT, TEXT
@@ -138,6 +139,7 @@ def _in_promise(
         style,
         callback="cb" if variable is None else variable.name,
         kind="const" if variable is None else _kind(variable),
+        promise=promise_of(file),
         resolve=_own(file, names, function, "resolve"),
         reject=_own(file, names, function, "reject"),
         is_async=function.fields["async"],

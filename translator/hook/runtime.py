@@ -39,6 +39,12 @@ def found_by_hooks(file: SourceFile) -> Iterator[Fact]:
         yield Fact((_declared(file, list(used)),), reports)
 
 
+def promise_of(file: SourceFile) -> str:
+    """Return what the language's own Promise is called in a file, which may have that of a package."""
+    declared = any("Promise" in scope.variables for scope in file.scopes.scopes)
+    return "globalThis.Promise" if declared else "Promise"
+
+
 def _uses(file: SourceFile, name: str) -> list[Node]:
     """Return where a name stands that the file declares nowhere."""
     return [

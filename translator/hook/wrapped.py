@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from translator.edits import CannotWrap, Edit
 from translator.hook.head import export_as, without_export
 from translator.hook.recognise import Hook
+from translator.hook.runtime import promise_of
 from translator.mapping.triggers import OLD_HANDLER
 from translator.names import Names
 from translator.records import NamedTuple
@@ -37,6 +38,7 @@ def wrap(file: SourceFile, names: Names, hook: Hook, helper: str) -> Wrapped:
         handler=OLD_HANDLER,
         hook=name,
         context=helper,
+        promise=promise_of(file),
         is_async=function is None or function.fields["async"],
     )
     return Wrapped((bound, *bare), (block(handler, file.style, ""),))
