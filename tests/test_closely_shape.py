@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from closely_support import TEN, assert_same, converted
+from closely_support import TEN, assert_same, converted, written
 
 from translator import Converted, Options, convert
+from translator.options import Style
+from translator.verify.verdict import Verification
+from translator.verify.verify import verify
+from translator.verify.verifying import VerifyOptions
 
 _BABEL = "@babel/runtime/helpers/asyncToGenerator"
 BOX = "class Box {\n  constructor(m) { this.m = m; }\n  toJSON() { return { to: this.m.recipient }; }\n}"
@@ -507,3 +511,21 @@ def test_helpers_of_compilers(before: str, text: str, old: bool) -> None:
 @pytest.mark.parametrize(("before", "text", "_"), COMPILED)
 def test_helpers_of_compilers_do_the_same(before: str, text: str, _: bool) -> None:
     assert_same(before, text)
+
+
+@pytest.mark.parametrize(
+    "log",
+    [
+        "const { message_options, secrets, ...rest } = event;\nconsole.log(rest);",
+        "console.log({ ...event, message_options: undefined });",
+        "console.log(Object.assign({}, event, { message_options: undefined }));",
+        "const copy = { ...event };\ndelete copy.message_options;\nconsole.log(copy);",
+        "console.log(JSON.stringify(event, (key, it) => (key === 'message_options' ? undefined : it)));",
+    ],
+)
+@pytest.mark.parametrize("style", ["rewrite", "wrap"])
+def test_who_leaves_the_message_out_shows_no_code(log: str, style: Style) -> None:
+    source = written("", f"{log}\nSEND(event.message_options.code);")
+    found = verify(source, None, VerifyOptions(convert=Options(style=style)))
+    assert isinstance(found, Verification)
+    assert found.verdict in ("equal", "announced"), found.difference

@@ -17,7 +17,7 @@ from translator.verify.event_pairs import ANY_TEXT, ANYTHING, NEW_ONLY, NEW_ONLY
 from translator.verify.records import NOT_RUN, TIME, Json, Record, Step
 
 _MAY_GO = frozenset(OLD_ONLY)
-_MAY_COME = frozenset({"notification", *NEW_ONLY})
+_MAY_COME = frozenset(NEW_ONLY)
 _METADATA = frozenset({"app_metadata", "user_metadata"})
 _NATIVE = {new: old for old, new in (ACTIONS | CHANNELS).items() if new != old}
 _WORDS = re.compile(r"\b(" + "|".join(map(re.escape, _NATIVE)) + r")\b")

@@ -129,8 +129,9 @@ def _new_fields(old: Event, new: Event) -> Event:
 
 
 def _whole(old: Event, new: Event) -> Event:
-    # What the helper of the conversion builds: a copy of the new event, the old options behind the rest.
-    return {**new, "message_options": old["message_options"]}
+    # What the helper of the conversion shows: a copy of the new event, the old options behind the rest.
+    rest = {key: value for key, value in new.items() if key != "notification"}
+    return {**rest, "message_options": old["message_options"]}
 
 
 def _filled(old: Event, new: Event) -> Event:

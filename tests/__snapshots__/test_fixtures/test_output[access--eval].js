@@ -26,6 +26,7 @@ function toMessageOptions(notification) {
 function toSendPhoneMessageEvent(event) {
   return Object.create(Object.getPrototypeOf(event), {
     ...Object.getOwnPropertyDescriptors(event),
+    notification: { value: event.notification, writable: true, configurable: true },
     message_options: {
       value: toMessageOptions(event.notification),
       writable: true,

@@ -33,6 +33,7 @@ function toMessageOptions(notification) {
 function toSendPhoneMessageEvent(event) {
   return Object.create(Object.getPrototypeOf(event), {
     ...Object.getOwnPropertyDescriptors(event),
+    notification: { value: event.notification, writable: true, configurable: true },
     ...Object.getOwnPropertyDescriptors({
       request: event.request ?? {},
       user: {

@@ -24,6 +24,7 @@ function toMessageOptions(notification: Event['notification']): { action: 'enrol
 function toSendPhoneMessageEvent(event: Event): Omit<Event, 'notification' | 'request'> & { message_options: ReturnType<typeof toMessageOptions>; request: NonNullable<Event['request']> } {
   return Object.create(Object.getPrototypeOf(event), {
     ...Object.getOwnPropertyDescriptors(event),
+    notification: { value: event.notification, writable: true, configurable: true },
     message_options: {
       value: toMessageOptions(event.notification),
       writable: true,

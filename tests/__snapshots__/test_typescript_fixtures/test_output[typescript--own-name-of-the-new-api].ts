@@ -35,6 +35,7 @@ function toMessageOptions(notification: CustomPhoneProviderEvent['notification']
 function toSendPhoneMessageEvent(event: CustomPhoneProviderEvent): Parameters<typeof onExecuteSendPhoneMessage>[0] {
   return Object.create(Object.getPrototypeOf(event), {
     ...Object.getOwnPropertyDescriptors(event),
+    notification: { value: event.notification, writable: true, configurable: true },
     message_options: {
       value: toMessageOptions(event.notification),
       writable: true,

@@ -36,6 +36,7 @@ function toMessageOptions(notification: CustomPhoneProviderEvent['notification']
 function toSendPhoneMessageEvent<E>(event: CustomPhoneProviderEvent): E {
   return Object.create(Object.getPrototypeOf(event), {
     ...Object.getOwnPropertyDescriptors(event),
+    notification: { value: event.notification, writable: true, configurable: true },
     message_options: {
       value: toMessageOptions(event.notification),
       writable: true,
