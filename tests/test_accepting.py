@@ -64,12 +64,19 @@ def test_it_throws(statements: str, callee: str) -> None:
 TAKEN = """
     Boolean Number String decodeURI decodeURIComponent encodeURI encodeURIComponent escape isFinite isNaN
     parseFloat parseInt unescape Array.of JSON.rawJSON Math.abs Number.isInteger Object.is Promise.resolve
-    Reflect.apply console.log
+    console.log
     """.split()
 METHODS = """
-    add append apply call concat delete endsWith exec get has includes indexOf join lastIndexOf localeCompare
+    add append concat delete endsWith exec get has includes indexOf join lastIndexOf localeCompare
     match padEnd padStart push replace replaceAll set split startsWith test unshift
     """.split()
+
+
+@pytest.mark.parametrize("callee", ["b.c.call", "b.c.apply", "Reflect.apply"])
+def test_a_method_that_is_not_known_may_not_take_it(callee: str) -> None:
+    assert told(f"a({callee}({VALUE}));") == [("given", None)]
+
+
 CLASSES = "Array Boolean Error Map Number Object Set String TypeError URLSearchParams".split()
 
 

@@ -322,6 +322,7 @@ WRAPPED = [
             "function toOldEvent(event) {\n"
             "  return Object.create(Object.getPrototypeOf(event), {\n"
             "    ...Object.getOwnPropertyDescriptors(event),\n"
+            "    notification: { value: event.notification, writable: true, configurable: true },\n"
             "    message_options: {\n"
             "      value: toOldMessageOptions(event.notification),\n"
             "      writable: true,\n"
