@@ -26,7 +26,8 @@ RECEIVED = {
         "Object.defineProperty(b, 'a', X)", "Reflect.defineProperty(b, 'a', X)",
         "JSON.parse(X)", "Buffer.from(X)", "Promise.race(X)", "new URL(X)", "new WeakSet().add(X)",
         "new WeakMap().set(X, b)", "const seen = new WeakSet();\nseen.add(X)", "''.trim.call(X)",
-        "String.prototype.trim.call(X)", "createHash('a').update(X)", "b.createHmac('a', c).update(X)",
+        "String.prototype.trim.call(X)", "''.toString.call(X)", "String.prototype.toString.call(X)",
+        "createHash('a').update(X)", "b.createHmac('a', c).update(X)",
         "createHash('a').update(b).update(X)", "const hash = createHash('a');\nhash.update(X)",
         "const make = 'createHmac';\nb[make]('a').update(b).update(X)",
         "const how = 'call';\n''.trim[how](X)", "Object.prototype.valueOf.call(X)",
@@ -45,6 +46,7 @@ RECEIVED = {
     "unknown": [
         "b(X)", "b.c(X)", "new Thing(X)", "new URL('/', X)", "new b.Map(X)", "(b ? String : c)(X)",
         "(b ? c : String)(X)", "(b || String)(X)", "(String || b)(X)", "(String, b)(X)", "b.update(X)",
+        "Date.prototype.toString.call(X)", "b.toString.call(X)",
         "b().update(X)", "createHash('a').digest(X)", "createHash('a').update(b, X)",
         "const String = (s) => s;\nString(X)", "b.call(X)", "b.c.apply(X, c)",
         "const { hasOwnProperty } = Object.prototype;\nhasOwnProperty.call(X, 'a')",

@@ -277,10 +277,11 @@ TOLD = [
         id="keys of a constant",
     ),
     pytest.param(
-        "const { Bus } = require('kit');\nconst bus = new Bus();\nbus.on(`voice`, send).on('a', send);\n",
+        "const { Bus } = require('kit');\nconst bus = new Bus();\nbus.on(`sms`, send).on('a', send);\n",
         "bus.emit('sent', { kind: KIND })",
         id="of an instance",
     ),
+    pytest.param("const kit = require('kit');\n", "kit(a ? 'sms' : 'voice', KIND)", id="one of two"),
     pytest.param("import kit from 'kit';\nkit.equal(kit.b, 'sms');\n", "kit.a(KIND)", id="of an import"),
 ]
 NOT_TOLD = [
@@ -289,31 +290,31 @@ NOT_TOLD = [
     pytest.param("const kit = require('kit');\nother.on('sms', kit);\n", "kit.emit(KIND)", id="to others"),
     pytest.param("const kit = require('kit');\nconst a = ['sms'];\n", "kit.emit(KIND)", id="unused"),
     pytest.param("const kit = require('kit');\nkit.on(a.sms, a);\n", "kit.emit(KIND)", id="a property"),
+    pytest.param("const kit = require('kit');\n", "kit({ voice: 'a', kind: KIND })", id="a word that stays"),
+    pytest.param("const kit = require('kit');\n", "kit(a === 'sms' ? 1 : 2, KIND)", id="only compared"),
+    pytest.param("const kit = require('kit');\n", "kit('sms' in a, KIND)", id="only looked for"),
     pytest.param("", "console.log('sms', KIND)", id="logged"),
     pytest.param("", "fetch('sms', { body: KIND })", id="fetched"),
 ]
 
 
+def assert_native(before: str, call: str, kind: str) -> None:
+    """What stands for ``KIND`` in a call becomes ``kind``, and what is before the handler stays."""
+    source = in_handler(f"{call};".replace("KIND", "event.message_options.message_type"), before)
+    text = whole(source, forwarded_values="native")
+    assert text.startswith(before)
+    assert f"{call};".replace("KIND", kind) in text
+
+
 @pytest.mark.parametrize(("before", "call"), TOLD)
 def test_a_package_that_is_told_the_old_words_gets_them(before: str, call: str) -> None:
-    call = f"{call};"
-    text = whole(
-        in_handler(call.replace("KIND", "event.message_options.message_type"), before),
-        forwarded_values="native",
-    )
-    assert text.startswith(before)
-    assert call.replace("KIND", "event.notification.delivery_method === 'voice' ? 'voice' : 'sms'") in text
+    old = "event.notification.delivery_method === 'voice' ? 'voice' : 'sms'"
+    assert_native(before, call, old)
 
 
 @pytest.mark.parametrize(("before", "call"), NOT_TOLD)
 def test_a_package_that_is_told_none_gets_the_new_words(before: str, call: str) -> None:
-    call = f"{call};"
-    text = whole(
-        in_handler(call.replace("KIND", "event.message_options.message_type"), before),
-        forwarded_values="native",
-    )
-    assert text.startswith(before)
-    assert call.replace("KIND", "event.notification.delivery_method") in text
+    assert_native(before, call, "event.notification.delivery_method")
 
 
 def test_a_package_that_is_told_the_old_words_gets_a_message_with_them() -> None:

@@ -147,12 +147,19 @@ def _says(node: Node, name: str) -> bool:
 
 def _reads_by(name: Node) -> bool:
     """Return True for the name in ``object[Symbol.name]``, if that is not written to."""
-    symbol = name.parent
-    if symbol is None or symbol.type != "MemberExpression" or name.role != "property":
-        return False
-    member = symbol.parent
-    is_key = member is not None and member.type == "MemberExpression" and symbol.role == "property"
-    return is_key and member is not None and not is_target(member)
+    symbol = _read_by(name)
+    member = None if symbol is None else _read_by(symbol)
+    return member is not None and not is_target(member)
+
+
+def _read_by(key: Node) -> Node | None:
+    """Return the member expression of which something is the key."""
+    parent = key.parent
+    return (
+        parent
+        if parent is not None and parent.type == "MemberExpression" and key.role == "property"
+        else None
+    )
 
 
 def _handed(builder: Builder, handler: Node, roots: Sequence[Path | None]) -> list[Slot]:

@@ -71,14 +71,20 @@ def _borrowed(called: Node, scopes: ScopeManager) -> Reception:
     if method.type != "MemberExpression":
         return "unknown"
     owner, key = unchained(method.object), member_key(method, scopes)
-    if key in accepting.ASKS_OBJECT:
-        return accepting.ASKS_OBJECT[key]
+    asks = accepting.ASKS_OBJECT.get(key)
+    # What takes any value does so as the method of plain objects only: texts and the like have their own.
+    if asks is not None and (asks != "accepted" or _is_plain(owner, scopes)):
+        return asks
     if isinstance(owner.fields.get("value"), str):
         return accepting.BORROWED["String"]
     if owner.type == "ArrayExpression":
         return accepting.BORROWED["Array"]
     owners = accepting.BORROWED.items()
     return next((does for name, does in owners if is_member(owner, scopes, name, "prototype")), "unknown")
+
+
+def _is_plain(owner: Node, scopes: ScopeManager) -> bool:
+    return owner.type == "ObjectExpression" or is_member(owner, scopes, "Object", "prototype")
 
 
 def _is_any(callee: Node, known: Known, scopes: ScopeManager) -> bool:

@@ -52,7 +52,8 @@ class TypeFits(Holders):
 
     old: what has the old shape. guarded: functions that get the api. followed: where the types of the
     event and of its messages start that some of them have. partial: a type of the event lacks something
-    that Auth0's has. hidden: what has a type that does not say that it is the event, or its message.
+    that Auth0's has. hidden, named: what has a type that does not say that it is the event, or its
+    message, and what has one that does. of_parameters: by the spelling of a type, what has it.
     """
 
     def __init__(

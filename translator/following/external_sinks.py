@@ -18,7 +18,7 @@ _CARRIERS = frozenset(
     "Property ObjectExpression ArrayExpression TemplateLiteral SpreadElement AwaitExpression".split()
 )
 _DEPTH = 16
-_WORDS = frozenset((*ACTIONS, *CHANNELS))
+_WORDS = frozenset(old for old, new in (ACTIONS | CHANNELS).items() if old != new)
 
 Receives = Callable[[Node, ScopeManager], bool]
 """Whether a function, by its callee, is one that a value leaves the Action by."""
@@ -131,6 +131,8 @@ def _given(name: Node) -> Iterator[Node]:
 
 def _has_word(node: Node, scopes: ScopeManager, depth: int) -> bool:
     """Return True if a value has a word of a field, also as a key, but not in its functions."""
+    if node.type == "BinaryExpression" and node.operator != "+":
+        return False
     variable = scopes.resolve(node) if node.type == "Identifier" and node.role != "property" else None
     value = None if variable is None else constant(variable)
     if value is not None and depth < _DEPTH:

@@ -17,7 +17,6 @@ from translator.verify.event_pairs import ANY_TEXT, ANYTHING, NEW_ONLY, NEW_ONLY
 from translator.verify.records import NOT_RUN, TIME, Json, Record, Step
 
 _MAY_GO = frozenset(OLD_ONLY)
-_MAY_COME = frozenset(NEW_ONLY)
 _METADATA = frozenset({"app_metadata", "user_metadata"})
 _NATIVE = {new: old for old, new in (ACTIONS | CHANNELS).items() if new != old}
 _WORDS = re.compile(r"\b(" + "|".join(map(re.escape, _NATIVE)) + r")\b")
@@ -208,7 +207,7 @@ class _Matcher:
             if place is not None and not (self.native and key.lower() == "content-length"):
                 return place
         for key in other.keys() - one.keys():
-            if (whole and key in _MAY_COME) or (tenant and key in NEW_ONLY_TENANT):
+            if (whole and key in NEW_ONLY) or (tenant and key in NEW_ONLY_TENANT):
                 self.note("the event that is handed on has more than before", OLD_SHAPE.code)
             elif not self.is_filled(user, key, other[key]):
                 return f"{path}.{key}"
